@@ -1,0 +1,5 @@
+//! What the tests share: where things are, how a call's end is described, how a transcript is kept.
+
+pub(crate) mod outcome;
+pub(crate) mod repository;
+pub(crate) mod transcript;
