@@ -1,1 +1,53 @@
-//! Placeholder.
+//! What every SDK crate forged by Tongs shares.
+//!
+//! A generated crate is a table of facts plus what the type system needs; everything that would be
+//! the same for two operations or for two services is here, compiled once. It stands on the runtime
+//! crates of the AWS SDK for Rust (`aws-smithy-runtime`, `aws-runtime`, …), so signing, retries,
+//! credentials, timeouts and interceptors behave as they do there.
+//!
+//! You rarely name this crate: the facade of a service (for instance `cleanroomsml`) re-exports
+//! what its users need under the official SDK's paths.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`service`] | [`Service`](service::Service): the marker type of a service and its facts |
+//! | [`config`] | `Config<S>` and its builder, auth and endpoint settings |
+//! | [`operation`] | [`Operation`](operation::Operation): the contract of a generated operation, and how it is run |
+//! | [`call`], [`customize`], [`paginator`] | what fluent builders and paginators are made of |
+//! | [`endpoint`] | the standard regional endpoint rules and the partitions they read |
+//! | [`http`], [`request`], [`response`], [`json`], [`rest_json`] | the wire |
+//! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
+#![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
+#![cfg_attr(feature = "serde", doc = "| [`serde`] | how timestamps and blobs look in serde |")]
+
+pub mod auth;
+pub mod call;
+pub mod client;
+pub mod config;
+pub mod customize;
+pub mod endpoint;
+pub mod error;
+mod features;
+pub mod http;
+pub mod json;
+pub mod operation;
+pub mod paginator;
+mod plugin;
+pub mod request;
+pub mod response;
+pub mod rest_json;
+#[cfg(feature = "serde")]
+pub mod serde;
+pub mod service;
+#[cfg(feature = "validation")]
+pub mod validate;
+
+// Generated crates name the runtime crates through these, so that they need no dependency
+// declarations of their own and always agree with this crate on the versions.
+pub use aws_credential_types;
+pub use aws_runtime;
+pub use aws_smithy_async;
+pub use aws_smithy_runtime;
+pub use aws_smithy_runtime_api;
+pub use aws_smithy_types;
+pub use aws_types;

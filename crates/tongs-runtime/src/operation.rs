@@ -1,0 +1,366 @@
+//! The contract of a generated operation, and how it is run.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
+use aws_smithy_runtime::client::retries::classifiers::{
+    ModeledAsRetryableClassifier, TransientErrorClassifier,
+};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
+use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextRef, Error as ErasedError, Input, Output, OutputOrError,
+};
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::{
+    HttpRequest, HttpResponse, Metadata, OrchestratorError,
+};
+use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins};
+use aws_smithy_runtime_api::client::ser_de::{
+    DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
+};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_smithy_types::error::operation::BuildError;
+use aws_smithy_types::retry::ProvideErrorKind;
+use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
+use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+use aws_types::region::Region;
+use aws_types::request_id::RequestId;
+use tracing::Instrument;
+
+use crate::client::{BoxFuture, SendResult};
+use crate::response::Response;
+use crate::service::{Service, ServiceFacts};
+use crate::{auth, endpoint};
+
+/// An operation of a service: its types, its name and its wire format.
+///
+/// Generated crates implement it on the operation's unit struct; everything else that an
+/// operation does follows from it.
+pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
+    /// The service that the operation belongs to.
+    type Service: Service;
+    /// What is sent.
+    type Input: fmt::Debug + Clone + Send + Sync + 'static;
+    /// Collects the input.
+    type InputBuilder: fmt::Debug + Clone + Default + Send + Sync + 'static;
+    /// What comes back.
+    type Output: fmt::Debug + Send + Sync + 'static;
+    /// What can go wrong.
+    type Error: std::error::Error
+        + ProvideErrorKind
+        + ProvideErrorMetadata
+        + CreateUnhandledError
+        + Send
+        + Sync
+        + 'static;
+
+    /// The operation's name in the model.
+    const NAME: &'static str;
+
+    /// The input that a builder has collected.
+    ///
+    /// # Errors
+    ///
+    /// When a member that the request needs was not set.
+    fn build_input(builder: Self::InputBuilder) -> Result<Self::Input, BuildError>;
+
+    /// The request, without endpoint and signature.
+    ///
+    /// # Errors
+    ///
+    /// When a member that is part of the path was not set, or is empty.
+    fn serialize(input: &Self::Input) -> Result<HttpRequest, BoxError>;
+
+    /// The output or error that a response with a body in memory holds.
+    ///
+    /// # Errors
+    ///
+    /// The service's error, or an unhandled one when the response makes no sense.
+    fn deserialize(response: Response<'_>) -> Result<Self::Output, Self::Error>;
+
+    /// Gives each string member of the input that may be recorded in telemetry, by its model name.
+    fn telemetry(_input: &Self::Input, _record: &mut dyn FnMut(&'static str, &str)) {}
+
+    /// Checks the constraint traits of the input.
+    ///
+    /// # Errors
+    ///
+    /// Every constraint that the input breaks.
+    #[cfg(feature = "validation")]
+    fn validate(_input: &Self::Input) -> Result<(), crate::validate::ConstraintViolations> {
+        Ok(())
+    }
+}
+
+/// An [`Operation`] behind function pointers, so that what runs it is compiled once.
+struct Erased {
+    name: &'static str,
+    facts: &'static ServiceFacts,
+    serialize: fn(&Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
+    deserialize: fn(Response<'_>) -> OutputOrError,
+    telemetry: fn(&Input, &mut dyn FnMut(&'static str, &str)),
+    add_retry_classifiers: fn(&mut RuntimeComponentsBuilder),
+}
+
+impl Erased {
+    const fn of<O: Operation>() -> Self {
+        Self {
+            name: O::NAME,
+            facts: O::Service::FACTS,
+            serialize: serialize::<O>,
+            deserialize: deserialize::<O>,
+            telemetry: telemetry::<O>,
+            add_retry_classifiers: add_retry_classifiers::<O::Error>,
+        }
+    }
+}
+
+impl fmt::Debug for Erased {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+fn serialize<O: Operation>(input: &Input, cfg: &ConfigBag) -> Result<HttpRequest, BoxError> {
+    let input = input.downcast_ref::<O::Input>().ok_or_else(|| wrong_input(O::NAME))?;
+    #[cfg(feature = "validation")]
+    if cfg.load::<crate::validate::ValidateInput>().is_some_and(|it| it.0) {
+        O::validate(input)?;
+    }
+    #[cfg(not(feature = "validation"))]
+    let _ = cfg;
+    O::serialize(input)
+}
+
+fn deserialize<O: Operation>(response: Response<'_>) -> OutputOrError {
+    match O::deserialize(response) {
+        Ok(output) => Ok(Output::erase(output)),
+        Err(err) => Err(OrchestratorError::operation(ErasedError::erase(err))),
+    }
+}
+
+fn telemetry<O: Operation>(input: &Input, record: &mut dyn FnMut(&'static str, &str)) {
+    if let Some(input) = input.downcast_ref::<O::Input>() {
+        O::telemetry(input, record);
+    }
+}
+
+fn add_retry_classifiers<E>(components: &mut RuntimeComponentsBuilder)
+where
+    E: std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Send + Sync + 'static,
+{
+    components
+        .push_retry_classifier(TransientErrorClassifier::<E>::new())
+        .push_retry_classifier(ModeledAsRetryableClassifier::<E>::new())
+        .push_retry_classifier(AwsErrorCodeClassifier::<E>::new())
+        .push_retry_classifier(ServiceClockSkewClassifier::<E>::new());
+}
+
+fn wrong_input(operation: &str) -> BoxError {
+    format!("an interceptor replaced the input of {operation} by a value of another type").into()
+}
+
+/// Sends `input`, with retries, and gives the output.
+pub(crate) async fn invoke<O: Operation>(
+    plugins: &RuntimePlugins,
+    input: O::Input,
+) -> SendResult<O::Output, O::Error> {
+    match invoke_erased(&const { Erased::of::<O>() }, plugins, Input::erase(input)).await {
+        Ok(output) => output.downcast().map_err(|output| {
+            SdkError::construction_failure(format!(
+                "an interceptor replaced the output of {} by {output:?}",
+                O::NAME
+            ))
+        }),
+        Err(err) => Err(err.map_service_error(|err| {
+            err.downcast().unwrap_or_else(|err| {
+                let source = format!("an interceptor replaced the error of {} by {err:?}", O::NAME);
+                O::Error::create_unhandled_error(source.into(), None)
+            })
+        })),
+    }
+}
+
+fn invoke_erased<'a>(
+    operation: &'static Erased,
+    plugins: &'a RuntimePlugins,
+    input: Input,
+) -> std::pin::Pin<Box<dyn Future<Output = Result<Output, SdkError<ErasedError, HttpResponse>>> + Send + 'a>> {
+    let facts = operation.facts;
+    Box::pin(async move {
+        // The id tells the attempts of one call from those of another in the logs; it has no
+        // meaning elsewhere.
+        let span = tracing::debug_span!(
+            "operation",
+            "otel.name" = format_args!("{}.{}", facts.sdk_id, operation.name),
+            "rpc.service" = facts.sdk_id,
+            "rpc.method" = operation.name,
+            "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
+            "rpc.system" = "aws-api",
+        );
+        let context =
+            invoke_with_stop_point(facts.sdk_id, operation.name, input, plugins, StopPoint::None)
+                .instrument(span)
+                .await?;
+        context.finalize()
+    })
+}
+
+/// Runs an operation's plugins over those of its client.
+pub(crate) fn plugins_with<O: Operation>(client: RuntimePlugins) -> RuntimePlugins {
+    client.with_operation_plugin(OperationPlugin(&const { Erased::of::<O>() }))
+}
+
+/// The configuration and components of an operation, for its unit struct to answer as the
+/// official SDK's does.
+#[derive(Debug)]
+pub struct OperationRuntime<O>(PhantomData<fn() -> O>);
+
+impl<O: Operation> OperationRuntime<O> {
+    /// The configuration layer.
+    pub fn config() -> Option<FrozenLayer> {
+        OperationPlugin(&const { Erased::of::<O>() }).config()
+    }
+
+    /// The interceptors and retry classifiers.
+    pub fn runtime_components() -> RuntimeComponentsBuilder {
+        OperationPlugin(&const { Erased::of::<O>() }).components()
+    }
+}
+
+#[derive(Debug)]
+struct OperationPlugin(&'static Erased);
+
+impl OperationPlugin {
+    fn components(&self) -> RuntimeComponentsBuilder {
+        let mut components = RuntimeComponentsBuilder::new(self.0.name)
+            .with_interceptor(SharedInterceptor::permanent(TelemetryCapture(self.0)))
+            .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
+            .with_interceptor(SharedInterceptor::permanent(EndpointParams));
+        (self.0.add_retry_classifiers)(&mut components);
+        components
+    }
+}
+
+impl RuntimePlugin for OperationPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        let Erased { name, facts, .. } = self.0;
+        let mut layer = Layer::new(*name);
+        layer.store_put(SharedRequestSerializer::new(Serializer(self.0)));
+        layer.store_put(SharedResponseDeserializer::new(Deserializer(self.0)));
+        layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(name)));
+        layer.store_put(Metadata::new(*name, facts.sdk_id));
+        let mut signing_options = SigningOptions::default();
+        signing_options.double_uri_encode = true;
+        signing_options.content_sha256_header = false;
+        signing_options.normalize_uri_path = true;
+        signing_options.payload_override = None;
+        layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
+        Some(layer.freeze())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Owned(self.components())
+    }
+}
+
+#[derive(Debug)]
+struct Serializer(&'static Erased);
+
+impl SerializeRequest for Serializer {
+    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        (self.0.serialize)(&input, cfg)
+    }
+}
+
+#[derive(Debug)]
+struct Deserializer(&'static Erased);
+
+impl DeserializeResponse for Deserializer {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        _: &ConfigBag,
+    ) -> OutputOrError {
+        tracing::debug!(request_id = ?response.request_id());
+        // The orchestrator has read the body before it asks for this.
+        let body = response.body().bytes().unwrap_or_default();
+        (self.0.deserialize)(Response::new(response.status().as_u16(), response.headers(), body))
+    }
+}
+
+/// Puts what endpoint rules read into the configuration.
+#[derive(Debug)]
+struct EndpointParams;
+
+#[dyn_dispatch_hint]
+impl Intercept for EndpointParams {
+    fn name(&self) -> &'static str {
+        "EndpointParams"
+    }
+
+    fn read_before_execution(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_, Input, Output, ErasedError>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let params = endpoint::Params::builder()
+            .set_region(cfg.load::<Region>().map(|it| it.as_ref().to_owned()))
+            .set_use_dual_stack(cfg.load::<UseDualStack>().map(|it| it.0))
+            .set_use_fips(cfg.load::<UseFips>().map(|it| it.0))
+            .set_endpoint(cfg.load::<EndpointUrl>().map(|it| it.0.clone()))
+            .build()
+            .map_err(|err| ContextAttachedError::new("endpoint params could not be built", err))?;
+        cfg.interceptor_state().store_put(EndpointResolverParams::new(params));
+        Ok(())
+    }
+}
+
+/// Records the input members that the configuration asks for.
+#[derive(Debug)]
+struct TelemetryCapture(&'static Erased);
+
+#[dyn_dispatch_hint]
+impl Intercept for TelemetryCapture {
+    fn name(&self) -> &'static str {
+        "TelemetryCapture"
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_, Input, Output, ErasedError>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(requested) = cfg.load::<RequestedTelemetryAttributes>().filter(|it| !it.is_empty())
+        else {
+            return Ok(());
+        };
+        let mut captured = CapturedTelemetryAttributes::default();
+        (self.0.telemetry)(context.input(), &mut |name, value| {
+            if requested.should_capture(name) {
+                captured.insert(name, value);
+            }
+        });
+        cfg.interceptor_state().store_put(captured);
+        Ok(())
+    }
+}
+
+/// The future of a call that is not borrowed from anything.
+pub(crate) fn boxed<T: 'static>(
+    future: impl Future<Output = T> + Send + 'static,
+) -> BoxFuture<T> {
+    Box::pin(future)
+}

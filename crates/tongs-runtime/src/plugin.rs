@@ -1,0 +1,116 @@
+//! The runtime plugins that every client begins with.
+
+use std::borrow::Cow;
+
+// Its successor would also make requests unsigned by default, which only `allow_no_auth` may.
+#[expect(deprecated)]
+use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
+use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
+use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    Order, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
+};
+use aws_smithy_types::config_bag::{FrozenLayer, Layer};
+use aws_types::region::Region;
+
+use crate::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+use crate::service::ServiceFacts;
+use crate::{endpoint, features};
+
+/// What of a configuration the plugins are made from.
+pub(crate) struct ClientSettings<'a> {
+    pub(crate) facts: &'static ServiceFacts,
+    pub(crate) layer: FrozenLayer,
+    pub(crate) components: &'a RuntimeComponentsBuilder,
+    pub(crate) plugins: &'a [SharedRuntimePlugin],
+    pub(crate) behavior_version: Option<BehaviorVersion>,
+}
+
+/// Defaults first, then the user's configuration, then the user's own plugins.
+pub(crate) fn client_plugins(settings: ClientSettings<'_>) -> RuntimePlugins {
+    let ClientSettings { facts, layer, components, plugins, behavior_version } = settings;
+    // A forgotten behavior version means the latest: a panic at start-up helps nobody.
+    let behavior_version = behavior_version.unwrap_or_else(BehaviorVersion::latest);
+    let retry_partition = match layer.load::<Region>() {
+        Some(region) => Cow::Owned(format!("{}-{region}", facts.module)),
+        None => Cow::Borrowed(facts.module),
+    };
+    let mut runtime_plugins = RuntimePlugins::new()
+        .with_client_plugins(default_plugins(
+            DefaultPluginParams::new()
+                .with_retry_partition_name(retry_partition)
+                .with_behavior_version(behavior_version)
+                .with_is_aws_sdk(true),
+        ))
+        .with_client_plugin(default_http_client_plugin())
+        .with_client_plugin(
+            StaticRuntimePlugin::new()
+                .with_config(layer)
+                .with_runtime_components(components.clone()),
+        )
+        .with_client_plugin(service_plugin(facts))
+        .with_client_plugin(no_auth_plugin());
+    // Fails for a missing scope only, which is given.
+    if let Ok(metrics) = MetricsRuntimePlugin::builder()
+        .with_scope(facts.module)
+        .with_time_source(components.time_source().unwrap_or_default())
+        .build()
+    {
+        runtime_plugins = runtime_plugins.with_client_plugin(metrics);
+    }
+    for plugin in plugins {
+        runtime_plugins = runtime_plugins.with_client_plugin(plugin.clone());
+    }
+    runtime_plugins
+}
+
+/// The client that applies where the user gives none.
+fn default_http_client_plugin() -> StaticRuntimePlugin {
+    #[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
+    let http_client = Some(crate::http::default_https_client());
+    #[cfg(not(any(feature = "default-https-client", feature = "aws-lc")))]
+    let http_client = None;
+    StaticRuntimePlugin::new().with_order(Order::Defaults).with_runtime_components(
+        RuntimeComponentsBuilder::new("DefaultHttpClient").with_http_client(http_client),
+    )
+}
+
+/// What every AWS service has in common: SigV4, endpoint rules, the standard interceptors.
+fn service_plugin(facts: &'static ServiceFacts) -> StaticRuntimePlugin {
+    let mut layer = Layer::new(facts.shape_name);
+    layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
+
+    let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
+    components
+        .set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()))
+        .set_endpoint_resolver(Some(endpoint::shared_default_resolver(facts)))
+        .push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()))
+        .push_retry_classifier(HttpStatusCodeClassifier::default())
+        .push_interceptor(SharedInterceptor::permanent(features::RetryModeTracker))
+        .push_interceptor(aws_runtime::service_clock_skew::ServiceClockSkewInterceptor::new())
+        .push_interceptor(aws_runtime::request_info::RequestInfoInterceptor::new())
+        .push_interceptor(aws_runtime::user_agent::UserAgentInterceptor::new())
+        .push_interceptor(aws_runtime::invocation_id::InvocationIdInterceptor::new())
+        .push_interceptor(SharedInterceptor::permanent(
+            aws_runtime::recursion_detection::RecursionDetectionInterceptor::new(),
+        ))
+        .push_auth_scheme(SharedAuthScheme::new(aws_runtime::auth::sigv4::SigV4AuthScheme::new()))
+        .push_interceptor(SharedInterceptor::permanent(features::EndpointOverrideTracker))
+        .push_interceptor(SharedInterceptor::permanent(features::ObservabilityTracker));
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_config(layer.freeze())
+        .with_runtime_components(components)
+}
+
+#[expect(deprecated)]
+fn no_auth_plugin() -> NoAuthRuntimePlugin {
+    NoAuthRuntimePlugin::new()
+}
