@@ -1,0 +1,305 @@
+//! What is wrong with an input: where, why, and what to write instead.
+
+mod json;
+mod render;
+
+pub use render::summary;
+
+use std::fmt;
+
+use crate::semantic::ShapeId;
+use crate::source::Span;
+
+/// How bad it is. The order is from harmless to fatal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Was silenced by the model.
+    Suppressed,
+    /// Worth knowing.
+    Note,
+    /// Probably a mistake.
+    Warning,
+    /// A mistake that most tools live with.
+    Danger,
+    /// Makes the model unusable.
+    Error,
+}
+
+impl Severity {
+    /// Smithy's name for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Suppressed => "SUPPRESSED",
+            Severity::Note => "NOTE",
+            Severity::Warning => "WARNING",
+            Severity::Danger => "DANGER",
+            Severity::Error => "ERROR",
+        }
+    }
+
+    /// The severity of a name, in whatever case.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [
+            Self::Suppressed,
+            Self::Note,
+            Self::Warning,
+            Self::Danger,
+            Self::Error,
+        ]
+        .into_iter()
+        .find(|severity| severity.name().eq_ignore_ascii_case(name))
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A place in the source and what to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What to say; may be empty.
+    pub text: String,
+    /// Whether it is the place of the problem itself, rather than one that explains it.
+    pub primary: bool,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// `TS0042`, or the id of a Smithy validation event such as `HttpMethodSemantics`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub labels: Vec<Label>,
+    /// The shape or member that it is about.
+    pub shape: Option<ShapeId>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Why: the rule behind it.
+    pub notes: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A finding without a place yet.
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity,
+            message: message.into(),
+            labels: Vec::new(),
+            shape: None,
+            help: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// An error without a place yet.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// Adds the place of the problem.
+    pub fn at(self, span: Span, text: impl Into<String>) -> Self {
+        self.label(span, text, true)
+    }
+
+    /// Adds a place that explains the problem.
+    pub fn and_at(self, span: Span, text: impl Into<String>) -> Self {
+        self.label(span, text, false)
+    }
+
+    fn label(mut self, span: Span, text: impl Into<String>, primary: bool) -> Self {
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+            primary,
+        });
+        self
+    }
+
+    /// Says which shape it is about.
+    pub fn shape(mut self, id: &ShapeId) -> Self {
+        self.shape = Some(id.clone());
+        self
+    }
+
+    /// Says what to do about it.
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Says why.
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// The place of the problem, if it has one.
+    pub fn span(&self) -> Option<Span> {
+        self.labels
+            .iter()
+            .find(|label| label.primary)
+            .or(self.labels.first())
+            .map(|label| label.span)
+    }
+}
+
+/// Findings, in the order in which they were made until they are sorted.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    errors: usize,
+    dropped: usize,
+}
+
+impl Diagnostics {
+    /// More findings than anyone reads; what comes after is counted, and no longer kept.
+    pub const LIMIT: usize = 10_000;
+
+    /// No findings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.severity == Severity::Error {
+            self.errors += 1;
+        }
+        if self.list.len() < Self::LIMIT
+            || (diagnostic.severity == Severity::Error && self.errors == 1)
+        {
+            self.list.push(diagnostic);
+        } else {
+            self.dropped += 1;
+        }
+    }
+
+    /// Adds the findings of another list.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.dropped += other.dropped;
+        for diagnostic in other.list {
+            self.push(diagnostic);
+        }
+    }
+
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// How many there are of a severity, among those that were kept.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    }
+
+    /// How many were not kept.
+    pub fn dropped(&self) -> usize {
+        self.dropped
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many were kept.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Sorts by place, those without one last; the order does not depend on the order of work.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| {
+            let key = |diagnostic: &Diagnostic| diagnostic.span().unwrap_or(Span::NONE);
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.code.cmp(b.code))
+                .then_with(|| a.message.cmp(&b.message))
+        });
+        self.list.dedup();
+    }
+
+    /// Keeps those that satisfy a condition.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+        self.errors = self.count(Severity::Error);
+    }
+
+    /// Changes findings in place; used for suppressions.
+    pub(crate) fn for_each_mut(&mut self, change: impl FnMut(&mut Diagnostic)) {
+        self.list.iter_mut().for_each(change);
+        self.errors = self.count(Severity::Error);
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// The name among `candidates` that `wrong` was probably meant to be.
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing is quadratic in the lengths: nobody mistypes a name this long.
+    if wrong.len() > 256 {
+        return None;
+    }
+    let lower = wrong.to_ascii_lowercase();
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len() <= 256 && *candidate != wrong)
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&lower, &candidate.to_ascii_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(distance, candidate)| *distance <= 1 + wrong.len().min(candidate.len()) / 4)
+        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_name_is_a_probable_one() {
+        let cases = [
+            ("Strng", Some("String")),
+            ("string", Some("String")),
+            ("Stirng", Some("String")),
+            ("Blorb", Some("Blob")),
+            ("Elephant", None),
+            ("", None),
+        ];
+        for (wrong, expected) in cases {
+            assert_eq!(
+                nearest(wrong, ["String", "Blob", "Integer"]),
+                expected,
+                "{wrong}"
+            );
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What to load: files, directories, and texts in memory.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostics;
+use crate::source::{SourceMap, Span};
+
+/// Directories deeper than this are not searched; it ends cycles of symbolic links.
+const MAX_DIRECTORY_DEPTH: usize = 64;
+
+/// Files and directories, or texts in memory, that make up one model.
+///
+/// A directory stands for the `.smithy` and `.json` files in it and below it, in the order of their names; JSON files in
+/// it that are no Smithy models are left out.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug)]
+enum Entry {
+    Path(PathBuf),
+    Text { name: String, text: Vec<u8> },
+}
+
+impl Sources {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file or a directory.
+    pub fn path(mut self, path: impl Into<PathBuf>) -> Self {
+        self.entries.push(Entry::Path(path.into()));
+        self
+    }
+
+    /// Adds files or directories.
+    pub fn paths<P: Into<PathBuf>>(self, paths: impl IntoIterator<Item = P>) -> Self {
+        paths.into_iter().fold(self, Self::path)
+    }
+
+    /// Adds a text. Its name ends in `.smithy` or `.json`, which says what it holds.
+    pub fn text(mut self, name: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
+        self.entries.push(Entry::Text {
+            name: name.into(),
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Reads everything. What cannot be read becomes a diagnostic, and the rest is read all the same.
+    pub(super) fn read(self, diagnostics: &mut Diagnostics) -> ReadSources {
+        let mut read = ReadSources::default();
+        for entry in self.entries {
+            match entry {
+                Entry::Text { name, text } => read.add(&name, text, true, diagnostics),
+                Entry::Path(path) if path.is_dir() => read.directory(&path, 0, diagnostics),
+                Entry::Path(path) => {
+                    if syntax_of(&path).is_none() {
+                        diagnostics.push(
+                            Diagnostic::error("TS0002", format!("`{}` is neither a model file nor a directory", path.display()))
+                                .help("name `.smithy` files, `.json` files with a Smithy JSON AST, or a directory of them"),
+                        );
+                    } else {
+                        read.file(&path, true, diagnostics);
+                    }
+                }
+            }
+        }
+        read
+    }
+}
+
+/// The syntax of a model file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    Idl,
+    JsonAst,
+}
+
+/// The syntax that a file's name promises.
+pub(super) fn syntax_of(path: &Path) -> Option<Syntax> {
+    let extension = path.extension().and_then(OsStr::to_str)?;
+    if extension.eq_ignore_ascii_case("smithy") {
+        Some(Syntax::Idl)
+    } else if extension.eq_ignore_ascii_case("json") {
+        Some(Syntax::JsonAst)
+    } else {
+        None
+    }
+}
+
+/// Texts that were read, each with its syntax and whether it was asked for by name.
+#[derive(Debug, Default)]
+pub(super) struct ReadSources {
+    pub(super) map: SourceMap,
+    /// For each file of the map.
+    pub(super) files: Vec<ReadFile>,
+    seen: std::collections::BTreeSet<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ReadFile {
+    pub(super) syntax: Syntax,
+    /// Named by the caller, rather than found in a directory.
+    pub(super) named: bool,
+}
+
+impl ReadSources {
+    fn directory(&mut self, directory: &Path, depth: usize, diagnostics: &mut Diagnostics) {
+        if depth > MAX_DIRECTORY_DEPTH {
+            let message = format!(
+                "directory `{}` is nested too deeply, and left out",
+                directory.display()
+            );
+            diagnostics.push(
+                Diagnostic::error("TS0001", message)
+                    .help("look for a symbolic link that leads back up"),
+            );
+            return;
+        }
+        let listing = fs::read_dir(directory).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let mut paths: Vec<PathBuf> = match listing {
+            Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
+            Err(error) => return diagnostics.push(unreadable(directory, &error)),
+        };
+        paths.sort();
+        for path in paths {
+            if path.is_dir() {
+                self.directory(&path, depth + 1, diagnostics);
+            } else if syntax_of(&path).is_some() {
+                self.file(&path, false, diagnostics);
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path, named: bool, diagnostics: &mut Diagnostics) {
+        // A file that is named twice, or named beside its directory, is loaded once.
+        if let Ok(canonical) = path.canonicalize()
+            && !self.seen.insert(canonical)
+        {
+            return;
+        }
+        match fs::read(path) {
+            Ok(bytes) => self.add(&path.to_string_lossy(), bytes, named, diagnostics),
+            Err(error) => diagnostics.push(unreadable(path, &error)),
+        }
+    }
+
+    fn add(&mut self, name: &str, bytes: Vec<u8>, named: bool, diagnostics: &mut Diagnostics) {
+        let Some(syntax) = syntax_of(Path::new(name)) else {
+            let message = format!("`{name}` does not say what it holds");
+            diagnostics.push(
+                Diagnostic::error("TS0002", message).help("end the name in `.smithy` or `.json`"),
+            );
+            return;
+        };
+        let (text, invalid) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                (
+                    String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                    Some(at),
+                )
+            }
+        };
+        let Some(file) = self.map.add(name, text) else {
+            let message = format!("`{name}` is larger than {} bytes", SourceMap::MAX_BYTES);
+            diagnostics.push(
+                Diagnostic::error("TS0004", message).help("split the model into several files"),
+            );
+            return;
+        };
+        self.files.push(ReadFile { syntax, named });
+        if let Some(at) = invalid.and_then(|at| u32::try_from(at).ok()) {
+            diagnostics.push(
+                Diagnostic::error("TS0003", "the file is not UTF-8")
+                    .at(Span::new(file, at, at + 1), "this byte starts no character")
+                    .help("save the file as UTF-8"),
+            );
+        }
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "TS0001",
+        format!("cannot read `{}`: {error}", path.display()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_can_and_reports_the_rest() {
+        let mut diagnostics = Diagnostics::new();
+        let read = Sources::new()
+            .text("a.smithy", "namespace a\n")
+            .text("b.txt", "")
+            .text("c.json", [b'{', 0xff, b'}'])
+            .path("does/not/exist.smithy")
+            .path("README")
+            .read(&mut diagnostics);
+        let codes: Vec<_> = diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.code)
+            .collect();
+        assert_eq!(codes, ["TS0002", "TS0003", "TS0001", "TS0002"]);
+        assert_eq!(read.map.files().len(), 2);
+    }
+}

@@ -1,0 +1,15 @@
+//! The semantic model: shapes, ids, traits, and the rules that tie them together.
+//!
+//! `resolve` turns the syntax trees of all files into one [`Model`]; this is the only place that knows Smithy's rules.
+
+mod model;
+mod shape;
+mod shape_id;
+
+pub use model::Model;
+pub(crate) use model::{BuiltIn, FastMap};
+pub(crate) use shape::Body;
+pub use shape::{
+    AppliedTrait, Member, OperationData, ResourceData, ServiceData, Shape, ShapeType, Traits,
+};
+pub use shape_id::{InvalidShapeId, ShapeId, is_identifier, is_namespace};

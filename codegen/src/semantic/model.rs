@@ -1,0 +1,134 @@
+//! The model: every shape by its id, metadata, and the texts that it was loaded from.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Shape, ShapeId, ShapeType};
+use crate::node::Node;
+use crate::source::SourceMap;
+
+/// A hash map whose order never reaches output.
+pub(crate) type FastMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
+/// The shapes that are built into Tongs: the prelude and the trait definitions.
+#[derive(Debug, Default)]
+pub(crate) struct BuiltIn {
+    pub(crate) shapes: Vec<Shape>,
+    pub(crate) index: FastMap<ShapeId, u32>,
+}
+
+/// Shapes that refer to each other, resolved and validated.
+#[derive(Clone, Debug)]
+pub struct Model {
+    shapes: Vec<Shape>,
+    index: FastMap<ShapeId, u32>,
+    metadata: Vec<(Arc<str>, Node)>,
+    sources: Arc<SourceMap>,
+    built_in: Option<&'static BuiltIn>,
+}
+
+impl Model {
+    pub(crate) fn new(
+        mut shapes: Vec<Shape>,
+        mut metadata: Vec<(Arc<str>, Node)>,
+        sources: Arc<SourceMap>,
+        built_in: Option<&'static BuiltIn>,
+    ) -> Self {
+        shapes.sort_by(|a, b| a.id.cmp(&b.id));
+        metadata.sort_by(|a, b| a.0.cmp(&b.0));
+        let index = index_of(&shapes);
+        Model {
+            shapes,
+            index,
+            metadata,
+            sources,
+            built_in,
+        }
+    }
+
+    pub(crate) fn into_built_in(self) -> BuiltIn {
+        BuiltIn {
+            shapes: self.shapes,
+            index: self.index,
+        }
+    }
+
+    /// The shape of an id; a built-in one when the loaded files define none. A member's id gives `None`: see
+    /// [`Model::shape_of_member`].
+    pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
+        self.shape_by_str(id.as_str())
+    }
+
+    /// The shape of an id that is written out, such as `smithy.api#Unit`.
+    pub fn shape_by_str(&self, id: &str) -> Option<&Shape> {
+        if let Some(index) = self.index.get(id) {
+            return self.shapes.get(*index as usize);
+        }
+        let built_in = self.built_in?;
+        built_in
+            .index
+            .get(id)
+            .and_then(|index| built_in.shapes.get(*index as usize))
+    }
+
+    /// The shape that holds a member's id, or the shape itself when the id is no member's.
+    pub fn shape_of_member(&self, id: &ShapeId) -> Option<&Shape> {
+        self.shape_by_str(id.root_str())
+    }
+
+    /// The shapes that were loaded, sorted by id, without the built-in ones.
+    pub fn own_shapes(&self) -> impl Iterator<Item = &Shape> {
+        self.shapes.iter()
+    }
+
+    /// Every shape, the built-in ones too, sorted by id.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        let mut built_in = self
+            .built_in
+            .map_or(&[][..], |built_in| &built_in.shapes)
+            .iter()
+            .peekable();
+        let mut own = self.shapes.iter().peekable();
+        std::iter::from_fn(move || match (own.peek(), built_in.peek()) {
+            (Some(ours), Some(theirs)) => match ours.id.cmp(&theirs.id) {
+                std::cmp::Ordering::Less => own.next(),
+                std::cmp::Ordering::Greater => built_in.next(),
+                std::cmp::Ordering::Equal => {
+                    built_in.next();
+                    own.next()
+                }
+            },
+            (Some(_), None) => own.next(),
+            (None, _) => built_in.next(),
+        })
+    }
+
+    /// Whether a shape comes from the built-in definitions rather than from a loaded file.
+    pub fn is_built_in(&self, id: &ShapeId) -> bool {
+        !self.index.contains_key(id) && self.shape(id).is_some()
+    }
+
+    /// The services, sorted by id.
+    pub fn services(&self) -> impl Iterator<Item = &Shape> {
+        self.own_shapes()
+            .filter(|shape| shape.shape_type == ShapeType::Service)
+    }
+
+    /// Metadata, sorted by key.
+    pub fn metadata(&self) -> impl ExactSizeIterator<Item = (&str, &Node)> {
+        self.metadata.iter().map(|(key, value)| (&**key, value))
+    }
+
+    /// The texts that the model was loaded from.
+    pub fn sources(&self) -> &SourceMap {
+        &self.sources
+    }
+}
+
+fn index_of(shapes: &[Shape]) -> FastMap<ShapeId, u32> {
+    shapes
+        .iter()
+        .zip(0..)
+        .map(|(shape, at)| (shape.id.clone(), at))
+        .collect()
+}
