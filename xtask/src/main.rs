@@ -1,2 +1,40 @@
-//! Placeholder.
-fn main() {}
+//! Repository chores, as `cargo xtask <chore>`.
+//!
+//! Depends on the generator and on none of the crates that it generates, so that it builds, and mends them, when they
+//! are broken. What needs a generated crate is spawned through cargo.
+
+mod bench;
+mod steps;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Chores of the Tongs repository
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Debug, Subcommand)]
+enum Chore {
+    /// Measure, and print both sides and the ratio
+    Bench(bench::Args),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().chore {
+        Chore::Bench(args) => bench::run(&args),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            // `{:#}` puts the whole chain of causes on one line.
+            eprintln!("{} {error:#}", console::style("error:").for_stderr().red().bold());
+            ExitCode::FAILURE
+        }
+    }
+}

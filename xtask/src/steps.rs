@@ -1,0 +1,85 @@
+//! Steps of a chore, each with what came of it and how long it took.
+//!
+//! On a terminal a step spins while it runs. Piped, a step is one line of plain text when it is done.
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use console::style;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Runs steps one after another and times them.
+pub(crate) struct Steps {
+    begun: Instant,
+    done: usize,
+}
+
+impl Steps {
+    /// Starts the clock.
+    pub(crate) fn begin() -> Self {
+        Self { begun: Instant::now(), done: 0 }
+    }
+
+    /// Runs one step. `work` returns what to say of it, in a few words.
+    pub(crate) fn step(&mut self, what: &str, work: impl FnOnce() -> Result<String>) -> Result<()> {
+        self.done += 1;
+        let what = format!("{}. {what}", self.done);
+        let spinner = spinner(&what);
+        let begun = Instant::now();
+        let outcome = work();
+        spinner.finish_and_clear();
+        match outcome {
+            Ok(said) => {
+                let took = style(duration(begun.elapsed())).for_stderr().dim();
+                eprintln!("{} {what}: {said} {took}", style("ok").for_stderr().green().bold());
+                Ok(())
+            }
+            Err(error) => {
+                eprintln!("{} {what}", style("failed").for_stderr().red().bold());
+                Err(error)
+            }
+        }
+    }
+
+    /// How long all of it took so far, in words.
+    pub(crate) fn total(&self) -> String {
+        duration(self.begun.elapsed())
+    }
+}
+
+/// A spinner on a terminal, nothing elsewhere.
+pub(crate) fn spinner(what: &str) -> ProgressBar {
+    let spinner = ProgressBar::new_spinner();
+    if let Ok(form) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        spinner.set_style(form);
+    }
+    spinner.set_message(what.to_owned());
+    spinner.enable_steady_tick(Duration::from_millis(100));
+    spinner
+}
+
+/// A duration for people: `85 ms`, `3.2 s`, `2 min 5 s`.
+pub(crate) fn duration(duration: Duration) -> String {
+    let seconds = duration.as_secs_f64();
+    if seconds < 1.0 {
+        format!("{} ms", duration.as_millis())
+    } else if seconds < 60.0 {
+        format!("{seconds:.1} s")
+    } else {
+        format!("{} min {} s", duration.as_secs() / 60, duration.as_secs() % 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    #[test]
+    fn durations_read_well() {
+        for (milliseconds, words) in
+            [(0, "0 ms"), (85, "85 ms"), (999, "999 ms"), (1_000, "1.0 s"), (3_240, "3.2 s"), (125_000, "2 min 5 s")]
+        {
+            assert_eq!(super::duration(Duration::from_millis(milliseconds)), words);
+        }
+    }
+}
