@@ -12,10 +12,8 @@ use sdk::operation::list_collaboration_trained_model_export_jobs::{
 pub(crate) async fn fluent_builder(t: &mut Transcript) {
     let wire = Wire::default();
     let client = quiet(&wire);
-    let call = list(&client)
-        .next_token("a token & more")
-        .max_results(7)
-        .trained_model_version_identifier(COLLABORATION);
+    let call =
+        list(&client).next_token("a token & more").max_results(7).trained_model_version_identifier(COLLABORATION);
     t.note("collaboration", call.get_collaboration_identifier());
     t.note("arn", call.get_trained_model_arn());
     t.note("version", call.get_trained_model_version_identifier());
@@ -52,11 +50,8 @@ pub(crate) async fn input_builder(t: &mut Transcript) {
     t.say("ended", outcome(&answer));
     t.say("sent", wire.last());
 
-    let input = builder
-        .set_next_token(Some("t".into()))
-        .set_max_results(None)
-        .build()
-        .expect("each member may be absent");
+    let input =
+        builder.set_next_token(Some("t".into())).set_max_results(None).build().expect("each member may be absent");
     t.note("input", &input);
     t.note("members", (input.next_token(), input.max_results(), input.trained_model_version_identifier()));
     t.note("required", (input.collaboration_identifier(), input.trained_model_arn()));
@@ -71,11 +66,8 @@ pub(crate) async fn signed_request(t: &mut Transcript) {
     for arn in [ARN, "a b/c:d", "ü/😀", "~.-_!*'()", "%2F%zz", "a//b/../c", "\u{7f}\"<>\\^`{|}"] {
         for token in [None, Some(""), Some("a+b=c&d e/f?g#h"), Some("é😀\u{0}\n")] {
             let wire = Wire::default();
-            let answer = list(&quiet(&wire))
-                .trained_model_arn(arn)
-                .set_next_token(token.map(str::to_owned))
-                .send()
-                .await;
+            let answer =
+                list(&quiet(&wire)).trained_model_arn(arn).set_next_token(token.map(str::to_owned)).send().await;
             t.say("ended", outcome(&answer));
             t.say("sent", wire.last());
         }
@@ -103,9 +95,8 @@ pub(crate) async fn missing_input(t: &mut Transcript) {
 /// No credentials, no region: the same errors.
 pub(crate) async fn forgotten_credentials(t: &mut Transcript) {
     let wire = Wire::default();
-    let bare = sdk::Config::builder()
-        .behavior_version(sdk::config::BehaviorVersion::latest())
-        .http_client(wire.empty());
+    let bare =
+        sdk::Config::builder().behavior_version(sdk::config::BehaviorVersion::latest()).http_client(wire.empty());
     let no_region = test_config().http_client(wire.empty());
     let mut no_region = no_region;
     no_region.set_region(None);

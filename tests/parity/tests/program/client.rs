@@ -33,9 +33,7 @@ impl Wire {
             for (name, value) in headers {
                 response = response.header(name, value);
             }
-            response
-                .body(SdkBody::from(body))
-                .expect("a response that can be built")
+            response.body(SdkBody::from(body)).expect("a response that can be built")
         })
     }
 
@@ -89,10 +87,7 @@ pub(crate) fn quiet(wire: &Wire) -> sdk::Client {
 
 /// The call, with what it requires.
 pub(crate) fn list(client: &sdk::Client) -> ListCollaborationTrainedModelExportJobsFluentBuilder {
-    client
-        .list_collaboration_trained_model_export_jobs()
-        .collaboration_identifier(COLLABORATION)
-        .trained_model_arn(ARN)
+    client.list_collaboration_trained_model_export_jobs().collaboration_identifier(COLLABORATION).trained_model_arn(ARN)
 }
 
 /// One job as JSON, with the given name.
@@ -119,9 +114,5 @@ pub(crate) fn page(names: &[&str], next: Option<&str>) -> Answer {
 
 /// An error answer.
 pub(crate) fn refusal(status: u16, code: &'static str) -> Answer {
-    (
-        status,
-        vec![("x-amzn-requestid", "refused-id"), ("x-amzn-errortype", code)],
-        r#"{"message":"no"}"#.to_owned(),
-    )
+    (status, vec![("x-amzn-requestid", "refused-id"), ("x-amzn-errortype", code)], r#"{"message":"no"}"#.to_owned())
 }

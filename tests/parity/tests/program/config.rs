@@ -173,7 +173,8 @@ pub(crate) async fn from_sdk_config(t: &mut Transcript) {
     t.say("ended", outcome(&list(&client).send().await));
     t.say("sent", wire.last());
 
-    let elsewhere = shared.into_builder().use_fips(false).use_dual_stack(false).endpoint_url("http://localhost:5/x").build();
+    let elsewhere =
+        shared.into_builder().use_fips(false).use_dual_stack(false).endpoint_url("http://localhost:5/x").build();
     t.say("ended", outcome(&list(&sdk::Client::new(&elsewhere)).send().await));
     t.say("sent", wire.last());
 

@@ -25,10 +25,7 @@ struct Hooks {
 
 impl Hooks {
     fn failing(at: &'static str) -> Self {
-        Self {
-            fail_at: Some(at),
-            ..Self::default()
-        }
+        Self { fail_at: Some(at), ..Self::default() }
     }
 
     fn ran(&self, hook: &'static str) -> Result<(), BoxError> {
@@ -51,10 +48,7 @@ impl Intercept for Hooks {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if let Some(input) = context
-            .input_mut()
-            .downcast_mut::<ListCollaborationTrainedModelExportJobsInput>()
-        {
+        if let Some(input) = context.input_mut().downcast_mut::<ListCollaborationTrainedModelExportJobsInput>() {
             input.next_token = Some("from a hook".into());
         }
         self.ran("modify_before_serialization")
@@ -147,11 +141,7 @@ pub(crate) async fn request_changes(t: &mut Transcript) {
     t.say("ended", outcome(&answer));
     t.say("sent", wire.last());
 
-    let answer = list(&client)
-        .customize()
-        .map_request(|_| Err(std::io::Error::other("not this one")))
-        .send()
-        .await;
+    let answer = list(&client).customize().map_request(|_| Err(std::io::Error::other("not this one"))).send().await;
     t.say("refused", outcome(&answer));
     t.note("sent", wire.sent().len());
 }
@@ -167,13 +157,7 @@ pub(crate) async fn overrides(t: &mut Transcript) {
         ("endpoint", sdk::config::Builder::new().endpoint_url("http://127.0.0.1:3/p")),
         ("fips", sdk::config::Builder::new().use_fips(true)),
         ("interceptor", sdk::config::Builder::new().interceptor(Hooks::default())),
-        (
-            "all",
-            sdk::config::Builder::new()
-                .use_dual_stack(true)
-                .use_fips(true)
-                .region(Region::new("us-gov-east-1")),
-        ),
+        ("all", sdk::config::Builder::new().use_dual_stack(true).use_fips(true).region(Region::new("us-gov-east-1"))),
     ];
     for (name, config) in cases {
         let answer = list(&client).customize().config_override(config).send().await;

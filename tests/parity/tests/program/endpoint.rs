@@ -137,11 +137,7 @@ impl ResolveAuthScheme for NoAuth {
 /// An auth scheme resolver of one's own, and the parameters it reads.
 pub(crate) async fn auth_resolver(t: &mut Transcript) {
     let wire = Wire::default();
-    let config = test_config()
-        .allow_no_auth()
-        .auth_scheme_resolver(NoAuth)
-        .http_client(wire.empty())
-        .build();
+    let config = test_config().allow_no_auth().auth_scheme_resolver(NoAuth).http_client(wire.empty()).build();
     t.say("ended", outcome(&list(&sdk::Client::from_conf(config)).send().await));
     t.say("sent", wire.last());
 

@@ -76,10 +76,8 @@ pub(crate) async fn conversions(t: &mut Transcript) {
     let built = sdk::Error::from(BuildError::missing_field("field", "details"));
     t.say("from BuildError", chain(&built));
     for error in each() {
-        let response = HttpResponse::new(
-            500.try_into().expect("a status"),
-            aws_smithy_types::body::SdkBody::from("raw"),
-        );
+        let response =
+            HttpResponse::new(500.try_into().expect("a status"), aws_smithy_types::body::SdkBody::from("raw"));
         let wide = sdk::Error::from(SdkError::service_error(error, response));
         t.say("from a service error", chain(&wide));
     }
@@ -89,7 +87,9 @@ pub(crate) async fn conversions(t: &mut Transcript) {
     t.say("from a timeout", chain(&wide));
 
     let wire = Wire::default();
-    for (status, code) in [(400, "ValidationException"), (403, "AccessDeniedException"), (404, "ResourceNotFoundException")] {
+    for (status, code) in
+        [(400, "ValidationException"), (403, "AccessDeniedException"), (404, "ResourceNotFoundException")]
+    {
         let answer = list(&scripted(&wire, vec![refusal(status, code)])).send().await;
         let error = answer.expect_err("it was refused");
         t.note("request id", error.request_id());

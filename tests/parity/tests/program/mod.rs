@@ -3,15 +3,9 @@
 
 use crate::support::transcript::assert_same;
 
-#[allow(
-    clippy::duplicate_mod,
-    reason = "the same program is compiled against two crates on purpose"
-)]
+#[allow(clippy::duplicate_mod, reason = "the same program is compiled against two crates on purpose")]
 pub(crate) mod official;
-#[allow(
-    clippy::duplicate_mod,
-    reason = "the same program is compiled against two crates on purpose"
-)]
+#[allow(clippy::duplicate_mod, reason = "the same program is compiled against two crates on purpose")]
 pub(crate) mod ours;
 
 /// One test for each program: both crates write the same transcript.

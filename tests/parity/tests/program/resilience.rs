@@ -33,10 +33,7 @@ pub(crate) async fn retries(t: &mut Transcript) {
         ("slow down", vec![refusal(400, "SlowDown"), page(&["a"], None)]),
         ("broken body", vec![(200, vec![], "{".into()), page(&["a"], None)]),
         ("redirect", vec![(302, vec![("location", "http://x")], String::new()), page(&["a"], None)]),
-        (
-            "retry after",
-            vec![(503, vec![("x-amz-retry-after", "1500")], "{}".into()), page(&["a"], None)],
-        ),
+        ("retry after", vec![(503, vec![("x-amz-retry-after", "1500")], "{}".into()), page(&["a"], None)]),
     ];
     for (name, script) in scripts {
         let wire = Wire::default();
@@ -91,11 +88,8 @@ pub(crate) async fn timeouts(t: &mut Transcript) {
     ];
     for (name, timeouts) in configs {
         let never = NeverClient::new();
-        let config = test_config()
-            .timeout_config(timeouts)
-            .sleep_impl(TokioSleep::new())
-            .http_client(never.clone())
-            .build();
+        let config =
+            test_config().timeout_config(timeouts).sleep_impl(TokioSleep::new()).http_client(never.clone()).build();
         t.say(name, outcome(&list(&sdk::Client::from_conf(config)).send().await));
         t.note("calls", never.num_calls());
     }

@@ -54,7 +54,10 @@ pub(crate) async fn builders(t: &mut Transcript) {
     let job = builder.build().expect("each is set");
     t.note("times", (job.create_time(), job.update_time()));
     t.note("texts", (job.name(), job.description(), job.creator_account_id(), job.trained_model_arn()));
-    t.note("ids", (job.membership_identifier(), job.collaboration_identifier(), job.trained_model_version_identifier()));
+    t.note(
+        "ids",
+        (job.membership_identifier(), job.collaboration_identifier(), job.trained_model_version_identifier()),
+    );
     t.note("status", (job.status(), job.status_details()));
     t.note("receivers", job.output_configuration().map(TrainedModelExportOutputConfiguration::members));
     t.note("fields", (&job.name, &job.description, &job.status, &job.output_configuration));
@@ -75,7 +78,10 @@ pub(crate) async fn builders(t: &mut Transcript) {
         .set_next_token(Some("t".into()));
     t.note("output", (output.get_next_token(), output.get_collaboration_trained_model_export_jobs()));
     let output = output.build().expect("the list is set");
-    t.note("output", (output.next_token(), output.collaboration_trained_model_export_jobs().len(), output.request_id()));
+    t.note(
+        "output",
+        (output.next_token(), output.collaboration_trained_model_export_jobs().len(), output.request_id()),
+    );
 }
 
 /// What a builder says when something that it requires is missing.

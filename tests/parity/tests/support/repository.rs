@@ -6,20 +6,13 @@ use std::path::{Path, PathBuf};
 /// The repository's root: the folder that holds the workspace's `Cargo.toml`.
 pub(crate) fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest
-        .ancestors()
-        .nth(2)
-        .unwrap_or(manifest)
-        .to_path_buf()
+    manifest.ancestors().nth(2).unwrap_or(manifest).to_path_buf()
 }
 
 /// The folder that holds the tests' executables and the workspace's binaries: `target/debug`, wherever it stands.
 pub(crate) fn profile_dir() -> PathBuf {
     let exe = env::current_exe().expect("the test's own path");
-    exe.ancestors()
-        .nth(2)
-        .expect("an executable under deps/")
-        .to_path_buf()
+    exe.ancestors().nth(2).expect("an executable under deps/").to_path_buf()
 }
 
 /// The target directory in use, so that the builds that a test starts share it.
