@@ -1,0 +1,86 @@
+//! Errors the emulator sends to clients, and the one error of starting it.
+
+use std::{fmt, io, net::SocketAddr};
+
+use crate::fixture::FixtureError;
+
+/// An error as restJson1 services send it: status, code (in `x-amzn-errortype`) and message (in the body).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ServiceError {
+    pub(crate) status: u16,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+}
+
+impl ServiceError {
+    pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into() }
+    }
+
+    pub(crate) fn validation(message: impl Into<String>) -> Self {
+        Self::new(400, "ValidationException", message)
+    }
+
+    /// The request cannot be read into the operation's input at all.
+    pub(crate) fn serialization(message: impl Into<String>) -> Self {
+        Self::new(400, "SerializationException", message)
+    }
+
+    pub(crate) fn access_denied(message: impl Into<String>) -> Self {
+        Self::new(403, "AccessDeniedException", message)
+    }
+
+    pub(crate) fn throttling() -> Self {
+        Self::new(429, "ThrottlingException", "Rate exceeded")
+    }
+
+    /// A fault of the service's own, with the code AWS uses for that status.
+    pub(crate) fn server(status: u16) -> Self {
+        match status {
+            503 => Self::new(503, "ServiceUnavailableException", "The service is unavailable. Try again later."),
+            504 => Self::new(504, "GatewayTimeoutException", "The request timed out."),
+            _ => Self::new(status, "InternalServerException", "An internal error occurred. Try again later."),
+        }
+    }
+}
+
+/// Why an emulator did not start.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The port could not be bound; with a port other than 0, most likely another process has it.
+    Bind {
+        /// The address that was asked for.
+        address: SocketAddr,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A job or collaboration breaks a constraint of the contract.
+    Jobs(FixtureError),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bind { address, source } => {
+                write!(f, "cannot listen on {address}: {source}; choose another port, or port 0 for any free one")
+            }
+            Self::Jobs(error) => write!(f, "the jobs to serve are not valid: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for StartError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Bind { source, .. } => Some(source),
+            Self::Jobs(error) => Some(error),
+        }
+    }
+}
+
+impl From<FixtureError> for StartError {
+    fn from(error: FixtureError) -> Self {
+        Self::Jobs(error)
+    }
+}

@@ -1,0 +1,243 @@
+//! A request as it arrived, which operation it names, and its input.
+
+use bytes::Bytes;
+use hyper::{HeaderMap, http::request::Parts};
+
+use crate::{error::ServiceError, record::RecordedRequest, validation::Input};
+
+/// A whole request, its body read.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) method: String,
+    /// Percent-encoded, as sent.
+    pub(crate) path: String,
+    pub(crate) query: Option<String>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Request {
+    pub(crate) fn new(parts: Parts, body: Bytes) -> Self {
+        Self {
+            method: parts.method.as_str().to_owned(),
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().map(str::to_owned),
+            headers: parts.headers,
+            body,
+        }
+    }
+
+    pub(crate) fn to_record(&self) -> RecordedRequest {
+        RecordedRequest {
+            method: self.method.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self
+                .headers
+                .iter()
+                .map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec()))
+                .collect(),
+            body: self.body.to_vec(),
+            answer_status: None,
+        }
+    }
+
+    /// The first value of a header field, if it is visible ASCII.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The labels of the one operation, still encoded; or why there is no such operation.
+    pub(crate) fn labels(&self) -> Result<Labels<'_>, ServiceError> {
+        let unknown = || {
+            ServiceError::new(
+                404,
+                "UnknownOperationException",
+                "No operation has this path. A `/` inside of a trained model ARN must be sent as %2F.",
+            )
+        };
+        let mut segments = self.path.strip_prefix('/').ok_or_else(unknown)?.split('/');
+        let mut next = || segments.next().unwrap_or_default();
+        let (Some("collaborations"), collaboration, "trained-models", model, "export-jobs") =
+            (Some(next()), next(), next(), next(), next())
+        else {
+            return Err(unknown());
+        };
+        // A label is never empty: Smithy's HTTP binding of a label needs at least one character.
+        if segments.next().is_some() || collaboration.is_empty() || model.is_empty() {
+            return Err(unknown());
+        }
+        if self.method != "GET" {
+            return Err(ServiceError::new(
+                405,
+                "MethodNotAllowedException",
+                format!("This path answers GET, not {}.", self.method),
+            ));
+        }
+        Ok(Labels { collaboration, model })
+    }
+}
+
+/// The labels of the path, percent-encoded.
+#[derive(Debug)]
+pub(crate) struct Labels<'a> {
+    collaboration: &'a str,
+    model: &'a str,
+}
+
+impl Labels<'_> {
+    /// Decodes labels and query into the operation's input. Of a parameter that occurs twice the first counts; unknown
+    /// ones are ignored, as services do.
+    pub(crate) fn input(&self, query: Option<&str>) -> Result<Input, ServiceError> {
+        let mut input = Input {
+            collaboration_identifier: decode_label("collaborationIdentifier", self.collaboration)?,
+            trained_model_arn: decode_label("trainedModelArn", self.model)?,
+            ..Input::default()
+        };
+        for (name, value) in query_pairs(query.unwrap_or_default())? {
+            match name.as_str() {
+                "nextToken" if input.next_token.is_none() => input.next_token = Some(value),
+                "maxResults" if input.max_results.is_none() => {
+                    input.max_results = Some(read_integer("maxResults", &value)?);
+                }
+                "trainedModelVersionIdentifier" if input.trained_model_version_identifier.is_none() => {
+                    input.trained_model_version_identifier = Some(value);
+                }
+                _ => {}
+            }
+        }
+        Ok(input)
+    }
+}
+
+fn decode_label(name: &str, text: &str) -> Result<String, ServiceError> {
+    percent_decode(text, false)
+        .ok_or_else(|| ServiceError::serialization(format!("The path label '{name}' is not percent-encoded UTF-8.")))
+}
+
+/// A Smithy integer: 32 bits, an optional sign, decimal digits.
+fn read_integer(name: &str, text: &str) -> Result<i64, ServiceError> {
+    text.parse::<i32>()
+        .ok()
+        .filter(|_| !text.starts_with('+'))
+        .map(i64::from)
+        .ok_or_else(|| ServiceError::serialization(format!("The query parameter '{name}' is not an integer.")))
+}
+
+/// Names and values of a query string, decoded; `+` is a space.
+pub(crate) fn query_pairs(query: &str) -> Result<Vec<(String, String)>, ServiceError> {
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            percent_decode(name, true)
+                .zip(percent_decode(value, true))
+                .ok_or_else(|| ServiceError::serialization("The query string is not percent-encoded UTF-8."))
+        })
+        .collect()
+}
+
+/// Strict: `None` for a `%` without two hexadecimal digits and for what is not UTF-8.
+pub(crate) fn percent_decode(text: &str, plus_is_space: bool) -> Option<String> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'%' => hex_digit(bytes.next()?)? << 4 | hex_digit(bytes.next()?)?,
+            b'+' if plus_is_space => b' ',
+            other => other,
+        });
+    }
+    String::from_utf8(decoded).ok()
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_decoding_is_strict() {
+        for (text, plus_is_space, expected) in [
+            ("", false, Some("")),
+            ("a%2Fb%3a", false, Some("a/b:")),
+            ("a+b", false, Some("a+b")),
+            ("a+b%2B", true, Some("a b+")),
+            ("%E2%82%AC", false, Some("€")),
+            ("%", false, None),
+            ("%2", false, None),
+            ("%zz", false, None),
+            ("%+1", false, None),
+            ("%FF", false, None),
+            ("%C0%80", false, None),
+            ("%00", false, Some("\0")),
+        ] {
+            assert_eq!(percent_decode(text, plus_is_space).as_deref(), expected, "{text}");
+        }
+    }
+
+    fn request(method: &str, path: &str) -> Request {
+        Request {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            query: None,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        }
+    }
+
+    #[test]
+    fn only_the_operations_path_has_an_operation() {
+        for (method, path, status) in [
+            ("GET", "/collaborations/c/trained-models/m/export-jobs", None),
+            ("GET", "/collaborations/c/trained-models/m%2Fn/export-jobs", None),
+            ("POST", "/collaborations/c/trained-models/m/export-jobs", Some(405)),
+            ("HEAD", "/collaborations/c/trained-models/m/export-jobs", Some(405)),
+            ("get", "/collaborations/c/trained-models/m/export-jobs", Some(405)),
+            ("GET", "/collaborations/c/trained-models/m/n/export-jobs", Some(404)),
+            ("GET", "/collaborations/c/trained-models/m/export-jobs/", Some(404)),
+            ("GET", "/collaborations/c/trained-models/m/export-jobs/x", Some(404)),
+            ("GET", "/collaborations//trained-models/m/export-jobs", Some(404)),
+            ("GET", "/collaborations/c/trained-models//export-jobs", Some(404)),
+            ("GET", "//collaborations/c/trained-models/m/export-jobs", Some(404)),
+            ("GET", "/Collaborations/c/trained-models/m/export-jobs", Some(404)),
+            ("GET", "/collaborations/c", Some(404)),
+            ("GET", "/", Some(404)),
+            ("OPTIONS", "*", Some(404)),
+            ("CONNECT", "", Some(404)),
+        ] {
+            let found = request(method, path).labels().err().map(|e| e.status);
+            assert_eq!(found, status, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn the_query_becomes_input() {
+        let request = request("GET", "/collaborations/%63/trained-models/a%3Ab%2F1/export-jobs");
+        let labels = request.labels().expect("labels");
+        let input = labels
+            .input(Some("maxResults=7&nextToken=a%2Bb+c&other=%20&maxResults=8&trainedModelVersionIdentifier"))
+            .expect("input");
+        assert_eq!(input.collaboration_identifier, "c");
+        assert_eq!(input.trained_model_arn, "a:b/1");
+        assert_eq!(input.max_results, Some(7));
+        assert_eq!(input.next_token.as_deref(), Some("a+b c"));
+        assert_eq!(input.trained_model_version_identifier.as_deref(), Some(""));
+        for bad in [
+            "maxResults=",
+            "maxResults=a",
+            "maxResults=1.0",
+            "maxResults=%2B1",
+            "maxResults=2147483648",
+            "nextToken=%",
+            "other=%FF",
+        ] {
+            let error = labels.input(Some(bad)).expect_err(bad);
+            assert_eq!((error.status, error.code), (400, "SerializationException"), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Opaque page tokens: a position, and a MAC over the position and the query that it belongs to.
+//!
+//! The key comes from the jobs served, not from chance: a token that one emulator gave works in another that serves
+//! the same jobs, so a command line that embeds an emulator can resume where an earlier run stopped.
+
+use aws_sigv4::sign::v4::calculate_signature;
+use base64_simd::URL_SAFE_NO_PAD;
+
+use crate::validation::Input;
+
+const VERSION: u8 = 1;
+const POSITION_LENGTH: usize = 8;
+
+/// Seals and opens tokens.
+pub(crate) struct TokenSealer {
+    key: String,
+}
+
+impl TokenSealer {
+    /// `fingerprint` identifies the jobs served.
+    pub(crate) fn new(fingerprint: &[u8]) -> Self {
+        Self { key: calculate_signature("cleanroomsml-emulator page token", fingerprint) }
+    }
+
+    /// The token for the page of this query that begins at `position`.
+    pub(crate) fn seal(&self, position: u64, input: &Input) -> String {
+        let mut bytes = vec![VERSION];
+        bytes.extend(position.to_be_bytes());
+        let mac = self.mac(&bytes, input);
+        bytes.extend(mac.bytes());
+        URL_SAFE_NO_PAD.encode_to_string(bytes)
+    }
+
+    /// The position inside a token; `None` if it was not made here for this query.
+    pub(crate) fn open(&self, token: &str, input: &Input) -> Option<u64> {
+        let bytes = URL_SAFE_NO_PAD.decode_to_vec(token).ok()?;
+        let (head, mac) = bytes.split_at_checked(1 + POSITION_LENGTH)?;
+        let (version, position) = head.split_first()?;
+        if *version != VERSION || !equal(mac, self.mac(head, input).as_bytes()) {
+            return None;
+        }
+        Some(u64::from_be_bytes(position.try_into().ok()?))
+    }
+
+    /// `maxResults` is not part of it: a caller may change the page size between pages.
+    fn mac(&self, head: &[u8], input: &Input) -> String {
+        let mut message = head.to_vec();
+        for part in [
+            Some(input.collaboration_identifier.as_str()),
+            Some(input.trained_model_arn.as_str()),
+            input.trained_model_version_identifier.as_deref(),
+        ] {
+            // A byte that UTF-8 never contains separates the parts.
+            message.push(0xff);
+            message.extend(part.unwrap_or_default().bytes());
+        }
+        let mut mac = calculate_signature(&self.key, &message);
+        // 128 bits are plenty, and keep the token short.
+        mac.truncate(32);
+        mac
+    }
+}
+
+/// Compares without telling, by the time it takes, where the first difference is.
+pub(crate) fn equal(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let difference = left.iter().zip(right).fold(0_u8, |all, (a, b)| all | (a ^ b));
+    std::hint::black_box(difference) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(model: &str, version: Option<&str>) -> Input {
+        Input {
+            collaboration_identifier: "c".to_owned(),
+            trained_model_arn: model.to_owned(),
+            trained_model_version_identifier: version.map(str::to_owned),
+            ..Input::default()
+        }
+    }
+
+    #[test]
+    fn opens_only_what_it_sealed_for_the_same_query() {
+        let sealer = TokenSealer::new(b"jobs");
+        let query = input("m", Some("v"));
+        let token = sealer.seal(7, &query);
+        assert!(token.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)));
+        assert_eq!(sealer.open(&token, &query), Some(7));
+        assert_eq!(TokenSealer::new(b"jobs").open(&token, &query), Some(7));
+        assert_eq!(TokenSealer::new(b"other").open(&token, &query), None);
+        for other in [input("m", None), input("m2", Some("v")), input("mv", Some(""))] {
+            assert_eq!(sealer.open(&token, &other), None);
+        }
+        let page_size = Input { max_results: Some(3), ..input("m", Some("v")) };
+        assert_eq!(sealer.open(&token, &page_size), Some(7));
+    }
+
+    #[test]
+    fn rejects_every_single_bit_flip_and_every_truncation() {
+        let sealer = TokenSealer::new(b"jobs");
+        let query = input("m", None);
+        let token = sealer.seal(u64::MAX, &query);
+        for end in 0..token.len() {
+            assert_eq!(sealer.open(&token[..end], &query), None, "{end}");
+        }
+        for index in 0..token.len() {
+            for bit in 0..7 {
+                let mut bytes = token.clone().into_bytes();
+                bytes[index] ^= 1 << bit;
+                let Ok(changed) = String::from_utf8(bytes) else { continue };
+                assert_eq!(sealer.open(&changed, &query), None, "{changed}");
+            }
+        }
+        for text in ["", "=", "////", "é", "AQ", &"A".repeat(10_000)] {
+            assert_eq!(sealer.open(text, &query), None, "{text}");
+        }
+    }
+}
