@@ -1,1 +1,165 @@
-//! Placeholder.
+//! AWS Clean Rooms ML for Rust: `ListCollaborationTrainedModelExportJobs`, and nothing that it does
+//! not need.
+//!
+//! The crate is a drop-in for `aws-sdk-cleanroomsml` as far as this operation goes: swap the crate's
+//! name and everything else stays as it is.
+//!
+//! ```no_run
+//! use cleanroomsml::{Client, config::Region};
+//!
+//! # async fn run(credentials: cleanroomsml::config::Credentials) -> Result<(), cleanroomsml::Error> {
+//! let config = cleanroomsml::Config::builder()
+//!     .region(Region::new("us-east-1"))
+//!     .credentials_provider(credentials)
+//!     .build();
+//! let client = Client::from_conf(config);
+//!
+//! let mut jobs = client
+//!     .list_collaboration_trained_model_export_jobs()
+//!     .collaboration_identifier("12345678-1234-1234-1234-123456789012")
+//!     .trained_model_arn(
+//!         "arn:aws:cleanrooms-ml:us-east-1:123456789012:membership/\
+//!          12345678-1234-1234-1234-123456789012/trained-model/demo",
+//!     )
+//!     .into_paginator()
+//!     .items()
+//!     .send();
+//! while let Some(job) = jobs.next().await {
+//!     let job = job?;
+//!     println!("{} is {}", job.name(), job.status());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With [`aws-config`](https://crates.io/crates/aws-config), region and credentials come from where
+//! the AWS CLI finds them: `Client::new(&aws_config::load_from_env().await)`. To spare its second
+//! TLS stack, turn its default features off and give it [`http::default_https_client`].
+//!
+//! | feature | default | what it does |
+//! | --- | --- | --- |
+//! | `default-https-client`, `rustls` | yes | HTTPS on hyper 1, rustls and ring where no client is given |
+//! | `rt-tokio` | yes | timeouts and retries sleep on tokio |
+//! | `aws-lc` | | TLS on aws-lc in place of ring |
+//! | `serde` | | `Serialize` and `Deserialize` for every shape, with the names of the wire |
+//! | `validation` | | `Builder::validate_input`: constraints checked before a request is sent |
+//! | `test-util` | | `Builder::with_test_defaults` and its kin |
+//!
+//! Errors say what happened, and what to try, with [`error::Explain`].
+
+pub use cleanroomsml_operations::Client;
+pub use cleanroomsml_shapes::Error;
+#[doc(inline)]
+pub use config::Config;
+
+/// The client, and changes to single calls.
+pub mod client {
+    pub use cleanroomsml_operations::Client;
+
+    /// Changes to a single call before it is sent.
+    ///
+    /// ```no_run
+    /// # async fn run(client: cleanroomsml::Client) -> Result<(), cleanroomsml::Error> {
+    /// let output = client
+    ///     .list_collaboration_trained_model_export_jobs()
+    ///     .customize()
+    ///     .mutate_request(|request| {
+    ///         request.headers_mut().insert("x-example", "1");
+    ///     })
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub mod customize {
+        /// One call of an operation, open to changes until it is sent.
+        pub type CustomizableOperation<T, E, B> =
+            tongs_runtime::customize::CustomizableOperation<cleanroomsml_operations::CleanRoomsMl, T, E, B>;
+    }
+}
+
+/// The configuration of the client.
+pub mod config {
+    use cleanroomsml_operations::CleanRoomsMl;
+
+    /// The client's settings: region, credentials, retries, timeouts, endpoint, HTTP client.
+    pub type Config = tongs_runtime::config::Config<CleanRoomsMl>;
+
+    /// Collects the settings of a [`Config`].
+    pub type Builder = tongs_runtime::config::Builder<CleanRoomsMl>;
+
+    pub use tongs_runtime::config::{
+        AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer, HttpClient,
+        IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region, ResolveCachedIdentity,
+        RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
+        SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
+        StalledStreamProtectionConfig,
+    };
+    pub use tongs_runtime::config::{auth, http, interceptors, retry, timeout};
+
+    /// The endpoint of a request: parameters and resolvers.
+    pub mod endpoint {
+        /// The service's own endpoint rules.
+        pub type DefaultResolver = tongs_runtime::endpoint::DefaultResolver<cleanroomsml_operations::CleanRoomsMl>;
+
+        pub use tongs_runtime::endpoint::{
+            Endpoint, EndpointFuture, InvalidParams, Params, ParamsBuilder, ResolveEndpoint, SharedEndpointResolver,
+        };
+    }
+}
+
+/// Errors, and words for them.
+pub mod error {
+    pub use tongs_runtime::error::{
+        BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, Explain, Explanation,
+        ProvideErrorMetadata, SdkError, UnknownVariantError,
+    };
+}
+
+/// The HTTPS client that applies where none is given.
+pub mod http {
+    #[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
+    pub use tongs_runtime::http::default_https_client;
+}
+
+/// About this crate.
+pub mod meta {
+    /// The crate's version.
+    pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+}
+
+/// The operations.
+pub mod operation {
+    pub use tongs_runtime::aws_types::request_id::RequestId;
+
+    /// Types of the operation `ListCollaborationTrainedModelExportJobs`.
+    pub mod list_collaboration_trained_model_export_jobs {
+        pub use cleanroomsml_operations::operation::list_collaboration_trained_model_export_jobs::{
+            ListCollaborationTrainedModelExportJobs, paginator,
+        };
+        pub use cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::{
+            ListCollaborationTrainedModelExportJobsError, ListCollaborationTrainedModelExportJobsInput,
+            ListCollaborationTrainedModelExportJobsOutput,
+        };
+
+        /// Builders of the input and the output, and the fluent builder.
+        pub mod builders {
+            pub use cleanroomsml_operations::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder;
+            pub use cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::builders::{
+                ListCollaborationTrainedModelExportJobsInputBuilder,
+                ListCollaborationTrainedModelExportJobsOutputBuilder,
+            };
+        }
+    }
+}
+
+/// Values that shapes are made of.
+pub mod primitives {
+    pub use tongs_runtime::aws_smithy_types::date_time::Format as DateTimeFormat;
+    pub use tongs_runtime::aws_smithy_types::{Blob, DateTime};
+
+    /// Event streams: there are none in this service.
+    pub mod event_stream {}
+}
+
+pub use cleanroomsml_shapes::types;

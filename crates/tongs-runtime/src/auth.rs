@@ -5,8 +5,8 @@ use std::error::Error;
 use std::fmt;
 
 use aws_smithy_runtime_api::client::auth::{
-    AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
-    ResolveAuthSchemeOptions, SharedAuthSchemeOptionResolver,
+    AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
+    SharedAuthSchemeOptionResolver,
 };
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -63,10 +63,8 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
         _cfg: &'a ConfigBag,
         _runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let sigv4 = AuthSchemeOption::builder()
-            .scheme_id(aws_runtime::auth::sigv4::SCHEME_ID)
-            .build()
-            .map_err(Into::into);
+        let sigv4 =
+            AuthSchemeOption::builder().scheme_id(aws_runtime::auth::sigv4::SCHEME_ID).build().map_err(Into::into);
         AuthSchemeOptionsFuture::ready(sigv4.map(|option| vec![option]))
     }
 }
@@ -117,8 +115,7 @@ impl ParamsBuilder {
     ///
     /// When `operation_name` was not set.
     pub fn build(self) -> Result<Params, BuildError> {
-        let operation_name =
-            self.operation_name.ok_or(BuildError { field: Cow::Borrowed("operation_name") })?;
+        let operation_name = self.operation_name.ok_or(BuildError { field: Cow::Borrowed("operation_name") })?;
         Ok(Params { operation_name })
     }
 }

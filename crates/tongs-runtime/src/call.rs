@@ -19,11 +19,7 @@ pub struct Call<O: Operation> {
 
 impl<O: Operation> Clone for Call<O> {
     fn clone(&self) -> Self {
-        Self {
-            handle: self.handle.clone(),
-            input: self.input.clone(),
-            config_override: self.config_override.clone(),
-        }
+        Self { handle: self.handle.clone(), input: self.input.clone(), config_override: self.config_override.clone() }
     }
 }
 

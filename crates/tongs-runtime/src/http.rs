@@ -24,8 +24,7 @@ pub fn default_https_client() -> SharedHttpClient {
     #[cfg(not(feature = "aws-lc"))]
     let crypto = tls::rustls_provider::CryptoMode::Ring;
     Builder::new().build_with_connector_fn(move |settings, components| {
-        let mut connector =
-            ConnectorBuilder::default().tls_provider(tls::Provider::Rustls(crypto.clone()));
+        let mut connector = ConnectorBuilder::default().tls_provider(tls::Provider::Rustls(crypto.clone()));
         connector.set_connector_settings(settings.cloned());
         if let Some(components) = components {
             connector.set_sleep_impl(components.sleep_impl());

@@ -10,6 +10,7 @@ use aws_smithy_json::deserialize::error::DeserializeError;
 use aws_smithy_json::deserialize::token::{self, skip_value};
 use aws_smithy_json::deserialize::{JsonTokenIterator, Token, json_token_iter};
 use aws_smithy_types::date_time::Format;
+use aws_smithy_types::error::operation::BuildError;
 use aws_smithy_types::{Blob, DateTime, Document, Number};
 
 /// What reading gives.
@@ -37,10 +38,7 @@ impl std::fmt::Debug for Reader<'_> {
 /// # Errors
 ///
 /// When the body is not JSON, is not an object, or goes on after it.
-pub fn read_body<'a>(
-    body: &'a [u8],
-    member: &mut dyn FnMut(&mut Reader<'a>, &str) -> Result<()>,
-) -> Result<()> {
+pub fn read_body<'a>(body: &'a [u8], member: &mut dyn FnMut(&mut Reader<'a>, &str) -> Result<()>) -> Result<()> {
     let body = if body.is_empty() { b"{}" } else { body };
     let mut reader = Reader { tokens: json_token_iter(body).peekable(), depth: 0 };
     token::expect_start_object(reader.tokens.next())?;
@@ -51,16 +49,27 @@ pub fn read_body<'a>(
     }
 }
 
+/// The error for a structure that cannot be built from what the service sent.
+pub fn invalid_response(err: BuildError) -> DeserializeError {
+    DeserializeError::custom_source("Response was invalid", err)
+}
+
+/// Calls a builder's setter in place: `set!(builder.set_name, value)`.
+#[macro_export]
+macro_rules! set {
+    ($builder:ident.$setter:ident, $value:expr) => {{
+        let value = $value;
+        $builder = ::std::mem::take(&mut $builder).$setter(value);
+    }};
+}
+
 impl<'a> Reader<'a> {
     /// Reads an object, or `null` (then the answer is `false`).
     ///
     /// # Errors
     ///
     /// When the value is something else, is malformed, or nests too deep.
-    pub fn object(
-        &mut self,
-        member: &mut dyn FnMut(&mut Self, &str) -> Result<()>,
-    ) -> Result<bool> {
+    pub fn object(&mut self, member: &mut dyn FnMut(&mut Self, &str) -> Result<()>) -> Result<bool> {
         self.nested(|reader| match reader.tokens.next().transpose()? {
             Some(Token::ValueNull { .. }) => Ok(false),
             Some(Token::StartObject { .. }) => reader.members(member).map(|()| true),
@@ -87,10 +96,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// When the value is something else, holds a `null`, is malformed, or nests too deep.
-    pub fn list<T>(
-        &mut self,
-        item: impl FnMut(&mut Self) -> Result<Option<T>>,
-    ) -> Result<Option<Vec<T>>> {
+    pub fn list<T>(&mut self, item: impl FnMut(&mut Self) -> Result<Option<T>>) -> Result<Option<Vec<T>>> {
         self.items(item)?
             .map(|items| {
                 items
@@ -113,10 +119,7 @@ impl<'a> Reader<'a> {
         self.items(item)
     }
 
-    fn items<T>(
-        &mut self,
-        mut item: impl FnMut(&mut Self) -> Result<Option<T>>,
-    ) -> Result<Option<Vec<Option<T>>>> {
+    fn items<T>(&mut self, mut item: impl FnMut(&mut Self) -> Result<Option<T>>) -> Result<Option<Vec<Option<T>>>> {
         self.nested(|reader| {
             match reader.tokens.next().transpose()? {
                 Some(Token::ValueNull { .. }) => return Ok(None),

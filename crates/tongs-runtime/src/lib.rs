@@ -30,6 +30,7 @@ pub mod error;
 mod features;
 pub mod http;
 pub mod json;
+mod macros;
 pub mod operation;
 pub mod paginator;
 mod plugin;

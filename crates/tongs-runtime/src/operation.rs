@@ -8,9 +8,7 @@ use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
-use aws_smithy_runtime::client::retries::classifiers::{
-    ModeledAsRetryableClassifier, TransientErrorClassifier,
-};
+use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
@@ -20,9 +18,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
-use aws_smithy_runtime_api::client::orchestrator::{
-    HttpRequest, HttpResponse, Metadata, OrchestratorError,
-};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata, OrchestratorError};
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins};
@@ -91,7 +87,7 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     fn deserialize(response: Response<'_>) -> Result<Self::Output, Self::Error>;
 
     /// Gives each string member of the input that may be recorded in telemetry, by its model name.
-    fn telemetry(_input: &Self::Input, _record: &mut dyn FnMut(&'static str, &str)) {}
+    fn telemetry(_input: &Self::Input, _record: &mut Record<'_>) {}
 
     /// Checks the constraint traits of the input.
     ///
@@ -104,13 +100,29 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     }
 }
 
+/// Records input members for telemetry.
+#[derive(Debug)]
+pub struct Record<'a> {
+    requested: &'a RequestedTelemetryAttributes,
+    captured: CapturedTelemetryAttributes,
+}
+
+impl Record<'_> {
+    /// Records a string member, by its model name, if there is a value and it was asked for.
+    pub fn string(&mut self, name: &'static str, value: Option<&str>) {
+        if let Some(value) = value.filter(|_| self.requested.should_capture(name)) {
+            self.captured.insert(name, value);
+        }
+    }
+}
+
 /// An [`Operation`] behind function pointers, so that what runs it is compiled once.
 struct Erased {
     name: &'static str,
     facts: &'static ServiceFacts,
     serialize: fn(&Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
     deserialize: fn(Response<'_>) -> OutputOrError,
-    telemetry: fn(&Input, &mut dyn FnMut(&'static str, &str)),
+    telemetry: fn(&Input, &mut Record<'_>),
     add_retry_classifiers: fn(&mut RuntimeComponentsBuilder),
 }
 
@@ -151,7 +163,7 @@ fn deserialize<O: Operation>(response: Response<'_>) -> OutputOrError {
     }
 }
 
-fn telemetry<O: Operation>(input: &Input, record: &mut dyn FnMut(&'static str, &str)) {
+fn telemetry<O: Operation>(input: &Input, record: &mut Record<'_>) {
     if let Some(input) = input.downcast_ref::<O::Input>() {
         O::telemetry(input, record);
     }
@@ -173,16 +185,10 @@ fn wrong_input(operation: &str) -> BoxError {
 }
 
 /// Sends `input`, with retries, and gives the output.
-pub(crate) async fn invoke<O: Operation>(
-    plugins: &RuntimePlugins,
-    input: O::Input,
-) -> SendResult<O::Output, O::Error> {
+pub(crate) async fn invoke<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> SendResult<O::Output, O::Error> {
     match invoke_erased(&const { Erased::of::<O>() }, plugins, Input::erase(input)).await {
         Ok(output) => output.downcast().map_err(|output| {
-            SdkError::construction_failure(format!(
-                "an interceptor replaced the output of {} by {output:?}",
-                O::NAME
-            ))
+            SdkError::construction_failure(format!("an interceptor replaced the output of {} by {output:?}", O::NAME))
         }),
         Err(err) => Err(err.map_service_error(|err| {
             err.downcast().unwrap_or_else(|err| {
@@ -210,10 +216,9 @@ fn invoke_erased<'a>(
             "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
             "rpc.system" = "aws-api",
         );
-        let context =
-            invoke_with_stop_point(facts.sdk_id, operation.name, input, plugins, StopPoint::None)
-                .instrument(span)
-                .await?;
+        let context = invoke_with_stop_point(facts.sdk_id, operation.name, input, plugins, StopPoint::None)
+            .instrument(span)
+            .await?;
         context.finalize()
     })
 }
@@ -289,11 +294,7 @@ impl SerializeRequest for Serializer {
 struct Deserializer(&'static Erased);
 
 impl DeserializeResponse for Deserializer {
-    fn deserialize_nonstreaming_with_config(
-        &self,
-        response: &HttpResponse,
-        _: &ConfigBag,
-    ) -> OutputOrError {
+    fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, _: &ConfigBag) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
         // The orchestrator has read the body before it asks for this.
         let body = response.body().bytes().unwrap_or_default();
@@ -343,24 +344,18 @@ impl Intercept for TelemetryCapture {
         context: &BeforeSerializationInterceptorContextRef<'_, Input, Output, ErasedError>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let Some(requested) = cfg.load::<RequestedTelemetryAttributes>().filter(|it| !it.is_empty())
-        else {
+        let Some(requested) = cfg.load::<RequestedTelemetryAttributes>().filter(|it| !it.is_empty()) else {
             return Ok(());
         };
-        let mut captured = CapturedTelemetryAttributes::default();
-        (self.0.telemetry)(context.input(), &mut |name, value| {
-            if requested.should_capture(name) {
-                captured.insert(name, value);
-            }
-        });
+        let mut record = Record { requested, captured: CapturedTelemetryAttributes::default() };
+        (self.0.telemetry)(context.input(), &mut record);
+        let captured = record.captured;
         cfg.interceptor_state().store_put(captured);
         Ok(())
     }
 }
 
 /// The future of a call that is not borrowed from anything.
-pub(crate) fn boxed<T: 'static>(
-    future: impl Future<Output = T> + Send + 'static,
-) -> BoxFuture<T> {
+pub(crate) fn boxed<T: 'static>(future: impl Future<Output = T> + Send + 'static) -> BoxFuture<T> {
     Box::pin(future)
 }

@@ -7,8 +7,8 @@ use aws_smithy_runtime_api::client::result::SdkError;
 
 use crate::call::{self, Call};
 use crate::client::{Handle, SendResult};
-use crate::operation::{self, Operation};
 use crate::features;
+use crate::operation::{self, Operation};
 
 /// An operation that answers in pages (`smithy.api#paginated`).
 pub trait Paginated: Operation {
@@ -91,8 +91,7 @@ impl<O: Paginated> Paginator<O> {
         let Self { handle, input, stop_on_duplicate_token } = self;
         PaginationStream::new(FnStream::new(move |tx| {
             Box::pin(async move {
-                let plugins = call::plugins::<O>(&handle, None)
-                    .with_operation_plugin(features::paginator_plugin());
+                let plugins = call::plugins::<O>(&handle, None).with_operation_plugin(features::paginator_plugin());
                 let mut input = match O::build_input(input) {
                     Ok(input) => input,
                     Err(err) => {

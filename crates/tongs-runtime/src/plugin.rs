@@ -14,9 +14,7 @@ use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::{
-    Order, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
-};
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 use aws_types::region::Region;
 
@@ -50,11 +48,7 @@ pub(crate) fn client_plugins(settings: ClientSettings<'_>) -> RuntimePlugins {
                 .with_is_aws_sdk(true),
         ))
         .with_client_plugin(default_http_client_plugin())
-        .with_client_plugin(
-            StaticRuntimePlugin::new()
-                .with_config(layer)
-                .with_runtime_components(components.clone()),
-        )
+        .with_client_plugin(StaticRuntimePlugin::new().with_config(layer).with_runtime_components(components.clone()))
         .with_client_plugin(service_plugin(facts))
         .with_client_plugin(no_auth_plugin());
     // Fails for a missing scope only, which is given.
@@ -76,10 +70,10 @@ fn default_http_client_plugin() -> StaticRuntimePlugin {
     #[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
     let http_client = Some(crate::http::default_https_client());
     #[cfg(not(any(feature = "default-https-client", feature = "aws-lc")))]
-    let http_client = None;
-    StaticRuntimePlugin::new().with_order(Order::Defaults).with_runtime_components(
-        RuntimeComponentsBuilder::new("DefaultHttpClient").with_http_client(http_client),
-    )
+    let http_client = None::<aws_smithy_runtime_api::client::http::SharedHttpClient>;
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_runtime_components(RuntimeComponentsBuilder::new("DefaultHttpClient").with_http_client(http_client))
 }
 
 /// What every AWS service has in common: SigV4, endpoint rules, the standard interceptors.

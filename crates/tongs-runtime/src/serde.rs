@@ -44,7 +44,6 @@ macro_rules! optional {
         pub mod option {
             use super::*;
 
-
             /// Writes the value, or a null.
             ///
             /// # Errors

@@ -15,10 +15,9 @@ use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
 
 use super::{
-    AppName, AsyncSleep, BehaviorVersion, Config, FrameworkMetadata, HttpClient, Intercept,
-    IntoShared, Parts, ProvideCredentials, Region, ResolveCachedIdentity, RuntimePlugin,
-    SharedAsyncSleep, SharedCredentialsProvider, SharedHttpClient, SharedInterceptor,
-    SharedRuntimePlugin, StalledStreamProtectionConfig,
+    AppName, AsyncSleep, BehaviorVersion, Config, FrameworkMetadata, HttpClient, Intercept, IntoShared, Parts,
+    ProvideCredentials, Region, ResolveCachedIdentity, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
+    SharedHttpClient, SharedInterceptor, SharedRuntimePlugin, StalledStreamProtectionConfig,
 };
 use crate::auth::ResolveAuthScheme;
 use crate::endpoint::{ResolveEndpoint, SharedEndpointResolver};
@@ -78,10 +77,7 @@ impl<S: Service> Builder<S> {
     /// Names input members whose values are recorded and added to the operation's telemetry span.
     ///
     /// Members are named as in the model; only string members that are not sensitive are recorded.
-    pub fn emit_input_attributes(
-        mut self,
-        names: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn emit_input_attributes(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let mut requested = self.requested_telemetry();
         requested.emit(names.into_iter().map(Into::into));
         self.parts.layer.store_put(requested);
@@ -90,10 +86,7 @@ impl<S: Service> Builder<S> {
 
     /// Names input members whose values are recorded for interceptors, without adding them to the
     /// telemetry span.
-    pub fn capture_input_attributes(
-        mut self,
-        names: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn capture_input_attributes(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let mut requested = self.requested_telemetry();
         requested.capture_only(names.into_iter().map(Into::into));
         self.parts.layer.store_put(requested);
@@ -111,10 +104,7 @@ impl<S: Service> Builder<S> {
     }
 
     /// Sets or unsets the protection against stalled uploads and downloads.
-    pub fn set_stalled_stream_protection(
-        &mut self,
-        config: Option<StalledStreamProtectionConfig>,
-    ) -> &mut Self {
+    pub fn set_stalled_stream_protection(&mut self, config: Option<StalledStreamProtectionConfig>) -> &mut Self {
         self.parts.layer.store_or_unset(config);
         self
     }
@@ -144,10 +134,7 @@ impl<S: Service> Builder<S> {
     }
 
     /// Sets what chooses the auth scheme of each request.
-    pub fn set_auth_scheme_resolver(
-        &mut self,
-        resolver: impl ResolveAuthScheme + 'static,
-    ) -> &mut Self {
+    pub fn set_auth_scheme_resolver(&mut self, resolver: impl ResolveAuthScheme + 'static) -> &mut Self {
         self.parts.components.set_auth_scheme_option_resolver(Some(resolver.into_shared_resolver()));
         self
     }
@@ -170,10 +157,7 @@ impl<S: Service> Builder<S> {
     }
 
     /// Sets or unsets the preferred order of auth schemes.
-    pub fn set_auth_scheme_preference(
-        &mut self,
-        preference: Option<AuthSchemePreference>,
-    ) -> &mut Self {
+    pub fn set_auth_scheme_preference(&mut self, preference: Option<AuthSchemePreference>) -> &mut Self {
         self.parts.layer.store_or_unset(preference);
         self
     }
@@ -256,10 +240,7 @@ impl<S: Service> Builder<S> {
     }
 
     /// Sets the cache of credentials and other identities.
-    pub fn set_identity_cache(
-        &mut self,
-        identity_cache: impl ResolveCachedIdentity + 'static,
-    ) -> &mut Self {
+    pub fn set_identity_cache(&mut self, identity_cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
         self.parts.components.set_identity_cache(Some(identity_cache));
         self
     }
@@ -277,10 +258,7 @@ impl<S: Service> Builder<S> {
     }
 
     /// Replaces the interceptors.
-    pub fn set_interceptors(
-        &mut self,
-        interceptors: impl IntoIterator<Item = SharedInterceptor>,
-    ) -> &mut Self {
+    pub fn set_interceptors(&mut self, interceptors: impl IntoIterator<Item = SharedInterceptor>) -> &mut Self {
         self.parts.components.set_interceptors(interceptors.into_iter());
         self
     }
@@ -310,10 +288,7 @@ impl<S: Service> Builder<S> {
     }
 
     /// Replaces the added retry classifiers.
-    pub fn set_retry_classifiers(
-        &mut self,
-        classifiers: impl IntoIterator<Item = SharedRetryClassifier>,
-    ) -> &mut Self {
+    pub fn set_retry_classifiers(&mut self, classifiers: impl IntoIterator<Item = SharedRetryClassifier>) -> &mut Self {
         self.parts.components.set_retry_classifiers(classifiers.into_iter());
         self
     }
@@ -350,26 +325,20 @@ impl<S: Service> Builder<S> {
 
     /// Sets or unsets whether the clock is left alone when the service says it is wrong.
     pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) -> &mut Self {
-        self.parts.layer.store_or_unset::<aws_runtime::service_clock_skew::DisableClockSkewCorrection>(
-            disable.map(Into::into),
-        );
+        self.parts
+            .layer
+            .store_or_unset::<aws_runtime::service_clock_skew::DisableClockSkewCorrection>(disable.map(Into::into));
         self
     }
 
     /// Sets the generator of the invocation ids that retries of one call share.
-    pub fn invocation_id_generator(
-        mut self,
-        generator: impl InvocationIdGenerator + 'static,
-    ) -> Self {
+    pub fn invocation_id_generator(mut self, generator: impl InvocationIdGenerator + 'static) -> Self {
         self.set_invocation_id_generator(Some(SharedInvocationIdGenerator::new(generator)));
         self
     }
 
     /// Sets or unsets the generator of the invocation ids.
-    pub fn set_invocation_id_generator(
-        &mut self,
-        generator: Option<SharedInvocationIdGenerator>,
-    ) -> &mut Self {
+    pub fn set_invocation_id_generator(&mut self, generator: Option<SharedInvocationIdGenerator>) -> &mut Self {
         self.parts.layer.store_or_unset(generator);
         self
     }
@@ -429,14 +398,9 @@ impl<S: Service> Builder<S> {
     }
 
     /// Sets what provides the credentials to sign with; `None` leaves it as it is.
-    pub fn set_credentials_provider(
-        &mut self,
-        provider: Option<SharedCredentialsProvider>,
-    ) -> &mut Self {
+    pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) -> &mut Self {
         if let Some(provider) = provider {
-            self.parts
-                .components
-                .set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
+            self.parts.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
         }
         self
     }
@@ -448,10 +412,7 @@ impl<S: Service> Builder<S> {
     }
 
     /// Pins the defaults to those of a release, or follows the latest (`None`).
-    pub fn set_behavior_version(
-        &mut self,
-        behavior_version: Option<BehaviorVersion>,
-    ) -> &mut Self {
+    pub fn set_behavior_version(&mut self, behavior_version: Option<BehaviorVersion>) -> &mut Self {
         self.parts.behavior_version = behavior_version;
         self
     }

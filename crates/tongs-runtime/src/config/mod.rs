@@ -13,9 +13,7 @@ mod test_defaults;
 use std::fmt;
 use std::marker::PhantomData;
 
-use aws_smithy_runtime_api::client::auth::{
-    AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
-};
+use aws_smithy_runtime_api::client::auth::{AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver};
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_types::config_bag::CloneableLayer;
 use aws_smithy_types::retry::RetryConfig;
@@ -38,9 +36,7 @@ pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
 pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
 pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
-pub use aws_smithy_runtime_api::client::runtime_components::{
-    RuntimeComponents, RuntimeComponentsBuilder,
-};
+pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 pub use aws_smithy_runtime_api::shared::IntoShared;
@@ -60,8 +56,8 @@ pub mod interceptors {
         AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
         BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
         BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
-        BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut,
-        FinalizerInterceptorContextRef, InterceptorContext,
+        BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut, FinalizerInterceptorContextRef,
+        InterceptorContext,
     };
 }
 
@@ -187,9 +183,7 @@ impl<S: Service> Config<S> {
 
     /// The endpoint resolver; the service's own rules when none was set.
     pub fn endpoint_resolver(&self) -> endpoint::SharedEndpointResolver {
-        self.components
-            .endpoint_resolver()
-            .unwrap_or_else(|| endpoint::shared_default_resolver(S::FACTS))
+        self.components.endpoint_resolver().unwrap_or_else(|| endpoint::shared_default_resolver(S::FACTS))
     }
 
     /// The retry settings.
@@ -253,9 +247,7 @@ impl<S: Service> Config<S> {
     }
 
     /// The generator of the invocation ids that retries of one call share.
-    pub fn invocation_id_generator(
-        &self,
-    ) -> Option<aws_runtime::invocation_id::SharedInvocationIdGenerator> {
+    pub fn invocation_id_generator(&self) -> Option<aws_runtime::invocation_id::SharedInvocationIdGenerator> {
         self.layer.load::<aws_runtime::invocation_id::SharedInvocationIdGenerator>().cloned()
     }
 

@@ -25,8 +25,7 @@ impl ConfigOverridePlugin {
         client_components: &RuntimeComponentsBuilder,
     ) -> Self {
         let Parts { mut layer, mut components, .. } = overrides;
-        let mut resolver =
-            Resolver::overrid(client_config, client_components, &mut layer, &mut components);
+        let mut resolver = Resolver::overrid(client_config, client_components, &mut layer, &mut components);
         if let Some(region) = resolver.config_mut().load::<Region>().cloned() {
             resolver.config_mut().store_put(SigningRegion::from(region));
         }

@@ -11,14 +11,12 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use aws_smithy_runtime_api::client::endpoint::{
-    EndpointResolverParams, ResolveEndpoint as ResolveUntypedEndpoint,
-};
+use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveUntypedEndpoint};
 
 pub use aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
 pub use aws_smithy_types::endpoint::Endpoint;
-pub(crate) use resolver::shared_default_resolver;
 pub use resolver::DefaultResolver;
+pub(crate) use resolver::shared_default_resolver;
 
 /// Computes the endpoint of each request.
 pub trait ResolveEndpoint: Send + Sync + fmt::Debug {
@@ -43,7 +41,7 @@ impl<T: ResolveEndpoint> ResolveUntypedEndpoint for Typed<T> {
         match params.get::<Params>() {
             Some(params) => self.0.resolve_endpoint(params),
             None => EndpointFuture::ready(Err(
-                "the endpoint parameters are not of the type that this resolver reads".into(),
+                "the endpoint parameters are not of the type that this resolver reads".into()
             )),
         }
     }

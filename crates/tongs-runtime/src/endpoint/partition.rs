@@ -33,76 +33,28 @@ macro_rules! partition {
 
 /// In the order in which patterns are tried. The first is where unknown regions go.
 pub(crate) static PARTITIONS: [Partition; 8] = [
-    partition!(
-        "aws",
-        "amazonaws.com",
-        "api.aws",
-        ["aws-global"],
-        r"^(us|eu|ap|sa|ca|me|af|il|mx)\-\w+\-\d+$"
-    ),
-    partition!(
-        "aws-cn",
-        "amazonaws.com.cn",
-        "api.amazonwebservices.com.cn",
-        ["aws-cn-global"],
-        r"^cn\-\w+\-\d+$"
-    ),
-    partition!(
-        "aws-eusc",
-        "amazonaws.eu",
-        "api.amazonwebservices.eu",
-        [],
-        r"^eusc\-(de)\-\w+\-\d+$"
-    ),
-    partition!(
-        "aws-iso",
-        "c2s.ic.gov",
-        "api.aws.ic.gov",
-        ["aws-iso-global"],
-        r"^us\-iso\-\w+\-\d+$"
-    ),
-    partition!(
-        "aws-iso-b",
-        "sc2s.sgov.gov",
-        "api.aws.scloud",
-        ["aws-iso-b-global"],
-        r"^us\-isob\-\w+\-\d+$"
-    ),
-    partition!(
-        "aws-iso-e",
-        "cloud.adc-e.uk",
-        "api.cloud-aws.adc-e.uk",
-        ["aws-iso-e-global"],
-        r"^eu\-isoe\-\w+\-\d+$"
-    ),
-    partition!(
-        "aws-iso-f",
-        "csp.hci.ic.gov",
-        "api.aws.hci.ic.gov",
-        ["aws-iso-f-global"],
-        r"^us\-isof\-\w+\-\d+$"
-    ),
-    partition!(
-        "aws-us-gov",
-        "amazonaws.com",
-        "api.aws",
-        ["aws-us-gov-global"],
-        r"^us\-gov\-\w+\-\d+$"
-    ),
+    partition!("aws", "amazonaws.com", "api.aws", ["aws-global"], r"^(us|eu|ap|sa|ca|me|af|il|mx)\-\w+\-\d+$"),
+    partition!("aws-cn", "amazonaws.com.cn", "api.amazonwebservices.com.cn", ["aws-cn-global"], r"^cn\-\w+\-\d+$"),
+    partition!("aws-eusc", "amazonaws.eu", "api.amazonwebservices.eu", [], r"^eusc\-(de)\-\w+\-\d+$"),
+    partition!("aws-iso", "c2s.ic.gov", "api.aws.ic.gov", ["aws-iso-global"], r"^us\-iso\-\w+\-\d+$"),
+    partition!("aws-iso-b", "sc2s.sgov.gov", "api.aws.scloud", ["aws-iso-b-global"], r"^us\-isob\-\w+\-\d+$"),
+    partition!("aws-iso-e", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", ["aws-iso-e-global"], r"^eu\-isoe\-\w+\-\d+$"),
+    partition!("aws-iso-f", "csp.hci.ic.gov", "api.aws.hci.ic.gov", ["aws-iso-f-global"], r"^us\-isof\-\w+\-\d+$"),
+    partition!("aws-us-gov", "amazonaws.com", "api.aws", ["aws-us-gov-global"], r"^us\-gov\-\w+\-\d+$"),
 ];
 
 /// The rules engine's `aws.partition`: an explicit region first, then the patterns, then `aws`.
 pub(crate) fn partition_of(region: &str) -> &'static Partition {
-    static PATTERNS: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
-        PARTITIONS.iter().map(|partition| Regex::new(partition.region_pattern).ok()).collect()
-    });
+    static PATTERNS: LazyLock<Vec<Option<Regex>>> =
+        LazyLock::new(|| PARTITIONS.iter().map(|partition| Regex::new(partition.region_pattern).ok()).collect());
     PARTITIONS
         .iter()
         .find(|partition| partition.regions.contains(&region))
         .or_else(|| {
-            PARTITIONS.iter().zip(PATTERNS.iter()).find_map(|(partition, pattern)| {
-                pattern.as_ref()?.is_match(region).then_some(partition)
-            })
+            PARTITIONS
+                .iter()
+                .zip(PATTERNS.iter())
+                .find_map(|(partition, pattern)| pattern.as_ref()?.is_match(region).then_some(partition))
         })
         .unwrap_or(&PARTITIONS[0])
 }

@@ -94,7 +94,12 @@ fn endpoint_url(prefix: &str, params: &Params) -> Result<String, &'static str> {
 mod tests {
     use super::*;
 
-    fn resolve(region: Option<&str>, fips: bool, dual_stack: bool, endpoint: Option<&str>) -> Result<String, &'static str> {
+    fn resolve(
+        region: Option<&str>,
+        fips: bool,
+        dual_stack: bool,
+        endpoint: Option<&str>,
+    ) -> Result<String, &'static str> {
         let params = Params::builder()
             .set_region(region.map(Into::into))
             .use_fips(fips)

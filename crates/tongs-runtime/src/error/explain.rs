@@ -83,7 +83,9 @@ where
             ),
             Self::ResponseError(_) => (
                 "a response came back that could not be read",
-                Some("check that nothing between here and the service (a proxy, a captive portal) answers in its place"),
+                Some(
+                    "check that nothing between here and the service (a proxy, a captive portal) answers in its place",
+                ),
             ),
             Self::ServiceError(_) => (
                 "the service refused the request",
@@ -127,8 +129,9 @@ fn hint_for_code(code: &str) -> Option<&'static str> {
         "ResourceNotFoundException" => "check the identifiers, the region and the account",
         "ConflictException" => "read the resource again and retry when it is no longer being changed",
         "ServiceQuotaExceededException" => "free what is not needed, or ask for a higher quota",
-        "ThrottlingException" | "Throttling" | "TooManyRequestsException" | "RequestLimitExceeded"
-        | "SlowDown" => "send fewer requests at a time; the client's `retry_config` can wait longer and more often",
+        "ThrottlingException" | "Throttling" | "TooManyRequestsException" | "RequestLimitExceeded" | "SlowDown" => {
+            "send fewer requests at a time; the client's `retry_config` can wait longer and more often"
+        }
         "UnrecognizedClientException" | "InvalidClientTokenId" => {
             "check the access key: it is unknown, or not of this partition"
         }

@@ -1,6 +1,7 @@
 //! Error types that every service shares, and words for people.
 
 mod explain;
+mod macros;
 mod view;
 
 use std::error::Error;

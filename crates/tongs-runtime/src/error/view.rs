@@ -41,15 +41,16 @@ impl<'a> ErrorView<'a> {
         }
     }
 
-    /// The error in the variant, or the cause of an unhandled one.
-    pub fn inner(self) -> &'a (dyn Error + 'static) {
-        match self {
+    /// The cause of an operation's error: the error in the variant, or that of an unhandled one.
+    pub fn cause(self) -> Option<&'a (dyn Error + 'static)> {
+        Some(match self {
             Self::Modeled(err) => err.as_error(),
             Self::Unhandled(err) => err.source(),
-        }
+        })
     }
 
-    /// What the error in the variant says its cause is.
+    /// The cause of a service's error, which stands for the error in its variant: what that says
+    /// its cause is.
     pub fn source(self) -> Option<&'a (dyn Error + 'static)> {
         match self {
             Self::Modeled(err) => err.as_error().source(),

@@ -1,0 +1,104 @@
+//! What generated operations have in common but for names.
+
+/// Implements [`SendInput`](crate::client::SendInput) of a client for the input builders of its
+/// operations.
+#[macro_export]
+macro_rules! send_input {
+    ($client:ident, $($operation:ty),* $(,)?) => {
+        $(
+            impl
+                $crate::client::SendInput<
+                    <$operation as $crate::operation::Operation>::InputBuilder,
+                > for $client
+            {
+                type Output = <$operation as $crate::operation::Operation>::Output;
+                type Error = <$operation as $crate::operation::Operation>::Error;
+
+                fn send_input(
+                    &self,
+                    input: <$operation as $crate::operation::Operation>::InputBuilder,
+                ) -> $crate::client::BoxFuture<
+                    $crate::client::SendResult<Self::Output, Self::Error>,
+                > {
+                    let handle = ::std::clone::Clone::clone(&self.handle);
+                    $crate::call::Call::<$operation>::with_input(handle, input).send()
+                }
+            }
+        )*
+    };
+}
+
+/// Lets an operation's unit struct stand for the configuration and components of its calls.
+#[macro_export]
+macro_rules! operation_plugin {
+    ($operation:ident) => {
+        impl $crate::config::RuntimePlugin for $operation {
+            fn config(&self) -> ::std::option::Option<$crate::config::FrozenLayer> {
+                $crate::operation::OperationRuntime::<Self>::config()
+            }
+
+            fn runtime_components(
+                &self,
+                _: &$crate::config::RuntimeComponentsBuilder,
+            ) -> ::std::borrow::Cow<'_, $crate::config::RuntimeComponentsBuilder> {
+                ::std::borrow::Cow::Owned($crate::operation::OperationRuntime::<Self>::runtime_components())
+            }
+        }
+    };
+}
+
+/// Implements what every fluent builder does. The builder has one field, `call`.
+#[macro_export]
+macro_rules! fluent_builder {
+    ($builder:ident, $operation:ty, $input:ty, $output:ty, $error:ty) => {
+        impl $builder {
+            pub(crate) fn new(
+                handle: $crate::client::Handle<<$operation as $crate::operation::Operation>::Service>,
+            ) -> Self {
+                Self { call: $crate::call::Call::new(handle) }
+            }
+
+            /// The input so far.
+            pub fn as_input(&self) -> &$input {
+                &self.call.input
+            }
+
+            /// Sends the request and waits for the output.
+            ///
+            /// Failures that may pass are retried, twice by default; the client's `retry_config`
+            /// says how.
+            ///
+            /// # Errors
+            ///
+            /// `ServiceError` when the service refuses; other variants when the request could not
+            /// be built or sent, took too long, or the response could not be read.
+            pub async fn send(self) -> $crate::client::SendResult<$output, $error> {
+                self.call.send().await
+            }
+
+            /// Opens this call to changes: interceptors, settings, edits of the request.
+            pub fn customize(
+                self,
+            ) -> $crate::customize::CustomizableOperation<
+                <$operation as $crate::operation::Operation>::Service,
+                $output,
+                $error,
+                Self,
+            > {
+                $crate::customize::CustomizableOperation::new(self)
+            }
+        }
+
+        impl $crate::customize::CustomizableSend<$output, $error> for $builder {
+            type Service = <$operation as $crate::operation::Operation>::Service;
+
+            fn send(
+                mut self,
+                config_override: $crate::config::Builder<Self::Service>,
+            ) -> $crate::client::BoxFuture<$crate::client::SendResult<$output, $error>> {
+                self.call.set_config_override(::std::option::Option::Some(config_override));
+                self.call.send()
+            }
+        }
+    };
+}
