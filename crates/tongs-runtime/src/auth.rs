@@ -50,7 +50,7 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Typed<T> {
     }
 }
 
-/// Signs every operation with SigV4, the scheme of the services that Tongs forges.
+/// Signs every operation with `SigV4`, the scheme of the services that Tongs forges.
 #[derive(Debug, Default)]
 pub struct DefaultAuthSchemeResolver {
     _private: (),

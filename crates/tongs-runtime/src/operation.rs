@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::pin::Pin;
 
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
@@ -199,11 +200,13 @@ pub(crate) async fn invoke<O: Operation>(plugins: &RuntimePlugins, input: O::Inp
     }
 }
 
+type ErasedFuture<'a> = Pin<Box<dyn Future<Output = SendResult<Output, ErasedError>> + Send + 'a>>;
+
 fn invoke_erased<'a>(
     operation: &'static Erased,
     plugins: &'a RuntimePlugins,
     input: Input,
-) -> std::pin::Pin<Box<dyn Future<Output = Result<Output, SdkError<ErasedError, HttpResponse>>> + Send + 'a>> {
+) -> ErasedFuture<'a> {
     let facts = operation.facts;
     Box::pin(async move {
         // The id tells the attempts of one call from those of another in the logs; it has no

@@ -76,7 +76,7 @@ fn default_http_client_plugin() -> StaticRuntimePlugin {
         .with_runtime_components(RuntimeComponentsBuilder::new("DefaultHttpClient").with_http_client(http_client))
 }
 
-/// What every AWS service has in common: SigV4, endpoint rules, the standard interceptors.
+/// What every AWS service has in common: `SigV4`, endpoint rules, the standard interceptors.
 fn service_plugin(facts: &'static ServiceFacts) -> StaticRuntimePlugin {
     let mut layer = Layer::new(facts.shape_name);
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);

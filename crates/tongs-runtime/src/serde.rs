@@ -78,7 +78,7 @@ text_format!(http_date, "Timestamps as `Fri, 02 Jan 2026 03:04:05 GMT`.", Format
 
 /// Timestamps as seconds since 1970, with fractions.
 pub mod epoch_seconds {
-    use super::*;
+    use super::{DateTime, Deserialize, Deserializer, Serializer};
 
     /// Writes the timestamp.
     ///
