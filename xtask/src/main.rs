@@ -26,6 +26,9 @@ enum Chore {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = bench::wrapped() {
+        return code;
+    }
     let outcome = match Cli::parse().chore {
         Chore::Bench(args) => bench::run(&args),
     };

@@ -8,42 +8,22 @@ use anyhow::Result;
 use console::style;
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Runs steps one after another and times them.
-pub(crate) struct Steps {
-    begun: Instant,
-    done: usize,
-}
-
-impl Steps {
-    /// Starts the clock.
-    pub(crate) fn begin() -> Self {
-        Self { begun: Instant::now(), done: 0 }
-    }
-
-    /// Runs one step. `work` returns what to say of it, in a few words.
-    pub(crate) fn step(&mut self, what: &str, work: impl FnOnce() -> Result<String>) -> Result<()> {
-        self.done += 1;
-        let what = format!("{}. {what}", self.done);
-        let spinner = spinner(&what);
-        let begun = Instant::now();
-        let outcome = work();
-        spinner.finish_and_clear();
-        match outcome {
-            Ok(said) => {
-                let took = style(duration(begun.elapsed())).for_stderr().dim();
-                eprintln!("{} {what}: {said} {took}", style("ok").for_stderr().green().bold());
-                Ok(())
-            }
-            Err(error) => {
-                eprintln!("{} {what}", style("failed").for_stderr().red().bold());
-                Err(error)
-            }
+/// Runs one step. `work` returns what to say of it, in a few words.
+pub(crate) fn step(what: &str, work: impl FnOnce() -> Result<String>) -> Result<()> {
+    let spinner = spinner(what);
+    let begun = Instant::now();
+    let outcome = work();
+    spinner.finish_and_clear();
+    match outcome {
+        Ok(said) => {
+            let took = style(duration(begun.elapsed())).for_stderr().dim();
+            eprintln!("{} {what}: {said} {took}", style("ok").for_stderr().green().bold());
+            Ok(())
         }
-    }
-
-    /// How long all of it took so far, in words.
-    pub(crate) fn total(&self) -> String {
-        duration(self.begun.elapsed())
+        Err(error) => {
+            eprintln!("{} {what}", style("failed").for_stderr().red().bold());
+            Err(error)
+        }
     }
 }
 

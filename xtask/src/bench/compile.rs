@@ -4,6 +4,7 @@
 //! `cargo build --timings`, so that both sides share the compiler, the load and every dependency. Repetitions throw away
 //! the measured crates alone and build those again.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use console::style;
 
 use super::table::{median, table};
 use super::timings::{Unit, units};
+use super::wrapper;
 use crate::steps::spinner;
 use crate::workspace;
 
@@ -32,9 +34,31 @@ pub(crate) struct Args {
     /// How many compilers run at a time, as with cargo; 1 gives the steadiest figures
     #[arg(long, short)]
     jobs: Option<u32>,
+    /// Build only the measured crates anew, over the dependencies of the last run
+    #[arg(long)]
+    reuse: bool,
     /// Measure the release profile
     #[arg(long)]
     release: bool,
+}
+
+/// What one build measured.
+struct Run {
+    units: Vec<Unit>,
+    /// Seconds of the processor, by crate name.
+    processor: BTreeMap<String, f64>,
+}
+
+impl Run {
+    /// The wall clock of the packages, in seconds. Build scripts count: whoever compiles the crate waits for them.
+    fn wall(&self, packages: &[&str]) -> f64 {
+        self.units.iter().filter(|unit| packages.contains(&unit.name.as_str())).map(|unit| unit.duration).sum()
+    }
+
+    /// The processor time of the packages, in seconds. Zero where the system does not tell.
+    fn processor(&self, packages: &[&str]) -> f64 {
+        packages.iter().filter_map(|package| self.processor.get(&package.replace('-', "_"))).sum()
+    }
 }
 
 /// Builds, measures and prints.
@@ -42,13 +66,13 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let scratch = workspace::target().join("xtask").join("bench-compile");
     write_scratch(&scratch)?;
     let target = scratch.join("target");
-    if target.exists() {
+    if target.exists() && !args.reuse {
         fs::remove_dir_all(&target).with_context(|| format!("cannot empty {}", target.display()))?;
     }
 
     let mut runs = Vec::new();
     for run in 1..=args.runs {
-        if run > 1 {
+        if run > 1 || args.reuse {
             let mut clean = workspace::cargo();
             clean.current_dir(&scratch).args(["clean", "--quiet", "--target-dir"]).arg(&target);
             if args.release {
@@ -64,7 +88,17 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         progress.finish_and_clear();
         runs.push(built?);
     }
-    print(args, &runs);
+    print_crates(&runs);
+    println!();
+    print_programs(&scratch, &runs)?;
+
+    let profile = if args.release { "release" } else { "dev" };
+    let jobs = args.jobs.map_or_else(|| "default jobs".to_owned(), |jobs| format!("{jobs} jobs"));
+    let note = format!(
+        "Medians of {} runs of `cargo build --timings`, both sides in each, {profile} profile, {jobs}, default features.",
+        runs.len()
+    );
+    println!("\n{}", style(note).dim());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -73,7 +107,7 @@ fn measured() -> impl Iterator<Item = &'static str> {
     [OFFICIAL, RUNTIME].into_iter().chain(OURS).chain(PROGRAMS)
 }
 
-fn build(args: &Args, scratch: &Path, target: &Path) -> Result<Vec<Unit>> {
+fn build(args: &Args, scratch: &Path, target: &Path) -> Result<Run> {
     let mut build = workspace::cargo();
     build.current_dir(scratch).args(["build", "--workspace", "--quiet", "--timings", "--target-dir"]).arg(target);
     if args.release {
@@ -82,61 +116,67 @@ fn build(args: &Args, scratch: &Path, target: &Path) -> Result<Vec<Unit>> {
     if let Some(jobs) = args.jobs {
         build.arg("--jobs").arg(jobs.to_string());
     }
+    let notes = scratch.join("notes");
+    wrapper::wrap(&mut build, &notes)?;
     workspace::run_quietly(&mut build)?;
     let page = target.join("cargo-timings").join("cargo-timing.html");
-    units(&fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?)
+    let page = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
+    Ok(Run { units: units(&page)?, processor: wrapper::read(&notes)? })
 }
 
-fn print(args: &Args, runs: &[Vec<Unit>]) {
-    let official = row(runs, &[OFFICIAL]);
-    let crates = row(runs, &OURS);
-    let with_runtime: Vec<&str> = OURS.into_iter().chain([RUNTIME]).collect();
-    let with_runtime = row(runs, &with_runtime);
-
-    let mut rows = vec![vec!["crate".to_owned(), "seconds".to_owned(), "of the official".to_owned()]];
-    let mut push = |name: &str, seconds: f64| {
-        let ratio = if seconds > 0.0 { format!("1/{:.1}", official / seconds) } else { "-".to_owned() };
-        rows.push(vec![name.to_owned(), format!("{seconds:.2}"), ratio]);
+fn print_crates(runs: &[Run]) {
+    let head = ["crate", "wall s", "of the official", "CPU s", "of the official"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let official = [seconds(runs, &[OFFICIAL], Run::wall), seconds(runs, &[OFFICIAL], Run::processor)];
+    let mut push = |name: &str, packages: &[&str]| {
+        let mut row = vec![name.to_owned()];
+        for (seconds, official) in
+            [seconds(runs, packages, Run::wall), seconds(runs, packages, Run::processor)].into_iter().zip(official)
+        {
+            row.push(format!("{seconds:.2}"));
+            row.push(if seconds > 0.0 { format!("1/{:.1}", official / seconds) } else { "-".to_owned() });
+        }
+        rows.push(row);
     };
-    push(&format!("{OFFICIAL} {}", version(runs, OFFICIAL)), official);
+    push(&format!("{OFFICIAL} {}", version(runs, OFFICIAL)), &[OFFICIAL]);
     for name in OURS.into_iter().chain([RUNTIME]) {
-        push(name, row(runs, &[name]));
+        push(name, &[name]);
     }
-    push("three generated crates + facade", crates);
-    push("the same with tongs-runtime", with_runtime);
+    push("three generated crates + facade", &OURS);
+    let with_runtime: Vec<&str> = OURS.into_iter().chain([RUNTIME]).collect();
+    push("the same with tongs-runtime", &with_runtime);
     print!("{}", table(&rows));
+}
 
-    println!();
-    let mut programs = vec![vec!["program that pages through the jobs".to_owned(), "seconds".to_owned()]];
+/// What a program that calls the operation costs: its own compilation, and how many packages come along.
+fn print_programs(scratch: &Path, runs: &[Run]) -> Result<()> {
+    let mut rows =
+        vec![["program that pages through the jobs", "wall s", "CPU s", "packages"].map(str::to_owned).to_vec()];
     for name in PROGRAMS {
-        programs.push(vec![name.to_owned(), format!("{:.2}", row(runs, &[name]))]);
+        let mut tree = workspace::cargo();
+        tree.current_dir(scratch).args(["tree", "--quiet", "--edges", "normal", "--prefix", "none", "--package", name]);
+        let tree = workspace::run_quietly(&mut tree)?;
+        // `(*)` marks a package that was listed before. The program itself is no dependency.
+        let lines: BTreeSet<&str> = tree.lines().map(|line| line.trim_end_matches(" (*)")).collect();
+        let packages = lines.len().saturating_sub(1);
+        let (wall, processor) = (seconds(runs, &[name], Run::wall), seconds(runs, &[name], Run::processor));
+        rows.push(vec![name.to_owned(), format!("{wall:.2}"), format!("{processor:.2}"), packages.to_string()]);
     }
-    print!("{}", table(&programs));
-
-    let profile = if args.release { "release" } else { "dev" };
-    let (times, jobs) =
-        (runs.len(), args.jobs.map_or_else(|| "default jobs".to_owned(), |jobs| format!("{jobs} jobs")));
-    let note =
-        format!("Medians of {times} runs of `cargo build --timings`, {profile} profile, {jobs}, default features.");
-    println!("\n{}", style(note).dim());
+    print!("{}", table(&rows));
+    Ok(())
 }
 
 /// The version that was built, as cargo says.
-fn version<'a>(runs: &'a [Vec<Unit>], package: &str) -> &'a str {
-    runs.iter().flatten().find(|unit| unit.name == package).map_or("(not built)", |unit| unit.version.as_str())
+fn version<'a>(runs: &'a [Run], package: &str) -> &'a str {
+    runs.iter()
+        .flat_map(|run| &run.units)
+        .find(|unit| unit.name == package)
+        .map_or("(not built)", |unit| unit.version.as_str())
 }
 
 /// The median over the runs of what the packages took together.
-fn row(runs: &[Vec<Unit>], packages: &[&str]) -> f64 {
-    let sums: Vec<f64> = runs
-        .iter()
-        .map(|units| {
-            let mine = units.iter().filter(|unit| packages.contains(&unit.name.as_str()));
-            // Build scripts count as well: whoever compiles the crate waits for them.
-            mine.map(|unit| unit.duration).sum()
-        })
-        .collect();
-    median(&sums)
+fn seconds(runs: &[Run], packages: &[&str], measure: impl Fn(&Run, &[&str]) -> f64) -> f64 {
+    median(&runs.iter().map(|run| measure(run, packages)).collect::<Vec<_>>())
 }
 
 /// Writes the workspace that depends on both sides.
@@ -199,19 +239,24 @@ async fn main() -> Result<(), sdk::Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{OURS, row, units};
+    use super::{OURS, Run, seconds, units};
 
     #[test]
     fn rows_are_medians_of_sums() {
         let run = |shapes: f64, facade: f64| {
             let page = format!(
-                "const UNIT_DATA = [{{\"name\": \"cleanroomsml-shapes\", \"version\": \"0\", \"target\": \"\", \"duration\": {shapes}}}, \
-                 {{\"name\": \"cleanroomsml\", \"version\": \"0\", \"target\": \"\", \"duration\": {facade}}}, \
-                 {{\"name\": \"hyper\", \"version\": \"0\", \"target\": \"\", \"duration\": 99}}];"
+                "const UNIT_DATA = [{{\"name\": \"cleanroomsml-shapes\", \"version\": \"0\", \"duration\": {shapes}}}, \
+                 {{\"name\": \"cleanroomsml\", \"version\": \"0\", \"duration\": {facade}}}, \
+                 {{\"name\": \"hyper\", \"version\": \"0\", \"duration\": 99}}];"
             );
-            units(&page).expect("a good page")
+            let processor = [("cleanroomsml_shapes", shapes * 2.0), ("hyper", 99.0)];
+            Run {
+                units: units(&page).expect("a good page"),
+                processor: processor.map(|(name, seconds)| (name.to_owned(), seconds)).into(),
+            }
         };
         let runs = [run(1.0, 0.5), run(3.0, 0.5), run(2.0, 0.5)];
-        assert!((row(&runs, &OURS) - 2.5).abs() < 1e-9);
+        assert!((seconds(&runs, &OURS, Run::wall) - 2.5).abs() < 1e-9);
+        assert!((seconds(&runs, &OURS, Run::processor) - 4.0).abs() < 1e-9);
     }
 }

@@ -3,11 +3,14 @@
 mod compile;
 mod table;
 mod timings;
+mod wrapper;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Subcommand;
+
+pub(crate) use wrapper::wrapped;
 
 /// The options of `cargo xtask bench`.
 #[derive(Debug, clap::Args)]
