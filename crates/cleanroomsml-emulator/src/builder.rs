@@ -1,10 +1,14 @@
 //! What an emulator is made of, before it starts.
 
-use std::{fmt, net::Ipv4Addr, net::SocketAddr};
+use std::{
+    fmt,
+    net::{Ipv4Addr, SocketAddr},
+    time::Duration,
+};
 
 use aws_credential_types::Credentials;
 use aws_smithy_async::time::{SharedTimeSource, TimeSource};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::Semaphore};
 
 use crate::{
     emulator::Emulator,
@@ -16,7 +20,7 @@ use crate::{
     jobs::Jobs,
     record::RecordedRequest,
     script::Script,
-    service::{Config, Planned, Responder, Shared, largest_page},
+    service::{Config, Limits, Planned, Responder, Shared, largest_page},
     signature::Verifier,
 };
 
@@ -51,7 +55,7 @@ pub struct EmulatorBuilder {
     default_page_size: usize,
     unknown_collaboration: UnknownCollaboration,
     admin: bool,
-    max_requests: usize,
+    limits: Limits,
     responder: Option<Box<Responder>>,
     planned: Vec<(Planned, usize)>,
 }
@@ -78,7 +82,11 @@ impl EmulatorBuilder {
             default_page_size: largest_page(),
             unknown_collaboration: UnknownCollaboration::default(),
             admin: false,
-            max_requests: 10_000,
+            limits: Limits {
+                max_connections: 512,
+                read_timeout: Duration::from_secs(30),
+                max_recorded_requests: 10_000,
+            },
             responder: None,
             planned: Vec::new(),
         }
@@ -191,7 +199,20 @@ impl EmulatorBuilder {
 
     /// How many requests to record at most, the latest; 10,000 by default, and 16 MiB in any case.
     pub fn max_recorded_requests(mut self, count: usize) -> Self {
-        self.max_requests = count;
+        self.limits.max_recorded_requests = count;
+        self
+    }
+
+    /// How many connections to serve at once, at least 1 and 512 by default; more wait until one ends.
+    pub fn max_connections(mut self, count: usize) -> Self {
+        self.limits.max_connections = count.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// How long a client may take to send the head of a request, and then its body; 30 seconds by default. A
+    /// connection on which no request begins is closed after the same time.
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.limits.read_timeout = limit;
         self
     }
 
@@ -233,9 +254,10 @@ impl EmulatorBuilder {
             default_page_size: self.default_page_size,
             unknown_collaboration: self.unknown_collaboration,
             admin: self.admin,
+            limits: self.limits,
             responder: self.responder,
         };
-        let shared = Shared::new(config, jobs, self.max_requests);
+        let shared = Shared::new(config, jobs);
         for (planned, count) in self.planned {
             shared.plan(planned, count);
         }

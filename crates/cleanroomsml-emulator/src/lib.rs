@@ -40,8 +40,8 @@
 //! # Limits
 //!
 //! HTTP/1.1 without TLS on 127.0.0.1 only; a request head of 64 KiB and 100 header fields, a request body of 64 KiB
-//! (413 beyond), 30 seconds to send a head (the same limit closes idle connections), 512 connections at once (more
-//! wait), and the last 10,000 requests or 16 MiB recorded.
+//! (413 beyond), 30 seconds to send each (the same limit closes idle connections), 512 connections at once (more
+//! wait), and the last 10,000 requests or 16 MiB recorded. The builder changes times and counts.
 //!
 //! # Features
 //!
@@ -75,3 +75,8 @@ pub use generator::Generator;
 pub use job::{Job, JobStatus, StatusDetails};
 pub use record::RecordedRequest;
 pub use script::Script;
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,6 +1,10 @@
 //! The process: an emulator until it is interrupted.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use aws_credential_types::Credentials;
 use clap::Parser;
@@ -76,6 +80,8 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let (builder, notes) = builder(&arguments)?;
+    // From here on a signal ends the process in order.
+    let stopped = stop_signal()?;
     let emulator = builder.start().await?;
     {
         let mut stdout = std::io::stdout().lock();
@@ -85,9 +91,32 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
             let _ = writeln!(stdout, "{note}");
         }
     }
-    tokio::signal::ctrl_c().await?;
+    stopped.await;
     emulator.shutdown().await;
     Ok(())
+}
+
+/// Ends when the process is interrupted or, by a supervisor, terminated.
+#[cfg(unix)]
+fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ends when the process is interrupted.
+#[cfg(windows)]
+fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }
 
 /// The emulator asked for, and what to tell about it.

@@ -91,7 +91,8 @@ impl Script {
         self
     }
 
-    /// Sends the body in eight pieces, and waits that long before each.
+    /// Sends the body in eight pieces, and waits that long before each. An answer that ends its connection comes in one
+    /// piece all the same.
     #[must_use]
     pub fn pace(mut self, pause: Duration) -> Self {
         self.pace = Some(pause);

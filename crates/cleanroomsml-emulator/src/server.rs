@@ -24,16 +24,14 @@ use crate::{
     service::Shared,
 };
 
-const MAX_CONNECTIONS: usize = 512;
 const MAX_HEAD_BYTES: usize = 64 * 1024;
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long requests under way may take to end when the emulator shuts down.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(5);
 
 /// Accepts connections until `stop` turns true, then lets those under way end.
 pub(crate) async fn run(listener: TcpListener, shared: Arc<Shared>, mut stop: watch::Receiver<bool>) {
-    let permits = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let permits = Arc::new(Semaphore::new(shared.limits().max_connections));
     let mut connections = JoinSet::new();
     loop {
         let accept = async {
@@ -86,8 +84,8 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>, stop: watch::Receiver<boo
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
-        .max_buf_size(MAX_HEAD_BYTES)
+        .header_read_timeout(shared.limits().read_timeout)
+        .max_header_size(MAX_HEAD_BYTES)
         // The date comes from the emulator's clock, which may be a test's.
         .auto_date_header(false)
         .serve_connection(TokioIo::new(stream), service);

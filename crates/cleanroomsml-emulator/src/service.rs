@@ -34,7 +34,6 @@ use crate::{
 };
 
 const MAX_BODY_BYTES: usize = 64 * 1024;
-const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Answers requests that it has a script for.
 pub(crate) type Responder = dyn Fn(&RecordedRequest) -> Option<Script> + Send + Sync;
@@ -47,7 +46,17 @@ pub(crate) struct Config {
     pub(crate) default_page_size: usize,
     pub(crate) unknown_collaboration: UnknownCollaboration,
     pub(crate) admin: bool,
+    pub(crate) limits: Limits,
     pub(crate) responder: Option<Box<Responder>>,
+}
+
+/// What clients may take of the emulator.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) max_connections: usize,
+    /// For the head of a request, and again for its body.
+    pub(crate) read_timeout: Duration,
+    pub(crate) max_recorded_requests: usize,
 }
 
 /// What to do with a request instead of, or after, answering it properly.
@@ -93,15 +102,19 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Shared {
-    pub(crate) fn new(config: Config, jobs: Jobs, max_requests: usize) -> Self {
+    pub(crate) fn new(config: Config, jobs: Jobs) -> Self {
         Self {
-            config,
             served: RwLock::new(Served::new(jobs)),
             planned: Mutex::default(),
-            recorder: Mutex::new(Recorder::new(max_requests)),
+            recorder: Mutex::new(Recorder::new(config.limits.max_recorded_requests)),
             id_base: RandomState::new().hash_one(std::process::id()),
             id_counter: AtomicU64::new(0),
+            config,
         }
+    }
+
+    pub(crate) fn limits(&self) -> Limits {
+        self.config.limits
     }
 
     pub(crate) fn set_jobs(&self, jobs: Jobs) {
@@ -139,7 +152,7 @@ impl Shared {
     /// Answers one request; everything that can be said about it ends up in the script.
     pub(crate) async fn answer(&self, request: hyper::Request<Incoming>) -> Script {
         let (parts, body) = request.into_parts();
-        let body = read_body(body).await;
+        let body = read_body(body, self.config.limits.read_timeout).await;
         let (body, too_large) = match body {
             Ok(body) => (body, None),
             Err(error) => (Bytes::new(), Some(error)),
@@ -265,8 +278,8 @@ impl Shared {
     }
 }
 
-async fn read_body(body: Incoming) -> Result<Bytes, ServiceError> {
-    let read = tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY_BYTES).collect()).await;
+async fn read_body(body: Incoming, limit: Duration) -> Result<Bytes, ServiceError> {
+    let read = tokio::time::timeout(limit, Limited::new(body, MAX_BODY_BYTES).collect()).await;
     match read {
         Ok(Ok(body)) => Ok(body.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ServiceError::new(
