@@ -1,0 +1,317 @@
+//! The call: parameters → request → answer, and errors in the AWS CLI's words.
+
+use crate::contract::{
+    COLLABORATION, LIMIT, OPERATION, TOKEN, TRAINED_MODEL, TimestampFormat, VERSION, read_output, validate_input,
+};
+use crate::failure::{Failure, Kind};
+use crate::paginate::Service;
+use crate::value::{Number, Object, Value};
+use aws_credential_types::provider::error::CredentialsError;
+use aws_smithy_runtime_api::client::interceptors::Intercept;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextRef,
+};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use cleanroomsml::error::{BoxError, SdkError};
+use std::error::Error as StdError;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Calls the service through the SDK.
+pub(crate) struct Caller {
+    client: cleanroomsml::Client,
+    timestamps: TimestampFormat,
+    max_attempts: u32,
+}
+
+impl Caller {
+    pub(crate) fn new(
+        config: &aws_config::SdkConfig,
+        endpoint_url: Option<&str>,
+        no_sign_request: bool,
+        timestamps: TimestampFormat,
+    ) -> Self {
+        let max_attempts = config.retry_config().map_or(3, aws_smithy_types::retry::RetryConfig::max_attempts);
+        let mut builder = cleanroomsml::config::Builder::from(config);
+        if let Some(url) = endpoint_url {
+            builder = builder.endpoint_url(url);
+        }
+        if no_sign_request {
+            builder = builder.allow_no_auth();
+        }
+        Self { client: cleanroomsml::Client::from_conf(builder.build()), timestamps, max_attempts }
+    }
+}
+
+impl Service for Caller {
+    async fn call(&mut self, parameters: &Object) -> Result<Value, Failure> {
+        validate_input(parameters)?;
+        let text = |name| parameters.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
+        let limit = match parameters.get(LIMIT) {
+            Some(Value::Number(Number::Int(limit))) => i32::try_from(*limit).ok(),
+            _ => None,
+        };
+        let witness = Witness::default();
+        let sent = self
+            .client
+            .list_collaboration_trained_model_export_jobs()
+            .set_next_token(text(TOKEN))
+            .set_max_results(limit)
+            .set_collaboration_identifier(text(COLLABORATION))
+            .set_trained_model_arn(text(TRAINED_MODEL))
+            .set_trained_model_version_identifier(text(VERSION))
+            .customize()
+            .interceptor(witness.clone())
+            .send()
+            .await;
+        let seen = witness.take();
+        match sent {
+            Ok(_) => match Value::from_json(&seen.body) {
+                Ok(answer) => Ok(read_output(answer, self.timestamps)),
+                // An answer without a body has no members.
+                Err(_) if seen.body.is_empty() => Ok(Value::Object(Object::new())),
+                Err(error) => Err(unreadable(&error)),
+            },
+            Err(error) => Err(explain(&error, &seen, self.max_attempts)),
+        }
+    }
+}
+
+/// What an interceptor saw of a call.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    url: String,
+    attempts: u32,
+    body: Vec<u8>,
+}
+
+/// Keeps what the typed result does not: the answer's own text, the URL, and the number of attempts.
+#[derive(Debug, Clone, Default)]
+struct Witness(Arc<Mutex<Seen>>);
+
+impl Witness {
+    fn note(&self, note: impl FnOnce(&mut Seen)) {
+        note(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn take(&self) -> Seen {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Intercept for Witness {
+    fn name(&self) -> &'static str {
+        "Witness"
+    }
+
+    fn read_before_transmit(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.note(|seen| {
+            context.request().uri().clone_into(&mut seen.url);
+            seen.attempts += 1;
+        });
+        Ok(())
+    }
+
+    fn read_after_deserialization(
+        &self,
+        context: &AfterDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let body = context.response().body().bytes().unwrap_or_default();
+        self.note(|seen| body.clone_into(&mut seen.body));
+        Ok(())
+    }
+}
+
+fn unreadable(cause: &dyn std::fmt::Display) -> Failure {
+    Failure::general(format!("Unable to parse response: {cause}. The answer is no JSON of this operation."))
+}
+
+fn explain<E>(error: &SdkError<E, HttpResponse>, seen: &Seen, max_attempts: u32) -> Failure
+where
+    E: StdError + Send + Sync + 'static,
+{
+    if let Some(response) = error.raw_response()
+        && response.status().as_u16() >= 300
+    {
+        return service_error(response, seen, max_attempts);
+    }
+    match error {
+        SdkError::ResponseError(_) | SdkError::ServiceError(_) => unreadable(&deepest(error)),
+        _ => not_sent(error, seen),
+    }
+}
+
+/// An error that the service answered with, read as botocore reads it.
+fn service_error(response: &HttpResponse, seen: &Seen, max_attempts: u32) -> Failure {
+    let status = response.status().as_u16();
+    let body = response.body().bytes().unwrap_or_default();
+    let header = response.headers().get("x-amzn-errortype");
+    let (code, message) = read_error(status, header, body);
+    let retries = if seen.attempts > 1 && seen.attempts >= max_attempts {
+        format!(" (reached max retries: {})", seen.attempts - 1)
+    } else {
+        String::new()
+    };
+    Failure::new(
+        Kind::Service,
+        format!("An error occurred ({code}) when calling the {OPERATION} operation{retries}: {message}"),
+    )
+}
+
+/// The code and the message of an error answer.
+fn read_error(status: u16, error_type: Option<&str>, body: &[u8]) -> (String, String) {
+    let trimmed = body.trim_ascii();
+    if status >= 500 && (trimmed.is_empty() || trimmed.starts_with(b"<html>")) {
+        return (status.to_string(), reason(status).to_owned());
+    }
+    let answer = match Value::from_json(body) {
+        Ok(answer @ Value::Object(_)) => answer,
+        _ if body.is_empty() => Value::Object(Object::new()),
+        // What is no JSON is the message.
+        _ => Value::Object(Object::from_iter([(
+            "message".to_owned(),
+            Value::from(String::from_utf8_lossy(body).into_owned()),
+        )])),
+    };
+    let member = |names: &[&str]| names.iter().find_map(|name| answer.get(name)).map(Value::to_python_str);
+    let code = error_type
+        .map(ToOwned::to_owned)
+        .or_else(|| member(&["code", "Code", "__type"]))
+        .map(|code| {
+            let code = code.split(':').next().unwrap_or_default();
+            code.rsplit('#').next().unwrap_or_default().to_owned()
+        })
+        .unwrap_or_else(|| status.to_string());
+    (code, member(&["message", "Message"]).unwrap_or_default())
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "HTTP Version Not Supported",
+        507 => "Insufficient Storage",
+        508 => "Loop Detected",
+        511 => "Network Authentication Required",
+        _ => "",
+    }
+}
+
+/// A call that got no answer.
+fn not_sent<E>(error: &SdkError<E, HttpResponse>, seen: &Seen) -> Failure
+where
+    E: StdError + Send + Sync + 'static,
+{
+    let url = &seen.url;
+    let causes = causes(error);
+    if let Some(credentials) = causes.iter().find_map(|cause| cause.downcast_ref::<CredentialsError>()) {
+        return credentials_failure(credentials);
+    }
+    if causes
+        .iter()
+        .any(|cause| cause.to_string().contains("credentials-provider") || cause.to_string().contains("no credentials"))
+    {
+        return no_credentials();
+    }
+    let timed_out = matches!(error, SdkError::TimeoutError(_))
+        || causes.iter().any(|cause| cause.downcast_ref::<ConnectorError>().is_some_and(ConnectorError::is_timeout));
+    if timed_out {
+        let connecting = causes.iter().any(|cause| cause.to_string().to_lowercase().contains("connect timeout"));
+        let what = if connecting { "Connect" } else { "Read" };
+        return Failure::general(format!("{what} timeout on endpoint URL: \"{url}\""));
+    }
+    let deepest = deepest(error);
+    if !matches!(error, SdkError::DispatchFailure(_)) {
+        return Failure::general(deepest);
+    }
+    if causes.iter().any(|cause| is_closed(*cause)) {
+        return Failure::general(format!(
+            "Connection was closed before we received a valid response from endpoint URL: \"{url}\"."
+        ));
+    }
+    if deepest.to_lowercase().contains("certificate") {
+        return Failure::general(format!("SSL validation failed for {url} {deepest}"));
+    }
+    Failure::general(format!("Could not connect to the endpoint URL: \"{url}\""))
+}
+
+fn credentials_failure(error: &CredentialsError) -> Failure {
+    match error {
+        CredentialsError::CredentialsNotLoaded(_) => no_credentials(),
+        other => Failure::new(Kind::Configuration, format!("Error when retrieving credentials: {}", deepest(other))),
+    }
+}
+
+fn no_credentials() -> Failure {
+    Failure::new(
+        Kind::Configuration,
+        "Unable to locate credentials. You can configure credentials by running \"aws configure\".",
+    )
+}
+
+/// Whether the other side closed a connection that stood.
+fn is_closed(cause: &(dyn StdError + 'static)) -> bool {
+    let by_kind = cause.downcast_ref::<std::io::Error>().is_some_and(|error| {
+        use std::io::ErrorKind;
+        matches!(error.kind(), ErrorKind::ConnectionReset | ErrorKind::BrokenPipe | ErrorKind::UnexpectedEof)
+    });
+    by_kind || cause.to_string().contains("connection closed before message completed")
+}
+
+/// The error and what caused it, from the top down.
+fn causes<'a>(error: &'a (dyn StdError + 'static)) -> Vec<&'a (dyn StdError + 'static)> {
+    let mut chain = vec![error];
+    let mut next = error.source();
+    while let Some(cause) = next {
+        chain.push(cause);
+        next = cause.source();
+    }
+    chain
+}
+
+/// The text of the cause at the bottom.
+fn deepest(error: &(dyn StdError + 'static)) -> String {
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn error_answers_are_read_as_botocore_reads_them() {
+        let table: [(u16, Option<&str>, &str, &str, &str); 12] = [
+            (400, Some("ValidationException"), r#"{"message": "no"}"#, "ValidationException", "no"),
+            (400, Some("ValidationException:http://x/"), r#"{"Message": "no"}"#, "ValidationException", "no"),
+            (403, Some("ns#AccessDeniedException"), r#"{"message": "é"}"#, "AccessDeniedException", "é"),
+            (400, None, r#"{"__type": "a.b#ThrottlingException:x", "message": "m"}"#, "ThrottlingException", "m"),
+            (400, None, r#"{"code": "C", "__type": "T"}"#, "C", ""),
+            (400, None, r#"{"message": null}"#, "400", "None"),
+            (404, None, "", "404", ""),
+            (404, None, "<html>gone</html>", "404", "<html>gone</html>"),
+            (503, None, " <html>x</html>", "503", "Service Unavailable"),
+            (500, None, "", "500", "Internal Server Error"),
+            (502, Some("X"), "<!DOCTYPE html>", "X", "<!DOCTYPE html>"),
+            (599, None, "", "599", ""),
+        ];
+        for (status, error_type, body, code, message) in table {
+            assert_eq!(
+                read_error(status, error_type, body.as_bytes()),
+                (code.to_owned(), message.to_owned()),
+                "{status} {error_type:?} {body}"
+            );
+        }
+    }
+}

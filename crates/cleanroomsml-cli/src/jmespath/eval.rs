@@ -1,0 +1,243 @@
+//! Tree + value → result.
+
+use super::functions::{self, Argument};
+use super::{Comparator, Node};
+use crate::value::{Number, Object, Value};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// A value that is borrowed as long as it is part of the input.
+pub(super) type Result<'a> = std::result::Result<Cow<'a, Value>, String>;
+
+const NULL: Cow<'static, Value> = Cow::Owned(Value::Null);
+
+/// The result of `root` on `value`.
+pub(super) fn search(root: &Node, value: &Value) -> std::result::Result<Value, String> {
+    evaluate(root, Cow::Borrowed(value)).map(Cow::into_owned)
+}
+
+/// The result of `node` on `value`.
+pub(super) fn evaluate<'a>(node: &'a Node, value: Cow<'a, Value>) -> Result<'a> {
+    match node {
+        Node::Identity | Node::Current => Ok(value),
+        Node::Field(name) => Ok(field(name, value)),
+        Node::Literal(literal) => Ok(Cow::Borrowed(literal)),
+        Node::Chain(nodes) | Node::IndexChain(nodes) => {
+            nodes.iter().try_fold(value, |value, node| evaluate(node, value))
+        }
+        Node::Index(index) => Ok(element(*index, value)),
+        Node::Slice(parts) => slice(parts, &value),
+        Node::Projection(left, right) => match evaluate(left, value)? {
+            Cow::Borrowed(Value::List(items)) => project(right, items.iter().map(Cow::Borrowed)),
+            Cow::Owned(Value::List(items)) => project(right, items.into_iter().map(Cow::Owned)),
+            _ => Ok(NULL),
+        },
+        Node::ValueProjection(left, right) => match evaluate(left, value)? {
+            Cow::Borrowed(Value::Object(members)) => project(right, members.values().map(Cow::Borrowed)),
+            Cow::Owned(Value::Object(members)) => project(right, members.into_values().map(Cow::Owned)),
+            _ => Ok(NULL),
+        },
+        Node::FilterProjection { base, right, condition } => filter(base, right, condition, value),
+        Node::Flatten(base) => flatten(base, value),
+        Node::Comparison(comparator, left, right) => {
+            let left = evaluate(left, Cow::Borrowed(&*value))?;
+            let right = evaluate(right, Cow::Borrowed(&*value))?;
+            Ok(Cow::Owned(compare(*comparator, &left, &right)))
+        }
+        Node::Or(left, right) => {
+            let result = evaluate(left, Cow::Borrowed(&*value))?.into_owned();
+            if is_true(&result) { Ok(Cow::Owned(result)) } else { evaluate(right, value) }
+        }
+        Node::And(left, right) => {
+            let result = evaluate(left, Cow::Borrowed(&*value))?.into_owned();
+            if is_true(&result) { evaluate(right, value) } else { Ok(Cow::Owned(result)) }
+        }
+        Node::Not(inner) => Ok(Cow::Owned(Value::Bool(!is_true(&*evaluate(inner, value)?)))),
+        Node::MultiList(nodes) => {
+            if *value == Value::Null {
+                return Ok(NULL);
+            }
+            let items = nodes.iter().map(|node| Ok(evaluate(node, Cow::Borrowed(&*value))?.into_owned()));
+            Ok(Cow::Owned(Value::List(items.collect::<std::result::Result<_, String>>()?)))
+        }
+        Node::MultiHash(members) => {
+            if *value == Value::Null {
+                return Ok(NULL);
+            }
+            let mut object = Object::with_capacity(members.len());
+            for (name, node) in members {
+                object.insert(name.clone(), evaluate(node, Cow::Borrowed(&*value))?.into_owned());
+            }
+            Ok(Cow::Owned(Value::Object(object)))
+        }
+        Node::Function(name, arguments) => {
+            let arguments = arguments
+                .iter()
+                .map(|argument| match argument {
+                    Node::Reference(expression) => Ok(Argument::Expression(expression)),
+                    node => Ok(Argument::Value(evaluate(node, Cow::Borrowed(&*value))?.into_owned())),
+                })
+                .collect::<std::result::Result<Vec<_>, String>>()?;
+            functions::call(name, arguments).map(Cow::Owned)
+        }
+        Node::Reference(_) => {
+            Err("An expression reference (&expression) is only valid as an argument of a function.".to_owned())
+        }
+    }
+}
+
+fn field<'a>(name: &str, value: Cow<'a, Value>) -> Cow<'a, Value> {
+    match value {
+        Cow::Borrowed(value) => value.get(name).map_or(NULL, Cow::Borrowed),
+        Cow::Owned(Value::Object(mut members)) => members.swap_remove(name).map_or(NULL, Cow::Owned),
+        Cow::Owned(_) => NULL,
+    }
+}
+
+fn element(index: i64, value: Cow<'_, Value>) -> Cow<'_, Value> {
+    let position = |length: usize| {
+        let index = i128::from(index);
+        let from_start = if index < 0 { index + length as i128 } else { index };
+        usize::try_from(from_start).ok().filter(|position| *position < length)
+    };
+    match value {
+        Cow::Borrowed(Value::List(items)) => position(items.len()).map_or(NULL, |at| Cow::Borrowed(&items[at])),
+        Cow::Owned(Value::List(mut items)) => {
+            position(items.len()).map_or(NULL, |at| Cow::Owned(items.swap_remove(at)))
+        }
+        _ => NULL,
+    }
+}
+
+/// `start:stop:step`, with Python's rules for what is left out, negative or past the end.
+fn slice<'a>(parts: &[Option<i64>; 3], value: &Value) -> Result<'a> {
+    let Value::List(items) = value else { return Ok(NULL) };
+    let [start, stop, step] = parts.map(|part| part.map(i128::from));
+    let step = step.unwrap_or(1);
+    if step == 0 {
+        return Err("slice step cannot be zero".to_owned());
+    }
+    let length = items.len() as i128;
+    let (lowest, highest) = if step > 0 { (0, length) } else { (-1, length - 1) };
+    let bound = |part: Option<i128>, default: i128| match part {
+        None => default,
+        Some(part) if part < 0 => (part + length).max(lowest),
+        Some(part) => part.min(highest),
+    };
+    let (first, last) = if step > 0 { (0, length) } else { (length - 1, -1) };
+    let mut at = bound(start, first);
+    let stop = bound(stop, last);
+    let mut taken = Vec::new();
+    while (step > 0 && at < stop) || (step < 0 && at > stop) {
+        taken.extend(usize::try_from(at).ok().and_then(|at| items.get(at)).cloned());
+        at += step;
+    }
+    Ok(Cow::Owned(Value::List(taken)))
+}
+
+/// The results of `right` on each item, but for nulls.
+fn project<'a>(right: &'a Node, items: impl Iterator<Item = Cow<'a, Value>>) -> Result<'a> {
+    let mut results = Vec::new();
+    for item in items {
+        let result = evaluate(right, item)?;
+        if *result != Value::Null {
+            results.push(result.into_owned());
+        }
+    }
+    Ok(Cow::Owned(Value::List(results)))
+}
+
+fn filter<'a>(base: &'a Node, right: &'a Node, condition: &'a Node, value: Cow<'a, Value>) -> Result<'a> {
+    let base = evaluate(base, value)?;
+    let Value::List(items) = &*base else { return Ok(NULL) };
+    let mut results = Vec::new();
+    for item in items {
+        if is_true(&*evaluate(condition, Cow::Borrowed(item))?) {
+            let result = evaluate(right, Cow::Borrowed(item))?;
+            if *result != Value::Null {
+                results.push(result.into_owned());
+            }
+        }
+    }
+    Ok(Cow::Owned(Value::List(results)))
+}
+
+fn flatten<'a>(base: &'a Node, value: Cow<'a, Value>) -> Result<'a> {
+    let base = evaluate(base, value)?;
+    if !matches!(&*base, Value::List(_)) {
+        return Ok(NULL);
+    }
+    let Value::List(items) = base.into_owned() else { return Ok(NULL) };
+    let mut flat = Vec::with_capacity(items.len());
+    for item in items {
+        match item {
+            Value::List(inner) => flat.extend(inner),
+            other => flat.push(other),
+        }
+    }
+    Ok(Cow::Owned(Value::List(flat)))
+}
+
+fn compare(comparator: Comparator, left: &Value, right: &Value) -> Value {
+    let ordering = match (left, right) {
+        _ if comparator == Comparator::Equal => return Value::Bool(equal(left, right)),
+        _ if comparator == Comparator::NotEqual => return Value::Bool(!equal(left, right)),
+        (Value::Number(left), Value::Number(right)) => left.compare(*right),
+        (Value::String(left), Value::String(right)) => Some(left.cmp(right)),
+        // Values of other kinds have no order.
+        _ => return Value::Null,
+    };
+    Value::Bool(match comparator {
+        Comparator::Less => ordering == Some(Ordering::Less),
+        Comparator::LessOrEqual => matches!(ordering, Some(Ordering::Less | Ordering::Equal)),
+        Comparator::Greater => ordering == Some(Ordering::Greater),
+        _ => matches!(ordering, Some(Ordering::Greater | Ordering::Equal)),
+    })
+}
+
+/// `==` at the top: a number never equals a boolean.
+fn equal(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(_), Value::Bool(_)) | (Value::Bool(_), Value::Number(_)) => false,
+        (left, right) => python_equal(left, right),
+    }
+}
+
+/// Python's `==`, in which `1`, `1.0` and `True` are equal, and the order of members does not matter.
+pub(super) fn python_equal(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::List(left), Value::List(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| python_equal(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(name, left)| right.get(name).is_some_and(|right| python_equal(left, right)))
+        }
+        (Value::String(left), Value::String(right)) => left == right,
+        (Value::Null, Value::Null) => true,
+        (left, right) => match (as_number(left), as_number(right)) {
+            (Some(left), Some(right)) => left.compare(right) == Some(Ordering::Equal),
+            _ => false,
+        },
+    }
+}
+
+fn as_number(value: &Value) -> Option<Number> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Bool(flag) => Some(Number::Int(i128::from(*flag))),
+        _ => None,
+    }
+}
+
+/// JMESPath's truth: numbers are true, zero included.
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(flag) => *flag,
+        Value::Number(_) => true,
+        Value::String(text) => !text.is_empty(),
+        Value::List(items) => !items.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+    }
+}

@@ -1,0 +1,295 @@
+//! JMESPath, the query language of `--query`.
+//!
+//! The AWS CLI evaluates queries with `jmespath.py`. This is the same language with the same habits, down to the order
+//! of the members of a multi-select hash, the difference between `1` and `1.0`, strings that compare with `<`, and the
+//! wording of errors: what a query prints there, it prints here.
+//!
+//! `lexer` makes tokens, `parser` a tree, `eval` walks it, `functions` holds the built-in functions.
+
+mod eval;
+mod functions;
+mod lexer;
+mod parser;
+
+use crate::value::Value;
+
+/// A parsed query.
+#[derive(Debug, Clone)]
+pub(crate) struct Query {
+    root: Node,
+}
+
+impl Query {
+    /// Parses `expression`.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong, shows the expression, and marks the place.
+    pub(crate) fn parse(expression: &str) -> Result<Self, String> {
+        parser::parse(expression).map(|root| Self { root })
+    }
+
+    /// The result of the query on `value`.
+    ///
+    /// # Errors
+    ///
+    /// For an unknown function, and for arguments of the wrong number or type.
+    pub(crate) fn search(&self, value: &Value) -> Result<Value, String> {
+        eval::search(&self.root, value)
+    }
+}
+
+/// A node of the tree of a query.
+#[derive(Debug, Clone, PartialEq)]
+enum Node {
+    /// The value itself, where the syntax leaves something out.
+    Identity,
+    /// `@`
+    Current,
+    /// `name`
+    Field(String),
+    /// A literal between backquotes or single quotes.
+    Literal(Value),
+    /// `a.b.c`, and `a | b`: each works on the result of the one before it.
+    Chain(Vec<Node>),
+    /// `a[0][1]`: a chain of indexes, which takes a slice in without making a projection of it.
+    IndexChain(Vec<Node>),
+    /// `[n]`
+    Index(i64),
+    /// `[start:stop:step]`
+    Slice([Option<i64>; 3]),
+    /// `[*]`, a slice, or what follows `[]`: the right side on each element of the left.
+    Projection(Box<Node>, Box<Node>),
+    /// `.*`
+    ValueProjection(Box<Node>, Box<Node>),
+    /// `[?condition]`
+    FilterProjection {
+        /// What to filter.
+        base: Box<Node>,
+        /// What to do with each element that passes.
+        right: Box<Node>,
+        /// What to ask each element.
+        condition: Box<Node>,
+    },
+    /// `[]`
+    Flatten(Box<Node>),
+    /// `a < b` and its like.
+    Comparison(Comparator, Box<Node>, Box<Node>),
+    /// `a || b`
+    Or(Box<Node>, Box<Node>),
+    /// `a && b`
+    And(Box<Node>, Box<Node>),
+    /// `!a`
+    Not(Box<Node>),
+    /// `[a, b]`
+    MultiList(Vec<Node>),
+    /// `{x: a, y: b}`
+    MultiHash(Vec<(String, Node)>),
+    /// `name(a, b)`
+    Function(String, Vec<Node>),
+    /// `&a`
+    Reference(Box<Node>),
+}
+
+impl Node {
+    /// The nodes directly below.
+    fn children(&self) -> Vec<&Node> {
+        match self {
+            Self::Identity | Self::Current | Self::Field(_) | Self::Literal(_) | Self::Index(_) | Self::Slice(_) => {
+                Vec::new()
+            }
+            Self::Chain(nodes) | Self::IndexChain(nodes) | Self::MultiList(nodes) | Self::Function(_, nodes) => {
+                nodes.iter().collect()
+            }
+            Self::Projection(left, right)
+            | Self::ValueProjection(left, right)
+            | Self::Comparison(_, left, right)
+            | Self::Or(left, right)
+            | Self::And(left, right) => vec![left, right],
+            Self::FilterProjection { base, right, condition } => vec![base, right, condition],
+            Self::Flatten(node) | Self::Not(node) | Self::Reference(node) => vec![node],
+            Self::MultiHash(members) => members.iter().map(|(_, node)| node).collect(),
+        }
+    }
+}
+
+/// A comparison operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Comparator {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::json;
+
+    const DOCUMENT: &str = r#"{
+        "jobs": [
+            {"name": "b", "status": "ACTIVE", "size": 3, "o": {"members": [{"accountId": "1"}, {"accountId": "2"}]}},
+            {"name": "a", "status": "CREATE_FAILED", "size": 1.5, "d": "x"},
+            {"name": "c", "status": "ACTIVE", "size": 2}
+        ],
+        "empty": [],
+        "nested": [[1, 2], 3, [[4]]],
+        "zero": 0,
+        "no": false,
+        "quoted \"name\"": "é"
+    }"#;
+
+    fn search(expression: &str) -> String {
+        let document = Value::from_json(DOCUMENT.as_bytes()).expect("JSON");
+        match Query::parse(expression).and_then(|query| query.search(&document)) {
+            Ok(value) => json::to_compact_ascii(&value),
+            Err(error) => format!("error: {error}"),
+        }
+    }
+
+    #[test]
+    fn results() {
+        let table = [
+            ("jobs[].name", r#"["b","a","c"]"#),
+            ("jobs[*].{status: status, name: name} | [1]", r#"{"status":"CREATE_FAILED","name":"a"}"#),
+            ("jobs[?status=='ACTIVE'].name", r#"["b","c"]"#),
+            ("jobs[?size > `1.5`].[name, size]", r#"[["b",3],["c",2]]"#),
+            ("jobs[?name < 'c'].name", r#"["b","a"]"#),
+            ("jobs[?d && status != 'ACTIVE'] | [0].d", r#""x""#),
+            ("jobs[?!d].name", r#"["b","c"]"#),
+            ("jobs[*].o.members[].accountId", r#"["1","2"]"#),
+            ("jobs[*].o.members[*].accountId", r#"[["1","2"]]"#),
+            ("jobs[::-1].name", r#"["c","a","b"]"#),
+            ("jobs[-2:].name", r#"["a","c"]"#),
+            ("jobs[1:5:2].name", r#"["a"]"#),
+            ("jobs[-1].name", r#""c""#),
+            ("jobs[9]", "null"),
+            ("nested[]", "[1,2,3,[4]]"),
+            ("nested[][]", "[1,2,3,4]"),
+            ("*.name", "[]"),
+            ("jobs[0].*", r#"["b","ACTIVE",3,{"members":[{"accountId":"1"},{"accountId":"2"}]}]"#),
+            (r#""quoted \"name\"""#, r#""\u00e9""#),
+            ("missing || 'else'", r#""else""#),
+            ("zero || 'else'", "0"),
+            ("no || 'else'", r#""else""#),
+            ("!zero", "false"),
+            ("!no", "true"),
+            ("zero == `false`", "false"),
+            ("`[1]` == `[1.0]`", "true"),
+            ("jobs[0].name == 'b' && jobs[1].name == 'a'", "true"),
+            ("@.zero", "0"),
+            ("length(jobs)", "3"),
+            ("length('é😀')", "2"),
+            ("sort_by(jobs, &name)[].name", r#"["a","b","c"]"#),
+            ("sort_by(jobs, &size)[].size", "[1.5,2,3]"),
+            ("max_by(jobs, &size).name", r#""b""#),
+            ("min_by(jobs, &name).name", r#""a""#),
+            ("max_by(empty, &size)", "null"),
+            ("sum(jobs[].size)", "6.5"),
+            ("sum(empty)", "0"),
+            ("avg(`[1, 2, 3]`)", "2.0"),
+            ("avg(empty)", "null"),
+            ("ceil(`1.2`)", "2"),
+            ("floor(`-1.2`)", "-2"),
+            ("abs(`-3`)", "3"),
+            ("join(', ', jobs[].name)", r#""b, a, c""#),
+            ("map(&d, jobs)", r#"[null,"x",null]"#),
+            ("contains(jobs[].name, 'a')", "true"),
+            ("contains('abc', 'bc')", "true"),
+            ("starts_with('abc', 'ab')", "true"),
+            ("ends_with('abc', 'ab')", "false"),
+            ("reverse('abc')", r#""cba""#),
+            ("reverse(jobs[].name)", r#"["c","a","b"]"#),
+            ("keys(jobs[1])", r#"["name","status","size","d"]"#),
+            ("values(jobs[1])", r#"["a","CREATE_FAILED",1.5,"x"]"#),
+            ("merge(`{\"a\": 1, \"b\": 2}`, `{\"a\": 3}`)", r#"{"a":3,"b":2}"#),
+            ("not_null(missing, d, jobs[1].d)", r#""x""#),
+            ("type(@)", r#""object""#),
+            ("type(jobs[0].size)", r#""number""#),
+            ("to_string(jobs[2])", r#""{\"name\":\"c\",\"status\":\"ACTIVE\",\"size\":2}""#),
+            ("to_string('x')", r#""x""#),
+            ("to_number('12')", "12"),
+            ("to_number(' 1.0 ')", "1.0"),
+            ("to_number('x')", "null"),
+            ("to_array(zero)", "[0]"),
+            ("max(jobs[].name)", r#""c""#),
+            ("min(`[3, 1.5]`)", "1.5"),
+            ("sort(jobs[].name)", r#"["a","b","c"]"#),
+            ("`\"a\\`b\"`", r#""a`b""#),
+            ("`bare words`", r#""bare words""#),
+            (r"'it\'s'", r#""it's""#),
+            (r"'a\nb'", r#""a\\nb""#),
+            ("jobs[0] | name", r#""b""#),
+            ("jobs[*].[name][0]", r#"["b"]"#),
+            ("jobs.name", "null"),
+        ];
+        for (expression, expected) in table {
+            assert_eq!(search(expression), expected, "{expression}");
+        }
+    }
+
+    #[test]
+    fn errors() {
+        let table = [
+            ("", "Invalid JMESPath expression: cannot be empty."),
+            ("jobs[", "Invalid jmespath expression: Incomplete expression:\n\"jobs[\"\n      ^"),
+            (
+                "jobs]",
+                "Unexpected token: ]: Parse error at column 4, token \"]\" (RBRACKET), for expression:\n\"jobs]\"\n     ^",
+            ),
+            (
+                "jobs..x",
+                "Expecting: ['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace'], got: dot: Parse error at \
+                 column 5, token \".\" (DOT), for expression:\n\"jobs..x\"\n      ^",
+            ),
+            ("a = b", "Bad jmespath expression: Unknown token '=':\na = b\n  ^"),
+            ("a ~ b", "Bad jmespath expression: Unknown token ~:\na ~ b\n  ^"),
+            ("'open", "Bad jmespath expression: Unclosed ' delimiter:\n'open\n^"),
+            ("nope(@)", "Unknown function: nope()"),
+            ("length()", "Expected 1 argument for function length(), received 0"),
+            ("not_null()", "Expected at least 1 argument for function not_null(), received 0"),
+            (
+                "length(zero)",
+                "In function length(), invalid type for value: 0, expected one of: ['string', 'array', 'object'], \
+                 received: \"number\"",
+            ),
+            (
+                "sum(jobs[].name)",
+                "In function sum(), invalid type for value: b, expected one of: ['array-number'], received: \"str\"",
+            ),
+            (
+                "sort_by(jobs, &d)",
+                "In function sort_by(), invalid type for value: {'name': 'b', 'status': 'ACTIVE', 'size': 3, 'o': \
+                 {'members': [{'accountId': '1'}, {'accountId': '2'}]}}, expected one of: ['string', 'number'], received: \
+                 \"null\"",
+            ),
+            ("jobs[::0]", "slice step cannot be zero"),
+        ];
+        for (expression, expected) in table {
+            assert_eq!(search(expression), format!("error: {expected}"), "{expression}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_expression_is_an_error_not_a_crash() {
+        let hostile = [
+            "(".repeat(100_000),
+            "!".repeat(100_000),
+            "[0]".repeat(100_000),
+            format!("a{}", "|a".repeat(100_000)),
+            format!("a{}", "||a".repeat(100_000)),
+            format!("a{}", "[*]".repeat(5_000)),
+            format!("`{}`", "[".repeat(100_000)),
+            "'".to_owned(),
+            "\"\\".to_owned(),
+            "&".repeat(3_000),
+            "a.".repeat(3_000),
+        ];
+        for expression in hostile {
+            let _ = search(&expression);
+        }
+    }
+}

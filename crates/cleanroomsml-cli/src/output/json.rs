@@ -1,0 +1,156 @@
+//! `--output json`: the AWS CLI's layout, which is Python's `json.dump` with an indent of four.
+
+use crate::value::{Number, Object, Value, number_text};
+use std::fmt::Write as _;
+
+/// The value as indented JSON, without a line break at the end. Text outside of ASCII stays as it is.
+pub(crate) fn to_string(value: &Value) -> String {
+    let mut out = String::new();
+    write_value(value, &mut out, Layout { indent: Some(0), comma: ",", colon: ": ", ascii: false });
+    out
+}
+
+/// The value as JSON on one line, without blanks, with everything outside of ASCII escaped.
+pub(crate) fn to_compact_ascii(value: &Value) -> String {
+    let mut out = String::new();
+    write_value(value, &mut out, Layout { indent: None, comma: ",", colon: ":", ascii: true });
+    out
+}
+
+/// The value as JSON on one line, with a blank after each comma and colon, and what is not ASCII escaped.
+pub(crate) fn to_spaced_ascii(value: &Value) -> String {
+    let mut out = String::new();
+    write_value(value, &mut out, Layout { indent: None, comma: ", ", colon: ": ", ascii: true });
+    out
+}
+
+/// How to lay the text out.
+#[derive(Clone, Copy)]
+struct Layout {
+    /// The depth, when each element goes on a line of its own.
+    indent: Option<usize>,
+    /// What stands between elements.
+    comma: &'static str,
+    /// What stands between a name and its value.
+    colon: &'static str,
+    /// Whether to escape what is not ASCII.
+    ascii: bool,
+}
+
+impl Layout {
+    fn deeper(self) -> Self {
+        Self { indent: self.indent.map(|depth| depth + 1), ..self }
+    }
+
+    fn new_line(self, out: &mut String) {
+        if let Some(depth) = self.indent {
+            out.push('\n');
+            out.extend(std::iter::repeat_n("    ", depth));
+        }
+    }
+}
+
+fn write_value(value: &Value, out: &mut String, layout: Layout) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Number(number) => out.push_str(&json_number(*number)),
+        Value::String(text) => write_string(text, out, layout.ascii),
+        Value::List(items) => write_list(items, out, layout),
+        Value::Object(members) => write_object(members, out, layout),
+    }
+}
+
+fn json_number(number: Number) -> String {
+    number_text(number, "Infinity", "NaN")
+}
+
+fn write_list(items: &[Value], out: &mut String, layout: Layout) {
+    if items.is_empty() {
+        out.push_str("[]");
+        return;
+    }
+    out.push('[');
+    let inner = layout.deeper();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push_str(layout.comma);
+        }
+        inner.new_line(out);
+        write_value(item, out, inner);
+    }
+    layout.new_line(out);
+    out.push(']');
+}
+
+fn write_object(members: &Object, out: &mut String, layout: Layout) {
+    if members.is_empty() {
+        out.push_str("{}");
+        return;
+    }
+    out.push('{');
+    let inner = layout.deeper();
+    for (index, (name, member)) in members.iter().enumerate() {
+        if index > 0 {
+            out.push_str(layout.comma);
+        }
+        inner.new_line(out);
+        write_string(name, out, layout.ascii);
+        out.push_str(layout.colon);
+        write_value(member, out, inner);
+    }
+    layout.new_line(out);
+    out.push('}');
+}
+
+/// Quotes `text`, escaping what JSON demands, and with `ascii` all that is not ASCII too.
+pub(crate) fn write_string(text: &str, out: &mut String, ascii: bool) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            c if c < ' ' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c if ascii && !c.is_ascii() => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_indented_layout() {
+        let table = [
+            ("null", "null"),
+            ("[]", "[]"),
+            (r#"{"a":{}}"#, "{\n    \"a\": {}\n}"),
+            (r#"[1,[2.0,"x"]]"#, "[\n    1,\n    [\n        2.0,\n        \"x\"\n    ]\n]"),
+            (r#""é\u0001\"\\/\u007f\b\f""#, "\"é\\u0001\\\"\\\\/\u{7f}\\b\\f\""),
+        ];
+        for (json, expected) in table {
+            assert_eq!(to_string(&Value::from_json(json.as_bytes()).expect("JSON")), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn the_compact_layout_escapes_with_surrogates() {
+        let value = Value::from_json("{\"a\": [1, \"é😀\"], \"b\": null}".as_bytes()).expect("JSON");
+        assert_eq!(to_compact_ascii(&value), r#"{"a":[1,"\u00e9\ud83d\ude00"],"b":null}"#);
+    }
+}

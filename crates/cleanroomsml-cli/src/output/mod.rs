@@ -1,0 +1,6 @@
+//! The formats of `--output`.
+
+pub(crate) mod json;
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod yaml;

@@ -1,0 +1,343 @@
+//! `--output table`: for eyes.
+//!
+//! Export jobs get a table of their own: what all jobs share stands above it, empty columns are left out, and on a
+//! terminal too narrow for all columns the least telling ones go first. What a query selects gets a plain table of its
+//! members. Without a terminal there are no colours, and lines are as long as they must be.
+
+use crate::contract::{COLLABORATION, ITEMS, TOKEN, TRAINED_MODEL, VERSION};
+use crate::value::{Object, Value};
+use comfy_table::presets::UTF8_FULL_CONDENSED;
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
+
+/// How the output is seen.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct View {
+    /// The columns of the terminal, when there is one.
+    pub(crate) width: Option<u16>,
+    /// Whether to colour.
+    pub(crate) colored: bool,
+}
+
+/// The whole answer, or what a query made of it.
+pub(crate) fn to_string(value: &Value, is_queried: bool, view: View) -> String {
+    match value.get(ITEMS) {
+        Some(Value::List(jobs)) if !is_queried => jobs_to_string(value, jobs, view),
+        _ => any_to_string(value, view),
+    }
+}
+
+/// A column of the table of jobs.
+struct Column {
+    title: &'static str,
+    /// How narrow it may get before it goes.
+    least: usize,
+    text: fn(&Value) -> String,
+}
+
+/// In the order of what they tell: on a narrow terminal the last ones go first.
+const COLUMNS: [Column; 9] = [
+    Column { title: "Name", least: 12, text: |job| member(job, "name") },
+    Column { title: "Status", least: 18, text: |job| member(job, "status") },
+    Column { title: "Updated", least: 19, text: |job| time(job, "updateTime") },
+    Column { title: "Details", least: 20, text: details },
+    Column { title: "Receivers", least: 12, text: receivers },
+    Column { title: "Description", least: 20, text: |job| member(job, "description") },
+    Column { title: "Created", least: 19, text: |job| time(job, "createTime") },
+    Column { title: "Creator", least: 12, text: |job| member(job, "creatorAccountId") },
+    Column { title: "Version", least: 36, text: |job| member(job, VERSION) },
+];
+
+/// What stands above the table when all jobs agree on it, else is a column at its end.
+const SHARED: [(&str, &str); 3] =
+    [("Collaboration", COLLABORATION), ("Trained model", TRAINED_MODEL), ("Membership", "membershipIdentifier")];
+
+fn jobs_to_string(answer: &Value, jobs: &[Value], view: View) -> String {
+    let mut out = String::new();
+    if jobs.is_empty() {
+        out.push_str("No export jobs.\n");
+    } else {
+        let (shared, own) = split_shared(jobs);
+        for (title, text) in &shared {
+            out.push_str(&format!("{title:<14} {text}\n"));
+        }
+        let mut columns: Vec<(String, usize, Vec<String>)> = COLUMNS
+            .iter()
+            .map(|column| (column.title.to_owned(), column.least, jobs.iter().map(column.text).collect::<Vec<_>>()))
+            .chain(own)
+            .filter(|(_, _, cells)| cells.iter().any(|cell| !cell.is_empty()))
+            .collect();
+        let hidden = fit(&mut columns, view.width);
+        out.push_str(&render(&columns, view));
+        out.push('\n');
+        if !hidden.is_empty() {
+            out.push_str(&format!(
+                "Too narrow for: {}. A wider terminal or --output yaml shows all.\n",
+                hidden.join(", ")
+            ));
+        }
+        out.push_str(&format!("{} export job{}.\n", jobs.len(), if jobs.len() == 1 { "" } else { "s" }));
+    }
+    if let Some(token) = answer.get("NextToken").map(text) {
+        out.push_str(&format!("There may be more: --starting-token {token}\n"));
+    } else if let Some(token) = answer.get(TOKEN).map(text) {
+        out.push_str(&format!("There may be more: --next-token {token}\n"));
+    }
+    out
+}
+
+type Titled = (String, usize, Vec<String>);
+
+fn split_shared(jobs: &[Value]) -> (Vec<(&'static str, String)>, Vec<Titled>) {
+    let (mut shared, mut own) = (Vec::new(), Vec::new());
+    for (title, name) in SHARED {
+        let cells: Vec<String> = jobs.iter().map(|job| member(job, name)).collect();
+        match cells.first() {
+            Some(first) if cells.iter().all(|cell| cell == first) => {
+                if !first.is_empty() {
+                    shared.push((title, first.clone()));
+                }
+            }
+            _ => own.push((title.to_owned(), 36, cells)),
+        }
+    }
+    (shared, own)
+}
+
+/// Takes columns off the end until the rest fits, and returns their titles.
+fn fit(columns: &mut Vec<Titled>, width: Option<u16>) -> Vec<String> {
+    let Some(width) = width else { return Vec::new() };
+    let needed = |columns: &[Titled]| {
+        let content = columns.iter().map(|(title, least, cells)| {
+            let widest = cells.iter().map(|cell| cell.chars().count()).max().unwrap_or_default();
+            // A border and two blanks go with each column.
+            widest.max(title.len()).min(*least) + 3
+        });
+        content.sum::<usize>() + 1
+    };
+    let mut hidden = Vec::new();
+    while columns.len() > 2 && needed(columns) > usize::from(width) {
+        hidden.extend(columns.pop().map(|(title, ..)| title));
+    }
+    hidden.reverse();
+    hidden
+}
+
+fn render(columns: &[Titled], view: View) -> String {
+    let mut table = new_table(view);
+    table.set_header(columns.iter().map(|(title, ..)| header(title)));
+    let rows = columns.first().map_or(0, |(_, _, cells)| cells.len());
+    for row in 0..rows {
+        table.add_row(columns.iter().map(|(title, _, cells)| {
+            let cell = Cell::new(&cells[row]);
+            match status_color(&cells[row]) {
+                Some(color) if title == "Status" => cell.fg(color),
+                _ => cell,
+            }
+        }));
+    }
+    table.to_string()
+}
+
+fn new_table(view: View) -> Table {
+    let mut table = Table::new();
+    table.load_style(UTF8_FULL_CONDENSED);
+    if view.colored {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    match view.width {
+        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width.max(20)),
+        None => table.set_content_arrangement(ContentArrangement::Disabled),
+    };
+    table
+}
+
+fn header(title: &str) -> Cell {
+    Cell::new(title).add_attribute(Attribute::Bold)
+}
+
+fn status_color(status: &str) -> Option<Color> {
+    match status {
+        "ACTIVE" => Some(Color::Green),
+        "CREATE_FAILED" => Some(Color::Red),
+        "CREATE_IN_PROGRESS" => Some(Color::Cyan),
+        "CREATE_PENDING" => Some(Color::Yellow),
+        _ => None,
+    }
+}
+
+fn member(job: &Value, name: &str) -> String {
+    job.get(name).map(text).unwrap_or_default()
+}
+
+/// A timestamp as `2024-05-01 10:00:00`, in UTC unless it says otherwise.
+fn time(job: &Value, name: &str) -> String {
+    let wire = member(job, name);
+    let Some(utc) = wire.strip_suffix('Z').or_else(|| wire.strip_suffix("+00:00")) else { return wire };
+    utc.split('.').next().unwrap_or_default().replacen('T', " ", 1)
+}
+
+fn details(job: &Value) -> String {
+    let status = job.get("statusDetails");
+    let part = |name| status.and_then(|details| details.get(name)).map(text);
+    [part("statusCode"), part("message")].into_iter().flatten().collect::<Vec<_>>().join(": ")
+}
+
+fn receivers(job: &Value) -> String {
+    match job.get("outputConfiguration").and_then(|configuration| configuration.get("members")) {
+        Some(Value::List(members)) => {
+            members.iter().map(|receiver| member(receiver, "accountId")).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// Any value: objects in a list are rows, and their members columns.
+fn any_to_string(value: &Value, view: View) -> String {
+    let mut table = new_table(view);
+    match value {
+        Value::List(items) if items.iter().any(|item| matches!(item, Value::Object(_))) => {
+            let names = member_names(items);
+            table.set_header(names.iter().map(|name| header(&visible(name))));
+            for item in items {
+                table.add_row(row_of_object(item, &names));
+            }
+        }
+        Value::List(items) if !items.is_empty() => {
+            for item in items {
+                match item {
+                    Value::List(cells) => table.add_row(cells.iter().map(cell)),
+                    other => table.add_row([cell(other)]),
+                };
+            }
+        }
+        Value::Object(members) if !members.is_empty() => {
+            for (name, member) in members {
+                table.add_row([header(&visible(name)), cell(member)]);
+            }
+        }
+        Value::List(_) | Value::Object(_) => return String::new(),
+        scalar => return format!("{}\n", text(scalar)),
+    }
+    format!("{table}\n")
+}
+
+fn member_names(items: &[Value]) -> Vec<&str> {
+    let mut names = Object::new();
+    for item in items {
+        if let Value::Object(members) = item {
+            for name in members.keys() {
+                names.entry(name.clone()).or_default();
+            }
+        }
+    }
+    // The names live as long as the items, so look each one up there.
+    let mut found: Vec<&str> = Vec::with_capacity(names.len());
+    for item in items {
+        if let Value::Object(members) = item {
+            found.extend(members.keys().map(String::as_str).filter(|name| names.shift_remove(*name).is_some()));
+        }
+    }
+    found
+}
+
+fn row_of_object(item: &Value, names: &[&str]) -> Vec<Cell> {
+    match item {
+        Value::Object(members) => {
+            names.iter().map(|name| members.get(*name).map_or_else(|| Cell::new(""), cell)).collect()
+        }
+        other => vec![cell(other)],
+    }
+}
+
+fn cell(value: &Value) -> Cell {
+    let text = text(value);
+    match status_color(&text) {
+        Some(color) => Cell::new(text).fg(color),
+        None => Cell::new(text),
+    }
+}
+
+/// A value on one line.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::List(items) => items.iter().map(text).collect::<Vec<_>>().join(", "),
+        Value::Object(members) if members.len() == 1 => members.values().map(text).collect(),
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, member)| format!("{}={}", visible(name), text(member)))
+            .collect::<Vec<_>>()
+            .join(" "),
+        scalar => visible(&scalar.to_python_str()),
+    }
+}
+
+/// The text without anything that moves the cursor or changes colours: it comes from other people.
+fn visible(text: &str) -> String {
+    text.chars()
+        .flat_map(|character| {
+            let escaped = character.is_control()
+                || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            if escaped { character.escape_default().collect::<Vec<_>>() } else { vec![character] }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANSWER: &str = r#"{"collaborationTrainedModelExportJobs": [
+        {"createTime": "2024-05-01T10:00:00Z", "updateTime": "2024-05-01T10:05:00.5Z", "name": "weekly",
+         "outputConfiguration": {"members": [{"accountId": "123456789012"}]}, "status": "ACTIVE",
+         "creatorAccountId": "123456789012", "trainedModelArn": "arn:x", "membershipIdentifier": "m",
+         "collaborationIdentifier": "c"},
+        {"createTime": "2024-05-02T10:00:00+02:00", "updateTime": "2024-05-02T10:05:00Z", "name": "daily\u001b[31m",
+         "outputConfiguration": {"members": [{"accountId": "210987654321"}]}, "status": "CREATE_FAILED",
+         "statusDetails": {"statusCode": "QUOTA", "message": "Too many jobs."}, "description": "For the audit.",
+         "creatorAccountId": "123456789012", "trainedModelArn": "arn:x", "membershipIdentifier": "m",
+         "collaborationIdentifier": "c"}
+    ], "NextToken": "abc"}"#;
+
+    fn table(json: &str, is_queried: bool, width: Option<u16>, colored: bool) -> String {
+        to_string(&Value::from_json(json.as_bytes()).expect("JSON"), is_queried, View { width, colored })
+    }
+
+    #[test]
+    fn jobs_without_a_terminal() {
+        insta::assert_snapshot!(table(ANSWER, false, None, false));
+    }
+
+    #[test]
+    fn jobs_on_a_terminal() {
+        insta::assert_snapshot!(table(ANSWER, false, Some(80), false));
+    }
+
+    #[test]
+    fn only_a_colored_table_holds_escapes() {
+        assert!(!table(ANSWER, false, Some(120), false).contains('\u{1b}'));
+        let colored = table(ANSWER, false, Some(120), true);
+        assert!(colored.contains("\u{1b}[38;5;10m ACTIVE") || colored.contains("\u{1b}[38;5;10mACTIVE"), "{colored:?}");
+        assert!(!colored.contains("\u{1b}[31m"), "{colored:?}");
+    }
+
+    #[test]
+    fn what_a_query_selects() {
+        let list = r#"[{"name": "a", "size": 1}, {"name": "b", "o": {"members": [{"accountId": "1"}, {"accountId": "2"}]}}, 3]"#;
+        insta::assert_snapshot!("rows", table(list, true, None, false));
+        insta::assert_snapshot!("cells", table(r#"[["a", 1], ["b", null]]"#, true, None, false));
+        insta::assert_snapshot!("members", table(r#"{"a": 1, "b": ["x", "y"]}"#, true, None, false));
+        assert_eq!(table("3", true, None, false), "3\n");
+        assert_eq!(table("[]", true, None, false), "");
+        assert_eq!(table(r#"{"collaborationTrainedModelExportJobs": []}"#, false, None, false), "No export jobs.\n");
+    }
+
+    #[test]
+    fn a_terminal_of_any_width_will_do() {
+        for width in [0, 1, 10, 40, 60, 80, 100, 200, u16::MAX] {
+            let _ = table(ANSWER, false, Some(width), true);
+        }
+    }
+}
