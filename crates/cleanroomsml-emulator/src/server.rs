@@ -61,7 +61,7 @@ pub(crate) async fn run(listener: TcpListener, shared: Arc<Shared>, mut stop: wa
     let _ = timeout(SHUTDOWN_GRACE, async { while connections.join_next().await.is_some() {} }).await;
 }
 
-/// Makes hyper leave the connection to [`finish`], without an answer of its own.
+/// Makes hyper leave the connection to [`send_raw`], without an answer of its own.
 #[derive(Debug)]
 struct TakenOver;
 
@@ -91,18 +91,23 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>, stop: watch::Receiver<boo
         .serve_connection(TokioIo::new(stream), service);
     let mut stopping = stop.clone();
     let mut told = false;
-    loop {
+    let ended = loop {
         tokio::select! {
-            _ = poll_fn(|context| connection.poll_without_shutdown(context)) => break,
+            ended = poll_fn(|context| connection.poll_without_shutdown(context)) => break ended,
             _ = stopping.wait_for(|stop| *stop), if !told => {
                 told = true;
                 Pin::new(&mut connection).graceful_shutdown();
             }
         }
-    }
+    };
     let stream = connection.into_parts().io.into_inner();
     let raw = raw.lock().unwrap_or_else(PoisonError::into_inner).take();
-    finish(stream, raw).await;
+    match (raw, ended) {
+        (Some(answer), _) => send_raw(stream, answer).await,
+        (None, Err(_)) => close(stream).await,
+        // Every request was read to its end, so that nothing unread is left to wait for.
+        (None, Ok(())) => {}
+    }
 }
 
 async fn answer(
@@ -129,22 +134,23 @@ async fn answer(
     }
 }
 
-/// Sends a raw answer, if there is one, and ends the connection.
-async fn finish(mut stream: TcpStream, raw: Option<RawAnswer>) {
-    let mut reset = false;
-    if let Some(RawAnswer { bytes, ending }) = raw {
-        let _ = timeout(WRITE_TIMEOUT, stream.write_all(&bytes)).await;
-        reset = ending == Ending::Reset;
-    }
-    if reset {
+/// Sends a raw answer, and ends the connection as it says.
+async fn send_raw(mut stream: TcpStream, answer: RawAnswer) {
+    let _ = timeout(WRITE_TIMEOUT, stream.write_all(&answer.bytes)).await;
+    if answer.ending == Ending::Reset {
         // A close with no linger time sends RST.
         let _ = stream.set_zero_linger();
-        return;
+    } else {
+        close(stream).await;
     }
+}
+
+/// Closes in order. Closing a socket with unread bytes would reset it, and the client might lose the answer: so they are
+/// read first, within limits.
+async fn close(mut stream: TcpStream) {
     if stream.shutdown().await.is_err() {
         return;
     }
-    // Closing a socket with unread bytes would reset it, and the client might lose the answer: read them, within limits.
     let mut scratch = [0; 4096];
     let _ = timeout(Duration::from_millis(500), async {
         for _ in 0..64 {

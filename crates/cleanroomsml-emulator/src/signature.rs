@@ -256,7 +256,7 @@ fn check_age(claim: &Claim, signed_at: SystemTime, now: SystemTime) -> Result<()
         return Err(invalid_signature(format!(
             "Signature not yet current: {} is still later than {} ({} + 5 min.)",
             claim.date,
-            compact(now + SKEW),
+            compact(now.checked_add(SKEW)),
             compact(now)
         )));
     }
@@ -264,7 +264,7 @@ fn check_age(claim: &Claim, signed_at: SystemTime, now: SystemTime) -> Result<()
         None if age > SKEW => Err(invalid_signature(format!(
             "Signature expired: {} is now earlier than {} ({} - 5 min.)",
             claim.date,
-            compact(now - SKEW),
+            compact(now.checked_sub(SKEW)),
             compact(now)
         ))),
         Some(seconds) if seconds > MAX_EXPIRES => {
@@ -273,7 +273,7 @@ fn check_age(claim: &Claim, signed_at: SystemTime, now: SystemTime) -> Result<()
         Some(seconds) if age > Duration::from_secs(seconds) => Err(invalid_signature(format!(
             "Signature expired: {} is now earlier than {} ({} - {seconds} sec.)",
             claim.date,
-            now.checked_sub(Duration::from_secs(seconds)).map(compact).unwrap_or_default(),
+            compact(now.checked_sub(Duration::from_secs(seconds))),
             compact(now)
         ))),
         _ => Ok(()),
@@ -358,8 +358,11 @@ fn parse_date(text: &str) -> Option<SystemTime> {
     SystemTime::try_from(DateTime::from_str(&extended, Format::DateTime).ok()?).ok()
 }
 
-/// Writes `20260102T030405Z`.
-fn compact(time: SystemTime) -> String {
+/// Writes `20260102T030405Z`; nothing for a time that no clock should show.
+fn compact(time: impl Into<Option<SystemTime>>) -> String {
+    let Some(time) = time.into() else {
+        return String::new();
+    };
     DateTime::from_secs(DateTime::from(time).secs()).fmt(Format::DateTime).unwrap_or_default().replace(['-', ':'], "")
 }
 
