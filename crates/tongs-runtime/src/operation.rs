@@ -202,11 +202,7 @@ pub(crate) async fn invoke<O: Operation>(plugins: &RuntimePlugins, input: O::Inp
 
 type ErasedFuture<'a> = Pin<Box<dyn Future<Output = SendResult<Output, ErasedError>> + Send + 'a>>;
 
-fn invoke_erased<'a>(
-    operation: &'static Erased,
-    plugins: &'a RuntimePlugins,
-    input: Input,
-) -> ErasedFuture<'a> {
+fn invoke_erased<'a>(operation: &'static Erased, plugins: &'a RuntimePlugins, input: Input) -> ErasedFuture<'a> {
     let facts = operation.facts;
     Box::pin(async move {
         // The id tells the attempts of one call from those of another in the logs; it has no

@@ -1,10 +1,14 @@
 //! Requests, as generated serializers build them.
 
+use std::collections::HashMap;
+
 use aws_smithy_http::label::{self, EncodingStrategy};
 use aws_smithy_http::query;
 use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::DateTime;
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::operation::BuildError;
 
 /// Builds a request: path segments in order, then query parameters, then headers and the body.
@@ -22,7 +26,7 @@ use aws_smithy_types::error::operation::BuildError;
 pub struct RequestBuilder {
     method: &'static str,
     uri: String,
-    headers: Vec<(&'static str, String)>,
+    headers: Vec<(String, String)>,
     body: SdkBody,
     has_query: bool,
 }
@@ -81,35 +85,89 @@ impl RequestBuilder {
     /// Appends a number or boolean as a query parameter if there is one.
     pub fn query_value(&mut self, key: &str, value: Option<impl Into<Primitive>>) -> &mut Self {
         if let Some(value) = value {
-            let value: Primitive = value.into();
-            let mut encoder = value.0;
-            self.push_query(key, encoder.encode());
+            self.push_query(key, &text(value));
         }
         self
     }
 
-    fn push_query(&mut self, key: &str, encoded: &str) {
+    /// Appends a query parameter that is always the same.
+    pub fn query_literal(&mut self, key: &str, value: Option<&str>) -> &mut Self {
+        let key = query::fmt_string(key);
+        if let Some(value) = value {
+            self.push_query(&key, &query::fmt_string(value));
+        } else {
+            self.separate_query();
+            self.uri.push_str(&key);
+        }
+        self
+    }
+
+    /// Appends a map as query parameters (`smithy.api#httpQueryParams`), by key. Keys that members
+    /// of their own give are left to those.
+    // Shapes hold maps with the standard hasher.
+    #[allow(clippy::implicit_hasher)]
+    pub fn query_params<V: QueryValues>(&mut self, params: Option<&HashMap<String, V>>, taken: &[&str]) -> &mut Self {
+        let mut params: Vec<_> = params.into_iter().flatten().collect();
+        params.retain(|(key, _)| !taken.contains(&key.as_str()));
+        params.sort_by_key(|(key, _)| *key);
+        for (key, values) in params {
+            let key = query::fmt_string(key);
+            values.each(&mut |value| self.push_query(&key, &query::fmt_string(value)));
+        }
+        self
+    }
+
+    fn separate_query(&mut self) {
         self.uri.push(if self.has_query { '&' } else { '?' });
         self.has_query = true;
+    }
+
+    fn push_query(&mut self, key: &str, encoded: &str) {
+        self.separate_query();
         self.uri.push_str(key);
         self.uri.push('=');
         self.uri.push_str(encoded);
     }
 
-    /// Appends a header if there is a value that is not empty.
-    pub fn header(&mut self, name: &'static str, value: Option<impl Into<String>>) -> &mut Self {
+    /// Appends a header (`smithy.api#httpHeader`) if there is a value that is not empty.
+    pub fn header(&mut self, name: &str, value: Option<impl Into<String>>) -> &mut Self {
         if let Some(value) = value.map(Into::into).filter(|value: &String| !value.is_empty()) {
-            self.headers.push((name, value));
+            self.headers.push((name.to_owned(), value));
         }
         self
     }
 
-    /// Sets the body and its `content-type`; `content-length` follows from it.
-    pub fn body(&mut self, content_type: &'static str, body: impl Into<SdkBody>) -> &mut Self {
+    /// Appends a list as one header with commas, if it is not empty. Strings that hold a comma or
+    /// a quote are quoted; timestamps are not, though they hold commas.
+    pub fn header_list(&mut self, name: &str, values: impl IntoIterator<Item = String>) -> &mut Self {
+        let values: Vec<String> = values.into_iter().collect();
+        self.header(name, Some(values.join(", ")))
+    }
+
+    /// Appends a map as headers whose names begin with `prefix` (`smithy.api#httpPrefixHeaders`),
+    /// by key. Headers that members of their own gave before are left to those.
+    #[allow(clippy::implicit_hasher)]
+    pub fn prefix_headers(&mut self, prefix: &str, headers: Option<&HashMap<String, String>>) -> &mut Self {
+        let mut headers: Vec<_> = headers.into_iter().flatten().collect();
+        headers.sort();
+        for (key, value) in headers {
+            let name = format!("{prefix}{key}");
+            if !self.headers.iter().any(|(taken, _)| taken.eq_ignore_ascii_case(&name)) {
+                self.headers.push((name, value.clone()));
+            }
+        }
+        self
+    }
+
+    /// Sets the body and its `content-type`, unless a member gave that header; `content-length`
+    /// follows from the body.
+    pub fn body(&mut self, content_type: &str, body: impl Into<SdkBody>) -> &mut Self {
         self.body = body.into();
-        self.headers.push(("content-type", content_type.to_owned()));
-        if let Some(length) = self.body.content_length() {
-            self.headers.push(("content-length", length.to_string()));
+        let length = self.body.content_length().map(|length| length.to_string());
+        for (name, value) in [("content-type", Some(content_type.to_owned())), ("content-length", length)] {
+            if !self.headers.iter().any(|(taken, _)| taken.eq_ignore_ascii_case(name)) {
+                self.header(name, value);
+            }
         }
         self
     }
@@ -125,6 +183,60 @@ impl RequestBuilder {
             builder = builder.header(name, value);
         }
         Ok(builder.body(self.body)?.try_into()?)
+    }
+}
+
+/// The text of a number or boolean in paths, queries and headers.
+pub fn text(value: impl Into<Primitive>) -> String {
+    let Primitive(mut encoder) = value.into();
+    encoder.encode().to_owned()
+}
+
+/// The text of a timestamp in paths, queries and headers.
+///
+/// # Errors
+///
+/// When the format cannot express the time.
+pub fn timestamp_text(value: &DateTime, format: Format) -> Result<String, BoxError> {
+    Ok(value.fmt(format)?)
+}
+
+/// A string as an item of a header list: quoted if it must be.
+pub fn header_item(value: &str) -> String {
+    aws_smithy_http::header::quote_header_value(value).into_owned()
+}
+
+/// A random token (a version 4 UUID) for a member that `smithy.api#idempotencyToken` marks: retries
+/// of one call share it, so that the service acts once.
+pub fn idempotency_token() -> String {
+    // Version 4 and variant 1 of RFC 9562.
+    let bits = fastrand::u128(..) & !(0xf000 << 64) & !(0xc << 60) | (0x4000 << 64) | (0x8 << 60);
+    let hex = format!("{bits:032x}");
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// A string in base64: a header whose member has a media type.
+pub fn base64_text(value: &str) -> String {
+    aws_smithy_types::base64::encode(value)
+}
+
+/// What a map of query parameters holds: a string, or strings.
+pub trait QueryValues {
+    /// Gives each value.
+    fn each(&self, give: &mut dyn FnMut(&str));
+}
+
+impl QueryValues for String {
+    fn each(&self, give: &mut dyn FnMut(&str)) {
+        give(self);
+    }
+}
+
+impl QueryValues for Vec<String> {
+    fn each(&self, give: &mut dyn FnMut(&str)) {
+        for value in self {
+            give(value);
+        }
     }
 }
 
@@ -159,6 +271,45 @@ mod tests {
             request.path("/").label("f", Some(value)).unwrap().query("q", Some(value));
             assert_eq!(request.build().unwrap().uri(), format!("/{label}?q={query}"));
         }
+    }
+
+    #[test]
+    fn maps_become_queries_and_headers() {
+        let params = HashMap::from([("b c".to_owned(), "1".to_owned()), ("a".to_owned(), "2".to_owned())]);
+        let headers = HashMap::from([("Two".to_owned(), "2".to_owned()), ("One".to_owned(), "1".to_owned())]);
+        let mut request = RequestBuilder::new("PUT");
+        request.path("/").query_literal("flag", None).query("a", Some("0"));
+        request.query_params(Some(&params), &["a"]);
+        request.header("X-One", Some("first")).prefix_headers("X-", Some(&headers));
+        request.header_list("X-List", [header_item("a"), header_item("b,c")]);
+        request.body("application/json", "{}");
+        let request = request.build().unwrap();
+        assert_eq!(request.uri(), "/?flag&a=0&b%20c=1");
+        for (name, value) in [
+            ("x-one", "first"),
+            ("x-two", "2"),
+            ("x-list", "a, \"b,c\""),
+            ("content-type", "application/json"),
+            ("content-length", "2"),
+        ] {
+            assert_eq!(request.headers().get(name), Some(value), "{name}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_version_4_uuids() {
+        let shape = regex_lite::Regex::new("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$");
+        let shape = shape.unwrap();
+        for token in std::iter::repeat_with(idempotency_token).take(100) {
+            assert!(shape.is_match(&token), "{token}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_http_forbids_are_an_error() {
+        let mut request = RequestBuilder::new("GET");
+        request.path("/").header("x", Some("a\nb"));
+        assert!(request.build().is_err());
     }
 
     #[test]

@@ -1,6 +1,15 @@
 //! A response, as generated deserializers read it.
 
+use std::collections::HashMap;
+use std::error::Error;
+use std::str::FromStr;
+
+use aws_smithy_http::header;
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_types::DateTime;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::primitive::Parse;
 use aws_types::request_id::RequestId;
 
 /// The parts of a response whose body is in memory.
@@ -41,5 +50,135 @@ impl<'a> Response<'a> {
     /// The request id that the service gave, for its support to find the request by.
     pub fn request_id(&self) -> Option<String> {
         self.headers.request_id().map(str::to_owned)
+    }
+
+    /// A header, whole, as a string or an enum.
+    ///
+    /// # Errors
+    ///
+    /// When the header stands there more than once, or is no `T`.
+    pub fn header<T: FromStr>(&self, name: &str) -> Result<Option<T>, BoxError>
+    where
+        T::Err: Error + Send + Sync + 'static,
+    {
+        Ok(header::one_or_none(self.headers.get_all(name))?)
+    }
+
+    /// A header that is base64 of a string: its member has a media type.
+    ///
+    /// # Errors
+    ///
+    /// When the header stands there more than once, or is no text in base64.
+    pub fn header_base64(&self, name: &str) -> Result<Option<String>, BoxError> {
+        let Some(encoded) = self.header::<String>(name)? else { return Ok(None) };
+        Ok(Some(String::from_utf8(aws_smithy_types::base64::decode(encoded)?)?))
+    }
+
+    /// A header that is a number or a boolean.
+    ///
+    /// # Errors
+    ///
+    /// When the header holds more than one value, or is no `T`.
+    pub fn header_value<T: Parse>(&self, name: &str) -> Result<Option<T>, BoxError> {
+        only(name, header::read_many_primitive(self.headers.get_all(name))?)
+    }
+
+    /// A header that is a timestamp.
+    ///
+    /// # Errors
+    ///
+    /// When the header holds more than one value, or is not in this format.
+    pub fn header_timestamp(&self, name: &str, format: Format) -> Result<Option<DateTime>, BoxError> {
+        only(name, header::many_dates(self.headers.get_all(name), format)?)
+    }
+
+    /// A header that is a list of strings or enums. An absent header is an absent list.
+    ///
+    /// # Errors
+    ///
+    /// When an item is no `T`, or quotes do not match.
+    pub fn header_list<T: FromStr>(&self, name: &str) -> Result<Option<Vec<T>>, BoxError>
+    where
+        T::Err: Error + Send + Sync + 'static,
+    {
+        Ok(present(header::read_many_from_str(self.headers.get_all(name))?))
+    }
+
+    /// A header that is a list of numbers or booleans. An absent header is an absent list.
+    ///
+    /// # Errors
+    ///
+    /// When an item is no `T`.
+    pub fn header_values<T: Parse>(&self, name: &str) -> Result<Option<Vec<T>>, BoxError> {
+        Ok(present(header::read_many_primitive(self.headers.get_all(name))?))
+    }
+
+    /// A header that is a list of timestamps. An absent header is an absent list.
+    ///
+    /// # Errors
+    ///
+    /// When an item is not in this format.
+    pub fn header_timestamps(&self, name: &str, format: Format) -> Result<Option<Vec<DateTime>>, BoxError> {
+        Ok(present(header::many_dates(self.headers.get_all(name), format)?))
+    }
+
+    /// The headers whose names begin with `prefix`, by what follows it.
+    pub fn prefix_headers(&self, prefix: &str) -> Option<HashMap<String, String>> {
+        let names = self.headers.iter().map(|(name, _)| name);
+        let entries = header::headers_for_prefix(names, prefix)
+            .filter_map(|(key, name)| Some((key.to_owned(), self.headers.get(name)?.to_owned())));
+        Some(entries.collect())
+    }
+
+    /// The body as text: the payload is a string.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not UTF-8.
+    pub fn text(&self) -> Result<Option<&'a str>, BoxError> {
+        let text = std::str::from_utf8(self.body)?;
+        Ok(Some(text).filter(|text| !text.is_empty()))
+    }
+}
+
+fn present<T>(items: Vec<T>) -> Option<Vec<T>> {
+    (!items.is_empty()).then_some(items)
+}
+
+fn only<T>(name: &str, mut items: Vec<T>) -> Result<Option<T>, BoxError> {
+    match items.len() {
+        0 | 1 => Ok(items.pop()),
+        count => Err(format!("the header `{name}` holds {count} values, and may hold one").into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_read_as_what_they_are() {
+        let mut headers = Headers::new();
+        for (name, value) in [
+            ("x-text", "a, b"),
+            ("x-number", "7"),
+            ("x-list", "a, \"b,c\""),
+            ("x-numbers", "1, 2"),
+            ("x-date", "Fri, 02 Jan 2026 03:04:05 GMT"),
+            ("x-meta-One", "1"),
+        ] {
+            headers.insert(name.to_lowercase(), value);
+        }
+        let response = Response::new(200, &headers, b"");
+        assert_eq!(response.header::<String>("x-text").unwrap().as_deref(), Some("a, b"));
+        assert_eq!(response.header::<String>("x-none").unwrap(), None);
+        assert_eq!(response.header_value::<i32>("x-number").unwrap(), Some(7));
+        assert!(response.header_value::<i32>("x-numbers").is_err());
+        assert!(response.header_value::<i32>("x-text").is_err());
+        assert_eq!(response.header_list::<String>("x-list").unwrap().unwrap(), ["a", "b,c"]);
+        assert_eq!(response.header_values::<i64>("x-numbers").unwrap().unwrap(), [1, 2]);
+        let date = response.header_timestamp("x-date", Format::HttpDate).unwrap();
+        assert_eq!(date, Some(DateTime::from_secs(1_767_323_045)));
+        assert_eq!(response.prefix_headers("X-Meta-").unwrap()["one"], "1");
     }
 }

@@ -1,9 +1,7 @@
-//! Reading JSON bodies.
-//!
-//! A generated reader says which member of an object goes where; walking the text, limits and
-//! errors are here. Duplicate members are allowed (the last wins), `null` is absence, unknown
-//! members are skipped.
+//! Walks a JSON text, member by member.
 
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::iter::Peekable;
 
 use aws_smithy_json::deserialize::error::DeserializeError;
@@ -43,10 +41,22 @@ pub fn read_body<'a>(body: &'a [u8], member: &mut dyn FnMut(&mut Reader<'a>, &st
     let mut reader = Reader { tokens: json_token_iter(body).peekable(), depth: 0 };
     token::expect_start_object(reader.tokens.next())?;
     reader.members(member)?;
-    match reader.tokens.next() {
-        None => Ok(()),
-        Some(_) => Err(DeserializeError::custom("found more JSON tokens after completing parsing")),
+    reader.end()
+}
+
+/// Reads a body that is one value of any kind; an empty body is an absent value.
+///
+/// # Errors
+///
+/// When the body is not JSON, is not what `value` reads, or goes on after it.
+pub fn read_payload<T>(body: &[u8], value: impl FnOnce(&mut Reader<'_>) -> Result<Option<T>>) -> Result<Option<T>> {
+    if body.is_empty() {
+        return Ok(None);
     }
+    let mut reader = Reader { tokens: json_token_iter(body).peekable(), depth: 0 };
+    let value = value(&mut reader)?;
+    reader.end()?;
+    Ok(value)
 }
 
 /// The error for a structure that cannot be built from what the service sent.
@@ -75,6 +85,13 @@ impl Reader<'_> {
             Some(Token::StartObject { .. }) => reader.members(member).map(|()| true),
             _ => Err(DeserializeError::custom("expected start object or null")),
         })
+    }
+
+    fn end(&mut self) -> Result<()> {
+        match self.tokens.next() {
+            None => Ok(()),
+            Some(_) => Err(DeserializeError::custom("found more JSON tokens after completing parsing")),
+        }
     }
 
     fn members(&mut self, member: &mut dyn FnMut(&mut Self, &str) -> Result<()>) -> Result<()> {
@@ -117,6 +134,78 @@ impl Reader<'_> {
         item: impl FnMut(&mut Self) -> Result<Option<T>>,
     ) -> Result<Option<Vec<Option<T>>>> {
         self.items(item)
+    }
+
+    /// Reads an object as a map whose values may not be `null`, or `null`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else, holds a `null`, is malformed, or nests too deep.
+    pub fn map<K: Eq + Hash + for<'k> From<&'k str>, V>(
+        &mut self,
+        mut value: impl FnMut(&mut Self) -> Result<Option<V>>,
+    ) -> Result<Option<HashMap<K, V>>> {
+        let mut map = HashMap::new();
+        let present = self.object(&mut |reader, key| {
+            let value =
+                value(reader)?.ok_or_else(|| DeserializeError::custom("dense map cannot contain null values"))?;
+            map.insert(key.into(), value);
+            Ok(())
+        })?;
+        Ok(present.then_some(map))
+    }
+
+    /// Reads an object as a map whose values may be `null` (`smithy.api#sparse`), or `null`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else, is malformed, or nests too deep.
+    pub fn sparse_map<K: Eq + Hash + for<'k> From<&'k str>, V>(
+        &mut self,
+        mut value: impl FnMut(&mut Self) -> Result<Option<V>>,
+    ) -> Result<Option<HashMap<K, Option<V>>>> {
+        let mut map = HashMap::new();
+        let present = self.object(&mut |reader, key| {
+            map.insert(key.into(), value(reader)?);
+            Ok(())
+        })?;
+        Ok(present.then_some(map))
+    }
+
+    /// Reads a union: an object with one member that is not `null`, besides `__type`, or `null`.
+    ///
+    /// `variant` reads the value of the member it is given the name of; for one that it does not
+    /// know, it skips the value and gives the unknown variant.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else, has no such member or two, is malformed, or nests too
+    /// deep.
+    pub fn union<T>(&mut self, variant: &mut dyn FnMut(&mut Self, &str) -> Result<T>) -> Result<Option<T>> {
+        let mut found = None;
+        let present = self.object(&mut |reader, member| {
+            if matches!(reader.tokens.peek(), Some(Ok(Token::ValueNull { .. }))) || member == "__type" {
+                return reader.skip();
+            }
+            if found.is_some() {
+                return Err(DeserializeError::custom("encountered mixed variants in union"));
+            }
+            found = Some(variant(reader, member)?);
+            Ok(())
+        })?;
+        if present && found.is_none() {
+            return Err(DeserializeError::custom("Union did not contain a valid variant."));
+        }
+        Ok(found)
+    }
+
+    /// The value of a union's member, which may not be `null`.
+    ///
+    /// # Errors
+    ///
+    /// When it is.
+    pub fn variant<T>(&mut self, value: Option<T>) -> Result<T> {
+        value.ok_or_else(|| DeserializeError::custom("the value of a union's member cannot be null"))
     }
 
     fn items<T>(&mut self, mut item: impl FnMut(&mut Self) -> Result<Option<T>>) -> Result<Option<Vec<Option<T>>>> {
@@ -196,13 +285,22 @@ impl Reader<'_> {
         Ok(token::expect_number_or_null(self.tokens.next())?.map(T::try_from).transpose()?)
     }
 
-    /// Reads a floating point number (or the strings `NaN`, `Infinity`, `-Infinity`), or `null`.
+    /// Reads a double (or the strings `NaN`, `Infinity`, `-Infinity`), or `null`.
     ///
     /// # Errors
     ///
     /// When the value is something else.
-    pub fn float(&mut self) -> Result<Option<f64>> {
+    pub fn double(&mut self) -> Result<Option<f64>> {
         Ok(token::expect_number_or_null(self.tokens.next())?.map(Number::to_f64_lossy))
+    }
+
+    /// Reads a float (or the strings `NaN`, `Infinity`, `-Infinity`), or `null`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else.
+    pub fn float(&mut self) -> Result<Option<f32>> {
+        Ok(token::expect_number_or_null(self.tokens.next())?.map(Number::to_f32_lossy))
     }
 
     /// Reads a timestamp, or `null`.
@@ -289,6 +387,40 @@ mod tests {
         assert!(value(body, |reader| reader.list(|reader| reader.string())).is_err());
         let sparse = value(body, |reader| reader.sparse_list(|reader| reader.string())).unwrap();
         assert_eq!(sparse, Some(Some(vec![Some("a".to_owned()), None])));
+    }
+
+    #[test]
+    fn unions_have_one_variant() {
+        for (union, expected) in [
+            (r#"{"a":"x"}"#, Some(Some("x".to_owned()))),
+            (r#"{"__type":"t","b":null,"a":"x"}"#, Some(Some("x".to_owned()))),
+            (r#"{"other":{"deep":[]}}"#, Some(Some("unknown".to_owned()))),
+            ("null", Some(None)),
+            ("{}", None),
+            (r#"{"a":null}"#, None),
+            (r#"{"a":"x","b":"y"}"#, None),
+            ("[]", None),
+        ] {
+            let body = format!("{{\"value\":{union}}}");
+            let read = value(&body, |reader| {
+                reader.union(&mut |reader, member| match member {
+                    "a" | "b" => {
+                        let value = reader.string()?;
+                        reader.variant(value)
+                    }
+                    _ => reader.skip().map(|()| "unknown".to_owned()),
+                })
+            });
+            assert_eq!(read.ok().flatten(), expected, "{union}");
+        }
+    }
+
+    #[test]
+    fn maps_are_dense_unless_sparse() {
+        let body = r#"{"value":{"k":"v","n":null}}"#;
+        assert!(value(body, |reader| reader.map::<String, _>(|reader| reader.string())).is_err());
+        let map = value(body, |reader| reader.sparse_map::<String, _>(|reader| reader.string()));
+        assert_eq!(map.unwrap().flatten().unwrap().len(), 2);
     }
 
     #[test]
