@@ -68,11 +68,7 @@ impl Entry {
     /// An entry whose key has no place of its own.
     pub fn new(key: impl Into<Arc<str>>, value: Node) -> Self {
         let key_start = value.span.start;
-        Entry {
-            key: key.into(),
-            key_start,
-            value,
-        }
+        Entry { key: key.into(), key_start, value }
     }
 
     /// Where the key stands.
@@ -80,10 +76,7 @@ impl Entry {
         let Span { file, start, .. } = self.value.span;
         // A quoted key is two bytes longer than its text; the value starts behind it in any case.
         let length = u32::try_from(self.key.len() + 2).unwrap_or(u32::MAX);
-        let end = self
-            .key_start
-            .saturating_add(length)
-            .min(start.max(self.key_start));
+        let end = self.key_start.saturating_add(length).min(start.max(self.key_start));
         Span::new(file, self.key_start, end)
     }
 }
@@ -91,18 +84,12 @@ impl Entry {
 impl Object {
     /// An object of these entries, in this order.
     pub fn new(entries: impl Into<Arc<[Entry]>>) -> Self {
-        Object {
-            entries: entries.into(),
-        }
+        Object { entries: entries.into() }
     }
 
     /// The value of a key; of the last one when a loader let a key pass twice.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.entries
-            .iter()
-            .rev()
-            .find(|entry| *entry.key == *key)
-            .map(|entry| &entry.value)
+        self.entries.iter().rev().find(|entry| *entry.key == *key).map(|entry| &entry.value)
     }
 
     /// Keys and values in order.
@@ -199,9 +186,7 @@ impl Node {
             Number::Int(value) => Some(*value),
             // Bounds that `f64` holds exactly; behind them the cast would saturate.
             #[allow(clippy::cast_possible_truncation)]
-            Number::Float(value) if value.fract() == 0.0 && value.abs() < 9.0e15 => {
-                Some(*value as i64)
-            }
+            Number::Float(value) if value.fract() == 0.0 && value.abs() < 9.0e15 => Some(*value as i64),
             _ => None,
         }
     }
@@ -260,10 +245,7 @@ impl Node {
             NodeKind::Number(number) => Value::from(number.as_f64()),
             NodeKind::String(text) => Value::from(&**text),
             NodeKind::Array(values) => values.iter().map(Node::to_json).collect(),
-            NodeKind::Object(object) => object
-                .iter()
-                .map(|(key, value)| (key.to_owned(), value.to_json()))
-                .collect(),
+            NodeKind::Object(object) => object.iter().map(|(key, value)| (key.to_owned(), value.to_json())).collect(),
         }
     }
 }
@@ -273,18 +255,12 @@ impl Number {
     pub fn parse(text: &str) -> Option<Number> {
         if let Ok(value) = text.parse::<i64>() {
             // `-0` is not the integer 0.
-            return Some(if value == 0 && text.starts_with('-') {
-                Number::Float(-0.0)
-            } else {
-                Number::Int(value)
-            });
+            return Some(if value == 0 && text.starts_with('-') { Number::Float(-0.0) } else { Number::Int(value) });
         }
         let value: f64 = text.parse().ok()?;
         let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
         let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
-        let whole = text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let whole = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         if value.is_finite()
             && !whole
             && digits <= 15
@@ -347,25 +323,15 @@ impl PartialEq for Object {
         if self.len() != other.len() {
             return false;
         }
-        let same_order = self
-            .entries
-            .iter()
-            .zip(other.entries())
-            .all(|(a, b)| a.key == b.key);
+        let same_order = self.entries.iter().zip(other.entries()).all(|(a, b)| a.key == b.key);
         if same_order {
-            return self
-                .entries
-                .iter()
-                .zip(other.entries())
-                .all(|(a, b)| a.value == b.value);
+            return self.entries.iter().zip(other.entries()).all(|(a, b)| a.value == b.value);
         }
         let mut theirs: Vec<&Entry> = other.entries.iter().collect();
         let mut ours: Vec<&Entry> = self.entries.iter().collect();
         theirs.sort_by(|a, b| a.key.cmp(&b.key));
         ours.sort_by(|a, b| a.key.cmp(&b.key));
-        ours.iter()
-            .zip(theirs)
-            .all(|(a, b)| a.key == b.key && a.value == b.value)
+        ours.iter().zip(theirs).all(|(a, b)| a.key == b.key && a.value == b.value)
     }
 }
 
@@ -418,9 +384,7 @@ mod tests {
         let number = |value| Node::new(NodeKind::Number(Number::Int(value)), Span::NONE);
         let object = |keys: &[(&str, i64)]| {
             Node::object(
-                keys.iter()
-                    .map(|(key, value)| Entry::new(*key, number(*value)))
-                    .collect::<Vec<_>>(),
+                keys.iter().map(|(key, value)| Entry::new(*key, number(*value))).collect::<Vec<_>>(),
                 Span::NONE,
             )
         };

@@ -30,11 +30,7 @@ pub struct Span {
 
 impl Span {
     /// A place that stands in no file.
-    pub const NONE: Span = Span {
-        file: FileId::NONE,
-        start: 0,
-        end: 0,
-    };
+    pub const NONE: Span = Span { file: FileId::NONE, start: 0, end: 0 };
 
     /// The range `start..end` of `file`.
     pub fn new(file: FileId, start: u32, end: u32) -> Self {
@@ -43,11 +39,7 @@ impl Span {
 
     /// From the start of this span to the end of `other`, which lies in the same file.
     pub fn to(self, other: Span) -> Self {
-        Span {
-            file: self.file,
-            start: self.start,
-            end: other.end.max(self.start),
-        }
+        Span { file: self.file, start: self.start, end: other.end.max(self.start) }
     }
 
     /// Whether this span stands in a text that can be shown.
@@ -101,23 +93,15 @@ impl SourceFile {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let breaks = self
-                .text
-                .bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0)
-                .chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)))
-                .collect()
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()
         })
     }
 
     /// The offset at which a line starts, counted from 1; behind the last one, the end of the text.
     pub fn line_start(&self, line: u32) -> usize {
         let index = (line as usize).saturating_sub(1);
-        self.line_starts()
-            .get(index)
-            .map_or(self.text.len(), |start| *start as usize)
+        self.line_starts().get(index).map_or(self.text.len(), |start| *start as usize)
     }
 
     /// The line and column of a byte offset; an offset behind the end is the end.
@@ -127,15 +111,10 @@ impl SourceFile {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let line = starts
-            .partition_point(|start| *start as usize <= end)
-            .max(1);
+        let line = starts.partition_point(|start| *start as usize <= end).max(1);
         let start = starts[line - 1] as usize;
         let column = self.text[start..end].chars().count() + 1;
-        LineColumn {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(column).unwrap_or(u32::MAX),
-        }
+        LineColumn { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
     }
 }
 
@@ -152,17 +131,11 @@ impl SourceMap {
     /// Adds a text. `None` when it is larger than [`SourceMap::MAX_BYTES`] or there are too many.
     pub fn add(&mut self, path: &str, text: impl Into<Arc<str>>) -> Option<FileId> {
         let text = text.into();
-        let id = u32::try_from(self.files.len())
-            .ok()
-            .filter(|id| *id < FileId::BUILT_IN.0)?;
+        let id = u32::try_from(self.files.len()).ok().filter(|id| *id < FileId::BUILT_IN.0)?;
         if text.len() > Self::MAX_BYTES {
             return None;
         }
-        self.files.push(SourceFile {
-            path: path.into(),
-            text,
-            line_starts: OnceLock::new(),
-        });
+        self.files.push(SourceFile { path: path.into(), text, line_starts: OnceLock::new() });
         Some(FileId(id))
     }
 
@@ -179,17 +152,12 @@ impl SourceMap {
     /// Where a span starts; `None` for built-in and synthetic ones.
     pub fn location(&self, span: Span) -> Option<Location<'_>> {
         let file = self.file(span.file)?;
-        Some(Location {
-            path: file.path(),
-            at: file.line_column(span.start),
-        })
+        Some(Location { path: file.path(), at: file.line_column(span.start) })
     }
 
     /// The text of a span; empty for built-in and synthetic ones.
     pub fn text(&self, span: Span) -> &str {
-        self.file(span.file)
-            .and_then(|file| file.text.get(span.start as usize..span.end as usize))
-            .unwrap_or("")
+        self.file(span.file).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 }
 
@@ -201,24 +169,12 @@ mod tests {
     fn lines_and_columns_count_characters_from_one() {
         let mut map = SourceMap::default();
         let file = map.add("a.smithy", "ab\nß=c\r\n").unwrap();
-        let cases = [
-            (0, 1, 1),
-            (2, 1, 3),
-            (3, 2, 1),
-            (4, 2, 1),
-            (5, 2, 2),
-            (8, 2, 5),
-            (9, 3, 1),
-            (99, 3, 1),
-        ];
+        let cases = [(0, 1, 1), (2, 1, 3), (3, 2, 1), (4, 2, 1), (5, 2, 2), (8, 2, 5), (9, 3, 1), (99, 3, 1)];
         for (offset, line, column) in cases {
             let at = map.file(file).unwrap().line_column(offset);
             assert_eq!((at.line, at.column), (line, column), "offset {offset}");
         }
-        assert_eq!(
-            map.location(Span::new(file, 5, 6)).unwrap().to_string(),
-            "a.smithy:2:2"
-        );
+        assert_eq!(map.location(Span::new(file, 5, 6)).unwrap().to_string(), "a.smithy:2:2");
         assert!(map.location(Span::NONE).is_none());
     }
 }

@@ -20,9 +20,7 @@ impl Diagnostics {
 }
 
 fn to_json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
-    let mut object = diagnostic
-        .span()
-        .map_or_else(|| place(Span::NONE, sources), |span| place(span, sources));
+    let mut object = diagnostic.span().map_or_else(|| place(Span::NONE, sources), |span| place(span, sources));
     let labels: Vec<Value> = diagnostic
         .labels
         .iter()
@@ -36,12 +34,7 @@ fn to_json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
     object["code"] = json!(diagnostic.code);
     object["severity"] = json!(diagnostic.severity.name());
     object["message"] = json!(diagnostic.message);
-    object["shape"] = json!(
-        diagnostic
-            .shape
-            .as_ref()
-            .map(crate::semantic::ShapeId::as_str)
-    );
+    object["shape"] = json!(diagnostic.shape.as_ref().map(crate::semantic::ShapeId::as_str));
     object["labels"] = Value::Array(labels);
     object["help"] = json!(diagnostic.help);
     object["notes"] = json!(diagnostic.notes);

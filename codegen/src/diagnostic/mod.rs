@@ -39,15 +39,9 @@ impl Severity {
 
     /// The severity of a name, in whatever case.
     pub fn from_name(name: &str) -> Option<Self> {
-        [
-            Self::Suppressed,
-            Self::Note,
-            Self::Warning,
-            Self::Danger,
-            Self::Error,
-        ]
-        .into_iter()
-        .find(|severity| severity.name().eq_ignore_ascii_case(name))
+        [Self::Suppressed, Self::Note, Self::Warning, Self::Danger, Self::Error]
+            .into_iter()
+            .find(|severity| severity.name().eq_ignore_ascii_case(name))
     }
 }
 
@@ -117,11 +111,7 @@ impl Diagnostic {
     }
 
     fn label(mut self, span: Span, text: impl Into<String>, primary: bool) -> Self {
-        self.labels.push(Label {
-            span,
-            text: text.into(),
-            primary,
-        });
+        self.labels.push(Label { span, text: text.into(), primary });
         self
     }
 
@@ -145,11 +135,7 @@ impl Diagnostic {
 
     /// The place of the problem, if it has one.
     pub fn span(&self) -> Option<Span> {
-        self.labels
-            .iter()
-            .find(|label| label.primary)
-            .or(self.labels.first())
-            .map(|label| label.span)
+        self.labels.iter().find(|label| label.primary).or(self.labels.first()).map(|label| label.span)
     }
 }
 
@@ -175,9 +161,7 @@ impl Diagnostics {
         if diagnostic.severity == Severity::Error {
             self.errors += 1;
         }
-        if self.list.len() < Self::LIMIT
-            || (diagnostic.severity == Severity::Error && self.errors == 1)
-        {
+        if self.list.len() < Self::LIMIT || (diagnostic.severity == Severity::Error && self.errors == 1) {
             self.list.push(diagnostic);
         } else {
             self.dropped += 1;
@@ -199,10 +183,7 @@ impl Diagnostics {
 
     /// How many there are of a severity, among those that were kept.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// How many were not kept.
@@ -229,10 +210,7 @@ impl Diagnostics {
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| {
             let key = |diagnostic: &Diagnostic| diagnostic.span().unwrap_or(Span::NONE);
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| a.code.cmp(b.code))
-                .then_with(|| a.message.cmp(&b.message))
+            key(a).cmp(&key(b)).then_with(|| a.code.cmp(b.code)).then_with(|| a.message.cmp(&b.message))
         });
         self.list.dedup();
     }
@@ -269,12 +247,7 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= 256 && *candidate != wrong)
-        .map(|candidate| {
-            (
-                strsim::damerau_levenshtein(&lower, &candidate.to_ascii_lowercase()),
-                candidate,
-            )
-        })
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= 1 + wrong.len().min(candidate.len()) / 4)
         .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)))
         .map(|(_, candidate)| candidate)
@@ -295,11 +268,7 @@ mod tests {
             ("", None),
         ];
         for (wrong, expected) in cases {
-            assert_eq!(
-                nearest(wrong, ["String", "Blob", "Integer"]),
-                expected,
-                "{wrong}"
-            );
+            assert_eq!(nearest(wrong, ["String", "Blob", "Integer"]), expected, "{wrong}");
         }
     }
 }

@@ -16,11 +16,7 @@ const LINES_TOGETHER: u32 = 40;
 impl Diagnostics {
     /// All findings as text, with a summary behind them; with ANSI colours if `color`.
     pub fn render(&self, sources: &SourceMap, color: bool) -> String {
-        let renderer = if color {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
         for diagnostic in self {
             text.push_str(&render(diagnostic, sources, &renderer));
@@ -36,11 +32,7 @@ impl Diagnostics {
 impl Diagnostic {
     /// This finding as text; with ANSI colours if `color`.
     pub fn render(&self, sources: &SourceMap, color: bool) -> String {
-        let renderer = if color {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         render(self, sources, &renderer)
     }
 }
@@ -72,18 +64,14 @@ fn render(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> 
 
 /// The labels of each piece of source that is shown, the primary one's first.
 fn pieces<'a>(labels: &'a [Label], sources: &SourceMap) -> Vec<Vec<(&'a Label, u32)>> {
-    let mut labels: Vec<(&Label, u32)> = labels
-        .iter()
-        .filter_map(|label| Some((label, sources.location(label.span)?.at.line)))
-        .collect();
+    let mut labels: Vec<(&Label, u32)> =
+        labels.iter().filter_map(|label| Some((label, sources.location(label.span)?.at.line))).collect();
     labels.sort_by_key(|(label, line)| (!label.primary, label.span.file, *line));
     let mut pieces: Vec<Vec<(&Label, u32)>> = Vec::new();
     for (label, line) in labels {
         let near = |piece: &&mut Vec<(&Label, u32)>| {
             piece[0].0.span.file == label.span.file
-                && piece
-                    .iter()
-                    .any(|(_, other)| other.abs_diff(line) <= LINES_TOGETHER)
+                && piece.iter().any(|(_, other)| other.abs_diff(line) <= LINES_TOGETHER)
         };
         match pieces.iter_mut().find(near) {
             Some(piece) => piece.push((label, line)),
@@ -99,34 +87,20 @@ fn piece<'a>(labels: &[(&'a Label, u32)], sources: &'a SourceMap) -> Element<'a>
         return Origin::path("").into();
     };
     let lines = labels.iter().map(|(_, line)| *line);
-    let (from, to) = (
-        lines.clone().min().unwrap_or(line),
-        lines.max().unwrap_or(line),
-    );
+    let (from, to) = (lines.clone().min().unwrap_or(line), lines.max().unwrap_or(line));
     let window = window(file, from, to);
     let text = &file.text()[window.clone()];
     if text.lines().any(|line| line.len() > LONGEST_LINE) {
         let column = file.line_column(first.span.start).column;
-        return Origin::path(file.path())
-            .line(line as usize)
-            .char_column(column as usize)
-            .into();
+        return Origin::path(file.path()).line(line as usize).char_column(column as usize).into();
     }
-    let mut snippet = Snippet::source(text)
-        .path(file.path())
-        .line_start(from as usize);
+    let mut snippet = Snippet::source(text).path(file.path()).line_start(from as usize);
     for (label, _) in labels {
         let start = (label.span.start as usize).clamp(window.start, window.end) - window.start;
         let end = (label.span.end as usize).clamp(window.start, window.end) - window.start;
         // A label shows the line on which it starts, not everything that belongs to it.
-        let end = text[start..end.max(start)]
-            .find('\n')
-            .map_or(end.max(start), |at| start + at);
-        let kind = if label.primary {
-            AnnotationKind::Primary
-        } else {
-            AnnotationKind::Context
-        };
+        let end = text[start..end.max(start)].find('\n').map_or(end.max(start), |at| start + at);
+        let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
         let text = (!label.text.is_empty()).then(|| printable(&label.text));
         snippet = snippet.annotation(kind.span(start..end).label(text));
     }
@@ -140,15 +114,7 @@ fn window(file: &SourceFile, from: u32, to: u32) -> std::ops::Range<usize> {
 
 /// Control characters would let a model draw on the terminal of whoever checks it.
 fn printable(text: &str) -> String {
-    text.chars()
-        .map(|char| {
-            if char.is_control() && char != '\n' && char != '\t' {
-                '\u{fffd}'
-            } else {
-                char
-            }
-        })
-        .collect()
+    text.chars().map(|char| if char.is_control() && char != '\n' && char != '\t' { '\u{fffd}' } else { char }).collect()
 }
 
 /// `3 errors, 1 warning`; `no findings` without any.
@@ -165,11 +131,7 @@ pub fn summary(diagnostics: &Diagnostics) -> String {
     .filter(|(count, _)| *count > 0)
     .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
     .collect();
-    if parts.is_empty() {
-        "no findings".to_owned()
-    } else {
-        parts.join(", ")
-    }
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
 
 #[cfg(test)]
@@ -187,12 +149,11 @@ mod tests {
     #[test]
     fn shows_the_line_the_other_place_and_the_way_out() {
         let (sources, file) = sources();
-        let diagnostic =
-            Diagnostic::error("TS0001", "a member targets a shape that does not exist")
-                .at(Span::new(file, 39, 44), "no shape `Strng`")
-                .and_at(Span::new(file, 23, 28), "in this structure")
-                .note("members target shapes")
-                .help("write `String`");
+        let diagnostic = Diagnostic::error("TS0001", "a member targets a shape that does not exist")
+            .at(Span::new(file, 39, 44), "no shape `Strng`")
+            .and_at(Span::new(file, 23, 28), "in this structure")
+            .note("members target shapes")
+            .help("write `String`");
         insta::assert_snapshot!(diagnostic.render(&sources, false));
     }
 
@@ -200,9 +161,7 @@ mod tests {
     fn a_line_too_long_to_show_is_named() {
         let mut sources = SourceMap::default();
         let file = sources.add("long.json", "x".repeat(5_000)).unwrap();
-        let text = Diagnostic::error("TS0001", "odd")
-            .at(Span::new(file, 4_000, 4_001), "here")
-            .render(&sources, false);
+        let text = Diagnostic::error("TS0001", "odd").at(Span::new(file, 4_000, 4_001), "here").render(&sources, false);
         assert!(text.contains("long.json:1:4001"), "{text}");
         assert!(text.len() < 500, "{text}");
     }

@@ -3,28 +3,41 @@
 //! [`load`] is the one entry point: it reads files and directories, parses both syntaxes into the same tree, and
 //! resolves the trees of all files into one model.
 
+pub(crate) mod ast;
+mod body;
+mod idl;
+mod interner;
+mod json;
+mod json_ast;
 mod source_set;
+mod text;
 
 use std::sync::Arc;
 
 pub use source_set::Sources;
+pub(crate) use text::article;
 
 use crate::diagnostic::Diagnostics;
-use crate::semantic::Model;
-use crate::source::SourceMap;
+use crate::semantic::{Model, built_in, resolve, validate};
+use crate::source::{FileId, SourceMap};
+use ast::Ast;
+use source_set::{ReadFile, Syntax};
 
 /// What came of loading.
 #[derive(Debug)]
 pub struct Loaded {
     /// The model; `None` when there are errors.
     pub model: Option<Model>,
-    /// Everything that was found on the way.
+    /// Everything that was found on the way, sorted by place.
     pub diagnostics: Diagnostics,
     /// The texts that were read, for rendering the diagnostics.
     pub sources: Arc<SourceMap>,
 }
 
 /// Loads, merges, resolves and validates everything in `sources`.
+///
+/// Each step collects what it finds, and the next one starts only without errors: what follows from an error would
+/// hide it.
 ///
 /// ```
 /// let sources = tongs::load::Sources::new().text("a.smithy", "namespace a\nstring B\n");
@@ -33,12 +46,38 @@ pub struct Loaded {
 /// ```
 pub fn load(sources: Sources) -> Loaded {
     let mut diagnostics = Diagnostics::new();
-    let texts = Arc::new(sources.read(&mut diagnostics).map);
-    let model = (!diagnostics.has_errors())
-        .then(|| Model::new(Vec::new(), Vec::new(), Arc::clone(&texts), None));
-    Loaded {
-        model,
-        diagnostics,
-        sources: texts,
+    let read = sources.read(&mut diagnostics);
+    let mut asts = Vec::with_capacity(read.files.len());
+    for (file, id) in read.files.iter().zip(0..) {
+        asts.extend(parse(&read.map, *file, FileId(id), &mut diagnostics));
     }
+    let sources = Arc::new(read.map);
+    let mut model = None;
+    if !diagnostics.has_errors() {
+        let resolved = resolve::resolve(asts, Arc::clone(&sources), Some(built_in::shapes()), &mut diagnostics);
+        if !diagnostics.has_errors() {
+            validate::validate(&resolved, &mut diagnostics);
+        }
+        model = (!diagnostics.has_errors()).then_some(resolved);
+    }
+    diagnostics.sort();
+    Loaded { model, diagnostics, sources }
+}
+
+/// Parses one file. `None` if it is no model.
+fn parse(sources: &SourceMap, file: ReadFile, id: FileId, diagnostics: &mut Diagnostics) -> Option<Ast> {
+    let text = sources.file(id)?.text();
+    match file.syntax {
+        Syntax::Idl => Some(idl::parse(text, id, diagnostics)),
+        Syntax::JsonAst => json_ast::parse(text, id, file.named, diagnostics),
+    }
+}
+
+/// Parses and resolves definitions that stand on nothing else: the built-in ones.
+pub(crate) fn load_alone(texts: &[&str], diagnostics: &mut Diagnostics) -> Model {
+    let mut asts = Vec::new();
+    for text in texts {
+        asts.push(idl::parse(text, FileId::BUILT_IN, diagnostics));
+    }
+    resolve::resolve(asts, Arc::new(SourceMap::default()), None, diagnostics)
 }

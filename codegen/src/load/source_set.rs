@@ -45,10 +45,7 @@ impl Sources {
 
     /// Adds a text. Its name ends in `.smithy` or `.json`, which says what it holds.
     pub fn text(mut self, name: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
-        self.entries.push(Entry::Text {
-            name: name.into(),
-            text: text.into(),
-        });
+        self.entries.push(Entry::Text { name: name.into(), text: text.into() });
         self
     }
 
@@ -67,8 +64,11 @@ impl Sources {
                 Entry::Path(path) => {
                     if syntax_of(&path).is_none() {
                         diagnostics.push(
-                            Diagnostic::error("TS0002", format!("`{}` is neither a model file nor a directory", path.display()))
-                                .help("name `.smithy` files, `.json` files with a Smithy JSON AST, or a directory of them"),
+                            Diagnostic::error(
+                                "TS0002",
+                                format!("`{}` is neither a model file nor a directory", path.display()),
+                            )
+                            .help("name `.smithy` files, `.json` files with a Smithy JSON AST, or a directory of them"),
                         );
                     } else {
                         read.file(&path, true, diagnostics);
@@ -118,14 +118,8 @@ pub(super) struct ReadFile {
 impl ReadSources {
     fn directory(&mut self, directory: &Path, depth: usize, diagnostics: &mut Diagnostics) {
         if depth > MAX_DIRECTORY_DEPTH {
-            let message = format!(
-                "directory `{}` is nested too deeply, and left out",
-                directory.display()
-            );
-            diagnostics.push(
-                Diagnostic::error("TS0001", message)
-                    .help("look for a symbolic link that leads back up"),
-            );
+            let message = format!("directory `{}` is nested too deeply, and left out", directory.display());
+            diagnostics.push(Diagnostic::error("TS0001", message).help("look for a symbolic link that leads back up"));
             return;
         }
         let listing = fs::read_dir(directory).and_then(Iterator::collect::<Result<Vec<_>, _>>);
@@ -159,26 +153,19 @@ impl ReadSources {
     fn add(&mut self, name: &str, bytes: Vec<u8>, named: bool, diagnostics: &mut Diagnostics) {
         let Some(syntax) = syntax_of(Path::new(name)) else {
             let message = format!("`{name}` does not say what it holds");
-            diagnostics.push(
-                Diagnostic::error("TS0002", message).help("end the name in `.smithy` or `.json`"),
-            );
+            diagnostics.push(Diagnostic::error("TS0002", message).help("end the name in `.smithy` or `.json`"));
             return;
         };
         let (text, invalid) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                (
-                    String::from_utf8_lossy(error.as_bytes()).into_owned(),
-                    Some(at),
-                )
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
             }
         };
         let Some(file) = self.map.add(name, text) else {
             let message = format!("`{name}` is larger than {} bytes", SourceMap::MAX_BYTES);
-            diagnostics.push(
-                Diagnostic::error("TS0004", message).help("split the model into several files"),
-            );
+            diagnostics.push(Diagnostic::error("TS0004", message).help("split the model into several files"));
             return;
         };
         self.files.push(ReadFile { syntax, named });
@@ -193,10 +180,7 @@ impl ReadSources {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(
-        "TS0001",
-        format!("cannot read `{}`: {error}", path.display()),
-    )
+    Diagnostic::error("TS0001", format!("cannot read `{}`: {error}", path.display()))
 }
 
 #[cfg(test)]
@@ -213,10 +197,7 @@ mod tests {
             .path("does/not/exist.smithy")
             .path("README")
             .read(&mut diagnostics);
-        let codes: Vec<_> = diagnostics
-            .iter()
-            .map(|diagnostic| diagnostic.code)
-            .collect();
+        let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
         assert_eq!(codes, ["TS0002", "TS0003", "TS0001", "TS0002"]);
         assert_eq!(read.map.files().len(), 2);
     }

@@ -2,14 +2,17 @@
 //!
 //! `resolve` turns the syntax trees of all files into one [`Model`]; this is the only place that knows Smithy's rules.
 
+pub(crate) mod built_in;
+mod json_ast;
 mod model;
+pub(crate) mod resolve;
 mod shape;
 mod shape_id;
+pub(crate) mod validate;
 
+pub use json_ast::{AstOptions, to_json_ast};
 pub use model::Model;
 pub(crate) use model::{BuiltIn, FastMap};
 pub(crate) use shape::Body;
-pub use shape::{
-    AppliedTrait, Member, OperationData, ResourceData, ServiceData, Shape, ShapeType, Traits,
-};
+pub use shape::{AppliedTrait, Member, OperationData, ResourceData, ServiceData, Shape, ShapeType, Traits};
 pub use shape_id::{InvalidShapeId, ShapeId, is_identifier, is_namespace};

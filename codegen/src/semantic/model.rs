@@ -37,20 +37,11 @@ impl Model {
         shapes.sort_by(|a, b| a.id.cmp(&b.id));
         metadata.sort_by(|a, b| a.0.cmp(&b.0));
         let index = index_of(&shapes);
-        Model {
-            shapes,
-            index,
-            metadata,
-            sources,
-            built_in,
-        }
+        Model { shapes, index, metadata, sources, built_in }
     }
 
     pub(crate) fn into_built_in(self) -> BuiltIn {
-        BuiltIn {
-            shapes: self.shapes,
-            index: self.index,
-        }
+        BuiltIn { shapes: self.shapes, index: self.index }
     }
 
     /// The shape of an id; a built-in one when the loaded files define none. A member's id gives `None`: see
@@ -65,10 +56,7 @@ impl Model {
             return self.shapes.get(*index as usize);
         }
         let built_in = self.built_in?;
-        built_in
-            .index
-            .get(id)
-            .and_then(|index| built_in.shapes.get(*index as usize))
+        built_in.index.get(id).and_then(|index| built_in.shapes.get(*index as usize))
     }
 
     /// The shape that holds a member's id, or the shape itself when the id is no member's.
@@ -83,11 +71,7 @@ impl Model {
 
     /// Every shape, the built-in ones too, sorted by id.
     pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
-        let mut built_in = self
-            .built_in
-            .map_or(&[][..], |built_in| &built_in.shapes)
-            .iter()
-            .peekable();
+        let mut built_in = self.built_in.map_or(&[][..], |built_in| &built_in.shapes).iter().peekable();
         let mut own = self.shapes.iter().peekable();
         std::iter::from_fn(move || match (own.peek(), built_in.peek()) {
             (Some(ours), Some(theirs)) => match ours.id.cmp(&theirs.id) {
@@ -110,8 +94,7 @@ impl Model {
 
     /// The services, sorted by id.
     pub fn services(&self) -> impl Iterator<Item = &Shape> {
-        self.own_shapes()
-            .filter(|shape| shape.shape_type == ShapeType::Service)
+        self.own_shapes().filter(|shape| shape.shape_type == ShapeType::Service)
     }
 
     /// Metadata, sorted by key.
@@ -126,9 +109,5 @@ impl Model {
 }
 
 fn index_of(shapes: &[Shape]) -> FastMap<ShapeId, u32> {
-    shapes
-        .iter()
-        .zip(0..)
-        .map(|(shape, at)| (shape.id.clone(), at))
-        .collect()
+    shapes.iter().zip(0..).map(|(shape, at)| (shape.id.clone(), at)).collect()
 }

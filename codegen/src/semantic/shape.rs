@@ -116,9 +116,7 @@ impl ShapeType {
 
     /// The type of a keyword.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|shape_type| shape_type.name() == name)
+        Self::ALL.into_iter().find(|shape_type| shape_type.name() == name)
     }
 
     /// Whether it is a simple type, enums included.
@@ -149,7 +147,7 @@ impl fmt::Display for ShapeType {
 }
 
 /// A trait on a shape or a member.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AppliedTrait {
     pub(crate) id: ShapeId,
     pub(crate) value: Node,
@@ -190,9 +188,7 @@ impl Traits {
             entries.sort_by(|a, b| a.id.cmp(&b.id));
             entries.dedup_by(|b, a| a.id == b.id);
         }
-        Traits {
-            entries: entries.into_boxed_slice(),
-        }
+        Traits { entries: entries.into_boxed_slice() }
     }
 
     /// The value of a trait.

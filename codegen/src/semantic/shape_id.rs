@@ -46,9 +46,7 @@ pub fn is_identifier(text: &str) -> bool {
         return false;
     };
     (first.is_ascii_alphabetic() || (first.is_ascii_digit() && rest.len() < text.len()))
-        && rest
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Whether a text is a namespace: identifiers with `.` between them.
@@ -69,24 +67,15 @@ impl ShapeId {
     /// # Errors
     /// When the text has no namespace or no name, or a part of it is not an identifier.
     pub fn parse(text: &str) -> Result<Self, InvalidShapeId> {
-        let error = |reason| InvalidShapeId {
-            text: text.chars().take(200).collect(),
-            reason,
-        };
-        let hash = text
-            .find('#')
-            .ok_or_else(|| error("it has no `#` between a namespace and a name"))?;
+        let error = |reason| InvalidShapeId { text: text.chars().take(200).collect(), reason };
+        let hash = text.find('#').ok_or_else(|| error("it has no `#` between a namespace and a name"))?;
         let rest = &text[hash + 1..];
         let dollar = rest.find('$').map_or(text.len(), |at| hash + 1 + at);
         if !is_namespace(&text[..hash]) {
-            return Err(error(
-                "its namespace is not a list of identifiers with `.` between them",
-            ));
+            return Err(error("its namespace is not a list of identifiers with `.` between them"));
         }
         if !is_identifier(&text[hash + 1..dollar]) {
-            return Err(error(
-                "its name is not an identifier (letters, digits and `_`, not starting with a digit)",
-            ));
+            return Err(error("its name is not an identifier (letters, digits and `_`, not starting with a digit)"));
         }
         if dollar < text.len() && !is_identifier(&text[dollar + 1..]) {
             return Err(error(
@@ -97,11 +86,7 @@ impl ShapeId {
     }
 
     fn from_parts(text: Arc<str>, hash: usize, dollar: usize) -> Option<Self> {
-        Some(ShapeId {
-            text,
-            hash: u32::try_from(hash).ok()?,
-            dollar: u32::try_from(dollar).ok()?,
-        })
+        Some(ShapeId { text, hash: u32::try_from(hash).ok()?, dollar: u32::try_from(dollar).ok()? })
     }
 
     /// The id of a shape in a namespace. Both parts have been checked.
@@ -114,11 +99,7 @@ impl ShapeId {
     fn checked(text: String, hash: usize, dollar: usize) -> Self {
         // Spans are 32 bit, so no text that was loaded can hold a longer id; names made up by the loader are short.
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        ShapeId {
-            text: text.into(),
-            hash: clamp(hash),
-            dollar: clamp(dollar),
-        }
+        ShapeId { text: text.into(), hash: clamp(hash), dollar: clamp(dollar) }
     }
 
     /// The part before `#`.
@@ -145,11 +126,7 @@ impl ShapeId {
     /// The id of the shape that holds this member; of the shape itself if it is no member.
     pub fn root(&self) -> Self {
         if (self.dollar as usize) < self.text.len() {
-            Self::checked(
-                self.text[..self.dollar as usize].to_owned(),
-                self.hash as usize,
-                self.dollar as usize,
-            )
+            Self::checked(self.text[..self.dollar as usize].to_owned(), self.hash as usize, self.dollar as usize)
         } else {
             self.clone()
         }

@@ -1,0 +1,283 @@
+//! A JSON parser whose nodes know where they stand.
+//!
+//! Strict RFC 8259, except that a byte order mark is skipped. It is driven from outside for the large objects of a
+//! model ([`Parser::members`]), so that no tree of the whole file is ever held.
+
+use std::sync::Arc;
+
+use super::interner::Interner;
+use super::text;
+use crate::diagnostic::Diagnostic;
+use crate::node::{Entry, MAX_DEPTH, Node, NodeKind, Number};
+use crate::source::{FileId, Span};
+
+/// A failure ends the parse: JSON gives no place to continue from.
+pub(super) type Parsed<T> = Result<T, Box<Diagnostic>>;
+
+/// Parses one text.
+pub(super) struct Parser<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    depth: usize,
+    file: FileId,
+    pub(super) interner: Interner,
+    // Values of the arrays and objects that are still open.
+    values: Vec<Node>,
+    entries: Vec<Entry>,
+    buffer: String,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(text: &'a str, file: FileId) -> Self {
+        let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        Parser {
+            text,
+            bytes: text.as_bytes(),
+            at,
+            depth: 0,
+            file,
+            interner: Interner::default(),
+            values: Vec::new(),
+            entries: Vec::new(),
+            buffer: String::new(),
+        }
+    }
+
+    /// The range from a byte to where the parser stands.
+    pub(super) fn span_from(&self, start: usize) -> Span {
+        self.span(start, self.at)
+    }
+
+    // Texts larger than 4 GiB are refused before they are parsed.
+    #[allow(clippy::cast_possible_truncation)]
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, start as u32, end as u32)
+    }
+
+    /// Where the next token starts.
+    pub(super) fn position(&mut self) -> usize {
+        self.skip_space();
+        self.at
+    }
+
+    /// The next byte that is no space.
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        self.skip_space();
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
+            self.at += 1;
+        }
+    }
+
+    /// Reads the object that comes next, and hands each key to `member`, which reads the value.
+    pub(super) fn members(&mut self, mut member: impl FnMut(&mut Self, Arc<str>, Span) -> Parsed<()>) -> Parsed<()> {
+        self.expect(b'{', "an object")?;
+        if self.peek() == Some(b'}') {
+            self.at += 1;
+            return Ok(());
+        }
+        loop {
+            let (key, start) = self.key()?;
+            let span = self.span_from(start);
+            self.expect(b':', "`:` behind the key")?;
+            member(self, key, span)?;
+            match self.peek() {
+                Some(b',') => self.at += 1,
+                Some(b'}') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                _ => return Err(self.unexpected("`,` or `}`")),
+            }
+        }
+    }
+
+    /// Fails unless nothing but space is left.
+    pub(super) fn end(&mut self) -> Parsed<()> {
+        if self.peek().is_none() { Ok(()) } else { Err(self.unexpected("the end of the file")) }
+    }
+
+    fn expect(&mut self, byte: u8, what: &str) -> Parsed<()> {
+        if self.peek() == Some(byte) {
+            self.at += 1;
+            return Ok(());
+        }
+        Err(self.unexpected(what))
+    }
+
+    fn key(&mut self) -> Parsed<(Arc<str>, usize)> {
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected("a key in double quotes"));
+        }
+        let start = self.at;
+        Ok((self.string()?, start))
+    }
+
+    /// Reads the value that comes next.
+    pub(super) fn value(&mut self) -> Parsed<Node> {
+        let start = self.position();
+        let kind = match self.bytes.get(self.at) {
+            Some(b'"') => NodeKind::String(self.string()?),
+            Some(b'{') => return self.nested(Self::object),
+            Some(b'[') => return self.nested(Self::array),
+            Some(b'-' | b'0'..=b'9') => NodeKind::Number(self.number()?),
+            Some(b't') if self.word("true") => NodeKind::Bool(true),
+            Some(b'f') if self.word("false") => NodeKind::Bool(false),
+            Some(b'n') if self.word("null") => NodeKind::Null,
+            _ => return Err(self.unexpected("a value")),
+        };
+        Ok(Node::new(kind, self.span_from(start)))
+    }
+
+    fn nested(&mut self, parse: fn(&mut Self) -> Parsed<Node>) -> Parsed<Node> {
+        if self.depth >= MAX_DEPTH {
+            let span = self.span(self.at, self.at + 1);
+            return Err(Box::new(text::too_deep(span)));
+        }
+        self.depth += 1;
+        let node = parse(self);
+        self.depth -= 1;
+        node
+    }
+
+    fn object(&mut self) -> Parsed<Node> {
+        let start = self.at;
+        self.at += 1;
+        let first = self.entries.len();
+        if self.peek() == Some(b'}') {
+            self.at += 1;
+        } else {
+            loop {
+                let (key, key_start) = self.key()?;
+                self.expect(b':', "`:` behind the key")?;
+                let value = self.value()?;
+                #[allow(clippy::cast_possible_truncation)]
+                self.entries.push(Entry { key, key_start: key_start as u32, value });
+                match self.peek() {
+                    Some(b',') => self.at += 1,
+                    Some(b'}') => break self.at += 1,
+                    _ => return Err(self.unexpected("`,` or `}`")),
+                }
+            }
+        }
+        let entries: Arc<[Entry]> = self.entries.drain(first..).collect();
+        Ok(Node::object(entries, self.span_from(start)))
+    }
+
+    fn array(&mut self) -> Parsed<Node> {
+        let start = self.at;
+        self.at += 1;
+        let first = self.values.len();
+        if self.peek() == Some(b']') {
+            self.at += 1;
+        } else {
+            loop {
+                let value = self.value()?;
+                self.values.push(value);
+                match self.peek() {
+                    Some(b',') => self.at += 1,
+                    Some(b']') => break self.at += 1,
+                    _ => return Err(self.unexpected("`,` or `]`")),
+                }
+            }
+        }
+        let values: Arc<[Node]> = self.values.drain(first..).collect();
+        Ok(Node::array(values, self.span_from(start)))
+    }
+
+    fn word(&mut self, word: &str) -> bool {
+        let found = self.bytes[self.at..].starts_with(word.as_bytes());
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    fn number(&mut self) -> Parsed<Number> {
+        let start = self.at;
+        self.at = text::number_end(self.bytes, start).map_err(|(at, problem)| {
+            Box::new(Diagnostic::error("TS0102", "this is not a number").at(self.span(start, at + 1), problem))
+        })?;
+        let text = &self.text[start..self.at];
+        Number::parse(text).ok_or_else(|| self.unexpected("a number"))
+    }
+
+    fn string(&mut self) -> Parsed<Arc<str>> {
+        let start = self.at + 1;
+        let mut end = start;
+        loop {
+            match self.bytes.get(end) {
+                Some(b'"') => break,
+                Some(b'\\') => return self.escaped_string(start, end),
+                Some(0..=0x1f) => return Err(self.control_character(end)),
+                Some(_) => end += 1,
+                None => return Err(self.unclosed(start)),
+            }
+        }
+        self.at = end + 1;
+        Ok(self.interner.text(&self.text[start..end]))
+    }
+
+    /// Continues a string whose first escape stands at `end`.
+    fn escaped_string(&mut self, start: usize, mut end: usize) -> Parsed<Arc<str>> {
+        self.buffer.clear();
+        let mut copied = start;
+        loop {
+            match self.bytes.get(end) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    self.buffer.push_str(&self.text[copied..end]);
+                    let (char, length) = text::escape(&self.bytes[end..]).map_err(|problem| {
+                        Box::new(
+                            Diagnostic::error("TS0103", problem.message)
+                                .at(self.span(end, end + problem.length), "this escape")
+                                .help(text::ESCAPES_HELP),
+                        )
+                    })?;
+                    self.buffer.push(char);
+                    end += length;
+                    copied = end;
+                }
+                Some(0..=0x1f) => return Err(self.control_character(end)),
+                Some(_) => end += 1,
+                None => return Err(self.unclosed(start)),
+            }
+        }
+        self.buffer.push_str(&self.text[copied..end]);
+        self.at = end + 1;
+        Ok(self.interner.text(&self.buffer))
+    }
+
+    fn control_character(&self, at: usize) -> Box<Diagnostic> {
+        let found = text::describe(self.text, at);
+        let message = format!("a string holds {found} as it is");
+        Box::new(
+            Diagnostic::error("TS0104", message)
+                .at(self.span(at, at + 1), "here")
+                .help("write control characters as escapes, such as `\\n`"),
+        )
+    }
+
+    fn unclosed(&self, start: usize) -> Box<Diagnostic> {
+        let end = self.bytes.len();
+        Box::new(
+            Diagnostic::error("TS0105", "a string has no end")
+                .at(self.span(end, end), "the file ends")
+                .and_at(self.span(start - 1, start), "the string starts here")
+                .help("close the string with `\"`"),
+        )
+    }
+
+    fn unexpected(&self, expected: &str) -> Box<Diagnostic> {
+        let found = text::describe(self.text, self.at);
+        let length = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Box::new(
+            Diagnostic::error("TS0101", format!("expected {expected}, found {found}"))
+                .at(self.span(self.at, self.at + length), format!("expected {expected}")),
+        )
+    }
+}

@@ -1,0 +1,42 @@
+//! The definitions that every model may refer to without loading them: the prelude and the trait models.
+//!
+//! They are the `.smithy` files beside this one, one for each namespace, without documentation. To add a trait, add its
+//! definition there.
+
+use std::sync::OnceLock;
+
+use super::model::BuiltIn;
+use crate::diagnostic::Diagnostics;
+use crate::load;
+
+const TEXTS: &[&str] = &[
+    include_str!("aws.api.smithy"),
+    include_str!("aws.apigateway.smithy"),
+    include_str!("aws.auth.smithy"),
+    include_str!("aws.cloudformation.smithy"),
+    include_str!("aws.customizations.smithy"),
+    include_str!("aws.endpoints.smithy"),
+    include_str!("aws.iam.smithy"),
+    include_str!("aws.protocols.smithy"),
+    include_str!("aws.test.smithy"),
+    include_str!("smithy.api.smithy"),
+    include_str!("smithy.contracts.smithy"),
+    include_str!("smithy.framework.smithy"),
+    include_str!("smithy.mqtt.smithy"),
+    include_str!("smithy.openapi.smithy"),
+    include_str!("smithy.protocols.smithy"),
+    include_str!("smithy.rules.smithy"),
+    include_str!("smithy.test.smithy"),
+    include_str!("smithy.waiters.smithy"),
+];
+
+/// The built-in shapes, resolved once for each process.
+pub(crate) fn shapes() -> &'static BuiltIn {
+    static SHAPES: OnceLock<BuiltIn> = OnceLock::new();
+    SHAPES.get_or_init(|| {
+        let mut diagnostics = Diagnostics::new();
+        let model = load::load_alone(TEXTS, &mut diagnostics);
+        debug_assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+        model.into_built_in()
+    })
+}

@@ -1,0 +1,368 @@
+//! Brings the definitions of all files together, and settles what relative ids mean.
+
+use std::sync::Arc;
+
+use super::NodeId;
+use super::draft::{Draft, DraftMember, Drafts};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::ast::{
+    Ast, AstBody, AstMember, AstOperation, AstResource, AstService, AstShape, AstTrait, Ref, Version,
+};
+use crate::node::{Node, NodeKind};
+use crate::semantic::shape::{AppliedTrait, Body, OperationData, ResourceData, ServiceData, ShapeType};
+use crate::semantic::{FastMap, ShapeId};
+use crate::source::Span;
+
+/// An `apply` statement, resolved.
+pub(super) struct ApplyTo {
+    pub(super) target: ShapeId,
+    pub(super) span: Span,
+    pub(super) traits: Vec<AppliedTrait>,
+}
+
+/// What is not a shape.
+#[derive(Default)]
+pub(super) struct Merged {
+    pub(super) applies: Vec<ApplyTo>,
+    pub(super) metadata: Vec<(Arc<str>, Span, Node)>,
+    pub(super) node_ids: Vec<NodeId>,
+}
+
+pub(super) fn merge(asts: Vec<Ast>, drafts: &mut Drafts, diagnostics: &mut Diagnostics) -> Merged {
+    let mut defined: FastMap<ShapeId, ShapeType> = FastMap::default();
+    for shape in asts.iter().flat_map(|ast| &ast.shapes) {
+        defined.insert(shape.id.clone(), shape.shape_type);
+    }
+    let mut merged = Merged::default();
+    drafts.list.reserve(defined.len());
+    for mut ast in asts {
+        let shapes = std::mem::take(&mut ast.shapes);
+        let applies = std::mem::take(&mut ast.applies);
+        let metadata = std::mem::take(&mut ast.metadata);
+        let names = Names::new(&ast, &defined, drafts);
+        let mut ready = Vec::with_capacity(shapes.len());
+        for shape in shapes {
+            ready.push(names.draft(shape, ast.version, diagnostics));
+        }
+        for apply in applies {
+            let traits = apply.traits.into_iter().map(|applied| names.applied(applied)).collect();
+            merged.applies.push(ApplyTo { span: apply.target.span, target: names.id(apply.target), traits });
+        }
+        for entry in metadata {
+            merged.metadata.push((entry.key, entry.key_span, names.value(entry.value)));
+        }
+        for used in &ast.uses {
+            names.check_use(used, diagnostics);
+        }
+        merged.node_ids.extend(names.node_ids());
+        for draft in ready {
+            add(draft, drafts, diagnostics);
+        }
+    }
+    merged
+}
+
+/// Adds a definition; one that agrees with an earlier one is dropped.
+fn add(draft: Draft, drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
+    let Some(at) = drafts.index.get(draft.id.as_str()) else {
+        drafts.index.insert(draft.id.clone(), drafts.list.len());
+        drafts.list.push(draft);
+        return;
+    };
+    let first = &drafts.list[*at];
+    if let Some(difference) = difference(first, &draft) {
+        diagnostics.push(
+            Diagnostic::error("TS0402", format!("conflicting shape definitions for `{}`: {difference}", draft.id))
+                .at(draft.span, "defined again, and differently")
+                .and_at(first.span, "first defined here")
+                .shape(&draft.id)
+                .note("a shape may be defined twice only if both definitions are equal")
+                .help("remove one of the definitions, or rename one of the shapes"),
+        );
+    }
+}
+
+/// What two definitions of one shape differ in.
+fn difference(a: &Draft, b: &Draft) -> Option<String> {
+    let same_traits = |a: &[AppliedTrait], b: &[AppliedTrait]| {
+        a.len() == b.len()
+            && a.iter().all(|left| b.iter().any(|right| left.id == right.id && left.value == right.value))
+    };
+    let ids = |list: &[(ShapeId, Span)]| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    if a.shape_type != b.shape_type {
+        return Some(format!("it is {} and {}", article(a.shape_type), article(b.shape_type)));
+    }
+    if ids(&a.mixins) != ids(&b.mixins) {
+        return Some("they have different mixins".to_owned());
+    }
+    if !same_traits(&a.traits, &b.traits) {
+        return Some("they have different traits".to_owned());
+    }
+    if a.body != b.body {
+        return Some("they have different properties".to_owned());
+    }
+    if a.members.len() != b.members.len() {
+        return Some("they have different members".to_owned());
+    }
+    for (left, right) in a.members.iter().zip(&b.members) {
+        if left.name() != right.name() {
+            return Some("they have different members, or members in a different order".to_owned());
+        }
+        if left.target_id() != right.target_id() {
+            return Some(format!("their members `{}` target different shapes", left.name()));
+        }
+        if !same_traits(&left.traits, &right.traits) {
+            return Some(format!("their members `{}` have different traits", left.name()));
+        }
+    }
+    None
+}
+
+fn article(shape_type: ShapeType) -> String {
+    crate::load::article(shape_type.name())
+}
+
+/// What the references of one file mean.
+struct Names<'a> {
+    ast: &'a Ast,
+    defined: &'a FastMap<ShapeId, ShapeType>,
+    drafts: &'a Drafts,
+}
+
+impl<'a> Names<'a> {
+    fn new(ast: &'a Ast, defined: &'a FastMap<ShapeId, ShapeType>, drafts: &'a Drafts) -> Self {
+        Names { ast, defined, drafts }
+    }
+
+    /// The specification's order: imported (settled by the parser), then this namespace, then the prelude.
+    fn relative(&self, id: &ShapeId) -> ShapeId {
+        if self.defined.contains_key(id.root_str()) {
+            return id.clone();
+        }
+        let name = &id.as_str()[id.namespace().len()..];
+        let prelude = ["smithy.api", name].concat();
+        let root = prelude.split('$').next().unwrap_or_default();
+        // The prelude itself may be among the files that are loaded.
+        if let Some((found, _)) = self.defined.get_key_value(root) {
+            return id.member().map_or_else(|| found.clone(), |member| found.with_member(member));
+        }
+        match self.drafts.built_in_shape(root) {
+            Some(shape) if !shape.traits().has("smithy.api#private") => match id.member() {
+                Some(member) => shape.id().with_member(member),
+                None => shape.id().clone(),
+            },
+            _ => id.clone(),
+        }
+    }
+
+    fn id(&self, reference: Ref) -> ShapeId {
+        if reference.relative { self.relative(&reference.id) } else { reference.id }
+    }
+
+    fn ids(&self, references: Vec<Ref>) -> Vec<ShapeId> {
+        let mut ids: Vec<ShapeId> = Vec::with_capacity(references.len());
+        let mut seen: FastMap<ShapeId, ()> = FastMap::default();
+        for reference in references {
+            let id = self.id(reference);
+            if seen.insert(id.clone(), ()).is_none() {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn check_use(&self, used: &crate::load::ast::Use, diagnostics: &mut Diagnostics) {
+        let id = used.id.as_str();
+        if self.defined.contains_key(id) || self.drafts.built_in_shape(id).is_some() {
+            return;
+        }
+        let namespace = used.id.namespace();
+        let known = self.defined.keys().filter(|known| known.namespace() == namespace);
+        let mut diagnostic = Diagnostic::new(
+            crate::diagnostic::Severity::Warning,
+            "UnresolvedUse",
+            format!("unable to resolve the used shape `{id}`"),
+        )
+        .at(used.span, "no such shape");
+        if let Some(name) = crate::diagnostic::nearest(used.id.name(), known.map(ShapeId::name)) {
+            diagnostic = diagnostic.help(format!("write `{namespace}#{name}`"));
+        }
+        diagnostics.push(diagnostic);
+    }
+
+    /// The ids without quotes, with what they mean.
+    fn node_ids(&self) -> Vec<NodeId> {
+        self.ast.node_ids.iter().map(|id| NodeId { span: id.span, id: self.id(id.clone()) }).collect()
+    }
+
+    /// A value in which ids without quotes are written out.
+    fn value(&self, mut value: Node) -> Node {
+        let span = value.span();
+        let at = self.ast.node_ids.partition_point(|id| id.span.start < span.start);
+        if self.ast.node_ids.get(at).is_some_and(|id| id.span.start < span.end) {
+            self.write_out(&mut value);
+        }
+        value
+    }
+
+    fn write_out(&self, node: &mut Node) {
+        let span = node.span();
+        match node.kind_mut() {
+            NodeKind::String(text) => {
+                if let Ok(index) = self.ast.node_ids.binary_search_by_key(&span, |id| id.span) {
+                    *text = Arc::clone(self.id(self.ast.node_ids[index].clone()).text());
+                }
+            }
+            NodeKind::Array(values) => Arc::make_mut(values).iter_mut().for_each(|value| self.write_out(value)),
+            NodeKind::Object(object) => {
+                object.entries_mut().iter_mut().for_each(|entry| self.write_out(&mut entry.value))
+            }
+            NodeKind::Null | NodeKind::Bool(_) | NodeKind::Number(_) => {}
+        }
+    }
+
+    fn applied(&self, applied: AstTrait) -> AppliedTrait {
+        let id = self.id(applied.id);
+        let value = if applied.annotation {
+            let shape_type = self
+                .defined
+                .get(id.as_str())
+                .copied()
+                .or_else(|| self.drafts.built_in_shape(id.as_str()).map(crate::semantic::Shape::shape_type));
+            annotation_value(shape_type, applied.value.span())
+        } else {
+            self.value(applied.value)
+        };
+        AppliedTrait { id, value, inherited: false, synthetic: false }
+    }
+
+    fn traits(&self, traits: Vec<AstTrait>, owner: &ShapeId, diagnostics: &mut Diagnostics) -> Vec<AppliedTrait> {
+        let mut list = Vec::with_capacity(traits.len());
+        for applied in traits {
+            let applied = self.applied(applied);
+            let is_list = self.is_list(&applied.id);
+            super::traits::merge(&mut list, applied, is_list, owner, diagnostics);
+        }
+        list
+    }
+
+    fn is_list(&self, id: &ShapeId) -> bool {
+        let shape_type = self
+            .defined
+            .get(id.as_str())
+            .copied()
+            .or_else(|| self.drafts.built_in_shape(id.as_str()).map(crate::semantic::Shape::shape_type));
+        matches!(shape_type, Some(ShapeType::List | ShapeType::Set))
+    }
+
+    fn draft(&self, shape: AstShape, version: Version, diagnostics: &mut Diagnostics) -> Draft {
+        let AstShape { id, span, shape_type, traits, members, mixins, for_resource, body } = shape;
+        let traits = self.traits(traits, &id, diagnostics);
+        let members = self.members(members, &id, diagnostics);
+        Draft {
+            traits,
+            members,
+            mixins: mixins
+                .into_iter()
+                .map(|mixin| (mixin.span, mixin))
+                .map(|(span, mixin)| (self.id(mixin), span))
+                .collect(),
+            for_resource: for_resource
+                .map(|resource| (resource.span, resource))
+                .map(|(span, resource)| (self.id(resource), span)),
+            body: self.body(body),
+            own_body: None,
+            late_traits: Vec::new(),
+            id,
+            span,
+            version,
+            shape_type,
+        }
+    }
+
+    fn members(&self, members: Vec<AstMember>, shape: &ShapeId, diagnostics: &mut Diagnostics) -> Vec<DraftMember> {
+        let mut seen: FastMap<ShapeId, Span> = FastMap::default();
+        let check = members.len() > 1;
+        let mut list = Vec::with_capacity(members.len());
+        for member in members {
+            if check && let Some(first) = seen.insert(member.id.clone(), member.span) {
+                let name = member.id.member().unwrap_or_default();
+                diagnostics.push(
+                    Diagnostic::error("TS0403", format!("Found conflicting member name, `{name}`"))
+                        .at(member.span, "again")
+                        .and_at(first, "first")
+                        .shape(shape)
+                        .help("rename one of the members"),
+                );
+                continue;
+            }
+            let traits = self.traits(member.traits, &member.id, diagnostics);
+            let target =
+                member.target.map(|target| (target.span, target)).map(|(span, target)| (self.id(target), span));
+            list.push(DraftMember { id: member.id, span: member.span, target, traits, inherited: false });
+        }
+        list
+    }
+
+    fn body(&self, body: AstBody) -> Body {
+        match body {
+            AstBody::Data => Body::Data,
+            AstBody::Service(service) => Body::Service(Box::new(self.service(*service))),
+            AstBody::Operation(operation) => Body::Operation(Box::new(self.operation(*operation))),
+            AstBody::Resource(resource) => Body::Resource(Box::new(self.resource(*resource))),
+        }
+    }
+
+    fn service(&self, service: AstService) -> ServiceData {
+        ServiceData {
+            version: service.version.as_deref().unwrap_or_default().to_owned(),
+            operations: self.ids(service.operations),
+            resources: self.ids(service.resources),
+            errors: self.ids(service.errors),
+            rename: service.rename.into_iter().map(|(id, name)| (self.id(id), (*name).to_owned())).collect(),
+        }
+    }
+
+    fn operation(&self, operation: AstOperation) -> OperationData {
+        let unit = || ShapeId::from_names("smithy.api", "Unit");
+        OperationData {
+            input: operation.input.map_or_else(unit, |input| self.id(input)),
+            output: operation.output.map_or_else(unit, |output| self.id(output)),
+            errors: self.ids(operation.errors),
+        }
+    }
+
+    fn resource(&self, resource: AstResource) -> ResourceData {
+        let named = |pairs: Vec<(Arc<str>, Ref)>| {
+            pairs.into_iter().map(|(name, id)| ((*name).to_owned(), self.id(id))).collect()
+        };
+        let [create, put, read, update, delete, list] = resource.lifecycle.map(|id| id.map(|id| self.id(id)));
+        ResourceData {
+            identifiers: named(resource.identifiers),
+            properties: named(resource.properties),
+            create,
+            put,
+            read,
+            update,
+            delete,
+            list,
+            operations: self.ids(resource.operations),
+            collection_operations: self.ids(resource.collection_operations),
+            resources: self.ids(resource.resources),
+        }
+    }
+}
+
+/// The value of a trait that is written without one: an empty structure, list or map; `null` for other traits, which
+/// the validation of trait values then refuses.
+fn annotation_value(shape_type: Option<ShapeType>, span: Span) -> Node {
+    match shape_type {
+        Some(ShapeType::List | ShapeType::Set) => Node::array(Vec::new(), span),
+        Some(ShapeType::Structure | ShapeType::Map | ShapeType::Union | ShapeType::Document) | None => {
+            Node::object(Vec::new(), span)
+        }
+        Some(ShapeType::Boolean) => Node::new(NodeKind::Bool(true), span),
+        Some(ShapeType::String) => Node::string("", span),
+        Some(_) => Node::new(NodeKind::Null, span),
+    }
+}

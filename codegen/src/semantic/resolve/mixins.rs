@@ -1,0 +1,402 @@
+//! Mixins: their members, traits and properties become those of the shapes that name them.
+//!
+//! Shapes are flattened after their mixins, in an order found without recursion, so that a chain of any length is safe.
+
+use super::draft::{Draft, DraftMember, Drafts};
+use super::traits;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::load::ast::Version;
+use crate::semantic::shape::{Body, OperationData, ResourceData, ServiceData, ShapeType};
+use crate::semantic::{FastMap, ShapeId};
+use crate::source::Span;
+
+const MIXIN: &str = "smithy.api#mixin";
+
+/// Applies every mixin, and gives elided members their targets.
+pub(super) fn flatten(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
+    for draft in &drafts.list {
+        if draft.version == Version::V1
+            && let Some(mixin) = draft.traits.iter().find(|applied| applied.id.as_str() == MIXIN)
+        {
+            diagnostics.push(
+                Diagnostic::error("TS0220", "mixins can only be used in Smithy 2.0 or later")
+                    .at(mixin.value.span(), "not in version 1.0")
+                    .shape(&draft.id)
+                    .help("start the file with `$version: \"2.0\"`"),
+            );
+        }
+    }
+    for at in order(drafts, diagnostics) {
+        let mut draft = drafts.list[at].clone();
+        apply_mixins(&mut draft, drafts, diagnostics);
+        bind_resource(&mut draft, drafts, diagnostics);
+        finish_elision(&mut draft, drafts, diagnostics);
+        late_traits(&mut draft, drafts, diagnostics);
+        drafts.list[at] = draft;
+    }
+}
+
+/// The shapes that need work, mixins before those that name them. Shapes on a cycle are left out, and reported.
+fn order(drafts: &Drafts, diagnostics: &mut Diagnostics) -> Vec<usize> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        New,
+        Open,
+        Done,
+    }
+    let needs_work = |draft: &Draft| {
+        !draft.mixins.is_empty()
+            || draft.for_resource.is_some()
+            || draft.members.iter().any(|member| member.target.is_none())
+    };
+    let mut state = vec![State::New; drafts.list.len()];
+    let mut order = Vec::new();
+    let mut stack: Vec<(usize, usize)> = Vec::new();
+    for root in 0..drafts.list.len() {
+        if state[root] != State::New || !needs_work(&drafts.list[root]) {
+            continue;
+        }
+        state[root] = State::Open;
+        stack.push((root, 0));
+        while let Some((at, next)) = stack.pop() {
+            let draft = &drafts.list[at];
+            let Some((mixin, span)) = draft.mixins.get(next) else {
+                state[at] = State::Done;
+                order.push(at);
+                continue;
+            };
+            stack.push((at, next + 1));
+            let Some(&child) = drafts.index.get(mixin.as_str()) else { continue };
+            match state[child] {
+                State::New => {
+                    state[child] = State::Open;
+                    stack.push((child, 0));
+                }
+                State::Open => diagnostics.push(
+                    Diagnostic::error("TS0406", format!("`{}` is a mixin of itself", draft.id))
+                        .at(*span, format!("`{mixin}` leads back to this shape"))
+                        .and_at(drafts.list[child].span, "the other shape of the cycle")
+                        .shape(&draft.id)
+                        .help("remove one of the mixins of the cycle"),
+                ),
+                State::Done => {}
+            }
+        }
+    }
+    order
+}
+
+fn apply_mixins(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+    if draft.mixins.is_empty() {
+        return;
+    }
+    draft.own_body = Some(Box::new(draft.body.clone()));
+    let own_members = std::mem::take(&mut draft.members);
+    let mut members: Vec<DraftMember> = Vec::new();
+    let mut index: FastMap<Box<str>, usize> = FastMap::default();
+    let mut body: Option<Body> = None;
+    for (mixin_id, span) in draft.mixins.clone() {
+        let Some(mixin) = drafts.get(mixin_id.as_str()) else {
+            diagnostics.push(unknown_mixin(draft, &mixin_id, span, drafts));
+            continue;
+        };
+        if let Some(problem) = unfit(draft, mixin, span) {
+            diagnostics.push(problem);
+            continue;
+        }
+        let is_local = |id: &str| id == MIXIN || local_traits(mixin).iter().any(|local| *local == id);
+        traits::inherit(&mut draft.traits, mixin.traits.iter().filter(|applied| !is_local(applied.id.as_str())));
+        for member in &mixin.members {
+            match index.get(member.name()) {
+                Some(&at) => {
+                    let known = &mut members[at];
+                    if known.target_id() != member.target_id() {
+                        diagnostics.push(member_conflict(&draft.id, member, known, span));
+                    }
+                    traits::inherit(&mut known.traits, member.traits.iter());
+                }
+                None => {
+                    index.insert(member.name().into(), members.len());
+                    let mut inherited = DraftMember {
+                        id: draft.id.with_member(member.name()),
+                        span: member.span,
+                        target: member.target.clone(),
+                        traits: Vec::new(),
+                        inherited: true,
+                    };
+                    traits::inherit(&mut inherited.traits, member.traits.iter());
+                    members.push(inherited);
+                }
+            }
+        }
+        body = Some(match body {
+            None => mixin.body.clone(),
+            Some(body) => join(body, &mixin.body),
+        });
+    }
+    if let Some(body) = body {
+        draft.body = join(body, &draft.body);
+    }
+    for mut member in own_members {
+        match index.get(member.name()) {
+            Some(&at) => {
+                let inherited = &mut members[at];
+                if draft.for_resource.is_some() && member.target.is_none() {
+                    // The resource is asked first, and may disagree with the mixin.
+                    member.target = resource_target(draft, member.name(), drafts);
+                }
+                if let Some(target) = member.target.take() {
+                    if inherited.target_id() != Some(&target.0) {
+                        diagnostics.push(
+                            Diagnostic::error(
+                                "TS0407",
+                                format!(
+                                    "Member conflicts with an inherited mixin member: `{}`",
+                                    origin(draft, member.name(), drafts)
+                                ),
+                            )
+                            .at(target.1, format!("targets `{}`", target.0))
+                            .and_at(inherited.span, format!("the mixin's targets `{}`", display(inherited.target_id())))
+                            .shape(&member.id)
+                            .help("give both the same target, or rename one of them"),
+                        );
+                    }
+                    inherited.target = Some(target);
+                }
+                let mut own = member.traits;
+                traits::inherit(&mut own, inherited.traits.iter());
+                inherited.traits = own;
+                inherited.span = member.span;
+            }
+            None => {
+                index.insert(member.name().into(), members.len());
+                members.push(member);
+            }
+        }
+    }
+    if draft.shape_type == ShapeType::Map {
+        members.sort_by_key(|member| member.name() != "key");
+    }
+    draft.members = members;
+    let required: &[&str] = match draft.shape_type {
+        ShapeType::List | ShapeType::Set => &["member"],
+        ShapeType::Map => &["key", "value"],
+        _ => &[],
+    };
+    let missing: Vec<&str> = required.iter().copied().filter(|name| !index.contains_key(*name)).collect();
+    if !missing.is_empty() {
+        let message = format!(
+            "Missing required member{} of shape `{}`: {}",
+            if missing.len() == 1 { "" } else { "s" },
+            draft.id,
+            missing.join(", ")
+        );
+        diagnostics.push(
+            Diagnostic::error("TS0224", message).at(draft.span, "not complete, even with its mixins").shape(&draft.id),
+        );
+    }
+}
+
+fn display(id: Option<&ShapeId>) -> &str {
+    id.map_or("nothing", ShapeId::as_str)
+}
+
+/// The mixin's member that a member of this name comes from.
+fn origin(draft: &Draft, name: &str, drafts: &Drafts) -> ShapeId {
+    let mixins = draft.mixins.iter().filter_map(|(id, _)| drafts.get(id.as_str()));
+    mixins
+        .flat_map(|mixin| &mixin.members)
+        .find(|member| member.name() == name)
+        .map_or_else(|| draft.id.with_member(name), |member| member.id.clone())
+}
+
+fn local_traits(mixin: &Draft) -> Vec<&str> {
+    let value = mixin.traits.iter().find(|applied| applied.id.as_str() == MIXIN);
+    let list = value.and_then(|applied| applied.value.get("localTraits")).and_then(crate::node::Node::as_array);
+    list.unwrap_or_default().iter().filter_map(crate::node::Node::as_str).collect()
+}
+
+fn unknown_mixin(draft: &Draft, mixin: &ShapeId, span: Span, drafts: &Drafts) -> Diagnostic {
+    let diagnostic = Diagnostic::error("TS0408", format!("mixin `{mixin}` does not exist"))
+        .at(span, "no such shape")
+        .shape(&draft.id);
+    let names = drafts.list.iter().filter(|other| other.id.namespace() == mixin.namespace() && other.has(MIXIN));
+    match nearest(mixin.name(), names.map(|other| other.id.name())) {
+        Some(name) => diagnostic.help(format!("write `{name}`")),
+        None => diagnostic.help(format!("define it: `@mixin {} {} {{}}`", draft.shape_type, mixin.name())),
+    }
+}
+
+/// Why a shape cannot be a mixin of another.
+fn unfit(draft: &Draft, mixin: &Draft, span: Span) -> Option<Diagnostic> {
+    if !mixin.has(MIXIN) {
+        return Some(
+            Diagnostic::error("TS0409", format!("`{}` is not a mixin", mixin.id))
+                .at(span, "used as a mixin")
+                .and_at(mixin.span, "has no `@mixin`")
+                .shape(&draft.id)
+                .help("add `@mixin` to it"),
+        );
+    }
+    if mixin.shape_type != draft.shape_type {
+        let message = format!(
+            "mixins may only be mixed into shapes of the same type: `{}` is a {}, `{}` a {}",
+            mixin.id, mixin.shape_type, draft.id, draft.shape_type
+        );
+        return Some(
+            Diagnostic::error("TS0410", message)
+                .at(span, format!("a {}", mixin.shape_type))
+                .and_at(draft.span, format!("a {}", draft.shape_type))
+                .shape(&draft.id)
+                .help("use a mixin of the same type"),
+        );
+    }
+    None
+}
+
+fn member_conflict(shape: &ShapeId, member: &DraftMember, known: &DraftMember, span: Span) -> Diagnostic {
+    Diagnostic::error("TS0407", format!("Member conflicts with an inherited mixin member: `{}`", member.id))
+        .at(span, format!("this mixin's `{}` targets `{}`", member.name(), display(member.target_id())))
+        .and_at(known.span, format!("this one targets `{}`", display(known.target_id())))
+        .shape(&shape.with_member(member.name()))
+        .help("give both the same target, or rename one of them")
+}
+
+fn resource_target(draft: &Draft, name: &str, drafts: &Drafts) -> Option<(ShapeId, Span)> {
+    let (resource, _) = draft.for_resource.as_ref()?;
+    let Body::Resource(data) = &drafts.get(resource.as_str())?.body else { return None };
+    let pairs = data.identifiers.iter().chain(&data.properties);
+    let span = draft.members.iter().find(|member| member.name() == name).map_or(draft.span, |member| member.span);
+    pairs.into_iter().find(|(key, _)| key == name).map(|(_, target)| (target.clone(), span))
+}
+
+/// Elided members take the targets of the resource's identifiers and properties.
+fn bind_resource(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+    let Some((resource, span)) = draft.for_resource.clone() else { return };
+    match drafts.get(resource.as_str()) {
+        Some(found) if found.shape_type == ShapeType::Resource => {}
+        Some(found) => {
+            let message = format!(
+                "the target of `for` must be a resource shape, but found a {} shape: {resource}",
+                found.shape_type
+            );
+            return diagnostics.push(
+                Diagnostic::error("TS0411", message)
+                    .at(span, "not a resource")
+                    .and_at(found.span, "defined here")
+                    .shape(&draft.id)
+                    .help("name a resource, or use `with` for a mixin"),
+            );
+        }
+        None => {
+            return diagnostics.push(
+                Diagnostic::error("TS0411", format!("resource `{resource}` does not exist"))
+                    .at(span, "no such shape")
+                    .shape(&draft.id),
+            );
+        }
+    }
+    for at in 0..draft.members.len() {
+        if draft.members[at].target.is_none() {
+            let name = draft.members[at].name().to_owned();
+            draft.members[at].target = resource_target(draft, &name, drafts);
+        }
+    }
+}
+
+/// What is still elided is an error.
+fn finish_elision(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+    for member in draft.members.iter().filter(|member| member.target.is_none()) {
+        let mut diagnostic = Diagnostic::error(
+            "TS0412",
+            "Member target was elided, but no bound resource or mixin contained a matching identifier or member name",
+        )
+        .at(member.span, format!("nothing says what `${}` targets", member.name()))
+        .shape(&member.id);
+        let resource = draft.for_resource.as_ref().and_then(|(id, _)| drafts.get(id.as_str()));
+        let mut names: Vec<&str> =
+            draft.members.iter().filter(|other| other.inherited).map(DraftMember::name).collect();
+        if let Some(Draft { body: Body::Resource(data), .. }) = resource {
+            names.extend(data.identifiers.iter().chain(&data.properties).map(|(name, _)| name.as_str()));
+        }
+        diagnostic = match nearest(member.name(), names) {
+            Some(name) => diagnostic.help(format!("write `${name}`")),
+            None => diagnostic.help(format!("write the target: `{}: String`", member.name())),
+        };
+        diagnostics.push(diagnostic);
+    }
+}
+
+fn late_traits(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+    for (target, applied, span) in std::mem::take(&mut draft.late_traits) {
+        let name = target.member().unwrap_or_default();
+        let Some(member) = draft.member_mut(name) else {
+            diagnostics.push(
+                Diagnostic::error("TS0404", format!("traits are applied to `{target}`, which does not exist"))
+                    .at(span, "neither the shape nor its mixins have this member")
+                    .shape(&target),
+            );
+            continue;
+        };
+        let (inherited, mut own): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut member.traits).into_iter().partition(|applied| applied.inherited);
+        for applied in applied {
+            let is_list = traits::is_list(drafts, applied.id.as_str());
+            traits::merge(&mut own, applied, is_list, &target, diagnostics);
+        }
+        traits::inherit(&mut own, inherited.iter());
+        member.traits = own;
+    }
+}
+
+fn union(first: &[ShapeId], second: &[ShapeId]) -> Vec<ShapeId> {
+    let mut seen: FastMap<&str, ()> = FastMap::default();
+    first.iter().chain(second).filter(|id| seen.insert(id.as_str(), ()).is_none()).cloned().collect()
+}
+
+fn union_pairs<K: Clone + Eq + std::hash::Hash, V: Clone>(first: &[(K, V)], second: &[(K, V)]) -> Vec<(K, V)> {
+    let mut index: FastMap<K, usize> = FastMap::default();
+    let mut pairs: Vec<(K, V)> = Vec::new();
+    for (key, value) in first.iter().chain(second) {
+        match index.get(key) {
+            Some(&at) => pairs[at].1 = value.clone(),
+            None => {
+                index.insert(key.clone(), pairs.len());
+                pairs.push((key.clone(), value.clone()));
+            }
+        }
+    }
+    pairs
+}
+
+/// Two bodies of one type: lists are joined, the second wins where there can be only one.
+fn join(first: Body, second: &Body) -> Body {
+    match (first, second) {
+        (Body::Service(a), Body::Service(b)) => Body::Service(Box::new(ServiceData {
+            version: if b.version.is_empty() { a.version } else { b.version.clone() },
+            operations: union(&a.operations, &b.operations),
+            resources: union(&a.resources, &b.resources),
+            errors: union(&a.errors, &b.errors),
+            rename: union_pairs(&a.rename, &b.rename),
+        })),
+        (Body::Operation(a), Body::Operation(b)) => Body::Operation(Box::new(OperationData {
+            input: b.input.clone(),
+            output: b.output.clone(),
+            errors: union(&a.errors, &b.errors),
+        })),
+        (Body::Resource(a), Body::Resource(b)) => Body::Resource(Box::new(ResourceData {
+            identifiers: union_pairs(&a.identifiers, &b.identifiers),
+            properties: union_pairs(&a.properties, &b.properties),
+            create: b.create.clone().or(a.create),
+            put: b.put.clone().or(a.put),
+            read: b.read.clone().or(a.read),
+            update: b.update.clone().or(a.update),
+            delete: b.delete.clone().or(a.delete),
+            list: b.list.clone().or(a.list),
+            operations: union(&a.operations, &b.operations),
+            collection_operations: union(&a.collection_operations, &b.collection_operations),
+            resources: union(&a.resources, &b.resources),
+        })),
+        (first, _) => first,
+    }
+}
