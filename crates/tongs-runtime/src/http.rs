@@ -19,6 +19,17 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 /// ```
 #[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
 pub fn default_https_client() -> SharedHttpClient {
+    https_client(ProxyConfig::from_env)
+}
+
+/// The client of a configuration pinned to a release whose default client knew no proxies.
+#[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
+pub(crate) fn https_client_without_proxy() -> SharedHttpClient {
+    https_client(ProxyConfig::disabled)
+}
+
+#[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
+fn https_client(proxy: fn() -> ProxyConfig) -> SharedHttpClient {
     #[cfg(feature = "aws-lc")]
     let crypto = tls::rustls_provider::CryptoMode::AwsLc;
     #[cfg(not(feature = "aws-lc"))]
@@ -29,7 +40,7 @@ pub fn default_https_client() -> SharedHttpClient {
         if let Some(components) = components {
             connector.set_sleep_impl(components.sleep_impl());
         }
-        connector.set_proxy_config(Some(ProxyConfig::from_env()));
+        connector.set_proxy_config(Some(proxy()));
         connector.build()
     })
 }

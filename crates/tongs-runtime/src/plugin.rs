@@ -47,13 +47,13 @@ pub(crate) fn client_plugins(settings: ClientSettings<'_>) -> RuntimePlugins {
                 .with_behavior_version(behavior_version)
                 .with_is_aws_sdk(true),
         ))
-        .with_client_plugin(default_http_client_plugin())
+        .with_client_plugin(default_http_client_plugin(behavior_version))
         .with_client_plugin(StaticRuntimePlugin::new().with_config(layer).with_runtime_components(components.clone()))
         .with_client_plugin(service_plugin(facts))
         .with_client_plugin(no_auth_plugin());
     // Fails for a missing scope only, which is given.
     if let Ok(metrics) = MetricsRuntimePlugin::builder()
-        .with_scope(facts.module)
+        .with_scope(format!("aws-sdk-{}", facts.module))
         .with_time_source(components.time_source().unwrap_or_default())
         .build()
     {
@@ -66,14 +66,22 @@ pub(crate) fn client_plugins(settings: ClientSettings<'_>) -> RuntimePlugins {
 }
 
 /// The client that applies where the user gives none.
-fn default_http_client_plugin() -> StaticRuntimePlugin {
-    #[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
-    let http_client = Some(crate::http::default_https_client());
-    #[cfg(not(any(feature = "default-https-client", feature = "aws-lc")))]
-    let http_client = None::<aws_smithy_runtime_api::client::http::SharedHttpClient>;
+#[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
+fn default_http_client_plugin(behavior_version: BehaviorVersion) -> StaticRuntimePlugin {
+    // The first release whose default client heeded the environment's proxy settings.
+    #[expect(deprecated)]
+    let heeds_proxies = behavior_version.is_at_least(BehaviorVersion::v2025_08_07());
+    let http_client =
+        if heeds_proxies { crate::http::default_https_client() } else { crate::http::https_client_without_proxy() };
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
-        .with_runtime_components(RuntimeComponentsBuilder::new("DefaultHttpClient").with_http_client(http_client))
+        .with_runtime_components(RuntimeComponentsBuilder::new("DefaultHttpClient").with_http_client(Some(http_client)))
+}
+
+/// No client is compiled in: the user has to give one.
+#[cfg(not(any(feature = "default-https-client", feature = "aws-lc")))]
+fn default_http_client_plugin(_: BehaviorVersion) -> StaticRuntimePlugin {
+    StaticRuntimePlugin::new()
 }
 
 /// What every AWS service has in common: `SigV4`, endpoint rules, the standard interceptors.
