@@ -53,7 +53,7 @@ pub(crate) fn client_plugins(settings: ClientSettings<'_>) -> RuntimePlugins {
         .with_client_plugin(no_auth_plugin());
     // Fails for a missing scope only, which is given.
     if let Ok(metrics) = MetricsRuntimePlugin::builder()
-        .with_scope(format!("aws-sdk-{}", facts.module))
+        .with_scope(facts.module)
         .with_time_source(components.time_source().unwrap_or_default())
         .build()
     {
