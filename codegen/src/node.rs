@@ -37,7 +37,7 @@ pub enum NodeKind {
 }
 
 /// A number, as exact as it was written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Number {
     /// A whole number without a fraction or an exponent.
     Int(i64),
@@ -302,6 +302,35 @@ impl fmt::Display for Number {
     }
 }
 
+/// Numbers are equal when their values are, however they are written.
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Number::Int(a), Number::Int(b)) => a == b,
+            (Number::Big(a), Number::Big(b)) if a == b => true,
+            (Number::Float(a), Number::Float(b)) => a.total_cmp(b).is_eq() || a == b,
+            _ => decimal(&self.to_string()) == decimal(&other.to_string()),
+        }
+    }
+}
+
+/// Sign, digits without zeros at either end, and the power of ten behind them: the same for equal numbers.
+fn decimal(text: &str) -> (bool, String, i64) {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let exponent: i64 = exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
+    let negative = mantissa.starts_with('-');
+    let (whole, fraction) =
+        mantissa.trim_start_matches('-').split_once('.').unwrap_or((mantissa.trim_start_matches('-'), ""));
+    let digits = [whole, fraction].concat();
+    let significant = digits.trim_start_matches('0').trim_end_matches('0');
+    if significant.is_empty() {
+        return (false, String::new(), 0);
+    }
+    let trailing = digits.len() - digits.trim_end_matches('0').len();
+    let shift = i64::try_from(trailing).unwrap_or(0) - i64::try_from(fraction.len()).unwrap_or(0);
+    (negative, significant.to_owned(), exponent.saturating_add(shift))
+}
+
 /// Nodes are equal when their values are: places and the order of keys do not count.
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
@@ -377,6 +406,13 @@ mod tests {
             assert_eq!(Number::parse(text).unwrap().to_string(), printed, "{text}");
         }
         assert_eq!(Number::parse("x"), None);
+        let equal = [("2e+308", "2E308"), ("1", "1.0"), ("100", "1e2"), ("0", "-0.0"), ("1e400", "10e399")];
+        for (a, b) in equal {
+            assert_eq!(Number::parse(a), Number::parse(b), "{a} {b}");
+        }
+        for (a, b) in [("1", "2"), ("1", "-1"), ("1e400", "1e401"), ("9223372036854775808", "9223372036854775809")] {
+            assert_ne!(Number::parse(a), Number::parse(b), "{a} {b}");
+        }
     }
 
     #[test]

@@ -111,3 +111,10 @@ impl Model {
 fn index_of(shapes: &[Shape]) -> FastMap<ShapeId, u32> {
     shapes.iter().zip(0..).map(|(shape, at)| (shape.id.clone(), at)).collect()
 }
+
+/// Models are equal when their own shapes and metadata are: places and files do not count.
+impl PartialEq for Model {
+    fn eq(&self, other: &Self) -> bool {
+        self.shapes == other.shapes && self.metadata == other.metadata
+    }
+}

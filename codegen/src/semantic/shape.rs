@@ -443,3 +443,26 @@ impl Shape {
         self.own_body.as_deref().unwrap_or(&self.body)
     }
 }
+
+/// Members are equal when they mean the same: places do not count.
+impl PartialEq for Member {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.target == other.target
+            && self.traits == other.traits
+            && self.inherited == other.inherited
+    }
+}
+
+/// Shapes are equal when they mean the same: places do not count.
+impl PartialEq for Shape {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.shape_type == other.shape_type
+            && self.traits == other.traits
+            && self.members == other.members
+            && self.mixins == other.mixins
+            && self.body == other.body
+            && self.own_body() == other.own_body()
+    }
+}

@@ -412,6 +412,6 @@ impl<'a> Lexer<'a> {
                 None => break,
             }
         }
-        rest.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '\t']))
+        rest.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '\t', '\r', '\n']))
     }
 }

@@ -3,7 +3,7 @@
 //! Shapes are flattened after their mixins, in an order found without recursion, so that a chain of any length is safe.
 
 use super::draft::{Draft, DraftMember, Drafts};
-use super::traits;
+use super::{traits, upgrade};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::load::ast::Version;
 use crate::semantic::shape::{Body, OperationData, ResourceData, ServiceData, ShapeType};
@@ -26,12 +26,28 @@ pub(super) fn flatten(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
             );
         }
     }
+    for draft in &drafts.list {
+        if let Body::Operation(data) = &draft.body
+            && draft.has(MIXIN)
+            && [&data.input, &data.output].iter().any(|id| id.as_str() != "smithy.api#Unit")
+        {
+            let message =
+                format!("operation mixin `{}` has an input or an output; both must be `smithy.api#Unit`", draft.id);
+            diagnostics.push(
+                Diagnostic::error("TS0413", message)
+                    .at(draft.span, "this operation is a mixin")
+                    .shape(&draft.id)
+                    .help("give the input and the output to the operations that use the mixin"),
+            );
+        }
+    }
     for at in order(drafts, diagnostics) {
         let mut draft = drafts.list[at].clone();
         apply_mixins(&mut draft, drafts, diagnostics);
         bind_resource(&mut draft, drafts, diagnostics);
         finish_elision(&mut draft, drafts, diagnostics);
         late_traits(&mut draft, drafts, diagnostics);
+        upgrade::enum_values(&mut draft);
         drafts.list[at] = draft;
     }
 }

@@ -37,8 +37,10 @@ pub(crate) fn resolve(
     let merged = merge::merge(asts, &mut drafts, diagnostics);
     traits::apply(merged.applies, &mut drafts, diagnostics);
     upgrade::version_1(&mut drafts);
+    for draft in drafts.list.iter_mut().filter(|draft| draft.mixins.is_empty()) {
+        upgrade::enum_values(draft);
+    }
     mixins::flatten(&mut drafts, diagnostics);
-    upgrade::enums(&mut drafts);
     let metadata = merge_metadata(merged.metadata, diagnostics);
     let model = Model::new(drafts.finish(), metadata, sources, built_in);
     for NodeId { id, span } in merged.node_ids {

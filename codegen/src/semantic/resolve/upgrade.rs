@@ -1,6 +1,6 @@
 //! What the semantic model of version 2.0 says about shapes of version 1.0, and about enums.
 
-use super::draft::{DraftMember, Drafts};
+use super::draft::{Draft, DraftMember, Drafts};
 use crate::load::ast::Version;
 use crate::node::{Node, NodeKind, Number};
 use crate::semantic::shape::{AppliedTrait, ShapeType};
@@ -78,14 +78,15 @@ fn default_trait(value: Node) -> AppliedTrait {
 }
 
 /// A value of an enum that is written without one is its name.
-pub(super) fn enums(drafts: &mut Drafts) {
+pub(super) fn enum_values(draft: &mut Draft) {
+    if draft.shape_type != ShapeType::Enum {
+        return;
+    }
     let id = ShapeId::from_names("smithy.api", "enumValue");
-    for draft in drafts.list.iter_mut().filter(|draft| draft.shape_type == ShapeType::Enum) {
-        for member in &mut draft.members {
-            if !member.traits.iter().any(|applied| applied.id == id) {
-                let value = Node::string(member.name(), member.span);
-                member.traits.push(AppliedTrait { id: id.clone(), value, inherited: false, synthetic: false });
-            }
+    for member in &mut draft.members {
+        if !member.traits.iter().any(|applied| applied.id == id) {
+            let value = Node::string(member.name(), member.span);
+            member.traits.push(AppliedTrait { id: id.clone(), value, inherited: false, synthetic: false });
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Validation of a resolved model: one file for each validator, registered in [`VALIDATORS`].
 
+mod enums;
 mod targets;
 
 use super::Model;
@@ -9,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 pub(crate) type Validator = fn(&Model, &mut Diagnostics);
 
 /// Every validator, in the order in which they run.
-const VALIDATORS: &[Validator] = &[targets::validate];
+const VALIDATORS: &[Validator] = &[targets::validate, enums::validate];
 
 /// Runs every validator.
 pub(crate) fn validate(model: &Model, diagnostics: &mut Diagnostics) {
