@@ -8,7 +8,16 @@
 
 pub mod cli;
 pub mod diagnostic;
+pub mod emit;
+pub mod file_set;
+pub mod forge;
+pub mod format;
+pub mod ir;
 pub mod load;
+pub mod lower;
 pub mod node;
+pub mod runtime;
+pub mod select;
 pub mod semantic;
+pub mod settings;
 pub mod source;

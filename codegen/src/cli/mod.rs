@@ -5,6 +5,10 @@
 
 mod ast;
 mod check;
+mod generate;
+mod graph;
+mod list;
+mod progress;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
@@ -28,6 +32,9 @@ struct Tongs {
 enum Command {
     Check(check::Check),
     Ast(ast::Ast),
+    Generate(generate::Generate),
+    List(list::List),
+    Graph(graph::Graph),
 }
 
 /// The models that a command reads.
@@ -41,6 +48,20 @@ pub(crate) struct Models {
 impl Models {
     pub(crate) fn load(&self) -> Loaded {
         load(Sources::new().paths(&self.models))
+    }
+}
+
+/// The models that a command reads, as an option.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ModelOption {
+    /// Model files (`.smithy`, or `.json` with a Smithy JSON AST), and directories that hold them
+    #[arg(long, value_name = "FILE_OR_DIR", num_args = 1.., required = true)]
+    pub(crate) model: Vec<PathBuf>,
+}
+
+impl ModelOption {
+    pub(crate) fn load(&self) -> Loaded {
+        load(Sources::new().paths(&self.model))
     }
 }
 
@@ -74,6 +95,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match tongs.command {
         Command::Check(check) => check.run(),
         Command::Ast(ast) => ast.run(),
+        Command::Generate(generate) => generate.run(),
+        Command::List(list) => list.run(),
+        Command::Graph(graph) => graph.run(),
     }
 }
 
@@ -99,6 +123,12 @@ fn report_all(diagnostics: &Diagnostics, sources: &crate::source::SourceMap, mes
         }
     };
     let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// Prints one error that has no place in a model to standard error.
+pub(crate) fn complain(text: &str) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "error: {text}");
+    ExitCode::FAILURE
 }
 
 /// Prints to standard output; fails quietly when nobody reads.

@@ -1,0 +1,133 @@
+//! Error enums: of each operation, and of the service.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Home, Named, Operation, Retryable, Sdk};
+
+use super::parts::{Root, docs, ident};
+
+/// The file of an operation's error enum.
+pub(super) fn operation(operation: &Operation) -> TokenStream {
+    let root = Root::own();
+    let name = ident(&operation.error_name);
+    let docs_of_enum = docs(&[format!("What `{}` can answer with instead of its output.", operation.name)]);
+    let variants = operation.errors.iter().map(|variant| {
+        let (docs, name, ty) = (docs(&variant.docs), ident(&variant.error.name), root.named(&variant.error));
+        quote!(#docs #name(#ty))
+    });
+    let predicates = operation.errors.iter().map(|variant| {
+        let docs = docs(&[format!("Whether this is `{}`.", variant.error.name)]);
+        let (predicate, name) = (ident(&variant.predicate), ident(&variant.error.name));
+        quote! {
+            #docs
+            pub fn #predicate(&self) -> bool {
+                ::std::matches!(self, Self::#name(_))
+            }
+        }
+    });
+    let view = view(operation.errors.iter().map(|variant| &variant.error));
+    let retryable = operation.errors.iter().filter_map(|variant| {
+        let name = ident(&variant.error.name);
+        let kind = ident(match variant.retryable? {
+            Retryable::Throttling => "ThrottlingError",
+            Retryable::Client => "ClientError",
+            Retryable::Server => "ServerError",
+        });
+        Some(quote!(, #name => #kind))
+    });
+    quote! {
+        #docs_of_enum
+        #[derive(::std::fmt::Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// An error that this version does not know, or a response that makes no sense.
+            #[deprecated(note = "match with a wildcard and look at `code()`: a later version may name this error")]
+            Unhandled(::tongs_runtime::error::Unhandled),
+        }
+
+        impl #name {
+            /// An unhandled error with this cause.
+            pub fn unhandled(err: impl ::std::convert::Into<::tongs_runtime::error::BoxError>) -> Self {
+                Self::Unhandled(::tongs_runtime::error::Unhandled::new(err))
+            }
+            /// An unhandled error of which only code, message and request id are known.
+            pub fn generic(err: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata) -> Self {
+                Self::Unhandled(::tongs_runtime::error::Unhandled::generic(err))
+            }
+            /// Code, message and request id.
+            pub fn meta(&self) -> &::tongs_runtime::aws_smithy_types::error::ErrorMetadata {
+                self.view().meta()
+            }
+            #(#predicates)*
+            #view
+        }
+
+        ::tongs_runtime::operation_error!(#name #(#retryable)*);
+    }
+}
+
+fn view<'a>(errors: impl Iterator<Item = &'a Named>) -> TokenStream {
+    let names = errors.map(|error| ident(&error.name));
+    quote! {
+        fn view(&self) -> ::tongs_runtime::error::ErrorView<'_> {
+            match self {
+                #(Self::#names(err) => ::tongs_runtime::error::ErrorView::Modeled(err),)*
+                Self::Unhandled(err) => ::tongs_runtime::error::ErrorView::Unhandled(err),
+            }
+        }
+    }
+}
+
+/// The file of the service's error enum.
+pub(super) fn service(sdk: &Sdk) -> TokenStream {
+    let root = Root::own();
+    let variants = sdk.errors.iter().filter(|error| sdk.service.errors.contains(&error.named)).map(|error| {
+        let (docs, name, ty) = (docs(&error.docs), ident(&error.named.name), root.named(&error.named));
+        quote!(#docs #name(#ty))
+    });
+    let view = view(sdk.service.errors.iter());
+    let paths: Vec<_> = sdk
+        .operations
+        .iter()
+        .map(|operation| {
+            let module = root.module(&Home::Operation(operation.module.clone()));
+            let name = ident(&operation.error_name);
+            quote!(#module::#name)
+        })
+        .collect();
+    let conversions = sdk.operations.iter().zip(&paths).map(|(operation, path)| {
+        let names: Vec<_> = operation.errors.iter().map(|variant| ident(&variant.error.name)).collect();
+        quote! {
+            impl ::std::convert::From<#path> for Error {
+                fn from(err: #path) -> Self {
+                    use #path as From;
+                    match err {
+                        #(From::#names(err) => Self::#names(err),)*
+                        From::Unhandled(err) => Self::Unhandled(err),
+                    }
+                }
+            }
+        }
+    });
+    quote! {
+        /// All errors of the service's operations.
+        #[derive(::std::fmt::Debug)]
+        #[non_exhaustive]
+        pub enum Error {
+            #(#variants,)*
+            /// An error that this version does not know, or a request that got no answer.
+            #[deprecated(note = "match with a wildcard and look at `code()`: a later version may name this error")]
+            Unhandled(::tongs_runtime::error::Unhandled),
+        }
+
+        impl Error {
+            #view
+        }
+
+        #(#conversions)*
+
+        ::tongs_runtime::service_error!(Error: #(#paths),*);
+    }
+}

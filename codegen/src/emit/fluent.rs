@@ -1,0 +1,211 @@
+//! Fluent builders and paginators.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Field, ItemType, Items, Operation, Paginator, Setter, Step, Type};
+
+use super::builder::{argument, entry, setter_docs};
+use super::parts::{Root, deprecated, docs, field, ident, method};
+
+/// The file of an operation's fluent builder.
+pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
+    let (name, unit) = (ident(&operation.fluent_builder), ident(&operation.name));
+    let (input, output) = (ident(&operation.input.builder), ident(&operation.output.named.name));
+    let error = ident(&operation.error_name);
+    let head = format!("Puts together a call of `{}`, and sends it.", operation.name);
+    let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(operation.docs.iter().map(String::as_str)).collect();
+    let docs = docs(&lines);
+    let methods = operation.input.fields.iter().map(|one| methods(root, one));
+    let paginator = operation.paginator.as_ref().map(|paginator| {
+        let paginator = ident(&paginator.name);
+        quote! {
+            /// The pages of the answer, as a stream.
+            pub fn into_paginator(self) -> super::paginator::#paginator {
+                ::tongs_runtime::paginator::Paginator::new(self.call)
+            }
+        }
+    });
+    quote! {
+        use super::#unit;
+        use super::shapes;
+
+        #docs
+        #[derive(::std::clone::Clone, ::std::fmt::Debug)]
+        pub struct #name {
+            call: ::tongs_runtime::call::Call<#unit>,
+        }
+
+        impl #name {
+            #(#methods)*
+            #paginator
+        }
+
+        ::tongs_runtime::fluent_builder!(#name, #unit, shapes::builders::#input, shapes::#output, shapes::#error);
+    }
+}
+
+fn methods(root: &Root, one: &Field) -> TokenStream {
+    let (name, set, get) = (field(&one.name), method("set", &one.name), method("get", &one.name));
+    let ty = root.boxed(&one.ty, one.boxed);
+    let (setter_docs, docs) = (setter_docs(one), docs(&one.docs));
+    let deprecated = deprecated(one.deprecated.as_ref());
+    let short = match (&one.setter, &one.ty) {
+        (Setter::Insert, Type::Map { key, value, sparse }) => {
+            let [key_type, _, value_type, _] = entry(root, key, value, *sparse);
+            quote! {
+                pub fn #name(mut self, k: #key_type, v: #value_type) -> Self {
+                    self.call.input = self.call.input.#name(k, v);
+                    self
+                }
+            }
+        }
+        _ => {
+            let (argument, _) = argument(root, one);
+            quote! {
+                pub fn #name(mut self, input: #argument) -> Self {
+                    self.call.input = self.call.input.#name(input);
+                    self
+                }
+            }
+        }
+    };
+    quote! {
+        #setter_docs
+        #deprecated
+        #short
+        #docs
+        #deprecated
+        pub fn #set(mut self, input: ::std::option::Option<#ty>) -> Self {
+            self.call.input = self.call.input.#set(input);
+            self
+        }
+        #docs
+        #deprecated
+        pub fn #get(&self) -> &::std::option::Option<#ty> {
+            self.call.input.#get()
+        }
+    }
+}
+
+/// The file of an operation's paginator.
+pub(super) fn paginator(root: &Root, operation: &Operation, paginator: &Paginator) -> TokenStream {
+    let unit = ident(&operation.name);
+    let (name, items_name) = (ident(&paginator.name), ident(&paginator.items_name));
+    let docs_of_pages = docs(&[format!("The pages of `{}`.", operation.name)]);
+    let docs_of_items = docs(&[format!("The items of all pages of `{}`, one by one.", operation.name)]);
+    let (input, output) = (ident(&operation.input.named.name), ident(&operation.output.named.name));
+    let builder = ident(&operation.input.builder);
+    let token = root.ty(&paginator.token);
+    let input_token = field(&paginator.input_token);
+    let output_token = borrowed(&paginator.output_token);
+    let not_empty = paginator.token_is_string.then(|| quote!(.filter(|token| !token.is_empty())));
+    let page_size = paginator.page_size.as_ref().map(|size| {
+        let (field, ty) = (field(&size.field), root.ty(&size.ty));
+        quote! {
+            impl ::tongs_runtime::paginator::PageSize for #unit {
+                type Limit = #ty;
+                fn set_page_size(
+                    input: shapes::builders::#builder,
+                    limit: Self::Limit,
+                ) -> shapes::builders::#builder {
+                    input.#field(limit)
+                }
+            }
+        }
+    });
+    let items = paginator.items.as_ref().map(|items| self::items(root, &unit, &output, items));
+    quote! {
+        use super::#unit;
+        use super::shapes;
+
+        #docs_of_pages
+        pub type #name = ::tongs_runtime::paginator::Paginator<#unit>;
+
+        #docs_of_items
+        pub type #items_name = ::tongs_runtime::paginator::PaginatorItems<#unit>;
+
+        impl ::tongs_runtime::paginator::Paginated for #unit {
+            type Token = #token;
+            fn input_token(input: &mut shapes::#input) -> &mut ::std::option::Option<Self::Token> {
+                &mut input.#input_token
+            }
+            fn output_token(output: &shapes::#output) -> ::std::option::Option<&Self::Token> {
+                #output_token #not_empty
+            }
+        }
+
+        #page_size
+        #items
+    }
+}
+
+/// An option of a reference to what a path through `output` leads to.
+fn borrowed(path: &[Step]) -> TokenStream {
+    let mut value = quote!(::std::option::Option::Some(output));
+    for step in path {
+        let field = field(&step.field);
+        value = match (step.optional, step.boxed) {
+            (true, false) => quote!(#value.and_then(|value| value.#field.as_ref())),
+            (true, true) => quote!(#value.and_then(|value| value.#field.as_deref())),
+            (false, _) => quote!(#value.map(|value| &value.#field)),
+        };
+    }
+    shortened(path, &quote!(.as_ref())).unwrap_or(value)
+}
+
+/// The same for a path of one step that is optional, without the detour.
+fn shortened(path: &[Step], tail: &TokenStream) -> Option<TokenStream> {
+    match path {
+        [Step { field: name, optional: true, boxed: false }] => {
+            let name = field(name);
+            Some(quote!(output.#name #tail))
+        }
+        _ => None,
+    }
+}
+
+fn items(root: &Root, unit: &proc_macro2::Ident, output: &proc_macro2::Ident, items: &Items) -> TokenStream {
+    let (item, collected) = match &items.item {
+        ItemType::One(item) => (root.ty(item), TokenStream::new()),
+        ItemType::Entry(key, value) => {
+            let (key, value) = (root.ty(key), root.ty(value));
+            (quote!((#key, #value)), quote!(.into_iter().collect()))
+        }
+    };
+    let value = match items.path.as_slice() {
+        [Step { field: name, optional: false, .. }] => {
+            let name = field(name);
+            quote!(output.#name)
+        }
+        [Step { field: name, optional: true, .. }] => {
+            let name = field(name);
+            quote!(output.#name.unwrap_or_default())
+        }
+        path => {
+            let value = owned(path);
+            quote!(#value.unwrap_or_default())
+        }
+    };
+    quote! {
+        impl ::tongs_runtime::paginator::Items for #unit {
+            type Item = #item;
+            fn items(output: shapes::#output) -> ::std::vec::Vec<Self::Item> {
+                #value #collected
+            }
+        }
+    }
+}
+
+/// An option of what a path through `output` leads to.
+fn owned(path: &[Step]) -> TokenStream {
+    let mut value = quote!(::std::option::Option::Some(output));
+    for step in path {
+        let field = field(&step.field);
+        value = match step.optional {
+            true => quote!(#value.and_then(|value| value.#field)),
+            false => quote!(#value.map(|value| value.#field)),
+        };
+    }
+    value
+}

@@ -1,0 +1,57 @@
+//! Emission: the IR as tokens and texts.
+//!
+//! In: an [`ir::Sdk`]. Out: every file of its crates, one shape to a file. Nothing is decided here: what is printed is
+//! what the IR says, with absolute paths, since a model may define `Option`.
+
+mod builder;
+mod enums;
+mod errors;
+mod facade;
+mod fluent;
+mod json_read;
+mod json_write;
+mod manifest;
+mod operations;
+mod parts;
+mod requests;
+mod responses;
+mod serializers;
+mod shapes;
+mod structures;
+mod unions;
+mod validation;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+
+use crate::ir;
+
+/// A file's contents.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A Rust file's tokens.
+    Rust(TokenStream),
+    /// A text, without the generated marker.
+    Toml(String),
+}
+
+/// Files by their path below the output folder, with `/` between folders.
+pub type Files = BTreeMap<String, Content>;
+
+/// Every file of the SDK's crates.
+#[must_use]
+pub fn sdk(sdk: &ir::Sdk) -> Files {
+    let mut files = Files::new();
+    let mut put = |one: &ir::Crate, part: Files| {
+        files.extend(part.into_iter().map(|(path, content)| (format!("{}/{path}", one.folder), content)));
+    };
+    put(&sdk.crates.shapes, shapes::files(sdk));
+    put(&sdk.crates.serializers, serializers::files(sdk));
+    put(&sdk.crates.operations, operations::files(sdk));
+    if let Some(facade) = &sdk.crates.facade {
+        put(facade, facade::files(sdk, facade));
+    }
+    files.extend(manifest::files(sdk));
+    files
+}

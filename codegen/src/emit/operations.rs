@@ -1,0 +1,224 @@
+//! The crate of operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Endpoint, Operation, Sdk};
+
+use super::parts::{Root, deprecated, doc, docs, field, ident, inner_docs};
+use super::{Content, Files, fluent};
+
+/// Its files, the manifest left out.
+pub(super) fn files(sdk: &Sdk) -> Files {
+    let root = Root::of(&sdk.crates.shapes.ident);
+    let mut files = Files::new();
+    let mut put = |path: String, tokens: TokenStream| {
+        files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
+    };
+    put("lib".to_owned(), library(sdk));
+    put("service".to_owned(), service(sdk));
+    put("client".to_owned(), client(sdk));
+    put("operation".to_owned(), modules(sdk));
+    for operation in &sdk.operations {
+        let folder = format!("operation/{}", operation.module.base);
+        put(folder.clone(), self::operation(sdk, operation));
+        put(format!("{folder}/builders"), fluent::builder(&root, operation));
+        if let Some(paginator) = &operation.paginator {
+            put(format!("{folder}/paginator"), fluent::paginator(&root, operation, paginator));
+        }
+    }
+    files
+}
+
+fn library(sdk: &Sdk) -> TokenStream {
+    let docs = inner_docs(&sdk.crates.operations.docs);
+    let marker = ident(&sdk.service.marker);
+    quote! {
+        #docs
+        #![allow(deprecated, clippy::pedantic)]
+        mod client;
+        /// Types of the operations.
+        pub mod operation;
+        mod service;
+        pub use self::client::Client;
+        pub use self::service::#marker;
+    }
+}
+
+fn service(sdk: &Sdk) -> TokenStream {
+    let service = &sdk.service;
+    let marker = ident(&service.marker);
+    let docs = doc(&format!("{}, as a type: ties together its `Config`, `Client` and operations.", service.title));
+    let Endpoint::StandardRegional { prefix } = &service.endpoint;
+    let (sdk_id, module, shape, signing) =
+        (&service.sdk_id, &service.module_name, &service.shape_name, &service.signing_name);
+    quote! {
+        #docs
+        #[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug)]
+        pub struct #marker;
+
+        impl ::tongs_runtime::service::Service for #marker {
+            const FACTS: &'static ::tongs_runtime::service::ServiceFacts = &::tongs_runtime::service::ServiceFacts::new(
+                #sdk_id,
+                #module,
+                ::std::env!("CARGO_PKG_VERSION"),
+                #shape,
+                #signing,
+                #prefix,
+            );
+        }
+    }
+}
+
+fn client(sdk: &Sdk) -> TokenStream {
+    let marker = ident(&sdk.service.marker);
+    let head = format!("A client of {}. Cloning is cheap, and clones share connections.", sdk.service.title);
+    let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(sdk.service.docs.iter().map(String::as_str)).collect();
+    let docs_of_client = docs(&lines);
+    let methods = sdk.operations.iter().map(|operation| {
+        let head = format!("Starts a call of `{}`.", operation.name);
+        let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(operation.docs.iter().map(String::as_str)).collect();
+        let (docs, deprecated) = (docs(&lines), deprecated(operation.deprecated.as_ref()));
+        let (method, builder) = (field(&operation.module), ident(&operation.fluent_builder));
+        quote! {
+            #docs
+            #deprecated
+            pub fn #method(&self) -> crate::operation::#method::builders::#builder {
+                crate::operation::#method::builders::#builder::new(::std::clone::Clone::clone(&self.handle))
+            }
+        }
+    });
+    let paths = sdk.operations.iter().map(|operation| {
+        let (module, name) = (field(&operation.module), ident(&operation.name));
+        quote!(crate::operation::#module::#name)
+    });
+    quote! {
+        #docs_of_client
+        #[derive(::std::clone::Clone, ::std::fmt::Debug)]
+        pub struct Client {
+            handle: ::tongs_runtime::client::Handle<crate::#marker>,
+        }
+
+        impl Client {
+            /// A client with the settings that `sdk_config` shares with other services' clients.
+            ///
+            /// # Panics
+            ///
+            /// As [`from_conf`](Self::from_conf).
+            #[track_caller]
+            pub fn new(sdk_config: &::tongs_runtime::aws_types::sdk_config::SdkConfig) -> Self {
+                Self::from_conf(::tongs_runtime::config::Config::new(sdk_config))
+            }
+            /// A client with the settings in `conf`.
+            ///
+            /// # Panics
+            ///
+            /// When the settings cannot work: retries or timeouts without a `sleep_impl`, identity caching
+            /// without a `sleep_impl` and a `time_source`. The message says what to set.
+            #[track_caller]
+            pub fn from_conf(conf: ::tongs_runtime::config::Config<crate::#marker>) -> Self {
+                Self { handle: ::tongs_runtime::client::Handle::new(conf) }
+            }
+            /// The client's settings.
+            pub fn config(&self) -> &::tongs_runtime::config::Config<crate::#marker> {
+                self.handle.config()
+            }
+            #(#methods)*
+        }
+
+        ::tongs_runtime::send_input!(Client, #(#paths),*);
+    }
+}
+
+fn modules(sdk: &Sdk) -> TokenStream {
+    let modules = sdk.operations.iter().map(|operation| {
+        let docs = doc(&format!("Types of the operation `{}`.", operation.name));
+        let module = field(&operation.module);
+        quote!(#docs pub mod #module;)
+    });
+    quote!(#(#modules)*)
+}
+
+fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
+    let (shapes, serializers) = (ident(&sdk.crates.shapes.ident), ident(&sdk.crates.serializers.ident));
+    let (module, name) = (field(&operation.module), ident(&operation.name));
+    let marker = ident(&sdk.service.marker);
+    let head = format!("The operation `{}`.", operation.name);
+    let docs = doc(&head);
+    let (input, output) = (ident(&operation.input.named.name), ident(&operation.output.named.name));
+    let (builder, error) = (ident(&operation.input.builder), ident(&operation.error_name));
+    let wire_name = &operation.wire_name;
+    let paginator = operation.paginator.as_ref().map(|_| {
+        quote! {
+            /// The paginator.
+            pub mod paginator;
+        }
+    });
+    let records: Vec<_> = operation
+        .telemetry
+        .iter()
+        .map(|one| {
+            let (member, field) = (&one.member_name, field(&one.field));
+            quote!(record.string(#member, input.#field());)
+        })
+        .collect();
+    let telemetry = (!records.is_empty()).then(|| {
+        quote! {
+            fn telemetry(input: &Self::Input, record: &mut ::tongs_runtime::operation::Record<'_>) {
+                #(#records)*
+            }
+        }
+    });
+    quote! {
+        use ::#shapes::operation::#module as shapes;
+
+        /// The fluent builder.
+        pub mod builders;
+        #paginator
+
+        #docs
+        #[derive(::std::clone::Clone, ::std::default::Default, ::std::fmt::Debug)]
+        #[non_exhaustive]
+        pub struct #name;
+
+        impl #name {
+            /// The operation.
+            pub fn new() -> Self {
+                Self
+            }
+        }
+
+        impl ::tongs_runtime::operation::Operation for #name {
+            type Service = crate::#marker;
+            type Input = shapes::#input;
+            type InputBuilder = shapes::builders::#builder;
+            type Output = shapes::#output;
+            type Error = shapes::#error;
+            const NAME: &'static str = #wire_name;
+            fn build_input(
+                builder: Self::InputBuilder,
+            ) -> ::std::result::Result<Self::Input, ::tongs_runtime::error::BuildError> {
+                builder.build()
+            }
+            fn serialize(
+                input: &Self::Input,
+            ) -> ::std::result::Result<::tongs_runtime::request::HttpRequest, ::tongs_runtime::error::BoxError> {
+                ::#serializers::operation::#module::serialize(input)
+            }
+            fn deserialize(
+                response: ::tongs_runtime::response::Response<'_>,
+            ) -> ::std::result::Result<Self::Output, Self::Error> {
+                ::#serializers::operation::#module::deserialize(response)
+            }
+            #telemetry
+            #[cfg(feature = "validation")]
+            fn validate(
+                input: &Self::Input,
+            ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
+                input.validate()
+            }
+        }
+
+        ::tongs_runtime::operation_plugin!(#name);
+    }
+}

@@ -1,0 +1,131 @@
+//! The crate of shapes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Named, Operation, Sdk, Structure};
+
+use super::parts::{doc, field, ident, inner_docs};
+use super::{Content, Files, enums, errors, structures, unions};
+
+/// Its files, the manifest left out.
+pub(super) fn files(sdk: &Sdk) -> Files {
+    let mut files = Files::new();
+    let mut put = |path: String, tokens: TokenStream| {
+        files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
+    };
+    put("lib".to_owned(), library(sdk));
+    put("error".to_owned(), errors::service(sdk));
+    for structure in &sdk.structures {
+        put(format!("types/{}", structure.named.module), structures::file(structure));
+    }
+    for one in &sdk.enums {
+        put(format!("types/{}", one.named.module), enums::file(one));
+    }
+    for one in &sdk.unions {
+        put(format!("types/{}", one.named.module), unions::file(one));
+    }
+    for error in &sdk.errors {
+        put(format!("types/error/{}", error.named.module), structures::file(error));
+    }
+    put("types".to_owned(), types(sdk));
+    put("types/builders".to_owned(), builders(&sdk.structures));
+    put("types/error".to_owned(), error_types(sdk));
+    put("types/error/builders".to_owned(), builders(&sdk.errors));
+    put("operation".to_owned(), operations(sdk));
+    for operation in &sdk.operations {
+        let folder = format!("operation/{}", operation.module.base);
+        put(folder.clone(), operation_module(operation));
+        put(format!("{folder}/input"), structures::file(&operation.input));
+        put(format!("{folder}/output"), structures::file(&operation.output));
+        put(format!("{folder}/error"), errors::operation(operation));
+        put(format!("{folder}/builders"), operation_builders(operation));
+    }
+    files
+}
+
+fn library(sdk: &Sdk) -> TokenStream {
+    let docs = inner_docs(&sdk.crates.shapes.docs);
+    quote! {
+        #docs
+        #![allow(deprecated, clippy::pedantic)]
+        mod error;
+        /// Inputs, outputs and errors of the operations.
+        pub mod operation;
+        /// Structures, unions, enums and errors.
+        pub mod types;
+        pub use self::error::Error;
+    }
+}
+
+/// `mod` and `pub use` of one type.
+fn reexport(named: &Named) -> (TokenStream, TokenStream) {
+    let (module, name) = (ident(&named.module), ident(&named.name));
+    (quote!(mod #module;), quote!(pub use self::#module::#name;))
+}
+
+fn types(sdk: &Sdk) -> TokenStream {
+    let mut named: Vec<&Named> = sdk.structures.iter().map(|structure| &structure.named).collect();
+    named.extend(sdk.enums.iter().map(|one| &one.named));
+    named.extend(sdk.unions.iter().map(|one| &one.named));
+    named.sort();
+    let (modules, uses): (Vec<_>, Vec<_>) = named.into_iter().map(reexport).unzip();
+    quote! {
+        /// Builders of the structures.
+        pub mod builders;
+        /// The errors that the service answers with.
+        pub mod error;
+        #(#modules)*
+        #(#uses)*
+    }
+}
+
+fn error_types(sdk: &Sdk) -> TokenStream {
+    let (modules, uses): (Vec<_>, Vec<_>) = sdk.errors.iter().map(|error| reexport(&error.named)).unzip();
+    quote! {
+        /// Builders of the errors.
+        pub mod builders;
+        #(#modules)*
+        #(#uses)*
+    }
+}
+
+fn builders(structures: &[Structure]) -> TokenStream {
+    let uses = structures.iter().map(|structure| {
+        let (module, builder) = (ident(&structure.named.module), ident(&structure.builder));
+        quote!(pub use super::#module::#builder;)
+    });
+    quote!(#(#uses)*)
+}
+
+fn operations(sdk: &Sdk) -> TokenStream {
+    let modules = sdk.operations.iter().map(|operation| {
+        let docs = doc(&format!("Types of the operation `{}`.", operation.name));
+        let module = field(&operation.module);
+        quote!(#docs pub mod #module;)
+    });
+    quote!(#(#modules)*)
+}
+
+fn operation_module(operation: &Operation) -> TokenStream {
+    let (input, output) = (ident(&operation.input.named.name), ident(&operation.output.named.name));
+    let error = ident(&operation.error_name);
+    quote! {
+        /// Builders of the input and the output.
+        pub mod builders;
+        mod error;
+        mod input;
+        mod output;
+        pub use self::error::#error;
+        pub use self::input::#input;
+        pub use self::output::#output;
+    }
+}
+
+fn operation_builders(operation: &Operation) -> TokenStream {
+    let (input, output) = (ident(&operation.input.builder), ident(&operation.output.builder));
+    quote! {
+        pub use super::input::#input;
+        pub use super::output::#output;
+    }
+}

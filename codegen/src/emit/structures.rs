@@ -1,0 +1,369 @@
+//! Structures and errors.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{
+    Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, Presence, Role, Serde, SerdeDefault, SerdeWith, Structure,
+    TimestampFormat, Type,
+};
+
+use super::parts::{Root, deprecated, doc, docs, field, ident};
+use super::{builder, validation};
+
+/// The file of a structure: the type, its builder, and the check of its constraints.
+pub(super) fn file(structure: &Structure) -> TokenStream {
+    let root = Root::own();
+    let name = ident(&structure.named.name);
+    let builder_name = ident(&structure.builder);
+    let docs = docs(&structure.docs);
+    let deprecated = deprecated(structure.deprecated.as_ref());
+    let derive_debug = derive_debug(structure.debug);
+    let fields = structure.fields.iter().map(|field| definition(&root, structure, field));
+    let (extra_fields, extra_impls) = role(structure);
+    let accessors = structure.fields.iter().map(|field| accessor(&root, field));
+    let message = message(structure);
+    let starts = doc(&format!("Starts a [`{}`] with nothing set.", structure.named.name));
+    let debug = debug(structure, &structure.named.name);
+    let serde_defaults = serde_defaults(&root, structure);
+    let builder = builder::tokens(&root, structure);
+    let check = validation::structure(structure);
+    quote! {
+        #docs
+        #deprecated
+        #[derive(::std::clone::Clone, ::std::cmp::PartialEq #derive_debug)]
+        #[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            #extra_fields
+        }
+
+        impl #name {
+            #(#accessors)*
+            #message
+            #starts
+            pub fn builder() -> #builder_name {
+                ::std::default::Default::default()
+            }
+        }
+
+        #debug
+        #extra_impls
+        #serde_defaults
+        #builder
+        #check
+    }
+}
+
+/// `, Debug` for a `derive`, where it is derived.
+pub(super) fn derive_debug(debug: DebugImpl) -> TokenStream {
+    match debug {
+        DebugImpl::Derived => quote!(, ::std::fmt::Debug),
+        DebugImpl::Redacting => TokenStream::new(),
+    }
+}
+
+fn definition(root: &Root, structure: &Structure, one: &Field) -> TokenStream {
+    let docs = docs(&one.docs);
+    let deprecated = deprecated(one.deprecated.as_ref());
+    let name = field(&one.name);
+    let ty = field_type(root, one);
+    let serde = serde(&one.serde, structure, one);
+    quote!(#docs #deprecated #serde pub #name: #ty)
+}
+
+/// The type of a field, with its `Option` and `Box`.
+pub(super) fn field_type(root: &Root, one: &Field) -> TokenStream {
+    let ty = root.boxed(&one.ty, one.boxed);
+    match one.presence {
+        Presence::Optional => quote!(::std::option::Option<#ty>),
+        _ => ty,
+    }
+}
+
+fn accessor(root: &Root, one: &Field) -> TokenStream {
+    let docs = docs(&one.docs);
+    let deprecated = deprecated(one.deprecated.as_ref());
+    let name = field(&one.name);
+    let plain = root.ty(&one.ty);
+    let target = match &one.ty {
+        Type::String => quote!(str),
+        Type::List { item, sparse } => {
+            let item = root.element(item, *sparse);
+            quote!([#item])
+        }
+        _ => plain,
+    };
+    let (returned, value) = match one.accessor {
+        Accessor::None => return TokenStream::new(),
+        Accessor::Copy => {
+            let ty = field_type(root, one);
+            (ty, quote!(self.#name))
+        }
+        Accessor::Deref | Accessor::Ref => (quote!(&#target), quote!(&self.#name)),
+        Accessor::OptionDeref => (quote!(::std::option::Option<&#target>), quote!(self.#name.as_deref())),
+        Accessor::FlattenedSlice => (quote!(&#target), quote!(self.#name.as_deref().unwrap_or_default())),
+        Accessor::OptionRef => (quote!(::std::option::Option<&#target>), quote!(self.#name.as_ref())),
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self) -> #returned {
+            #value
+        }
+    }
+}
+
+/// What inputs, outputs and errors have beside their members.
+fn role(structure: &Structure) -> (TokenStream, TokenStream) {
+    let name = ident(&structure.named.name);
+    match &structure.role {
+        Role::Data | Role::Input => (TokenStream::new(), TokenStream::new()),
+        Role::Output => (
+            quote! {
+                #[cfg_attr(feature = "serde", serde(skip))]
+                _request_id: ::std::option::Option<::std::string::String>,
+            },
+            quote! {
+                impl ::tongs_runtime::aws_types::request_id::RequestId for #name {
+                    fn request_id(&self) -> ::std::option::Option<&str> {
+                        self._request_id.as_deref()
+                    }
+                }
+            },
+        ),
+        Role::Error(facts) => {
+            let display = display(facts);
+            let extra = quote! {
+                #[cfg_attr(feature = "serde", serde(skip))]
+                meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
+            };
+            let impls = quote! {
+                impl ::std::fmt::Display for #name {
+                    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                        #display
+                    }
+                }
+
+                impl ::std::error::Error for #name {}
+
+                impl ::tongs_runtime::error::ProvideErrorMetadata for #name {
+                    fn meta(&self) -> &::tongs_runtime::aws_smithy_types::error::ErrorMetadata {
+                        &self.meta
+                    }
+                }
+
+                impl ::tongs_runtime::aws_types::request_id::RequestId for #name {
+                    fn request_id(&self) -> ::std::option::Option<&str> {
+                        ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
+                    }
+                }
+            };
+            (extra, impls)
+        }
+    }
+}
+
+fn display(facts: &ErrorFacts) -> TokenStream {
+    let shown = &facts.display;
+    let Some(message) = &facts.message else { return quote!(f.write_str(#shown)) };
+    let message = field(message);
+    match (facts.message_optional, facts.message_redacted) {
+        (true, false) => quote! {
+            match &self.#message {
+                ::std::option::Option::Some(message) => ::std::write!(f, "{}: {}", #shown, message),
+                ::std::option::Option::None => f.write_str(#shown),
+            }
+        },
+        (false, false) => quote!(::std::write!(f, "{}: {}", #shown, self.#message)),
+        (true, true) => quote! {
+            match &self.#message {
+                ::std::option::Option::Some(_) => ::std::write!(f, "{}: *** Sensitive Data Redacted ***", #shown),
+                ::std::option::Option::None => f.write_str(#shown),
+            }
+        },
+        (false, true) => quote!(::std::write!(f, "{}: *** Sensitive Data Redacted ***", #shown)),
+    }
+}
+
+/// The `message` of an error.
+fn message(structure: &Structure) -> TokenStream {
+    let Role::Error(ErrorFacts { message: Some(message), message_optional, .. }) = &structure.role else {
+        return TokenStream::new();
+    };
+    let field = field(message);
+    let docs = structure.fields.iter().find(|field| field.name == *message).map(|field| docs(&field.docs));
+    if *message_optional {
+        quote! {
+            #docs
+            pub fn message(&self) -> ::std::option::Option<&str> {
+                self.#field.as_deref()
+            }
+        }
+    } else {
+        quote! {
+            #docs
+            pub fn message(&self) -> &str {
+                &self.#field
+            }
+        }
+    }
+}
+
+/// `Debug` with redacted fields; nothing where it is derived.
+pub(super) fn debug(structure: &Structure, name: &str) -> TokenStream {
+    if structure.debug == DebugImpl::Derived {
+        return TokenStream::new();
+    }
+    let ident = ident(name);
+    let fields = structure.fields.iter().map(|one| {
+        let (name, text) = (field(&one.name), one.name.base.as_str());
+        if one.redacted {
+            quote!(.field(#text, &"*** Sensitive Data Redacted ***"))
+        } else {
+            quote!(.field(#text, &self.#name))
+        }
+    });
+    let extra = match structure.role {
+        Role::Data | Role::Input => TokenStream::new(),
+        Role::Output => quote!(.field("_request_id", &self._request_id)),
+        Role::Error(_) => quote!(.field("meta", &self.meta)),
+    };
+    quote! {
+        impl ::std::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct(#name) #(#fields)* #extra .finish()
+            }
+        }
+    }
+}
+
+/// The serde attribute of a field.
+fn serde(serde: &Serde, structure: &Structure, one: &Field) -> TokenStream {
+    let mut parts = Vec::new();
+    if let Some(rename) = &serde.rename {
+        parts.push(quote!(rename = #rename));
+    }
+    match serde.default {
+        SerdeDefault::Required => {}
+        SerdeDefault::None => {
+            parts.push(quote!(default, skip_serializing_if = "::std::option::Option::is_none"));
+        }
+        SerdeDefault::Zero => parts.push(quote!(default)),
+        SerdeDefault::Value => {
+            let path = format!("{}::serde_default_{}", structure.named.name, one.name.base);
+            parts.push(quote!(default = #path));
+        }
+    }
+    parts.extend(serde_with(serde));
+    if parts.is_empty() { TokenStream::new() } else { quote!(#[cfg_attr(feature = "serde", serde(#(#parts),*))]) }
+}
+
+/// `with = "…"` of a field or variant.
+pub(super) fn serde_with(serde: &Serde) -> Option<TokenStream> {
+    let with = with_path(serde.with.as_ref()?);
+    Some(quote!(with = #with))
+}
+
+/// The runtime's modules for single values, its generic form for what holds them.
+fn with_path(with: &SerdeWith) -> String {
+    fn module(with: &SerdeWith) -> Option<&'static str> {
+        Some(match with {
+            SerdeWith::Timestamp(TimestampFormat::DateTime) => "date_time",
+            SerdeWith::Timestamp(TimestampFormat::HttpDate) => "http_date",
+            SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => "epoch_seconds",
+            SerdeWith::Blob => "blob",
+            _ => return None,
+        })
+    }
+    match with {
+        SerdeWith::Option(inner) if module(inner).is_some() => {
+            format!("::tongs_runtime::serde::{}::option", module(inner).unwrap_or_default())
+        }
+        with if module(with).is_some() => format!("::tongs_runtime::serde::{}", module(with).unwrap_or_default()),
+        with => format!("::tongs_runtime::serde::As::<{}>", as_type(with)),
+    }
+}
+
+fn as_type(with: &SerdeWith) -> String {
+    let runtime = |name: &str| format!("::tongs_runtime::serde::{name}");
+    match with {
+        SerdeWith::Same => runtime("Same"),
+        SerdeWith::Timestamp(TimestampFormat::DateTime) => runtime("DateTimeText"),
+        SerdeWith::Timestamp(TimestampFormat::HttpDate) => runtime("HttpDateText"),
+        SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => runtime("EpochSeconds"),
+        SerdeWith::Blob => runtime("Base64"),
+        SerdeWith::Document => runtime("Json"),
+        SerdeWith::Option(inner) => format!("::std::option::Option<{}>", as_type(inner)),
+        SerdeWith::List(item) => format!("::std::vec::Vec<{}>", as_type(item)),
+        SerdeWith::Map(value) => {
+            format!("::std::collections::HashMap<{}, {}>", runtime("Same"), as_type(value))
+        }
+    }
+}
+
+/// Functions that give serde the defaults that are no type's own.
+fn serde_defaults(root: &Root, structure: &Structure) -> TokenStream {
+    let functions: Vec<_> = structure
+        .fields
+        .iter()
+        .filter(|one| one.serde.default == SerdeDefault::Value)
+        .filter_map(|one| match &one.presence {
+            Presence::Defaulted(value) => Some((one, default(root, one, value))),
+            _ => None,
+        })
+        .map(|(one, value)| {
+            let name = ident(&format!("serde_default_{}", one.name.base));
+            let ty = field_type(root, one);
+            quote!(fn #name() -> #ty { #value })
+        })
+        .collect();
+    if functions.is_empty() {
+        return TokenStream::new();
+    }
+    let name = ident(&structure.named.name);
+    quote! {
+        #[cfg(feature = "serde")]
+        impl #name {
+            #(#functions)*
+        }
+    }
+}
+
+/// A default value.
+pub(super) fn default(root: &Root, one: &Field, value: &DefaultValue) -> TokenStream {
+    let document = quote!(::tongs_runtime::aws_smithy_types::Document);
+    match value {
+        DefaultValue::Zero => quote!(::std::default::Default::default()),
+        DefaultValue::True => quote!(true),
+        DefaultValue::Integer(value) => {
+            let value = proc_macro2::Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        DefaultValue::Float(value) => {
+            let value = proc_macro2::Literal::f64_unsuffixed(*value);
+            quote!(#value)
+        }
+        DefaultValue::String(value) => quote!(::std::convert::From::from(#value)),
+        DefaultValue::Enum(value) => {
+            let ty = root.ty(&one.ty);
+            quote!(<#ty as ::std::convert::From<&str>>::from(#value))
+        }
+        DefaultValue::Blob(bytes) => {
+            let bytes = proc_macro2::Literal::byte_string(bytes);
+            quote!(::tongs_runtime::aws_smithy_types::Blob::new(#bytes.as_slice()))
+        }
+        DefaultValue::Timestamp(seconds, nanos) => {
+            quote!(::tongs_runtime::aws_smithy_types::DateTime::from_secs_and_nanos(#seconds, #nanos))
+        }
+        DefaultValue::DocumentTrue => quote!(#document::Bool(true)),
+        DefaultValue::DocumentFalse => quote!(#document::Bool(false)),
+        DefaultValue::DocumentString(value) => quote!(#document::String(::std::convert::From::from(#value))),
+        DefaultValue::DocumentInteger(value) => {
+            quote!(#document::Number(::tongs_runtime::aws_smithy_types::Number::NegInt(#value)))
+        }
+        DefaultValue::DocumentList => quote!(#document::Array(::std::vec::Vec::new())),
+        DefaultValue::DocumentMap => quote!(#document::Object(::std::default::Default::default())),
+    }
+}

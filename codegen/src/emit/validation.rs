@@ -1,0 +1,202 @@
+//! Checks of constraints, behind the feature `validation`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Constraints, Field, NamedKind, Presence, Role, Structure, Type, Union};
+
+use super::parts::{field, ident};
+
+/// The check of a structure that travels in requests.
+pub(super) fn structure(structure: &Structure) -> TokenStream {
+    if !structure.validated {
+        return TokenStream::new();
+    }
+    let name = ident(&structure.named.name);
+    let checks: Vec<_> = structure.fields.iter().map(checks_of_field).filter(|checks| !checks.is_empty()).collect();
+    let validate = (structure.role == Role::Input).then(|| {
+        quote! {
+            /// Checks the model's constraints.
+            ///
+            /// # Errors
+            ///
+            /// Every constraint that is broken.
+            pub fn validate(&self) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
+                let mut validator = ::tongs_runtime::validate::Validator::new();
+                self.check(&mut validator);
+                validator.finish()
+            }
+        }
+    });
+    let validator = validator(checks.is_empty());
+    quote! {
+        #[cfg(feature = "validation")]
+        impl #name {
+            #validate
+            pub(crate) fn check(&self, #validator: &mut ::tongs_runtime::validate::Validator) {
+                #(#checks)*
+            }
+        }
+    }
+}
+
+/// The check of a union that travels in requests.
+pub(super) fn union(union: &Union) -> TokenStream {
+    if !union.validated {
+        return TokenStream::new();
+    }
+    let name = ident(&union.named.name);
+    let arms: Vec<_> = union
+        .variants
+        .iter()
+        .filter_map(|variant| {
+            let (name, member) = (ident(&variant.name), &variant.member_name);
+            let checks = checks(&quote!(#member), &quote!(value), variant.ty.as_ref()?, &variant.constraints);
+            (!checks.is_empty()).then(|| quote!(Self::#name(value) => { #checks }))
+        })
+        .collect();
+    let validator = validator(arms.is_empty());
+    let body = if arms.is_empty() { TokenStream::new() } else { quote!(match self { #(#arms)* _ => {} }) };
+    quote! {
+        #[cfg(feature = "validation")]
+        impl #name {
+            pub(crate) fn check(&self, #validator: &mut ::tongs_runtime::validate::Validator) {
+                #body
+            }
+        }
+    }
+}
+
+/// The argument's name, which says whether it is used.
+fn validator(unused: bool) -> proc_macro2::Ident {
+    ident(if unused { "_validator" } else { "validator" })
+}
+
+fn checks_of_field(one: &Field) -> TokenStream {
+    let (name, member) = (field(&one.name), &one.member_name);
+    let optional = one.presence == Presence::Optional;
+    let required = (one.required && optional).then(|| quote!(validator.required(#member, self.#name.is_some());));
+    let checks = checks(&quote!(#member), &quote!(value), &one.ty, &one.constraints);
+    let checks = match (checks.is_empty(), optional) {
+        (true, _) => TokenStream::new(),
+        (false, true) => quote!(if let ::std::option::Option::Some(value) = &self.#name { #checks }),
+        (false, false) => quote!({
+            let value = &self.#name;
+            #checks
+        }),
+    };
+    quote!(#required #checks)
+}
+
+/// The checks of a value, a reference, which stands under a name of the model.
+fn checks(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Constraints) -> TokenStream {
+    match ty {
+        Type::String => string(name, &quote!(#value), constraints),
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => range(name, value, ty, constraints),
+        Type::Blob => length(name, &quote!(#value.as_ref().len()), "bytes", constraints),
+        Type::Named(named) if named.kind != NamedKind::Enum => {
+            quote!(validator.within(#name, |validator| #value.check(validator));)
+        }
+        Type::List { item, sparse } => {
+            let length = length(name, &quote!(#value.len()), "items", constraints);
+            let unique = constraints
+                .unique_items
+                .then(|| quote!(validator.unique(#name, ::std::option::Option::Some(#value.as_slice()));));
+            let empty = Constraints::default();
+            let of_item = constraints.item.as_deref().unwrap_or(&empty);
+            let inner = checks(&quote!(&index.to_string()), &quote!(value), item, of_item);
+            let walk = (!inner.is_empty()).then(|| {
+                let inner = present(*sparse, &inner);
+                quote! {
+                    validator.within(#name, |validator| {
+                        for (index, value) in #value.iter().enumerate() { #inner }
+                    });
+                }
+            });
+            quote!(#length #unique #walk)
+        }
+        Type::Map { key, value: of, sparse } => {
+            let length = length(name, &quote!(#value.len()), "entries", constraints);
+            let empty = Constraints::default();
+            let text = match **key {
+                Type::String => quote!(key.as_str()),
+                _ => quote!(::std::convert::AsRef::<str>::as_ref(key)),
+            };
+            let of_key = constraints.key.as_deref().unwrap_or(&empty);
+            let keys = match **key {
+                Type::String => string(&quote!(key), &quote!(key), of_key),
+                _ => TokenStream::new(),
+            };
+            let inner = checks(&quote!(#text), &quote!(value), of, constraints.item.as_deref().unwrap_or(&empty));
+            let inner = if inner.is_empty() { inner } else { present(*sparse, &inner) };
+            let walk = (!(keys.is_empty() && inner.is_empty())).then(|| {
+                let key = ident(if keys.is_empty() && !inner.to_string().contains("key") { "_key" } else { "key" });
+                let of = ident(if inner.is_empty() { "_value" } else { "value" });
+                quote! {
+                    validator.within(#name, |validator| {
+                        for (#key, #of) in #value { #keys #inner }
+                    });
+                }
+            });
+            quote!(#length #walk)
+        }
+        _ => TokenStream::new(),
+    }
+}
+
+fn present(sparse: bool, inner: &TokenStream) -> TokenStream {
+    if sparse { quote!(if let ::std::option::Option::Some(value) = value { #inner }) } else { inner.clone() }
+}
+
+fn limits(constraints: &Constraints) -> Option<TokenStream> {
+    let (min, max) = constraints.length.unwrap_or_default();
+    if min.is_none() && max.is_none() && constraints.pattern.is_none() {
+        return None;
+    }
+    let (min, max) = (bound(min), bound(max));
+    let pattern = match &constraints.pattern {
+        Some(pattern) => quote!(::std::option::Option::Some(#pattern)),
+        None => quote!(::std::option::Option::None),
+    };
+    Some(quote! {
+        &::tongs_runtime::validate::Constraints { min_length: #min, max_length: #max, pattern: #pattern }
+    })
+}
+
+fn bound(bound: Option<u64>) -> TokenStream {
+    match bound.map(proc_macro2::Literal::u64_unsuffixed) {
+        Some(bound) => quote!(::std::option::Option::Some(#bound)),
+        None => quote!(::std::option::Option::None),
+    }
+}
+
+fn string(name: &TokenStream, value: &TokenStream, constraints: &Constraints) -> TokenStream {
+    limits(constraints)
+        .map(|limits| quote!(validator.string(#name, ::std::option::Option::Some(#value), #limits);))
+        .unwrap_or_default()
+}
+
+fn length(name: &TokenStream, length: &TokenStream, unit: &str, constraints: &Constraints) -> TokenStream {
+    limits(constraints)
+        .map(|limits| quote!(validator.length(#name, ::std::option::Option::Some(#length), #limits, #unit);))
+        .unwrap_or_default()
+}
+
+fn range(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Constraints) -> TokenStream {
+    let Some((min, max)) = &constraints.range else { return TokenStream::new() };
+    let bound = |bound: &Option<String>| {
+        // Bounds are numbers of the model, which a float holds as near as the check compares.
+        let bound = bound.as_ref().and_then(|bound| bound.parse::<f64>().ok()).filter(|bound| bound.is_finite());
+        match bound.map(proc_macro2::Literal::f64_unsuffixed) {
+            Some(bound) => quote!(::std::option::Option::Some(#bound)),
+            None => quote!(::std::option::Option::None),
+        }
+    };
+    let (min, max) = (bound(min), bound(max));
+    let number = match ty {
+        Type::I64 => quote!(*#value as f64),
+        Type::F64 => quote!(*#value),
+        _ => quote!(::std::convert::From::from(*#value)),
+    };
+    quote!(validator.range(#name, ::std::option::Option::Some(#number), #min, #max);)
+}

@@ -1,0 +1,64 @@
+//! The whole line as one call: from a model and settings to a set of files.
+//!
+//! Both front ends, the binary and `cargo xtask codegen`, call this; nothing here prints, exits or writes.
+
+use crate::diagnostic::Diagnostics;
+use crate::emit::Content;
+use crate::file_set::FileSet;
+use crate::format;
+use crate::ir;
+use crate::semantic::Model;
+use crate::settings::Settings;
+use crate::{emit, lower, select};
+
+/// What was forged.
+#[derive(Debug)]
+pub struct Forged {
+    /// The files, by their path below the settings' output folder.
+    pub files: FileSet,
+    /// What they were printed from.
+    pub sdk: ir::Sdk,
+}
+
+/// Forges a model.
+///
+/// # Errors
+/// Diagnostics of the first stage that found an error: selection or lowering.
+///
+/// # Panics
+/// When the emitter printed something that is no Rust: a defect of Tongs, whatever the model.
+pub fn forge(model: &Model, settings: &Settings) -> Result<Forged, Diagnostics> {
+    let request = select::Request { service: settings.model.service.clone(), operations: settings.operations() };
+    let selection = select::select(model, &request)?;
+    let sdk = lower::lower(model, &selection, settings)?;
+    let files = files(&sdk);
+    Ok(Forged { files, sdk })
+}
+
+/// The files of an SDK, formatted, with those that a workspace of its own needs besides.
+///
+/// # Panics
+/// When the emitter printed something that is no Rust: a defect of Tongs, whatever the model.
+#[must_use]
+pub fn files(sdk: &ir::Sdk) -> FileSet {
+    let mut files = FileSet::new();
+    let first_line = &sdk.crates.first_line;
+    for (path, content) in emit::sdk(sdk) {
+        let text = match content {
+            Content::Rust(tokens) => match format::rust_file(tokens, first_line) {
+                Ok(text) => text,
+                Err(error) => panic!("the emitter printed no Rust for `{path}`: {error}"),
+            },
+            Content::Toml(text) => format!("# {first_line}\n{text}"),
+        };
+        files.insert(path, text);
+    }
+    let crates = &sdk.crates;
+    for one in [&crates.shapes, &crates.serializers, &crates.operations].into_iter().chain(&crates.facade) {
+        files.own_folder(&one.folder);
+    }
+    if let ir::Manifest::Standalone { .. } = &crates.manifest {
+        files.extend(crate::runtime::files(first_line));
+    }
+    files
+}

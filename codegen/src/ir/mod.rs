@@ -1,0 +1,256 @@
+//! The intermediate representation: plain data that says what the Rust is.
+//!
+//! In: what `lower` decided. Out: what `emit` prints. It knows nothing of Smithy: every name, path, boxing,
+//! optionality, wire name and format is settled here, so that `emit` only prints.
+//! Every list is in the order in which it is printed.
+
+pub mod http;
+pub mod json;
+pub mod shapes;
+
+pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
+pub use self::json::{Fill, Json, JsonError, JsonField, JsonStructure, JsonUnion, JsonVariant, TimestampFormat};
+pub use self::shapes::{
+    Accessor, Constraints, Correction, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field,
+    FieldName, Home, Named, NamedKind, Presence, Role, Serde, SerdeDefault, SerdeWith, Setter, Structure, Type, Union,
+    UnionVariant,
+};
+
+/// Everything that is forged from one service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sdk {
+    /// The crates that are written, and what their manifests say.
+    pub crates: Crates,
+    /// Facts about the service.
+    pub service: Service,
+    /// Operations, by name.
+    pub operations: Vec<Operation>,
+    /// Structures that are not inputs, outputs or errors, by name.
+    pub structures: Vec<Structure>,
+    /// Error structures, by name.
+    pub errors: Vec<Structure>,
+    /// Enums, by name.
+    pub enums: Vec<Enum>,
+    /// Unions, by name.
+    pub unions: Vec<Union>,
+    /// JSON codecs of the shared structures, by name.
+    pub json_structures: Vec<JsonStructure>,
+    /// Readers of the errors, by name.
+    pub json_errors: Vec<JsonError>,
+    /// JSON codecs of the shared unions, by name.
+    pub json_unions: Vec<JsonUnion>,
+}
+
+/// The crates that are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crates {
+    /// Inputs, outputs, structures, enums, unions, errors and their builders.
+    pub shapes: Crate,
+    /// Shapes to HTTP requests, and responses to shapes.
+    pub serializers: Crate,
+    /// Client, fluent builders, paginators.
+    pub operations: Crate,
+    /// The crate that re-exports the three under one name. Absent where it is hand-written.
+    pub facade: Option<Crate>,
+    /// What the manifests share.
+    pub manifest: Manifest,
+    /// The first line of every file, without the comment sign.
+    pub first_line: String,
+}
+
+/// One crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crate {
+    /// The package's name, with hyphens.
+    pub package: String,
+    /// The crate's name in code, with underscores.
+    pub ident: String,
+    /// The folder below the output folder.
+    pub folder: String,
+    /// One line for the manifest.
+    pub description: String,
+    /// What stands on the first page of its documentation.
+    pub docs: Vec<String>,
+}
+
+/// How manifests name their versions and dependencies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Manifest {
+    /// Inherited from a workspace that exists already and that names the crates and `tongs-runtime`.
+    Inherited,
+    /// Written out: a workspace of its own.
+    Standalone {
+        /// The version of each crate that is written.
+        version: String,
+    },
+}
+
+/// Facts about the service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    /// The absolute shape id, for documentation.
+    pub shape_id: String,
+    /// The shape's own name (the telemetry and trace name comes from the SDK id).
+    pub shape_name: String,
+    /// The SDK id.
+    pub sdk_id: String,
+    /// The service's version.
+    pub version: String,
+    /// A human-readable title.
+    pub title: String,
+    /// The module that documentation and user agents name: the SDK id in lower case, without spaces.
+    pub module_name: String,
+    /// Name of the zero-sized marker type.
+    pub marker: String,
+    /// The `SigV4` signing name.
+    pub signing_name: String,
+    /// Which endpoints the service has.
+    pub endpoint: Endpoint,
+    /// Documentation, as Markdown lines.
+    pub docs: Vec<String>,
+    /// Errors that an operation of the selection can return, by name: the variants of the crate's `Error`.
+    pub errors: Vec<Named>,
+}
+
+/// How a service's endpoint follows from the region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Endpoint {
+    /// `https://{prefix}[-fips].{region}.{suffix of the partition}`.
+    StandardRegional {
+        /// The first label of the host.
+        prefix: String,
+    },
+}
+
+/// One operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// The absolute shape id, for documentation.
+    pub shape_id: String,
+    /// The operation's name on the wire, in traces and in user agents.
+    pub wire_name: String,
+    /// Its unit type's name.
+    pub name: String,
+    /// The module of the operation and the client's method.
+    pub module: FieldName,
+    /// Documentation, as Markdown lines.
+    pub docs: Vec<String>,
+    /// Whether, and why, it is deprecated.
+    pub deprecated: Option<Deprecated>,
+    /// The input.
+    pub input: Structure,
+    /// The output.
+    pub output: Structure,
+    /// Name of the error enum.
+    pub error_name: String,
+    /// The errors that it returns, by name.
+    pub errors: Vec<ErrorVariant>,
+    /// Name of the fluent builder.
+    pub fluent_builder: String,
+    /// Request and response bindings.
+    pub http: Http,
+    /// How it is paginated.
+    pub paginator: Option<Paginator>,
+    /// JSON of the members that travel in the request's body.
+    pub input_json: Option<JsonStructure>,
+    /// JSON of the members that travel in the response's body.
+    pub output_json: Option<JsonStructure>,
+    /// What the output is given where the response lacks a required member.
+    pub output_fills: Vec<Fill>,
+    /// Input members that may be recorded in telemetry: strings that are not sensitive.
+    pub telemetry: Vec<TelemetryField>,
+}
+
+/// An input member that may be recorded in telemetry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TelemetryField {
+    /// The member's name in the model.
+    pub member_name: String,
+    /// The input's field.
+    pub field: FieldName,
+}
+
+/// A variant of an operation's error enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorVariant {
+    /// The variant, named as its structure.
+    pub error: Named,
+    /// The code on the wire.
+    pub code: String,
+    /// The predicate, for instance `is_validation_exception`.
+    pub predicate: String,
+    /// Documentation, as Markdown lines.
+    pub docs: Vec<String>,
+    /// Whether the service says that it may be retried.
+    pub retryable: Option<Retryable>,
+}
+
+/// What a service says about retrying one of its errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retryable {
+    /// The client is sending too much.
+    Throttling,
+    /// The client's fault.
+    Client,
+    /// The server's fault.
+    Server,
+}
+
+/// How an operation is paginated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paginator {
+    /// Name of the paginator type.
+    pub name: String,
+    /// Name of the flattened paginator type.
+    pub items_name: String,
+    /// The type of the token.
+    pub token: Type,
+    /// Whether it is a string, of which an empty one names no page.
+    pub token_is_string: bool,
+    /// The input's token.
+    pub input_token: FieldName,
+    /// Where the output holds the next token.
+    pub output_token: Vec<Step>,
+    /// The input's page size.
+    pub page_size: Option<PageSize>,
+    /// Where the output holds the items, and what they are.
+    pub items: Option<Items>,
+}
+
+/// The member that limits a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageSize {
+    /// The input's field.
+    pub field: FieldName,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// The items of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Items {
+    /// Where the output holds them.
+    pub path: Vec<Step>,
+    /// The type of one item: a list's item, or a map's key and value.
+    pub item: ItemType,
+}
+
+/// The type of one item of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemType {
+    /// An item of a list.
+    One(Type),
+    /// An entry of a map.
+    Entry(Type, Type),
+}
+
+/// One step of a path through structures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The field.
+    pub field: FieldName,
+    /// Whether the field is an `Option`.
+    pub optional: bool,
+    /// Whether the value is boxed.
+    pub boxed: bool,
+}

@@ -1,0 +1,252 @@
+//! What lowering asks of the model again and again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::{Deprecated, Home, Json, Named, NamedKind, TimestampFormat, Type};
+use crate::node::Node;
+use crate::select::{Selection, UNIT};
+use crate::semantic::{Member, Model, Shape, ShapeId, ShapeType, Traits};
+
+use super::{docs, naming, recursion};
+
+pub(super) struct Context<'a> {
+    pub(super) model: &'a Model,
+    pub(super) selection: &'a Selection<'a>,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// Members that are boxed.
+    pub(super) boxed: BTreeSet<ShapeId>,
+    /// Names of shapes in this service, where they differ from their own.
+    renames: BTreeMap<ShapeId, String>,
+    /// Shapes that are only the input or output of an operation, and so no types of their own.
+    top_level: BTreeSet<ShapeId>,
+    fallible: BTreeMap<ShapeId, bool>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(model: &'a Model, selection: &'a Selection<'a>, diagnostics: &'a mut Diagnostics) -> Self {
+        let renames = selection.service.service().map(|service| service.rename.iter().cloned().collect());
+        let mut top_level: BTreeSet<ShapeId> = BTreeSet::new();
+        for operation in &selection.operations {
+            if let Some(data) = operation.shape.operation() {
+                top_level.extend([data.input.clone(), data.output.clone()]);
+            }
+        }
+        for selected in selection.shapes.values() {
+            for member in selected.shape.members() {
+                top_level.remove(member.target());
+            }
+        }
+        for operation in &selection.operations {
+            for error in &operation.errors {
+                top_level.remove(error);
+            }
+        }
+        Context {
+            model,
+            selection,
+            diagnostics,
+            boxed: recursion::boxed_members(selection),
+            renames: renames.unwrap_or_default(),
+            top_level,
+            fallible: BTreeMap::new(),
+        }
+    }
+
+    /// The shapes that may become types of their own: all of the closure but inputs and outputs; by id.
+    pub(super) fn data_shapes(&self) -> Vec<ShapeId> {
+        self.selection.shapes.keys().filter(|id| !self.top_level.contains(*id)).cloned().collect()
+    }
+
+    /// A shape's name in this service.
+    pub(super) fn shape_name<'b>(&'b self, id: &'b ShapeId) -> &'b str {
+        self.renames.get(id).map_or(id.name(), String::as_str)
+    }
+
+    /// The reference to a structure, union or enum.
+    pub(super) fn named(&self, shape: &Shape) -> Named {
+        let name = naming::type_name(self.shape_name(shape.id()));
+        let (kind, home) = match shape.shape_type() {
+            ShapeType::Union => (NamedKind::Union, Home::Types),
+            ShapeType::Enum => (NamedKind::Enum, Home::Types),
+            _ if shape.traits().has("smithy.api#error") => (NamedKind::Structure, Home::Errors),
+            _ => (NamedKind::Structure, Home::Types),
+        };
+        let stem = naming::snake_case(&name);
+        Named { module: naming::file_module(&stem), stem, name, home, kind }
+    }
+
+    /// The target of a member: shapes of a model that loaded exist.
+    pub(super) fn target(&self, member: &Member) -> &'a Shape {
+        self.model.shape(member.target()).unwrap_or(self.selection.service)
+    }
+
+    pub(super) fn unsupported(&mut self, member: &Member, what: &str) {
+        self.diagnostics.push(
+            Diagnostic::error("TS0212", format!("`{}` needs {what}, which Tongs does not forge", member.id()))
+                .at(member.span(), "this member")
+                .shape(member.id())
+                .help("select operations that do not reach it"),
+        );
+    }
+
+    /// The Rust type of a member, without `Option` and `Box`.
+    pub(super) fn member_type(&mut self, member: &Member) -> Type {
+        let target = self.target(member);
+        match target.shape_type() {
+            ShapeType::Boolean => Type::Bool,
+            ShapeType::Byte => Type::I8,
+            ShapeType::Short => Type::I16,
+            ShapeType::Integer | ShapeType::IntEnum => Type::I32,
+            ShapeType::Long => Type::I64,
+            ShapeType::Float => Type::F32,
+            ShapeType::Double => Type::F64,
+            ShapeType::String => Type::String,
+            ShapeType::Blob => Type::Blob,
+            ShapeType::Timestamp => Type::Timestamp,
+            ShapeType::Document => Type::Document,
+            ShapeType::Enum | ShapeType::Structure | ShapeType::Union => Type::Named(self.named(target)),
+            ShapeType::List | ShapeType::Set => Type::List {
+                item: Box::new(self.element(target, "member", Self::member_type).unwrap_or(Type::String)),
+                sparse: target.traits().has("smithy.api#sparse"),
+            },
+            ShapeType::Map => Type::Map {
+                key: Box::new(self.element(target, "key", Self::member_type).unwrap_or(Type::String)),
+                value: Box::new(self.element(target, "value", Self::member_type).unwrap_or(Type::String)),
+                sparse: target.traits().has("smithy.api#sparse"),
+            },
+            ShapeType::BigInteger | ShapeType::BigDecimal => {
+                self.unsupported(member, "numbers of any size");
+                Type::String
+            }
+            ShapeType::Service | ShapeType::Resource | ShapeType::Operation => {
+                self.unsupported(member, "a value of a service, resource or operation");
+                Type::String
+            }
+        }
+    }
+
+    /// How a member's value looks in JSON.
+    pub(super) fn member_json(&mut self, member: &Member) -> Json {
+        let target = self.target(member);
+        match target.shape_type() {
+            ShapeType::Boolean => Json::Bool,
+            ShapeType::Float | ShapeType::Double => Json::Float(self.member_type(member)),
+            ShapeType::Byte | ShapeType::Short | ShapeType::Integer | ShapeType::Long | ShapeType::IntEnum => {
+                Json::Integer(self.member_type(member))
+            }
+            ShapeType::Enum => Json::Enum(self.named(target)),
+            ShapeType::Blob => Json::Blob,
+            ShapeType::Timestamp => Json::Timestamp(self.timestamp_format(member, TimestampFormat::EpochSeconds)),
+            ShapeType::Document => Json::Document,
+            ShapeType::Structure => Json::Structure(self.named(target)),
+            ShapeType::Union => Json::Union(self.named(target)),
+            ShapeType::List | ShapeType::Set => Json::List {
+                item: Box::new(self.element(target, "member", Self::member_json).unwrap_or(Json::String)),
+                sparse: target.traits().has("smithy.api#sparse"),
+            },
+            ShapeType::Map => {
+                let key = target.member("key").map(|key| self.target(key));
+                Json::Map {
+                    key: key.filter(|key| key.shape_type() == ShapeType::Enum).map(|key| self.named(key)),
+                    value: Box::new(self.element(target, "value", Self::member_json).unwrap_or(Json::String)),
+                    sparse: target.traits().has("smithy.api#sparse"),
+                }
+            }
+            // What is unsupported was reported with its type.
+            _ => Json::String,
+        }
+    }
+
+    /// Lists and maps can hold themselves only through a structure or union, which the validator ensures; so this
+    /// recursion ends.
+    fn element<T>(&mut self, target: &Shape, name: &str, lower: fn(&mut Self, &Member) -> T) -> Option<T> {
+        let member = target.member(name)?.clone();
+        Some(lower(self, &member))
+    }
+
+    /// A timestamp's format: the member's, its target's, or the place's own. Of a list or map, that of its elements.
+    pub(super) fn timestamp_format(&self, member: &Member, place: TimestampFormat) -> TimestampFormat {
+        let target = self.target(member);
+        let format = [member.traits(), target.traits()]
+            .into_iter()
+            .find_map(|traits| traits.get("smithy.api#timestampFormat").and_then(Node::as_str));
+        match format {
+            Some("date-time") => TimestampFormat::DateTime,
+            Some("http-date") => TimestampFormat::HttpDate,
+            Some("epoch-seconds") => TimestampFormat::EpochSeconds,
+            _ => match target.member("member").or_else(|| target.member("value")) {
+                Some(element) if target.shape_type().is_aggregate() && is_collection(target) => {
+                    self.timestamp_format(element, place)
+                }
+                _ => place,
+            },
+        }
+    }
+
+    /// Whether a value must not be shown: the member or what it targets is sensitive, or elements of a list or map.
+    pub(super) fn is_sensitive(&self, member: &Member) -> bool {
+        let target = self.target(member);
+        member.traits().has("smithy.api#sensitive")
+            || target.traits().has("smithy.api#sensitive")
+            || (is_collection(target) && target.members().iter().any(|element| self.is_sensitive(element)))
+    }
+
+    /// Whether a structure's builder can fail.
+    pub(super) fn is_fallible(&mut self, shape: &Shape) -> bool {
+        if let Some(known) = self.fallible.get(shape.id()) {
+            return *known;
+        }
+        let is_input = shape.traits().has("smithy.api#input");
+        let fallible = shape.members().iter().any(|member| !self.is_nullable(member, is_input) && !has_default(member));
+        self.fallible.insert(shape.id().clone(), fallible);
+        fallible
+    }
+
+    /// Whether a member is an `Option`: Smithy's `CLIENT_CAREFUL` reading. Members of inputs are, whatever they say;
+    /// so are structures and unions, since a service may later give them no value; so is what is neither required nor
+    /// has a default.
+    pub(super) fn is_nullable(&self, member: &Member, is_input: bool) -> bool {
+        if is_input || member.traits().has("smithy.api#clientOptional") {
+            return true;
+        }
+        if matches!(self.target(member).shape_type(), ShapeType::Structure | ShapeType::Union) {
+            return true;
+        }
+        !member.traits().has("smithy.api#required") && !has_default(member)
+    }
+
+    pub(super) fn docs(&self, traits: &Traits) -> Vec<String> {
+        traits.get("smithy.api#documentation").and_then(Node::as_str).map(docs::lines).unwrap_or_default()
+    }
+
+    /// A member's documentation: its own, or that of what it targets when that is no type with documentation of its
+    /// own.
+    pub(super) fn member_docs(&self, member: &Member) -> Vec<String> {
+        let own = self.docs(member.traits());
+        let target = self.target(member);
+        if own.is_empty() && !self.model.is_built_in(target.id()) { self.docs(target.traits()) } else { own }
+    }
+}
+
+fn is_collection(shape: &Shape) -> bool {
+    matches!(shape.shape_type(), ShapeType::List | ShapeType::Set | ShapeType::Map)
+}
+
+/// Whether a member has a default other than null.
+pub(super) fn has_default(member: &Member) -> bool {
+    member.traits().get("smithy.api#default").is_some_and(|default| !default.is_null())
+}
+
+/// Whether a union's member stands for itself.
+pub(super) fn is_unit(member: &Member) -> bool {
+    member.target().as_str() == UNIT
+}
+
+pub(super) fn deprecated(traits: &Traits) -> Option<Deprecated> {
+    let node = traits.get("smithy.api#deprecated")?;
+    let text = |key: &str| {
+        node.get(key).and_then(Node::as_str).map(|text| docs::lines(text).join(" ")).filter(|text| !text.is_empty())
+    };
+    Some(Deprecated { note: text("message"), since: text("since") })
+}

@@ -1,0 +1,112 @@
+//! Default values.
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{DefaultValue, Named, NamedKind, Type};
+use crate::node::{Node, NodeKind, Number};
+use crate::semantic::Member;
+
+use super::context::Context;
+
+/// The default of a member; nothing without one.
+pub(super) fn lower(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<DefaultValue> {
+    let node = member.traits().get("smithy.api#default").filter(|node| !node.is_null())?;
+    let default = value(node, ty);
+    if default.is_none() {
+        cx.diagnostics.push(
+            Diagnostic::error("TS0213", format!("the default of `{}` is no value of its type", member.id()))
+                .at(node.span(), format!("a {} here", node.type_name()))
+                .shape(member.id())
+                .help("write a default that the member's shape can hold"),
+        );
+    }
+    default
+}
+
+fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
+    Some(match (ty, node.kind()) {
+        (Type::Bool, NodeKind::Bool(false)) => DefaultValue::Zero,
+        (Type::Bool, NodeKind::Bool(true)) => DefaultValue::True,
+        (Type::I8 | Type::I16 | Type::I32 | Type::I64, NodeKind::Number(_)) => {
+            let value = node.as_i64()?;
+            let bits = match ty {
+                Type::I8 => 8,
+                Type::I16 => 16,
+                Type::I32 => 32,
+                _ => 64,
+            };
+            let limit = i64::MAX >> (64 - bits);
+            if !(-limit - 1..=limit).contains(&value) {
+                return None;
+            }
+            if value == 0 { DefaultValue::Zero } else { DefaultValue::Integer(value) }
+        }
+        (Type::F32 | Type::F64, NodeKind::Number(number)) => {
+            let value = number.as_f64();
+            if value == 0.0 && value.is_sign_positive() { DefaultValue::Zero } else { DefaultValue::Float(value) }
+        }
+        (Type::String, NodeKind::String(text)) if text.is_empty() => DefaultValue::Zero,
+        (Type::String, NodeKind::String(text)) => DefaultValue::String(text.to_string()),
+        (Type::Named(Named { kind: NamedKind::Enum, .. }), NodeKind::String(text)) => {
+            DefaultValue::Enum(text.to_string())
+        }
+        (Type::Blob, NodeKind::String(text)) => DefaultValue::Blob(base64(text)?),
+        (Type::Timestamp, NodeKind::Number(number)) => {
+            let seconds = number.as_f64();
+            // Nanoseconds of a fraction in `0..1`, and seconds that a calendar can hold.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            match number {
+                Number::Int(seconds) => DefaultValue::Timestamp(*seconds, 0),
+                _ if seconds.abs() < 1.0e15 => {
+                    DefaultValue::Timestamp(seconds.floor() as i64, ((seconds - seconds.floor()) * 1.0e9) as u32)
+                }
+                _ => return None,
+            }
+        }
+        (Type::List { .. }, NodeKind::Array(items)) if items.is_empty() => DefaultValue::Zero,
+        (Type::Map { .. }, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::Zero,
+        (Type::Document, NodeKind::Bool(true)) => DefaultValue::DocumentTrue,
+        (Type::Document, NodeKind::Bool(false)) => DefaultValue::DocumentFalse,
+        (Type::Document, NodeKind::String(text)) => DefaultValue::DocumentString(text.to_string()),
+        (Type::Document, NodeKind::Number(_)) => DefaultValue::DocumentInteger(node.as_i64()?),
+        (Type::Document, NodeKind::Array(items)) if items.is_empty() => DefaultValue::DocumentList,
+        (Type::Document, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::DocumentMap,
+        _ => return None,
+    })
+}
+
+/// Decodes base64 with or without padding; nothing for anything else.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut count) = (0u32, 0u32);
+    for byte in text.trim_end_matches('=').bytes() {
+        let digit = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6) | u32::from(digit);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from((bits >> count) & 0xff).ok()?);
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn decodes_base64() {
+        let cases: [(&str, Option<&[u8]>); 5] =
+            [("", Some(b"")), ("YQ==", Some(b"a")), ("YWI", Some(b"ab")), ("YWJj", Some(b"abc")), ("a b", None)];
+        for (text, bytes) in cases {
+            assert_eq!(base64(text).as_deref(), bytes, "{text}");
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! HTTP bindings.
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::http::{MapBinding, Payload, PayloadKind, PrefixHeaders};
+use crate::ir::{
+    Body, Field, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, Structure, TextFormat, TimestampFormat,
+    Type,
+};
+use crate::node::Node;
+use crate::semantic::{Member, Shape, ShapeType};
+
+use super::context::Context;
+
+const BINDINGS: [&str; 7] = [
+    "smithy.api#httpLabel",
+    "smithy.api#httpQuery",
+    "smithy.api#httpQueryParams",
+    "smithy.api#httpHeader",
+    "smithy.api#httpPrefixHeaders",
+    "smithy.api#httpPayload",
+    "smithy.api#httpResponseCode",
+];
+
+/// Whether a member of an input, output or error travels elsewhere than in the JSON body.
+pub(super) fn is_bound(member: &Member) -> bool {
+    BINDINGS.iter().any(|binding| member.traits().has(binding))
+}
+
+/// The bindings of an operation; nothing, and a diagnostic, when it has none.
+pub(super) fn lower(
+    cx: &mut Context<'_>,
+    operation: &Shape,
+    input_shape: &Shape,
+    output_shape: &Shape,
+    input: &Structure,
+    output: &Structure,
+) -> Option<Http> {
+    let Some(node) = operation.traits().get("smithy.api#http") else {
+        cx.diagnostics.push(
+            Diagnostic::error("TS0216", format!("`{}` has no `@http` trait", operation.id()))
+                .at(operation.span(), "how is it called?")
+                .shape(operation.id())
+                .help("restJson1 needs `@http(method: …, uri: …)` on every operation"),
+        );
+        return None;
+    };
+    if operation.traits().has("smithy.api#endpoint") {
+        cx.diagnostics.push(
+            Diagnostic::error(
+                "TS0210",
+                format!("`{}` needs a host of its own, which Tongs does not forge", operation.id()),
+            )
+            .at(operation.span(), "its `@endpoint` puts something before the host")
+            .shape(operation.id())
+            .help("select operations that do not need it"),
+        );
+    }
+    let mut request = Bindings::default();
+    for (member, field) in input_shape.members().iter().zip(&input.fields) {
+        request.add(cx, member, field, TimestampFormat::DateTime);
+    }
+    let mut response = Bindings::default();
+    for (member, field) in output_shape.members().iter().zip(&output.fields) {
+        response.add(cx, member, field, TimestampFormat::HttpDate);
+    }
+    let uri = node.get("uri").and_then(Node::as_str).unwrap_or("/");
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let query_literals = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| match pair.split_once('=') {
+        Some((key, value)) => (key.to_owned(), Some(value.to_owned())),
+        None => (pair.to_owned(), None),
+    });
+    let code = node.get("code").and_then(Node::as_i64).and_then(|code| u16::try_from(code).ok()).unwrap_or(200);
+    Some(Http {
+        method: node.get("method").and_then(Node::as_str).unwrap_or("GET").to_owned(),
+        path: segments(cx, operation, path, input_shape, &request),
+        query_literals: query_literals.collect(),
+        body: request.body(),
+        query: request.query,
+        query_params: request.query_params,
+        headers: request.headers,
+        prefix_headers: request.prefix_headers,
+        idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
+        status: code,
+        status_field: response.status.clone(),
+        response_body: response.body(),
+        response_headers: response.headers,
+        response_prefix_headers: response.prefix_headers,
+    })
+}
+
+/// The members of an error that travel in headers.
+pub(super) fn error_headers(cx: &mut Context<'_>, shape: &Shape, error: &Structure) -> Vec<HeaderBinding> {
+    let mut bindings = Bindings::default();
+    for (member, field) in shape.members().iter().zip(&error.fields) {
+        bindings.add(cx, member, field, TimestampFormat::HttpDate);
+        if member.traits().has("smithy.api#httpPayload") || member.traits().has("smithy.api#httpPrefixHeaders") {
+            cx.unsupported(member, "an error whose body is one member, or whose headers are a map");
+        }
+    }
+    bindings.headers
+}
+
+#[derive(Default)]
+struct Bindings {
+    labels: Vec<(String, Label)>,
+    query: Vec<QueryBinding>,
+    query_params: Option<MapBinding>,
+    headers: Vec<HeaderBinding>,
+    prefix_headers: Option<PrefixHeaders>,
+    payload: Option<Payload>,
+    status: Option<crate::ir::FieldName>,
+    has_document: bool,
+}
+
+impl Bindings {
+    fn add(&mut self, cx: &mut Context<'_>, member: &Member, field: &Field, label_format: TimestampFormat) {
+        let traits = member.traits();
+        let text = |node: Option<&Node>| node.and_then(Node::as_str).unwrap_or_default().to_owned();
+        if traits.has("smithy.api#httpLabel") {
+            if let Some(Scalar::One(text)) = scalar(cx, member, label_format, "a label") {
+                let label = Label {
+                    field: field.name.clone(),
+                    presence: field.presence.clone(),
+                    wire_name: member.name().to_owned(),
+                    greedy: false,
+                    text,
+                };
+                self.labels.push((member.name().to_owned(), label));
+            }
+        } else if let Some(key) = traits.get("smithy.api#httpQuery") {
+            if let Some(value) = scalar(cx, member, label_format, "a query parameter") {
+                self.query.push(QueryBinding {
+                    key: text(Some(key)),
+                    field: field.name.clone(),
+                    presence: field.presence.clone(),
+                    value,
+                });
+            }
+        } else if traits.has("smithy.api#httpQueryParams") {
+            let lists = matches!(&field.ty, Type::Map { value, .. } if matches!(**value, Type::List { .. }));
+            self.query_params = Some(MapBinding { field: field.name.clone(), presence: field.presence.clone(), lists });
+        } else if let Some(header) = traits.get("smithy.api#httpHeader") {
+            if let Some(value) = scalar(cx, member, TimestampFormat::HttpDate, "a header") {
+                self.headers.push(HeaderBinding {
+                    header: text(Some(header)),
+                    field: field.name.clone(),
+                    presence: field.presence.clone(),
+                    value,
+                });
+            }
+        } else if let Some(prefix) = traits.get("smithy.api#httpPrefixHeaders") {
+            self.prefix_headers = Some(PrefixHeaders {
+                prefix: text(Some(prefix)),
+                field: field.name.clone(),
+                presence: field.presence.clone(),
+            });
+        } else if traits.has("smithy.api#httpPayload") {
+            self.payload = Some(payload(cx, member, field));
+        } else if traits.has("smithy.api#httpResponseCode") {
+            self.status = Some(field.name.clone());
+        } else {
+            self.has_document = true;
+        }
+    }
+
+    fn body(&mut self) -> Body {
+        match self.payload.take() {
+            Some(payload) => Body::Payload(payload),
+            None if self.has_document => Body::Json,
+            None => Body::None,
+        }
+    }
+}
+
+/// How a member is written as text; nothing, and a diagnostic, when it cannot be.
+fn scalar(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, what: &str) -> Option<Scalar> {
+    let target = cx.target(member);
+    let in_header = what == "a header";
+    if matches!(target.shape_type(), ShapeType::List | ShapeType::Set) {
+        let element = target.member("member")?.clone();
+        if let Some(text) = text_format(cx, &element, place, in_header) {
+            return Some(Scalar::Many(text));
+        }
+    } else if let Some(text) = text_format(cx, member, place, in_header) {
+        return Some(Scalar::One(text));
+    }
+    cx.unsupported(member, &format!("a {} as {what}", target.shape_type()));
+    None
+}
+
+fn text_format(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, in_header: bool) -> Option<TextFormat> {
+    let target = cx.target(member);
+    let has_media_type = target.traits().has("smithy.api#mediaType") || member.traits().has("smithy.api#mediaType");
+    Some(match target.shape_type() {
+        ShapeType::Boolean => TextFormat::Bool,
+        ShapeType::String if in_header && has_media_type => TextFormat::Base64String,
+        ShapeType::String => TextFormat::String,
+        ShapeType::Enum => TextFormat::Enum(cx.named(target)),
+        ShapeType::Timestamp => TextFormat::Timestamp(cx.timestamp_format(member, place)),
+        ShapeType::Byte
+        | ShapeType::Short
+        | ShapeType::Integer
+        | ShapeType::IntEnum
+        | ShapeType::Long
+        | ShapeType::Float
+        | ShapeType::Double => TextFormat::Number(cx.member_type(member)),
+        _ => return None,
+    })
+}
+
+fn payload(cx: &mut Context<'_>, member: &Member, field: &Field) -> Payload {
+    let target = cx.target(member);
+    let media_type = [member.traits(), target.traits()]
+        .into_iter()
+        .find_map(|traits| traits.get("smithy.api#mediaType").and_then(Node::as_str));
+    let (kind, default) = match target.shape_type() {
+        ShapeType::Blob => (PayloadKind::Blob, "application/octet-stream"),
+        ShapeType::String => (PayloadKind::String, "text/plain"),
+        ShapeType::Enum => (PayloadKind::Enum(cx.named(target)), "text/plain"),
+        _ => (PayloadKind::Json(cx.member_json(member)), "application/json"),
+    };
+    Payload {
+        field: field.name.clone(),
+        presence: field.presence.clone(),
+        kind,
+        content_type: media_type.unwrap_or(default).to_owned(),
+    }
+}
+
+/// The path's text and labels. A label that no member gives is a diagnostic.
+fn segments(
+    cx: &mut Context<'_>,
+    operation: &Shape,
+    path: &str,
+    input: &Shape,
+    bindings: &Bindings,
+) -> Vec<PathSegment> {
+    let mut segments = Vec::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        if !before.is_empty() {
+            segments.push(PathSegment::Literal(before.to_owned()));
+        }
+        let (name, greedy) = name.strip_suffix('+').map_or((name, false), |name| (name, true));
+        if let Some((_, label)) = bindings.labels.iter().find(|(label, _)| label == name) {
+            segments.push(PathSegment::Label(Label { greedy, ..label.clone() }));
+        } else {
+            cx.diagnostics.push(
+                Diagnostic::error("TS0217", format!("no member gives the label `{{{name}}}` of `{}`", operation.id()))
+                    .at(operation.span(), "its `@http` has the label")
+                    .and_at(input.span(), "its input")
+                    .shape(operation.id())
+                    .help(format!("add a required member `{name}` with `@httpLabel` to the input")),
+            );
+        }
+        rest = after;
+    }
+    if !rest.is_empty() {
+        segments.push(PathSegment::Literal(rest.to_owned()));
+    }
+    segments
+}

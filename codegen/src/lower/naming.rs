@@ -1,0 +1,251 @@
+//! Rust names for model names: casing, keywords, and names that are taken.
+//!
+//! The official generator's results are reproduced, so that paths agree: words are found by case, digits do not start
+//! a word on their own, acronyms stay together (`DBProxy` is `db_proxy`, `ACLs` is `acls`).
+
+use crate::ir::FieldName;
+
+/// Splits a name into lower-case words.
+#[must_use]
+pub fn words(name: &str) -> Vec<String> {
+    /// Words whose inner case changes mean nothing.
+    const WHOLE: [&str; 6] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib"];
+    let characters: Vec<char> = name.chars().collect();
+    let all_lower = !name.chars().any(char::is_uppercase);
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut at = 0;
+    while let Some(&next) = characters.get(at) {
+        if !next.is_alphanumeric() {
+            if !word.is_empty() {
+                words.push(std::mem::take(&mut word).to_lowercase());
+            }
+            at += 1;
+            continue;
+        }
+        if word.is_empty()
+            && let Some(length) = whole_word(&characters[at..], &WHOLE)
+        {
+            words.push(characters[at..at + length].iter().collect::<String>().to_lowercase());
+            at += length;
+            continue;
+        }
+        if starts_word(&word, next, characters.get(at + 1), characters.get(at + 2), all_lower) {
+            words.push(std::mem::take(&mut word).to_lowercase());
+            continue;
+        }
+        word.push(next);
+        at += 1;
+    }
+    if !word.is_empty() {
+        words.push(word.to_lowercase());
+    }
+    words
+}
+
+/// The length of one of the whole words, when `rest` starts with it and nothing of it goes on behind.
+fn whole_word(rest: &[char], whole: &[&str]) -> Option<usize> {
+    whole.iter().map(|word| word.chars().count()).zip(whole).find_map(|(length, word)| {
+        let here: String = rest.get(..length)?.iter().collect::<String>().to_lowercase();
+        let goes_on = rest.get(length).is_some_and(|next| next.is_lowercase() || next.is_ascii_digit());
+        (here == **word && !goes_on && rest[0].is_uppercase()).then_some(length)
+    })
+}
+
+/// Whether `next` starts a new word behind `word`.
+fn starts_word(word: &str, next: char, peek: Option<&char>, second: Option<&char>, all_lower: bool) -> bool {
+    let Some(last) = word.chars().last() else { return false };
+    // `abc[D]ef`, `ab2[D]ef`
+    if next.is_uppercase() && (last.is_lowercase() || last.is_ascii_digit()) {
+        return true;
+    }
+    // `s3[k]ey`, where case says nothing
+    if all_lower && last.is_ascii_digit() && next.is_lowercase() {
+        return true;
+    }
+    // `DB[P]roxy`, `IAM[U]ser`; neither `AC[L]s` nor `DynamoD[B]v2`
+    if last.is_uppercase() && next.is_uppercase() && peek.is_some_and(|peek| peek.is_lowercase()) {
+        let plural = peek == Some(&'s') && !second.is_some_and(|second| second.is_lowercase());
+        let version = peek == Some(&'v') && second.is_some_and(char::is_ascii_digit);
+        return !plural && !version;
+    }
+    false
+}
+
+/// `ListFooBars` → `list_foo_bars`.
+#[must_use]
+pub fn snake_case(name: &str) -> String {
+    words(name).join("_")
+}
+
+/// `fooBars` → `FooBars`.
+#[must_use]
+pub fn pascal_case(name: &str) -> String {
+    words(name)
+        .iter()
+        .map(|word| {
+            let mut characters = word.chars();
+            characters
+                .next()
+                .map(|first| first.to_uppercase().chain(characters).collect::<String>())
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+/// Words that Rust 2024 reserves, strictly or for the future.
+const KEYWORDS: [&str; 51] = [
+    "as", "break", "const", "continue", "crate", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in",
+    "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super",
+    "trait", "true", "type", "unsafe", "use", "where", "while", "async", "await", "dyn", "abstract", "become", "box",
+    "do", "final", "macro", "override", "priv", "typeof", "unsized", "virtual", "yield", "gen",
+];
+
+/// Escapes a keyword: `type` → `r#type`, and `self` → `self_`, which has no raw form.
+#[must_use]
+pub fn escape_keyword(name: &str) -> String {
+    match name {
+        "crate" | "self" | "super" | "Self" | "_" => format!("{name}_"),
+        "try" => "r#try".to_owned(),
+        name if KEYWORDS.contains(&name) => format!("r#{name}"),
+        name => name.to_owned(),
+    }
+}
+
+/// A name that begins as an identifier must; model names may begin with digits after their underscores are gone.
+fn identifier(name: String) -> String {
+    match name.chars().next() {
+        None => "_".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("_{name}"),
+        Some(_) => name,
+    }
+}
+
+/// The field of a structure's member. Names of the builder's and the input's own methods are avoided.
+#[must_use]
+pub fn field(member: &str) -> FieldName {
+    let base = identifier(snake_case(member));
+    let rust = match base.as_str() {
+        "build" | "builder" | "default" | "send" | "make_operation" | "presigned" | "customize" | "config_override"
+        | "meta" => format!("{base}_value"),
+        name => escape_keyword(name),
+    };
+    FieldName { base, rust }
+}
+
+/// A module or a method.
+#[must_use]
+pub fn module(name: &str) -> FieldName {
+    let base = identifier(snake_case(name));
+    FieldName { rust: escape_keyword(&base), base }
+}
+
+/// The private module and file of a type. Names that are keywords, that generated modules have, or that some file
+/// systems keep for themselves get an underscore.
+#[must_use]
+pub fn file_module(stem: &str) -> String {
+    let taken = matches!(stem, "error" | "builders" | "mod" | "lib" | "main" | "con" | "prn" | "aux" | "nul")
+        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")));
+    if taken || escape_keyword(stem) != stem { format!("{stem}_") } else { stem.to_owned() }
+}
+
+/// A structure, enum or union.
+#[must_use]
+pub fn type_name(shape: &str) -> String {
+    escape_type(identifier(pascal_case(shape)))
+}
+
+fn escape_type(name: String) -> String {
+    if name == "Self" { "Self_".to_owned() } else { name }
+}
+
+/// A variant of an enum or union, and the name that it would have had when that one is taken.
+#[must_use]
+pub fn variant(member: &str) -> (String, Option<String>) {
+    let plain = identifier(pascal_case(member));
+    let name = match plain.as_str() {
+        "Unknown" => "UnknownValue",
+        "UnknownValue" => "UnknownValue_",
+        "Self" => "SelfValue",
+        "SelfValue" => "SelfValue_",
+        _ => return (plain, None),
+    };
+    (name.to_owned(), Some(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn snake_and_pascal_case() {
+        let cases = [
+            ("nextToken", "next_token", "NextToken"),
+            ("ListFooBars", "list_foo_bars", "ListFooBars"),
+            ("MLInputChannel", "ml_input_channel", "MlInputChannel"),
+            ("S3ConfigMap", "s3_config_map", "S3ConfigMap"),
+            ("volumeSizeInGB", "volume_size_in_gb", "VolumeSizeInGb"),
+            ("DBProxy", "db_proxy", "DbProxy"),
+            ("IAMUser", "iam_user", "IamUser"),
+            ("ACLs", "acls", "Acls"),
+            ("ARNs", "arns", "Arns"),
+            ("DynamoDBv2", "dynamo_dbv2", "DynamoDbv2"),
+            ("s3key", "s3_key", "S3Key"),
+            ("ML_C4_2XLARGE", "ml_c4_2_xlarge", "MlC42Xlarge"),
+            ("ML_C5N_XLARGE", "ml_c5_n_xlarge", "MlC5NXlarge"),
+            ("CREATE_IN_PROGRESS", "create_in_progress", "CreateInProgress"),
+            ("IPv4Address", "ipv4_address", "Ipv4Address"),
+            ("VolumeGiB", "volume_gib", "VolumeGib"),
+            ("UUID", "uuid", "Uuid"),
+            ("_leading__and_trailing_", "leading_and_trailing", "LeadingAndTrailing"),
+            ("x", "x", "X"),
+            ("v2", "v2", "V2"),
+        ];
+        for (name, snake, pascal) in cases {
+            assert_eq!((snake_case(name).as_str(), pascal_case(name).as_str()), (snake, pascal), "{name}");
+        }
+    }
+
+    #[test]
+    fn fields_are_identifiers_and_no_method_of_the_builder() {
+        let cases = [
+            ("type", "type", "r#type"),
+            ("self", "self", "self_"),
+            ("Crate", "crate", "crate_"),
+            ("gen", "gen", "r#gen"),
+            ("build", "build", "build_value"),
+            ("Default", "default", "default_value"),
+            ("send", "send", "send_value"),
+            ("meta", "meta", "meta_value"),
+            ("2fa", "_2_fa", "_2_fa"),
+            ("_", "_", "__"),
+            ("name", "name", "name"),
+        ];
+        for (member, base, rust) in cases {
+            assert_eq!(field(member), FieldName { base: base.to_owned(), rust: rust.to_owned() }, "{member}");
+        }
+    }
+
+    #[test]
+    fn variants_leave_room_for_the_unknown() {
+        let cases = [
+            ("ACTIVE", "Active", None),
+            ("UNKNOWN", "UnknownValue", Some("Unknown")),
+            ("unknown_value", "UnknownValue_", Some("UnknownValue")),
+            ("SELF", "SelfValue", Some("Self")),
+            ("1_DAY", "_1Day", None),
+            ("__", "_", None),
+        ];
+        for (member, name, renamed_from) in cases {
+            assert_eq!(variant(member), (name.to_owned(), renamed_from.map(str::to_owned)), "{member}");
+        }
+    }
+
+    #[test]
+    fn every_keyword_is_escaped() {
+        for keyword in KEYWORDS.into_iter().chain(["_"]) {
+            let escaped = escape_keyword(keyword);
+            assert!(syn::parse_str::<syn::Ident>(&escaped).is_ok(), "{keyword} → {escaped}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Operations: their types, bindings, errors and paginators.
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
+use crate::semantic::{Shape, ShapeId};
+
+use super::context::{Context, deprecated};
+use super::{docs, http, json, naming, pagination, shapes};
+
+/// The operations of the selection, by name.
+pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
+    let mut operations = Vec::with_capacity(cx.selection.operations.len());
+    for selected in &cx.selection.operations {
+        let shape = selected.shape;
+        check_auth(cx, shape);
+        if let Some(operation) = operation(cx, shape, &selected.errors) {
+            operations.push(operation);
+        }
+    }
+    operations.sort_by(|a, b| a.name.cmp(&b.name));
+    operations
+}
+
+fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<Operation> {
+    let data = shape.operation()?;
+    let wire_name = cx.shape_name(shape.id()).to_owned();
+    let name = naming::type_name(&wire_name);
+    let module = naming::module(&wire_name);
+    let (input_shape, output_shape) = (structure(cx, shape, &data.input)?, structure(cx, shape, &data.output)?);
+    let input = shapes::input(cx, input_shape, &name, &module);
+    let output = shapes::output(cx, output_shape, &name, &module);
+    let http = http::lower(cx, shape, input_shape, output_shape, &input, &output)?;
+    let in_body = |member: &crate::semantic::Member| !http::is_bound(member);
+    let input_json = (http.body == crate::ir::Body::Json).then(|| {
+        let mut object = json::structure(cx, &input, input_shape, (false, true), in_body);
+        object.fields.sort_by(|a, b| a.wire_name.cmp(&b.wire_name));
+        object
+    });
+    let output_json = (http.response_body == crate::ir::Body::Json)
+        .then(|| json::structure(cx, &output, output_shape, (true, false), in_body));
+    let mut errors: Vec<ErrorVariant> =
+        errors.iter().filter_map(|id| cx.model.shape(id)).map(|error| error_variant(cx, error)).collect();
+    errors.sort_by(|a, b| a.error.cmp(&b.error));
+    Some(Operation {
+        shape_id: shape.id().to_string(),
+        docs: docs::or_else(cx.docs(shape.traits()), || format!("The operation {}.", docs::code(&wire_name))),
+        deprecated: deprecated(shape.traits()),
+        error_name: format!("{name}Error"),
+        fluent_builder: format!("{name}FluentBuilder"),
+        paginator: pagination::lower(cx, shape, &name, (input_shape, &input), (output_shape, &output)),
+        output_fills: shapes::fills(&output.fields),
+        telemetry: telemetry(&input),
+        wire_name,
+        name,
+        module,
+        input,
+        output,
+        errors,
+        http,
+        input_json,
+        output_json,
+    })
+}
+
+/// Strings that may be recorded.
+fn telemetry(input: &Structure) -> Vec<TelemetryField> {
+    input
+        .fields
+        .iter()
+        .filter(|field| field.ty == Type::String && field.presence == Presence::Optional && !field.redacted)
+        .map(|field| TelemetryField { member_name: field.member_name.clone(), field: field.name.clone() })
+        .collect()
+}
+
+fn structure<'a>(cx: &mut Context<'a>, operation: &Shape, id: &ShapeId) -> Option<&'a Shape> {
+    let shape = cx.model.shape(id).filter(|shape| shapes::is_structure(shape));
+    if shape.is_none() {
+        cx.diagnostics.push(
+            Diagnostic::error("TS0214", format!("`{id}` is no structure, so it cannot be an input or output"))
+                .at(operation.span(), "of this operation")
+                .shape(operation.id())
+                .help("write a structure that has it as a member"),
+        );
+    }
+    shape
+}
+
+fn error_variant(cx: &mut Context<'_>, shape: &Shape) -> ErrorVariant {
+    let error: Structure = shapes::error(cx, shape);
+    let (code, retryable) = match &error.role {
+        Role::Error(facts) => (facts.code.clone(), facts.retryable),
+        _ => (shape.id().name().to_owned(), None),
+    };
+    ErrorVariant {
+        predicate: format!("is_{}", error.named.stem),
+        error: error.named,
+        code,
+        docs: error.docs,
+        retryable,
+    }
+}
+
+/// Requests are signed with `SigV4`: an operation that asks for something else is not forged.
+fn check_auth(cx: &mut Context<'_>, operation: &Shape) {
+    let traits = operation.traits();
+    let other = traits.get("smithy.api#auth").filter(|schemes| {
+        !schemes
+            .as_array()
+            .is_some_and(|schemes| schemes.iter().any(|scheme| scheme.as_str() == Some("aws.auth#sigv4")))
+    });
+    if let Some(node) = other.or_else(|| traits.get("smithy.api#optionalAuth")) {
+        cx.diagnostics.push(
+            Diagnostic::error("TS0215", format!("`{}` is not always signed with SigV4", operation.id()))
+                .at(if node.span().is_real() { node.span() } else { operation.span() }, "its authentication")
+                .shape(operation.id())
+                .help("Tongs forges operations that are signed with SigV4: select others"),
+        );
+    }
+}

@@ -1,0 +1,95 @@
+//! Pagination.
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{ItemType, Items, PageSize, Paginator, Presence, Step, Structure, Type};
+use crate::node::Node;
+use crate::semantic::{Shape, ShapeType};
+
+use super::context::Context;
+use super::shapes;
+
+/// How an operation is paginated: what its own `@paginated` says over what the service's says. Nothing where the
+/// trait is absent, or where it does not name tokens.
+pub(super) fn lower(
+    cx: &mut Context<'_>,
+    operation: &Shape,
+    name: &str,
+    (input_shape, input): (&Shape, &Structure),
+    (output_shape, output): (&Shape, &Structure),
+) -> Option<Paginator> {
+    let own = operation.traits().get("smithy.api#paginated")?;
+    let inherited = cx.selection.service.traits().get("smithy.api#paginated");
+    let setting = |key: &str| {
+        own.get(key)
+            .or_else(|| inherited.and_then(|inherited| inherited.get(key)))
+            .and_then(Node::as_str)
+            .map(str::to_owned)
+    };
+    let field = |structure: &Structure, shape: &Shape, path: &str| {
+        let at = shape.members().iter().position(|member| member.name() == path)?;
+        structure.fields.get(at).cloned()
+    };
+    let (input_token, output_token) = (setting("inputToken")?, setting("outputToken")?);
+    let token = field(input, input_shape, &input_token);
+    let next = path(cx, output_shape, output, &output_token);
+    let (Some(token), Some((next, next_type))) = (token, next) else {
+        cx.diagnostics.push(
+            Diagnostic::error("TS0218", format!("the tokens of `{}` lead nowhere", operation.id()))
+                .at(if own.span().is_real() { own.span() } else { operation.span() }, "its `@paginated`")
+                .shape(operation.id())
+                .help(format!(
+                    "`inputToken` must name a member of the input, here `{input_token}`, and `outputToken` a path through \
+                     members of the output, here `{output_token}`"
+                )),
+        );
+        return None;
+    };
+    // What names the next page is sent as it came, so both are of one type; the official generator skips the others.
+    if token.ty != next_type || token.presence != Presence::Optional {
+        return None;
+    }
+    let page_size = setting("pageSize")
+        .and_then(|size| field(input, input_shape, &size))
+        .map(|field| PageSize { field: field.name, ty: field.ty });
+    let items = setting("items").and_then(|items| path(cx, output_shape, output, &items)).and_then(|(path, ty)| {
+        let item = match ty {
+            Type::List { item, sparse: false } => ItemType::One(*item),
+            Type::Map { key, value, sparse: false } => ItemType::Entry(*key, *value),
+            _ => return None,
+        };
+        Some(Items { path, item })
+    });
+    Some(Paginator {
+        name: format!("{name}Paginator"),
+        items_name: format!("{name}PaginatorItems"),
+        token_is_string: token.ty == Type::String,
+        token: token.ty,
+        input_token: token.name,
+        output_token: next,
+        page_size,
+        items,
+    })
+}
+
+/// The fields that a path such as `result.nextToken` names, and the type at its end.
+fn path(cx: &mut Context<'_>, shape: &Shape, structure: &Structure, path: &str) -> Option<(Vec<Step>, Type)> {
+    let mut steps = Vec::new();
+    let mut at = (shape.clone(), structure.clone());
+    let mut found = None;
+    for name in path.split('.') {
+        let (shape, structure) = &at;
+        let position = shape.members().iter().position(|member| member.name() == name)?;
+        let (member, field) = (shape.members().get(position)?.clone(), structure.fields.get(position)?.clone());
+        steps.push(Step {
+            field: field.name.clone(),
+            optional: field.presence == Presence::Optional,
+            boxed: field.boxed,
+        });
+        let target = cx.target(&member);
+        if target.shape_type() == ShapeType::Structure {
+            at = (target.clone(), shapes::structure(cx, target));
+        }
+        found = Some(field.ty);
+    }
+    Some((steps, found?))
+}

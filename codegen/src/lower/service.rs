@@ -1,0 +1,87 @@
+//! Facts about the service: its protocol, names, signing and endpoints.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::Service;
+use crate::node::Node;
+use crate::semantic::Shape;
+
+use super::context::Context;
+use super::{docs, endpoint, naming, traits};
+
+/// The protocols that are forged.
+const SUPPORTED: [&str; 1] = ["aws.protocols#restJson1"];
+
+/// The service's facts; nothing, and a diagnostic, when a client cannot be forged from them.
+pub(super) fn lower(cx: &mut Context<'_>) -> Option<Service> {
+    let service = cx.selection.service;
+    check_protocol(cx, service);
+    let sigv4 = service.traits().get("aws.auth#sigv4");
+    if sigv4.is_none() {
+        cx.diagnostics.push(
+            Diagnostic::error("TS0203", format!("`{}` does not say how requests are signed", service.id()))
+                .at(service.span(), "no `@aws.auth#sigv4`")
+                .shape(service.id())
+                .help("add `@aws.auth#sigv4(name: …)` to the service"),
+        );
+    }
+    let facts = service.traits().get("aws.api#service");
+    let text = |key: &str| facts.and_then(|facts| facts.get(key)).and_then(Node::as_str).map(str::to_owned);
+    let shape_name = cx.shape_name(service.id()).to_owned();
+    let sdk_id = text("sdkId").unwrap_or_else(|| shape_name.clone());
+    let signing_name = sigv4.and_then(|sigv4| sigv4.get("name")).and_then(Node::as_str).map(str::to_owned);
+    let module_name: String = sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let default_prefix = text("endpointPrefix").or_else(|| signing_name.clone()).unwrap_or_default();
+    let endpoint = endpoint::lower(cx, service, &default_prefix);
+    let errors: BTreeSet<_> = cx.selection.operations.iter().flat_map(|operation| &operation.errors).cloned().collect();
+    let mut errors: Vec<_> = errors.iter().filter_map(|id| cx.model.shape(id)).map(|error| cx.named(error)).collect();
+    errors.sort();
+    Some(Service {
+        shape_id: service.id().to_string(),
+        version: service.service().map(|data| data.version.clone()).unwrap_or_default(),
+        title: title(service),
+        module_name,
+        marker: marker(&sdk_id),
+        signing_name: signing_name?,
+        endpoint: endpoint?,
+        docs: cx.docs(service.traits()),
+        errors,
+        shape_name,
+        sdk_id,
+    })
+}
+
+/// A human-readable title, on one line.
+pub(super) fn title(service: &Shape) -> String {
+    let sdk_id = service.traits().get("aws.api#service").and_then(|facts| facts.get("sdkId"));
+    let title =
+        service.traits().get("smithy.api#title").or(sdk_id).and_then(Node::as_str).unwrap_or(service.id().name());
+    let title = docs::lines(title).join(" ");
+    if title.is_empty() { service.id().name().to_owned() } else { title }
+}
+
+/// The type that stands for the service.
+fn marker(sdk_id: &str) -> String {
+    naming::type_name(sdk_id)
+}
+
+fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
+    let offered: Vec<_> = traits::PROTOCOLS.into_iter().filter(|protocol| service.traits().has(protocol)).collect();
+    if offered.iter().any(|protocol| SUPPORTED.contains(protocol)) {
+        return;
+    }
+    let short = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let message = if offered.is_empty() {
+        format!("`{}` does not say which protocol it speaks", service.id())
+    } else {
+        format!("`{}` speaks {}, which Tongs does not forge", service.id(), short(&offered))
+    };
+    let at = offered.first().and_then(|protocol| service.traits().get(protocol)).map(Node::span);
+    cx.diagnostics.push(
+        Diagnostic::error("TS0204", message)
+            .at(at.filter(|span| span.is_real()).unwrap_or(service.span()), "its protocol")
+            .shape(service.id())
+            .help(format!("Tongs forges clients of {}", short(&SUPPORTED))),
+    );
+}

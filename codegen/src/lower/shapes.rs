@@ -1,0 +1,327 @@
+//! Structures, errors and unions.
+
+use crate::ir::{
+    Accessor, Correction, DebugImpl, DefaultValue, ErrorFacts, Field, FieldName, Fill, Home, Json, Named, NamedKind,
+    Presence, Retryable, Role, Serde, SerdeDefault, SerdeWith, Setter, Structure, Type, Union, UnionVariant,
+};
+use crate::node::Node;
+use crate::semantic::{Member, Shape, ShapeType};
+
+use super::context::{Context, deprecated, is_unit};
+use super::docs::or_else;
+use super::{constraints, defaults, docs, naming};
+
+/// A structure that is a member of others.
+pub(super) fn structure(cx: &mut Context<'_>, shape: &Shape) -> Structure {
+    let named = cx.named(shape);
+    let fields = fields(cx, shape, false);
+    build(cx, shape, named, fields, Role::Data)
+}
+
+/// An operation's input: the shape under the operation's own name.
+pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module: &FieldName) -> Structure {
+    let named = top_level(operation, "Input", module);
+    let mut fields = fields(cx, shape, false);
+    for (field, member) in fields.iter_mut().zip(shape.members()) {
+        field.idempotency_token = member.traits().has("smithy.api#idempotencyToken");
+    }
+    let mut input = build(cx, shape, named, fields, Role::Input);
+    input.validated = true;
+    input.fallible = true;
+    input
+}
+
+/// An operation's output: the shape under the operation's own name.
+pub(super) fn output(cx: &mut Context<'_>, shape: &Shape, operation: &str, module: &FieldName) -> Structure {
+    let named = top_level(operation, "Output", module);
+    let fields = fields(cx, shape, false);
+    build(cx, shape, named, fields, Role::Output)
+}
+
+fn top_level(operation: &str, suffix: &str, module: &FieldName) -> Named {
+    Named {
+        name: format!("{operation}{suffix}"),
+        stem: format!("{}_{}", module.base, suffix.to_lowercase()),
+        module: suffix.to_lowercase(),
+        home: Home::Operation(module.clone()),
+        kind: NamedKind::Structure,
+    }
+}
+
+fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, fields: Vec<Field>, role: Role) -> Structure {
+    let redacts = fields.iter().any(|field| field.redacted);
+    let fallback = match role {
+        Role::Data => format!("The structure {}.", docs::code(&named.name)),
+        Role::Input => format!("The input of {}.", docs::code(named.name.trim_end_matches("Input"))),
+        Role::Output => format!("The output of {}.", docs::code(named.name.trim_end_matches("Output"))),
+        Role::Error(_) => format!("The error {}.", docs::code(&named.name)),
+    };
+    Structure {
+        shape_id: shape.id().to_string(),
+        builder: format!("{}Builder", named.name),
+        docs: or_else(cx.docs(shape.traits()), || fallback),
+        deprecated: deprecated(shape.traits()),
+        fallible: fields.iter().any(|field| field.presence == Presence::Required),
+        required_fields: fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required)
+            .map(|field| field.name.rust.clone())
+            .collect(),
+        validated: cx.selection.shapes.get(shape.id()).is_some_and(|selected| selected.usage.request),
+        debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
+        named,
+        fields,
+        role,
+    }
+}
+
+/// An error, which always has a message.
+pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
+    let named = cx.named(shape);
+    let mut fields = fields(cx, shape, true);
+    let message = fields.iter_mut().find(|field| field.name.base == "message");
+    let message = if let Some(field) = message {
+        field.accessor = Accessor::None;
+        field.clone()
+    } else {
+        let field = message_field();
+        fields.push(field.clone());
+        field
+    };
+    let retryable = shape.traits().get("smithy.api#retryable").map(|retryable| {
+        if retryable.get("throttling").and_then(Node::as_bool) == Some(true) {
+            Retryable::Throttling
+        } else if shape.traits().get("smithy.api#error").and_then(Node::as_str) == Some("server") {
+            Retryable::Server
+        } else {
+            Retryable::Client
+        }
+    });
+    let code = shape.id().name().to_owned();
+    let display = if named.name == code { code.clone() } else { format!("{} [{code}]", named.name) };
+    let facts = ErrorFacts {
+        code,
+        message: (message.ty == Type::String).then(|| message.name.clone()),
+        message_optional: message.presence == Presence::Optional,
+        display,
+        message_redacted: message.redacted,
+        retryable,
+    };
+    build(cx, shape, named, fields, Role::Error(facts))
+}
+
+/// The message of an error whose shape has none: services send one all the same.
+fn message_field() -> Field {
+    Field {
+        member_name: "message".to_owned(),
+        json_name: "message".to_owned(),
+        name: FieldName { base: "message".to_owned(), rust: "message".to_owned() },
+        ty: Type::String,
+        boxed: false,
+        presence: Presence::Optional,
+        required: false,
+        accessor: Accessor::None,
+        setter: Setter::Into,
+        redacted: false,
+        docs: vec!["What went wrong, in words.".to_owned()],
+        deprecated: None,
+        constraints: crate::ir::Constraints::default(),
+        correction: None,
+        serde: Serde { rename: None, default: SerdeDefault::None, with: None },
+        idempotency_token: false,
+    }
+}
+
+fn fields(cx: &mut Context<'_>, shape: &Shape, is_error: bool) -> Vec<Field> {
+    let is_input = shape.traits().has("smithy.api#input");
+    let sensitive = shape.traits().has("smithy.api#sensitive");
+    shape
+        .members()
+        .iter()
+        .map(|member| {
+            let mut field = field(cx, member, is_input);
+            field.redacted |= sensitive;
+            // `Message` and `message` are the same to the error's users.
+            if is_error && member.name() == "Message" {
+                field.accessor = Accessor::None;
+            }
+            field
+        })
+        .collect()
+}
+
+fn field(cx: &mut Context<'_>, member: &Member, is_input: bool) -> Field {
+    let ty = cx.member_type(member);
+    let boxed = cx.boxed.contains(member.id());
+    let required = member.traits().has("smithy.api#required");
+    let presence = if cx.is_nullable(member, is_input) {
+        Presence::Optional
+    } else {
+        match defaults::lower(cx, member, &ty) {
+            Some(default) => Presence::Defaulted(default),
+            None => Presence::Required,
+        }
+    };
+    let optional = presence == Presence::Optional;
+    Field {
+        member_name: member.name().to_owned(),
+        json_name: json_name(member),
+        name: naming::field(member.name()),
+        accessor: accessor(&ty, optional, boxed),
+        setter: setter(&ty, boxed),
+        correction: (required && (!optional || is_inline(&ty))).then(|| correction(cx, member, &ty)).flatten(),
+        redacted: cx.is_sensitive(member),
+        docs: or_else(cx.member_docs(member), || format!("The member {}.", docs::code(member.name()))),
+        deprecated: deprecated(member.traits()),
+        constraints: constraints::lower(cx, member),
+        serde: serde(cx, member, &presence),
+        idempotency_token: false,
+        ty,
+        boxed,
+        presence,
+        required,
+    }
+}
+
+fn is_inline(ty: &Type) -> bool {
+    matches!(ty, Type::Named(named) if named.kind != NamedKind::Enum)
+}
+
+/// The name in JSON.
+pub(super) fn json_name(member: &Member) -> String {
+    member.traits().get("smithy.api#jsonName").and_then(Node::as_str).unwrap_or(member.name()).to_owned()
+}
+
+fn accessor(ty: &Type, optional: bool, boxed: bool) -> Accessor {
+    match ty {
+        Type::Bool | Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => Accessor::Copy,
+        Type::List { .. } if optional => Accessor::FlattenedSlice,
+        Type::List { .. } | Type::String if !optional => Accessor::Deref,
+        Type::String => Accessor::OptionDeref,
+        _ if boxed && optional => Accessor::OptionDeref,
+        _ if boxed => Accessor::Deref,
+        _ if optional => Accessor::OptionRef,
+        _ => Accessor::Ref,
+    }
+}
+
+fn setter(ty: &Type, boxed: bool) -> Setter {
+    match ty {
+        Type::List { .. } => Setter::Append,
+        Type::Map { .. } => Setter::Insert,
+        Type::String => Setter::Into,
+        _ if boxed => Setter::Into,
+        _ => Setter::Plain,
+    }
+}
+
+fn correction(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<Correction> {
+    Some(match ty {
+        Type::Timestamp => Correction::Epoch,
+        Type::Blob => Correction::Blob,
+        Type::Document => Correction::Document,
+        Type::Named(Named { kind: NamedKind::Enum, .. }) => Correction::EnumNoValue,
+        Type::Named(named) if named.kind == NamedKind::Union => Correction::UnionUnknown(named.clone()),
+        // A structure that needs itself has no smallest value.
+        Type::Named(_) if cx.boxed.contains(member.id()) => return None,
+        Type::Named(named) => {
+            let target = cx.target(member);
+            Correction::Structure {
+                named: named.clone(),
+                fallible: cx.is_fallible(target),
+                filled: is_filled(cx, target),
+            }
+        }
+        _ => Correction::Zero,
+    })
+}
+
+/// Whether a structure has members that a response which lacks them is given a value for.
+fn is_filled(cx: &Context<'_>, shape: &Shape) -> bool {
+    shape.members().iter().any(|member| {
+        let target = cx.target(member).shape_type();
+        let inline = matches!(target, ShapeType::Structure | ShapeType::Union);
+        member.traits().has("smithy.api#required")
+            && (inline || !cx.is_nullable(member, shape.traits().has("smithy.api#input")))
+            && !(target == ShapeType::Structure && cx.boxed.contains(member.id()))
+    })
+}
+
+/// What a builder is given where a response lacks required members.
+pub(super) fn fills(fields: &[Field]) -> Vec<Fill> {
+    fields
+        .iter()
+        .filter_map(|field| Some(Fill { name: field.name.clone(), correction: field.correction.clone()? }))
+        .collect()
+}
+
+/// How a member looks in serde: named as in the model, timestamps as in JSON.
+fn serde(cx: &mut Context<'_>, member: &Member, presence: &Presence) -> Serde {
+    let json = cx.member_json(member);
+    let optional = *presence == Presence::Optional;
+    let with = serde_with(&json).map(|with| if optional { SerdeWith::Option(Box::new(with)) } else { with });
+    Serde {
+        rename: (naming::field(member.name()).base != member.name()).then(|| member.name().to_owned()),
+        default: match presence {
+            Presence::Optional => SerdeDefault::None,
+            Presence::Required => SerdeDefault::Required,
+            Presence::Defaulted(DefaultValue::Zero) => SerdeDefault::Zero,
+            Presence::Defaulted(_) => SerdeDefault::Value,
+        },
+        with,
+    }
+}
+
+/// What is special in a value's form; nothing where its type says all.
+fn serde_with(json: &Json) -> Option<SerdeWith> {
+    let element = |inner: &Json, sparse: bool| {
+        serde_with(inner).map(|with| Box::new(if sparse { SerdeWith::Option(Box::new(with)) } else { with }))
+    };
+    match json {
+        Json::Timestamp(format) => Some(SerdeWith::Timestamp(*format)),
+        Json::Blob => Some(SerdeWith::Blob),
+        Json::Document => Some(SerdeWith::Document),
+        Json::List { item, sparse } => element(item, *sparse).map(SerdeWith::List),
+        Json::Map { value, sparse, .. } => element(value, *sparse).map(SerdeWith::Map),
+        _ => None,
+    }
+}
+
+/// A union.
+pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
+    let sensitive = shape.traits().has("smithy.api#sensitive");
+    let mut variants: Vec<UnionVariant> = Vec::with_capacity(shape.members().len());
+    for member in shape.members() {
+        let (name, _) = naming::variant(member.name());
+        let ty = (!is_unit(member)).then(|| cx.member_type(member));
+        variants.push(UnionVariant {
+            member_name: member.name().to_owned(),
+            json_name: json_name(member),
+            stem: naming::snake_case(&name),
+            name,
+            ty,
+            boxed: cx.boxed.contains(member.id()),
+            redacted: sensitive || cx.is_sensitive(member),
+            docs: or_else(cx.member_docs(member), || format!("The member {}.", docs::code(member.name()))),
+            deprecated: deprecated(member.traits()),
+            constraints: constraints::lower(cx, member),
+            serde: serde(cx, member, &Presence::Required),
+        });
+    }
+    variants.sort_by(|a, b| a.name.cmp(&b.name));
+    let redacts = variants.iter().any(|variant| variant.redacted);
+    Union {
+        shape_id: shape.id().to_string(),
+        named: cx.named(shape),
+        docs: or_else(cx.docs(shape.traits()), || format!("The union {}.", docs::code(shape.id().name()))),
+        deprecated: deprecated(shape.traits()),
+        variants,
+        debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
+        validated: cx.selection.shapes.get(shape.id()).is_some_and(|selected| selected.usage.request),
+    }
+}
+
+/// Whether a shape can be the input or output of an operation.
+pub(super) fn is_structure(shape: &Shape) -> bool {
+    shape.shape_type() == ShapeType::Structure
+}

@@ -1,0 +1,264 @@
+//! Selection: which shapes the chosen operations need, and for what.
+//!
+//! In: a [`Model`] and a [`Request`]. Out: a [`Selection`], sorted, or diagnostics. Operations are selected and shapes
+//! follow: the closure walks member by member from inputs, outputs and errors (the service's own errors included), so
+//! what no operation can send or receive never enters it.
+
+mod graph;
+mod svg;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::semantic::{Model, Shape, ShapeId, ShapeType};
+
+pub use graph::{Graph, GraphEdge};
+
+/// What is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The service's shape id or its name; may be left out where the model has one service.
+    pub service: Option<String>,
+    /// Which operations.
+    pub operations: Operations,
+}
+
+/// Which operations are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Operations {
+    /// All of the service.
+    #[default]
+    All,
+    /// Those of these names or shape ids.
+    Named(Vec<String>),
+}
+
+/// What a shape is needed for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// It travels in requests.
+    pub request: bool,
+    /// It travels in responses.
+    pub response: bool,
+    /// It travels in errors.
+    pub error: bool,
+}
+
+/// The closure of the chosen operations.
+#[derive(Debug, Clone)]
+pub struct Selection<'a> {
+    /// The service.
+    pub service: &'a Shape,
+    /// The operations, by id.
+    pub operations: Vec<SelectedOperation<'a>>,
+    /// The shapes that they reach, inputs, outputs and errors included, prelude shapes excluded; by id.
+    pub shapes: BTreeMap<ShapeId, SelectedShape<'a>>,
+}
+
+/// One chosen operation.
+#[derive(Debug, Clone)]
+pub struct SelectedOperation<'a> {
+    /// The operation.
+    pub shape: &'a Shape,
+    /// Its errors and the service's, by id.
+    pub errors: Vec<ShapeId>,
+}
+
+/// One shape of the closure.
+#[derive(Debug, Clone)]
+pub struct SelectedShape<'a> {
+    /// The shape.
+    pub shape: &'a Shape,
+    /// What it is needed for.
+    pub usage: Usage,
+}
+
+impl std::fmt::Display for Selection<'_> {
+    /// One line a shape, and one a member, with what each is needed for: what snapshots compare.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "service {}", self.service.id())?;
+        for operation in &self.operations {
+            writeln!(f, "operation {}", operation.shape.id())?;
+            for error in &operation.errors {
+                writeln!(f, "    error {error}")?;
+            }
+        }
+        for (id, selected) in &self.shapes {
+            let Usage { request, response, error } = selected.usage;
+            let uses = [(request, "request"), (response, "response"), (error, "error")];
+            let uses: Vec<_> = uses.iter().filter(|(used, _)| *used).map(|(_, name)| *name).collect();
+            writeln!(f, "{} {id} [{}]", selected.shape.shape_type(), uses.join(", "))?;
+            for member in selected.shape.members() {
+                writeln!(f, "    {}: {}", member.name(), member.target())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The shape id that stands for no input and no output.
+pub const UNIT: &str = "smithy.api#Unit";
+
+/// Finds the service and the operations, and walks their closure.
+///
+/// # Errors
+/// Diagnostics for a service or an operation that does not exist, each with the nearest names, and for a service that
+/// is not named where there are several.
+pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, Diagnostics> {
+    let service = find_service(model, request.service.as_deref())?;
+    let available = operations_of(model, service);
+    let chosen = match &request.operations {
+        Operations::All => available.clone(),
+        Operations::Named(names) => find_operations(service, &available, names)?,
+    };
+    if chosen.is_empty() {
+        return Err(one(Diagnostic::error("TS0103", format!("service `{}` has no operations", service.id()))
+            .at(service.span(), "nothing is bound to this service")
+            .shape(service.id())
+            .help("bind operations to the service or to one of its resources")));
+    }
+    let mut walk = Walk { model, shapes: BTreeMap::new() };
+    let mut operations = Vec::with_capacity(chosen.len());
+    for id in &chosen {
+        let Some(shape) = model.shape(id) else { continue };
+        let Some(data) = shape.operation() else { continue };
+        walk.visit(&data.input, Usage { request: true, ..Usage::default() });
+        walk.visit(&data.output, Usage { response: true, ..Usage::default() });
+        let service_errors = service.service().map(|service| service.errors.as_slice()).unwrap_or_default();
+        let errors: BTreeSet<_> = data.errors.iter().chain(service_errors).cloned().collect();
+        for error in &errors {
+            walk.visit(error, Usage { error: true, ..Usage::default() });
+        }
+        operations.push(SelectedOperation { shape, errors: errors.into_iter().collect() });
+    }
+    Ok(Selection { service, operations, shapes: walk.shapes })
+}
+
+/// The operations of a service: bound to itself, or to its resources at any depth. Sorted by id.
+pub fn operations_of(model: &Model, service: &Shape) -> BTreeSet<ShapeId> {
+    let mut operations = BTreeSet::new();
+    let Some(data) = service.service() else { return operations };
+    operations.extend(data.operations.iter().cloned());
+    let mut seen = BTreeSet::new();
+    let mut pending: Vec<&ShapeId> = data.resources.iter().collect();
+    while let Some(id) = pending.pop() {
+        if !seen.insert(id.clone()) {
+            continue;
+        }
+        let Some(resource) = model.shape(id).and_then(Shape::resource) else { continue };
+        operations.extend(resource.lifecycle().map(|(_, operation)| operation.clone()));
+        operations.extend(resource.operations.iter().cloned());
+        operations.extend(resource.collection_operations.iter().cloned());
+        pending.extend(&resource.resources);
+    }
+    operations
+}
+
+fn one(diagnostic: Diagnostic) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(diagnostic);
+    diagnostics
+}
+
+/// The service that is meant.
+///
+/// # Errors
+/// A diagnostic when there is none, several without a choice, or none of the name.
+pub fn find_service<'a>(model: &'a Model, wanted: Option<&str>) -> Result<&'a Shape, Diagnostics> {
+    let services: Vec<&Shape> = model.services().collect();
+    let names = || services.iter().map(|service| format!("`{}`", service.id())).collect::<Vec<_>>().join(", ");
+    match (wanted, services.as_slice()) {
+        (_, []) => Err(one(Diagnostic::error("TS0101", "the model has no service")
+            .help("a client is forged from a `service` shape: load the file that defines it as well"))),
+        (None, [service]) => Ok(service),
+        (None, _) => Err(one(Diagnostic::error("TS0101", "the model has several services and none is chosen")
+            .note(format!("services: {}", names()))
+            .help("choose one with `--service ID`, or `service` in `tongs.toml`"))),
+        (Some(wanted), services) => {
+            if let Some(service) =
+                services.iter().find(|service| service.id().as_str() == wanted || service.id().name() == wanted)
+            {
+                return Ok(service);
+            }
+            let mut diagnostic = Diagnostic::error("TS0101", format!("there is no service `{wanted}`"))
+                .note(format!("services: {}", names()));
+            let ids = services.iter().flat_map(|service| [service.id().as_str(), service.id().name()]);
+            if let Some(near) = crate::diagnostic::nearest(wanted, ids) {
+                diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+            }
+            Err(one(diagnostic))
+        }
+    }
+}
+
+fn find_operations(
+    service: &Shape,
+    available: &BTreeSet<ShapeId>,
+    names: &[String],
+) -> Result<BTreeSet<ShapeId>, Diagnostics> {
+    let mut chosen = BTreeSet::new();
+    let mut diagnostics = Diagnostics::new();
+    for name in names {
+        let found = available.iter().find(|id| id.as_str() == name || id.name() == name);
+        if let Some(id) = found {
+            chosen.insert(id.clone());
+            continue;
+        }
+        let mut near: Vec<(f64, &str)> = available
+            .iter()
+            .map(|id| (similarity(name, id.name()), id.name()))
+            .filter(|(score, _)| *score > 0.7)
+            .collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let near: Vec<_> = near.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
+        let help = if near.is_empty() {
+            format!("`tongs list` shows the {} operations of the service", available.len())
+        } else {
+            format!("did you mean {}?", near.join(" or "))
+        };
+        diagnostics.push(
+            Diagnostic::error("TS0102", format!("service `{}` has no operation `{name}`", service.id().name()))
+                .at(service.span(), "searched in this service and its resources")
+                .shape(service.id())
+                .help(help),
+        );
+    }
+    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(chosen) }
+}
+
+/// 1 for equal names, 0 for names that have nothing in common; case does not count.
+fn similarity(wrong: &str, candidate: &str) -> f64 {
+    strsim::jaro_winkler(&wrong.to_lowercase(), &candidate.to_lowercase())
+}
+
+struct Walk<'a> {
+    model: &'a Model,
+    shapes: BTreeMap<ShapeId, SelectedShape<'a>>,
+}
+
+impl Walk<'_> {
+    /// Marks everything that a value of `start` can hold. A shape is visited again only for a use that is new to it,
+    /// so that the walk is linear in the closure's members and needs no stack, whatever refers to what.
+    fn visit(&mut self, start: &ShapeId, usage: Usage) {
+        let mut pending = vec![start.clone()];
+        while let Some(id) = pending.pop() {
+            if self.model.is_built_in(&id) {
+                continue;
+            }
+            let Some(shape) = self.model.shape(&id) else { continue };
+            let selected = self.shapes.entry(id).or_insert(SelectedShape { shape, usage: Usage::default() });
+            let merged = Usage {
+                request: selected.usage.request || usage.request,
+                response: selected.usage.response || usage.response,
+                error: selected.usage.error || usage.error,
+            };
+            if merged == selected.usage {
+                continue;
+            }
+            selected.usage = merged;
+            if !matches!(shape.shape_type(), ShapeType::Enum | ShapeType::IntEnum) {
+                pending.extend(shape.members().iter().map(|member| member.target().clone()));
+            }
+        }
+    }
+}
