@@ -152,10 +152,6 @@ impl Node {
         self.span
     }
 
-    pub(crate) fn set_span(&mut self, span: Span) {
-        self.span = span;
-    }
-
     /// The string, if it is one.
     pub fn as_str(&self) -> Option<&str> {
         match &self.kind {

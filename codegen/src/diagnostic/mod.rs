@@ -220,12 +220,6 @@ impl Diagnostics {
         self.list.retain(keep);
         self.errors = self.count(Severity::Error);
     }
-
-    /// Changes findings in place; used for suppressions.
-    pub(crate) fn for_each_mut(&mut self, change: impl FnMut(&mut Diagnostic)) {
-        self.list.iter_mut().for_each(change);
-        self.errors = self.count(Severity::Error);
-    }
 }
 
 impl<'a> IntoIterator for &'a Diagnostics {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::node::Node;
 use crate::semantic::{ShapeId, ShapeType};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// The version of the language that a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +27,6 @@ impl Version {
 /// One file.
 #[derive(Debug)]
 pub(crate) struct Ast {
-    pub(crate) file: FileId,
     pub(crate) version: Version,
     pub(crate) metadata: Vec<Metadata>,
     pub(crate) uses: Vec<Use>,
@@ -38,9 +37,8 @@ pub(crate) struct Ast {
 }
 
 impl Ast {
-    pub(crate) fn new(file: FileId, version: Version) -> Self {
+    pub(crate) fn new(version: Version) -> Self {
         Ast {
-            file,
             version,
             metadata: Vec::new(),
             uses: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::semantic::{FastMap, InvalidShapeId, ShapeId};
+use crate::semantic::{FastMap, FastSet, InvalidShapeId, ShapeId};
 
 /// Texts up to this length are kept once: keys, targets and enum values repeat, prose does not.
 const SHORT: usize = 48;
@@ -10,7 +10,7 @@ const SHORT: usize = 48;
 /// Hands out shared texts and shape ids.
 #[derive(Default)]
 pub(super) struct Interner {
-    texts: FastMap<Arc<str>, ()>,
+    texts: FastSet<Arc<str>>,
     ids: FastMap<Arc<str>, ShapeId>,
 }
 
@@ -20,11 +20,11 @@ impl Interner {
         if text.len() > SHORT {
             return text.into();
         }
-        if let Some((shared, ())) = self.texts.get_key_value(text) {
+        if let Some(shared) = self.texts.get(text) {
             return Arc::clone(shared);
         }
         let shared: Arc<str> = text.into();
-        self.texts.insert(Arc::clone(&shared), ());
+        self.texts.insert(Arc::clone(&shared));
         shared
     }
 

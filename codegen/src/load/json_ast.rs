@@ -21,7 +21,7 @@ pub(super) fn parse(source: &str, file: FileId, named: bool, diagnostics: &mut D
     if parser.peek() != Some(b'{') && !named {
         return None;
     }
-    let mut loader = Loader { ast: Ast::new(file, Version::V2), diagnostics, version_seen: false, shapes_at: None };
+    let mut loader = Loader { ast: Ast::new(Version::V2), diagnostics, version_seen: false, shapes_at: None };
     let result = parser.members(|parser, key, span| loader.top_level(parser, &key, span)).and_then(|()| parser.end());
     let Loader { ast, version_seen, .. } = loader;
     match result {
@@ -326,23 +326,19 @@ impl References for Targets<'_> {
         for entry in object.entries().iter().filter(|entry| &*entry.key != "target") {
             self.ignored(entry, "a reference", &["target"]);
         }
-        match object.get("target") {
-            Some(target) => match target.as_str() {
-                Some(text) => self.absolute(text, target.span()),
-                None => {
-                    self.report(expected("a string with a shape id", target));
-                    None
-                }
-            },
-            None => {
-                self.report(
-                    Diagnostic::error("TS0211", "a reference has no `target`")
-                        .at(node.span(), "this object")
-                        .help("write `{ \"target\": \"example.namespace#Name\" }`"),
-                );
-                None
-            }
-        }
+        let Some(target) = object.get("target") else {
+            self.report(
+                Diagnostic::error("TS0211", "a reference has no `target`")
+                    .at(node.span(), "this object")
+                    .help("write `{ \"target\": \"example.namespace#Name\" }`"),
+            );
+            return None;
+        };
+        let Some(text) = target.as_str() else {
+            self.report(expected("a string with a shape id", target));
+            return None;
+        };
+        self.absolute(text, target.span())
     }
 
     fn key_reference(&mut self, entry: &Entry) -> Option<Ref> {

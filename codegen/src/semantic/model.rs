@@ -10,6 +10,9 @@ use crate::source::SourceMap;
 /// A hash map whose order never reaches output.
 pub(crate) type FastMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
+/// A hash set whose order never reaches output.
+pub(crate) type FastSet<K> = std::collections::HashSet<K, foldhash::fast::RandomState>;
+
 /// The shapes that are built into Tongs: the prelude and the trait definitions.
 #[derive(Debug, Default)]
 pub(crate) struct BuiltIn {

@@ -364,6 +364,8 @@ pub(crate) enum Body {
 }
 
 /// A shape of a [`Model`](super::Model).
+// The specification's own word for it; `type` is a keyword.
+#[allow(clippy::struct_field_names)]
 #[derive(Clone, Debug)]
 pub struct Shape {
     pub(crate) id: ShapeId,

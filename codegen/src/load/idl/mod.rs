@@ -23,7 +23,7 @@ use lexer::{Kind, Lexer, Parsed};
 pub(super) fn parse(source: &str, file: FileId, diagnostics: &mut Diagnostics) -> Ast {
     let mut parser = Parser {
         lexer: Lexer::new(source, file),
-        ast: Ast::new(file, Version::V1),
+        ast: Ast::new(Version::V1),
         diagnostics,
         namespace: None,
         uses: FastMap::default(),
@@ -135,15 +135,15 @@ impl Parser<'_, '_> {
         let value = self.value()?;
         seen.push((Arc::clone(&key), key_span));
         match (&*key, value.as_str()) {
-            ("version", Some(version)) => match Version::parse(version) {
-                Some(version) => self.ast.version = version,
-                None => {
+            ("version", Some(version)) => {
+                let Some(version) = Version::parse(version) else {
                     let mut diagnostic = unsupported_version(version, value.span());
                     // The statement as a whole is what the version spoils.
                     diagnostic.labels[0].span = self.lexer.span_of(self.lexer.start, self.lexer.start);
                     return Err(Box::new(diagnostic.and_at(value.span(), "this version")));
-                }
-            },
+                };
+                self.ast.version = version;
+            }
             ("operationInputSuffix", Some(suffix)) => self.input_suffix = suffix.into(),
             ("operationOutputSuffix", Some(suffix)) => self.output_suffix = suffix.into(),
             ("version" | "operationInputSuffix" | "operationOutputSuffix", None) => {

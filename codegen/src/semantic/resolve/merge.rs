@@ -10,7 +10,7 @@ use crate::load::ast::{
 };
 use crate::node::{Node, NodeKind};
 use crate::semantic::shape::{AppliedTrait, Body, OperationData, ResourceData, ServiceData, ShapeType};
-use crate::semantic::{FastMap, ShapeId};
+use crate::semantic::{FastMap, FastSet, ShapeId};
 use crate::source::Span;
 
 /// An `apply` statement, resolved.
@@ -161,10 +161,10 @@ impl<'a> Names<'a> {
 
     fn ids(&self, references: Vec<Ref>) -> Vec<ShapeId> {
         let mut ids: Vec<ShapeId> = Vec::with_capacity(references.len());
-        let mut seen: FastMap<ShapeId, ()> = FastMap::default();
+        let mut seen: FastSet<ShapeId> = FastSet::default();
         for reference in references {
             let id = self.id(reference);
-            if seen.insert(id.clone(), ()).is_none() {
+            if seen.insert(id.clone()) {
                 ids.push(id);
             }
         }
@@ -215,8 +215,11 @@ impl<'a> Names<'a> {
             }
             NodeKind::Array(values) => Arc::make_mut(values).iter_mut().for_each(|value| self.write_out(value)),
             NodeKind::Object(object) => {
-                object.entries_mut().iter_mut().for_each(|entry| self.write_out(&mut entry.value))
+                for entry in object.entries_mut() {
+                    self.write_out(&mut entry.value);
+                }
             }
+
             NodeKind::Null | NodeKind::Bool(_) | NodeKind::Number(_) => {}
         }
     }

@@ -7,10 +7,19 @@ use super::{traits, upgrade};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::load::ast::Version;
 use crate::semantic::shape::{Body, OperationData, ResourceData, ServiceData, ShapeType};
-use crate::semantic::{FastMap, ShapeId};
+use crate::semantic::{FastMap, FastSet, ShapeId};
 use crate::source::Span;
 
 const MIXIN: &str = "smithy.api#mixin";
+
+/// The members that a shape of a type must have.
+fn required_members(shape_type: ShapeType) -> &'static [&'static str] {
+    match shape_type {
+        ShapeType::List | ShapeType::Set => &["member"],
+        ShapeType::Map => &["key", "value"],
+        _ => &[],
+    }
+}
 
 /// Applies every mixin, and gives elided members their targets.
 pub(super) fn flatten(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
@@ -102,14 +111,31 @@ fn order(drafts: &Drafts, diagnostics: &mut Diagnostics) -> Vec<usize> {
     order
 }
 
+/// Members in order, found by name.
+#[derive(Default)]
+struct MemberList {
+    list: Vec<DraftMember>,
+    index: FastMap<Box<str>, usize>,
+}
+
+impl MemberList {
+    fn push(&mut self, member: DraftMember) {
+        self.index.insert(member.name().into(), self.list.len());
+        self.list.push(member);
+    }
+
+    fn get_mut(&mut self, name: &str) -> Option<&mut DraftMember> {
+        self.index.get(name).and_then(|at| self.list.get_mut(*at))
+    }
+}
+
 fn apply_mixins(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
     if draft.mixins.is_empty() {
         return;
     }
     draft.own_body = Some(Box::new(draft.body.clone()));
     let own_members = std::mem::take(&mut draft.members);
-    let mut members: Vec<DraftMember> = Vec::new();
-    let mut index: FastMap<Box<str>, usize> = FastMap::default();
+    let mut members = MemberList::default();
     let mut body: Option<Body> = None;
     for (mixin_id, span) in draft.mixins.clone() {
         let Some(mixin) = drafts.get(mixin_id.as_str()) else {
@@ -120,30 +146,11 @@ fn apply_mixins(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostic
             diagnostics.push(problem);
             continue;
         }
-        let is_local = |id: &str| id == MIXIN || local_traits(mixin).iter().any(|local| *local == id);
-        traits::inherit(&mut draft.traits, mixin.traits.iter().filter(|applied| !is_local(applied.id.as_str())));
+        let local = local_traits(mixin);
+        let passes = |id: &str| id != MIXIN && !local.contains(&id);
+        traits::inherit(&mut draft.traits, mixin.traits.iter().filter(|applied| passes(applied.id.as_str())));
         for member in &mixin.members {
-            match index.get(member.name()) {
-                Some(&at) => {
-                    let known = &mut members[at];
-                    if known.target_id() != member.target_id() {
-                        diagnostics.push(member_conflict(&draft.id, member, known, span));
-                    }
-                    traits::inherit(&mut known.traits, member.traits.iter());
-                }
-                None => {
-                    index.insert(member.name().into(), members.len());
-                    let mut inherited = DraftMember {
-                        id: draft.id.with_member(member.name()),
-                        span: member.span,
-                        target: member.target.clone(),
-                        traits: Vec::new(),
-                        inherited: true,
-                    };
-                    traits::inherit(&mut inherited.traits, member.traits.iter());
-                    members.push(inherited);
-                }
-            }
+            inherit_member(&draft.id, member, span, &mut members, diagnostics);
         }
         body = Some(match body {
             None => mixin.body.clone(),
@@ -153,64 +160,80 @@ fn apply_mixins(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostic
     if let Some(body) = body {
         draft.body = join(body, &draft.body);
     }
-    for mut member in own_members {
-        match index.get(member.name()) {
-            Some(&at) => {
-                let inherited = &mut members[at];
-                if draft.for_resource.is_some() && member.target.is_none() {
-                    // The resource is asked first, and may disagree with the mixin.
-                    member.target = resource_target(draft, member.name(), drafts);
-                }
-                if let Some(target) = member.target.take() {
-                    if inherited.target_id() != Some(&target.0) {
-                        diagnostics.push(
-                            Diagnostic::error(
-                                "TS0407",
-                                format!(
-                                    "Member conflicts with an inherited mixin member: `{}`",
-                                    origin(draft, member.name(), drafts)
-                                ),
-                            )
-                            .at(target.1, format!("targets `{}`", target.0))
-                            .and_at(inherited.span, format!("the mixin's targets `{}`", display(inherited.target_id())))
-                            .shape(&member.id)
-                            .help("give both the same target, or rename one of them"),
-                        );
-                    }
-                    inherited.target = Some(target);
-                }
-                let mut own = member.traits;
-                traits::inherit(&mut own, inherited.traits.iter());
-                inherited.traits = own;
-                inherited.span = member.span;
-            }
-            None => {
-                index.insert(member.name().into(), members.len());
-                members.push(member);
-            }
-        }
+    for member in own_members {
+        own_member(draft, member, drafts, &mut members, diagnostics);
     }
+    draft.members = members.list;
     if draft.shape_type == ShapeType::Map {
-        members.sort_by_key(|member| member.name() != "key");
+        draft.members.sort_by_key(|member| member.name() != "key");
     }
-    draft.members = members;
-    let required: &[&str] = match draft.shape_type {
-        ShapeType::List | ShapeType::Set => &["member"],
-        ShapeType::Map => &["key", "value"],
-        _ => &[],
-    };
-    let missing: Vec<&str> = required.iter().copied().filter(|name| !index.contains_key(*name)).collect();
+    let missing: Vec<&str> =
+        required_members(draft.shape_type).iter().copied().filter(|name| !members.index.contains_key(*name)).collect();
     if !missing.is_empty() {
-        let message = format!(
-            "Missing required member{} of shape `{}`: {}",
-            if missing.len() == 1 { "" } else { "s" },
-            draft.id,
-            missing.join(", ")
-        );
+        let plural = if missing.len() == 1 { "" } else { "s" };
+        let message = format!("Missing required member{plural} of shape `{}`: {}", draft.id, missing.join(", "));
         diagnostics.push(
             Diagnostic::error("TS0224", message).at(draft.span, "not complete, even with its mixins").shape(&draft.id),
         );
     }
+}
+
+/// Adds a mixin's member, or the traits of one that an earlier mixin has as well.
+fn inherit_member(
+    shape: &ShapeId,
+    member: &DraftMember,
+    span: Span,
+    members: &mut MemberList,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(known) = members.get_mut(member.name()) {
+        if known.target_id() != member.target_id() {
+            diagnostics.push(member_conflict(shape, member, known, span));
+        }
+        traits::inherit(&mut known.traits, member.traits.iter());
+        return;
+    }
+    let mut inherited = DraftMember {
+        id: shape.with_member(member.name()),
+        span: member.span,
+        target: member.target.clone(),
+        traits: Vec::new(),
+        inherited: true,
+    };
+    traits::inherit(&mut inherited.traits, member.traits.iter());
+    members.push(inherited);
+}
+
+/// Adds a member of the shape itself, which may say more about an inherited one.
+fn own_member(
+    draft: &Draft,
+    mut member: DraftMember,
+    drafts: &Drafts,
+    members: &mut MemberList,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(inherited) = members.get_mut(member.name()) else { return members.push(member) };
+    if draft.for_resource.is_some() && member.target.is_none() {
+        // The resource is asked first, and may disagree with the mixin.
+        member.target = resource_target(draft, &member, drafts);
+    }
+    if let Some(target) = member.target.take() {
+        if inherited.target_id() != Some(&target.0) {
+            let origin = origin(draft, member.name(), drafts);
+            diagnostics.push(
+                Diagnostic::error("TS0407", format!("Member conflicts with an inherited mixin member: `{origin}`"))
+                    .at(target.1, format!("targets `{}`", target.0))
+                    .and_at(inherited.span, format!("the mixin's targets `{}`", display(inherited.target_id())))
+                    .shape(&member.id)
+                    .help("give both the same target, or rename one of them"),
+            );
+        }
+        inherited.target = Some(target);
+    }
+    let mut own = member.traits;
+    traits::inherit(&mut own, inherited.traits.iter());
+    inherited.traits = own;
+    inherited.span = member.span;
 }
 
 fn display(id: Option<&ShapeId>) -> &str {
@@ -278,12 +301,11 @@ fn member_conflict(shape: &ShapeId, member: &DraftMember, known: &DraftMember, s
         .help("give both the same target, or rename one of them")
 }
 
-fn resource_target(draft: &Draft, name: &str, drafts: &Drafts) -> Option<(ShapeId, Span)> {
+fn resource_target(draft: &Draft, member: &DraftMember, drafts: &Drafts) -> Option<(ShapeId, Span)> {
     let (resource, _) = draft.for_resource.as_ref()?;
     let Body::Resource(data) = &drafts.get(resource.as_str())?.body else { return None };
-    let pairs = data.identifiers.iter().chain(&data.properties);
-    let span = draft.members.iter().find(|member| member.name() == name).map_or(draft.span, |member| member.span);
-    pairs.into_iter().find(|(key, _)| key == name).map(|(_, target)| (target.clone(), span))
+    let mut pairs = data.identifiers.iter().chain(&data.properties);
+    pairs.find(|(key, _)| key == member.name()).map(|(_, target)| (target.clone(), member.span))
 }
 
 /// Elided members take the targets of the resource's identifiers and properties.
@@ -314,8 +336,7 @@ fn bind_resource(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnosti
     }
     for at in 0..draft.members.len() {
         if draft.members[at].target.is_none() {
-            let name = draft.members[at].name().to_owned();
-            draft.members[at].target = resource_target(draft, &name, drafts);
+            draft.members[at].target = resource_target(draft, &draft.members[at], drafts);
         }
     }
 }
@@ -366,20 +387,19 @@ fn late_traits(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics
 }
 
 fn union(first: &[ShapeId], second: &[ShapeId]) -> Vec<ShapeId> {
-    let mut seen: FastMap<&str, ()> = FastMap::default();
-    first.iter().chain(second).filter(|id| seen.insert(id.as_str(), ()).is_none()).cloned().collect()
+    let mut seen: FastSet<&str> = FastSet::default();
+    first.iter().chain(second).filter(|id| seen.insert(id.as_str())).cloned().collect()
 }
 
 fn union_pairs<K: Clone + Eq + std::hash::Hash, V: Clone>(first: &[(K, V)], second: &[(K, V)]) -> Vec<(K, V)> {
     let mut index: FastMap<K, usize> = FastMap::default();
     let mut pairs: Vec<(K, V)> = Vec::new();
     for (key, value) in first.iter().chain(second) {
-        match index.get(key) {
-            Some(&at) => pairs[at].1 = value.clone(),
-            None => {
-                index.insert(key.clone(), pairs.len());
-                pairs.push((key.clone(), value.clone()));
-            }
+        if let Some(&at) = index.get(key) {
+            pairs[at].1 = value.clone();
+        } else {
+            index.insert(key.clone(), pairs.len());
+            pairs.push((key.clone(), value.clone()));
         }
     }
     pairs

@@ -66,26 +66,22 @@ fn merge_metadata(entries: Vec<(Arc<str>, Span, Node)>, diagnostics: &mut Diagno
     let mut index: super::FastMap<Arc<str>, usize> = super::FastMap::default();
     let mut groups: Vec<(Arc<str>, Span, Vec<Node>)> = Vec::new();
     for (key, span, value) in entries {
-        match index.get(&key) {
-            Some(at) => {
-                let (_, first, values) = &mut groups[*at];
-                let joins = value.as_array().is_some() && values[0].as_array().is_some();
-                if joins {
-                    values.push(value);
-                } else if values[0] != value {
-                    diagnostics.push(
-                        Diagnostic::error("TS0401", format!("metadata conflict for key `{key}`"))
-                            .at(span, "another value here")
-                            .and_at(*first, "first here")
-                            .note("values of one key are merged when they are equal, or are both arrays")
-                            .help("remove one of them, or use two keys"),
-                    );
-                }
-            }
-            None => {
-                index.insert(Arc::clone(&key), groups.len());
-                groups.push((key, span, vec![value]));
-            }
+        let Some(at) = index.get(&key) else {
+            index.insert(Arc::clone(&key), groups.len());
+            groups.push((key, span, vec![value]));
+            continue;
+        };
+        let (_, first, values) = &mut groups[*at];
+        if value.as_array().is_some() && values[0].as_array().is_some() {
+            values.push(value);
+        } else if values[0] != value {
+            diagnostics.push(
+                Diagnostic::error("TS0401", format!("metadata conflict for key `{key}`"))
+                    .at(span, "another value here")
+                    .and_at(*first, "first here")
+                    .note("values of one key are merged when they are equal, or are both arrays")
+                    .help("remove one of them, or use two keys"),
+            );
         }
     }
     groups

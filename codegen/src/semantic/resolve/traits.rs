@@ -30,7 +30,7 @@ pub(super) fn apply(applies: Vec<ApplyTo>, drafts: &mut Drafts, diagnostics: &mu
                         continue;
                     }
                     None => {
-                        let names = draft.members.iter().map(|member| member.name());
+                        let names = draft.members.iter().map(super::draft::DraftMember::name);
                         let mut diagnostic = Diagnostic::error(
                             "TS0404",
                             format!("traits are applied to `{target}`, which does not exist"),

@@ -2,6 +2,8 @@
 
 mod enums;
 mod targets;
+mod traits;
+pub(crate) mod values;
 
 use super::Model;
 use crate::diagnostic::Diagnostics;
@@ -10,7 +12,7 @@ use crate::diagnostic::Diagnostics;
 pub(crate) type Validator = fn(&Model, &mut Diagnostics);
 
 /// Every validator, in the order in which they run.
-const VALIDATORS: &[Validator] = &[targets::validate, enums::validate];
+const VALIDATORS: &[Validator] = &[targets::validate, traits::validate, enums::validate];
 
 /// Runs every validator.
 pub(crate) fn validate(model: &Model, diagnostics: &mut Diagnostics) {
