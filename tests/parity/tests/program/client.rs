@@ -4,7 +4,9 @@ use super::sdk;
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_types::body::SdkBody;
+use sdk::config::retry::RetryPartition;
 use sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// An answer: status, headers, body.
@@ -55,11 +57,19 @@ impl Wire {
 
 /// A request's method, URI and headers, sorted, without what differs from run to run or from crate to crate.
 fn describe(request: &http::Request<SdkBody>) -> String {
+    let agent = request.headers().get("x-amz-user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // The test defaults fix the user agent; else it holds the crate's version, and so does the signature over it.
+    let fixed = agent.contains("test");
     let mut headers: Vec<String> = request
         .headers()
         .iter()
-        .filter(|(name, _)| name.as_str() != "amz-sdk-invocation-id" && name.as_str() != "user-agent")
-        .map(|(name, value)| format!("{name}={}", value.to_str().unwrap_or("<bytes>")))
+        .filter(|(name, _)| !matches!(name.as_str(), "amz-sdk-invocation-id" | "user-agent"))
+        .map(|(name, value)| (name.as_str(), value.to_str().unwrap_or("<bytes>")))
+        .map(|(name, value)| match name {
+            "x-amz-user-agent" if !fixed => format!("{name}={}", value.replace(sdk::meta::PKG_VERSION, "VERSION")),
+            "authorization" if !fixed => format!("{name}={}", value.split("Signature=").next().unwrap_or_default()),
+            _ => format!("{name}={value}"),
+        })
         .collect();
     headers.sort();
     format!("{} {} {}", request.method(), request.uri(), headers.join(" "))
@@ -70,11 +80,18 @@ pub(crate) fn test_config() -> sdk::config::Builder {
     sdk::Config::builder().with_test_defaults_v2()
 }
 
+/// A retry partition of one's own: the budget for retries is shared in a process, between the crates too.
+pub(crate) fn own_partition() -> RetryPartition {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    RetryPartition::new(format!("{}-{}", module_path!(), NEXT.fetch_add(1, Ordering::Relaxed)))
+}
+
 /// A client for tests that answers from a script.
 pub(crate) fn scripted(wire: &Wire, script: Vec<Answer>) -> sdk::Client {
     sdk::Client::from_conf(
         test_config()
             .http_client(wire.client(script))
+            .retry_partition(own_partition())
             .sleep_impl(aws_smithy_async::rt::sleep::TokioSleep::new())
             .build(),
     )

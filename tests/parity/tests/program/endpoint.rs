@@ -78,7 +78,7 @@ pub(crate) async fn params(t: &mut Transcript) {
             Err(error) => t.say("error", chain(&*error)),
         }
     }
-    t.note("shared", DefaultResolver::default().into_shared_resolver());
+    let _: sdk::config::endpoint::SharedEndpointResolver = DefaultResolver::default().into_shared_resolver();
 }
 
 #[derive(Debug)]
@@ -101,7 +101,7 @@ pub(crate) async fn own_resolver(t: &mut Transcript) {
     for own in [Own(Some("https://own.example")), Own(None)] {
         let wire = Wire::default();
         let config = test_config().endpoint_resolver(own).http_client(wire.empty()).build();
-        t.note("resolver", config.endpoint_resolver());
+        let _: aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver = config.endpoint_resolver();
         t.say("ended", outcome(&list(&sdk::Client::from_conf(config)).send().await));
         t.say("sent", wire.last());
     }
@@ -148,5 +148,5 @@ pub(crate) async fn auth_resolver(t: &mut Transcript) {
     t.note("params", (&params, params.operation_name(), params == params.clone()));
     let named = sdk::config::auth::Params::builder().set_operation_name(Some("X".into())).build();
     t.note("named", named.map(|params| params.operation_name().to_owned()).ok());
-    t.note("default", sdk::config::auth::DefaultAuthSchemeResolver::default());
+    let _: sdk::config::auth::DefaultAuthSchemeResolver = Default::default();
 }

@@ -22,3 +22,5 @@ pub(crate) mod paging;
 pub(crate) mod resilience;
 #[path = "shapes.rs"]
 pub(crate) mod shapes;
+#[path = "wire.rs"]
+pub(crate) mod wire;

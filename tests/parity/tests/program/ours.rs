@@ -1,6 +1,6 @@
 //! The program over ours.
 
-pub(crate) use aws_sdk_cleanroomsml as sdk;
+pub(crate) use cleanroomsml as sdk;
 
 #[path = "call.rs"]
 pub(crate) mod call;
@@ -22,3 +22,5 @@ pub(crate) mod paging;
 pub(crate) mod resilience;
 #[path = "shapes.rs"]
 pub(crate) mod shapes;
+#[path = "wire.rs"]
+pub(crate) mod wire;

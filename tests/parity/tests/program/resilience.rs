@@ -1,6 +1,6 @@
 //! Retries, timeouts and classifiers, on a paused clock.
 
-use super::client::{Answer, Wire, list, page, refusal, scripted, test_config};
+use super::client::{Answer, Wire, list, own_partition, page, refusal, scripted, test_config};
 use super::sdk;
 use crate::support::outcome::outcome;
 use crate::support::transcript::Transcript;
@@ -62,6 +62,7 @@ pub(crate) async fn modes(t: &mut Transcript) {
     for (name, retry) in configs {
         let wire = Wire::default();
         let config = test_config()
+            .retry_partition(own_partition())
             .retry_config(retry)
             .sleep_impl(TokioSleep::new())
             .http_client(wire.client(vec![refusal(500, "InternalServerError")]))
@@ -117,6 +118,7 @@ pub(crate) async fn classifiers(t: &mut Transcript) {
     for status in [418, 500, 503] {
         let wire = Wire::default();
         let config = test_config()
+            .retry_partition(own_partition())
             .retry_classifier(Stubborn)
             .sleep_impl(TokioSleep::new())
             .http_client(wire.client(vec![refusal(status, "Odd"), page(&["a"], None)]))

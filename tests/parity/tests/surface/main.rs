@@ -4,28 +4,18 @@
 //! field and variant with the official signature, which the test `surface_uses` compiles over both crates. Here it is
 //! generated again and compared.
 
+#[path = "../support/cargo.rs"]
+mod cargo;
 mod emit;
 mod features;
 mod rustdoc;
 mod scope;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs};
 
 /// What ours leaves out or changes on purpose: a piece of the line in `uses.rs`, and the reason.
 const DIFFERENCES: &[(&str, &str)] = &[];
-
-fn root() -> PathBuf {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.ancestors().nth(2).unwrap_or(manifest).to_path_buf()
-}
-
-/// The target directory in use: this test's executable is in `<target>/<profile>/deps`.
-fn target_dir() -> PathBuf {
-    let exe = env::current_exe().expect("the test's own path");
-    exe.ancestors().nth(3).expect("target/<profile>/deps").to_path_buf()
-}
 
 /// A script that runs rustdoc with its unstable output open. Setting `RUSTC_BOOTSTRAP` for the whole of cargo would
 /// build every dependency again.
@@ -48,12 +38,12 @@ fn rustdoc_script(folder: &Path) -> PathBuf {
 
 /// The official crate's rustdoc JSON.
 fn official_json() -> rustdoc::Crate {
-    let target = target_dir();
-    let status = Command::new(env!("CARGO"))
-        .current_dir(root())
+    let target = cargo::target_dir();
+    let status = cargo::cargo()
+        // From this package's folder: cargo documents a dependency of the package at hand.
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("RUSTDOC", rustdoc_script(&target.join("tmp")))
-        .args(["rustdoc", "--quiet", "-p", "aws-sdk-cleanroomsml", "--target-dir"])
-        .arg(&target)
+        .args(["rustdoc", "--quiet", "-p", "aws-sdk-cleanroomsml"])
         .args(["--", "-Z", "unstable-options", "--output-format", "json"])
         .status()
         .expect("cargo runs");
@@ -68,7 +58,7 @@ fn the_list_is_current() {
     let surface = scope::Surface::of(&krate, "list_collaboration_trained_model_export_jobs");
     let emitted = emit::program(&krate, &surface, DIFFERENCES);
     assert!(emitted.unused.is_empty(), "differences that match nothing: {:?}", emitted.unused);
-    let path = root().join("tests/parity/tests/surface_uses/uses.rs");
+    let path = cargo::root().join("tests/parity/tests/surface_uses/uses.rs");
     if env::var_os("TONGS_MEND").is_some() {
         fs::write(&path, &emitted.text).expect("the repository can be written");
     }

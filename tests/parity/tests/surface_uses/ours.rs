@@ -1,6 +1,6 @@
 //! The surface, used over ours.
 
-use aws_sdk_cleanroomsml as sdk;
+use cleanroomsml as sdk;
 
 #[allow(
     clippy::all,

@@ -10,11 +10,11 @@ const _: () = { fn _call(a0: &sdk::Client) -> sdk::operation::list_collaboration
 const _: () = { fn _call(a0: sdk::Config) -> sdk::Client { <sdk::Client>::from_conf(a0) } };
 const _: () = { fn _call(a0: &sdk::Client) -> &sdk::Config { <sdk::Client>::config(a0) } };
 const _: () = { fn _call(a0: &::aws_types::sdk_config::SdkConfig) -> sdk::Client { <sdk::Client>::new(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
 
 // Config
 const _: () = { use sdk::Config as _; };
@@ -42,12 +42,12 @@ const _: () = { fn _call(a0: &::aws_types::sdk_config::SdkConfig) -> sdk::Config
 const _: () = { fn _call(a0: &sdk::Config) -> &'static str { <sdk::Config>::signing_name(a0) } };
 const _: () = { fn _call(a0: &sdk::Config) -> ::std::option::Option<&sdk::config::Region> { <sdk::Config>::region(a0) } };
 const _: () = { fn _call(a0: &sdk::Config) -> ::std::option::Option<sdk::config::SharedCredentialsProvider> { <sdk::Config>::credentials_provider(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::convert::From<&'static ::aws_types::sdk_config::SdkConfig> + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::convert::From<&'static ::aws_types::sdk_config::SdkConfig> + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
 
 // Error
 const _: () = { use sdk::Error as _; };
@@ -55,17 +55,17 @@ const _: fn(sdk::types::error::AccessDeniedException) -> sdk::Error = sdk::Error
 const _: fn(sdk::types::error::ThrottlingException) -> sdk::Error = sdk::Error::ThrottlingException;
 const _: fn(sdk::types::error::ValidationException) -> sdk::Error = sdk::Error::ValidationException;
 const _: fn(&sdk::Error) -> bool = |it| matches!(it, sdk::Error::Unhandled(_));
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::std::convert::From<::aws_smithy_types::error::operation::BuildError> + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<R, This: ::std::convert::From<::aws_smithy_runtime_api::client::result::SdkError<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError, R>> + ?Sized>() where R: ::std::marker::Send + ::std::marker::Sync + std::fmt::Debug + 'static {} fn _is<R>() where R: ::std::marker::Send + ::std::marker::Sync + std::fmt::Debug + 'static { is::<R, sdk::Error>() } };
-const _: () = { fn is<This: ::std::convert::From<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError> + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::std::error::Error + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::std::convert::From<::aws_smithy_types::error::operation::BuildError> + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<R, This: ::std::convert::From<::aws_smithy_runtime_api::client::result::SdkError<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError, R>> + ?Sized>() where R: ::std::marker::Send + ::std::marker::Sync + std::fmt::Debug + 'static {} fn _is<R>() where R: ::std::marker::Send + ::std::marker::Sync + std::fmt::Debug + 'static { _has::<R, sdk::Error>() } };
+const _: () = { fn _has<This: ::std::convert::From<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError> + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::std::error::Error + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
 
 // client
 const _: () = { use sdk::client as _; };
@@ -76,11 +76,11 @@ const _: () = { fn _call(a0: &sdk::Client) -> sdk::operation::list_collaboration
 const _: () = { fn _call(a0: sdk::Config) -> sdk::Client { <sdk::Client>::from_conf(a0) } };
 const _: () = { fn _call(a0: &sdk::Client) -> &sdk::Config { <sdk::Client>::config(a0) } };
 const _: () = { fn _call(a0: &::aws_types::sdk_config::SdkConfig) -> sdk::Client { <sdk::Client>::new(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::Client>() } };
 
 // client::customize
 const _: () = { use sdk::client::customize as _; };
@@ -91,9 +91,9 @@ const _: () = { fn _call<T, E, B>(a0: sdk::client::customize::CustomizableOperat
 const _: () = { fn _call<T, E, B, F, MapE>(a0: sdk::client::customize::CustomizableOperation<T, E, B>, a1: F) -> sdk::client::customize::CustomizableOperation<T, E, B> where F: ::std::ops::Fn(::aws_smithy_runtime_api::client::orchestrator::HttpRequest) -> ::std::result::Result<::aws_smithy_runtime_api::client::orchestrator::HttpRequest, MapE> + ::std::marker::Send + ::std::marker::Sync + 'static, MapE: ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static { <sdk::client::customize::CustomizableOperation<T, E, B>>::map_request(a0, a1) } };
 const _: () = { fn _call<T, E, B, F>(a0: sdk::client::customize::CustomizableOperation<T, E, B>, a1: F) -> sdk::client::customize::CustomizableOperation<T, E, B> where F: ::std::ops::Fn(&mut ::aws_smithy_runtime_api::client::orchestrator::HttpRequest) + ::std::marker::Send + ::std::marker::Sync + 'static { <sdk::client::customize::CustomizableOperation<T, E, B>>::mutate_request(a0, a1) } };
 const _: () = { fn _call<T, E, B>(a0: sdk::client::customize::CustomizableOperation<T, E, B>, a1: impl ::std::convert::Into<sdk::config::Builder>) -> sdk::client::customize::CustomizableOperation<T, E, B> { <sdk::client::customize::CustomizableOperation<T, E, B>>::config_override(a0, a1) } };
-const _: () = { fn is<T, E, B, This: ::std::marker::Send + ?Sized>() where B: ::std::marker::Send, T: ::std::marker::Send, E: ::std::marker::Send {} fn _is<T, E, B>() where B: ::std::marker::Send, T: ::std::marker::Send, E: ::std::marker::Send { is::<T, E, B, sdk::client::customize::CustomizableOperation<T, E, B>>() } };
-const _: () = { fn is<T, E, B, This: ::std::marker::Sync + ?Sized>() where B: ::std::marker::Sync, T: ::std::marker::Sync, E: ::std::marker::Sync {} fn _is<T, E, B>() where B: ::std::marker::Sync, T: ::std::marker::Sync, E: ::std::marker::Sync { is::<T, E, B, sdk::client::customize::CustomizableOperation<T, E, B>>() } };
-const _: () = { fn is<T, E, B, This: ::std::marker::Unpin + ?Sized>() where B: ::std::marker::Unpin, T: ::std::marker::Unpin, E: ::std::marker::Unpin {} fn _is<T, E, B>() where B: ::std::marker::Unpin, T: ::std::marker::Unpin, E: ::std::marker::Unpin { is::<T, E, B, sdk::client::customize::CustomizableOperation<T, E, B>>() } };
+const _: () = { fn _has<T, E, B, This: ::std::marker::Send + ?Sized>() where B: ::std::marker::Send, T: ::std::marker::Send, E: ::std::marker::Send {} fn _is<T, E, B>() where B: ::std::marker::Send, T: ::std::marker::Send, E: ::std::marker::Send { _has::<T, E, B, sdk::client::customize::CustomizableOperation<T, E, B>>() } };
+const _: () = { fn _has<T, E, B, This: ::std::marker::Sync + ?Sized>() where B: ::std::marker::Sync, T: ::std::marker::Sync, E: ::std::marker::Sync {} fn _is<T, E, B>() where B: ::std::marker::Sync, T: ::std::marker::Sync, E: ::std::marker::Sync { _has::<T, E, B, sdk::client::customize::CustomizableOperation<T, E, B>>() } };
+const _: () = { fn _has<T, E, B, This: ::std::marker::Unpin + ?Sized>() where B: ::std::marker::Unpin, T: ::std::marker::Unpin, E: ::std::marker::Unpin {} fn _is<T, E, B>() where B: ::std::marker::Unpin, T: ::std::marker::Unpin, E: ::std::marker::Unpin { _has::<T, E, B, sdk::client::customize::CustomizableOperation<T, E, B>>() } };
 
 // config
 const _: () = { use sdk::config as _; };
@@ -166,14 +166,18 @@ const _: () = { fn _call(a0: &mut sdk::config::Builder, a1: ::std::option::Optio
 const _: () = { fn _call(a0: sdk::config::Builder, a1: sdk::config::BehaviorVersion) -> sdk::config::Builder { <sdk::config::Builder>::behavior_version(a0, a1) } };
 const _: () = { fn _call(a0: &mut sdk::config::Builder, a1: ::std::option::Option<sdk::config::BehaviorVersion>) -> &mut sdk::config::Builder { <sdk::config::Builder>::set_behavior_version(a0, a1) } };
 const _: () = { fn _call(a0: sdk::config::Builder) -> sdk::config::Builder { <sdk::config::Builder>::behavior_version_latest(a0) } };
+const _: () = { fn _call(a0: &mut sdk::config::Builder) -> &mut sdk::config::Builder { <sdk::config::Builder>::apply_test_defaults(a0) } };
+const _: () = { fn _call(a0: sdk::config::Builder) -> sdk::config::Builder { <sdk::config::Builder>::with_test_defaults(a0) } };
+const _: () = { fn _call(a0: &mut sdk::config::Builder) -> &mut sdk::config::Builder { <sdk::config::Builder>::apply_test_defaults_v2(a0) } };
+const _: () = { fn _call(a0: sdk::config::Builder) -> sdk::config::Builder { <sdk::config::Builder>::with_test_defaults_v2(a0) } };
 const _: () = { fn _call(a0: sdk::config::Builder) -> sdk::Config { <sdk::config::Builder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::Builder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::Builder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::Builder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::config::Builder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::Builder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::config::Builder>() } };
-const _: () = { fn is<This: ::std::convert::From<&'static ::aws_types::sdk_config::SdkConfig> + ?Sized>() {} fn _is() { is::<sdk::config::Builder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::Builder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::Builder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::Builder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::config::Builder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::Builder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::config::Builder>() } };
+const _: () = { fn _has<This: ::std::convert::From<&'static ::aws_types::sdk_config::SdkConfig> + ?Sized>() {} fn _is() { _has::<sdk::config::Builder>() } };
 
 // config::Config
 const _: () = { use sdk::config::Config as _; };
@@ -201,12 +205,12 @@ const _: () = { fn _call(a0: &::aws_types::sdk_config::SdkConfig) -> sdk::Config
 const _: () = { fn _call(a0: &sdk::Config) -> &'static str { <sdk::Config>::signing_name(a0) } };
 const _: () = { fn _call(a0: &sdk::Config) -> ::std::option::Option<&sdk::config::Region> { <sdk::Config>::region(a0) } };
 const _: () = { fn _call(a0: &sdk::Config) -> ::std::option::Option<sdk::config::SharedCredentialsProvider> { <sdk::Config>::credentials_provider(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
-const _: () = { fn is<This: ::std::convert::From<&'static ::aws_types::sdk_config::SdkConfig> + ?Sized>() {} fn _is() { is::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
+const _: () = { fn _has<This: ::std::convert::From<&'static ::aws_types::sdk_config::SdkConfig> + ?Sized>() {} fn _is() { _has::<sdk::Config>() } };
 
 // config::ConfigBag
 const _: () = { use sdk::config::ConfigBag as _; };
@@ -299,57 +303,57 @@ const _: () = { use sdk::config::auth as _; };
 
 // config::auth::BuildError
 const _: () = { use sdk::config::auth::BuildError as _; };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::auth::BuildError>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::auth::BuildError>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::auth::BuildError>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::auth::BuildError>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::auth::BuildError>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::auth::BuildError>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::config::auth::BuildError>() } };
-const _: () = { fn is<This: ::std::error::Error + ?Sized>() {} fn _is() { is::<sdk::config::auth::BuildError>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::auth::BuildError>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::auth::BuildError>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::auth::BuildError>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::auth::BuildError>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::auth::BuildError>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::auth::BuildError>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::config::auth::BuildError>() } };
+const _: () = { fn _has<This: ::std::error::Error + ?Sized>() {} fn _is() { _has::<sdk::config::auth::BuildError>() } };
 
 // config::auth::DefaultAuthSchemeResolver
 const _: () = { use sdk::config::auth::DefaultAuthSchemeResolver as _; };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
-const _: () = { fn is<This: sdk::config::auth::ResolveAuthScheme + ?Sized>() {} fn _is() { is::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
+const _: () = { fn _has<This: sdk::config::auth::ResolveAuthScheme + ?Sized>() {} fn _is() { _has::<sdk::config::auth::DefaultAuthSchemeResolver>() } };
 
 // config::auth::Params
 const _: () = { use sdk::config::auth::Params as _; };
 const _: () = { fn _call() -> sdk::config::auth::ParamsBuilder { <sdk::config::auth::Params>::builder() } };
 const _: () = { fn _call(a0: &sdk::config::auth::Params) -> &str { <sdk::config::auth::Params>::operation_name(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::auth::Params>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::auth::Params>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::auth::Params>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::auth::Params>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::auth::Params>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::config::auth::Params>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::config::auth::Params>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::auth::Params>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::auth::Params>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::auth::Params>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::auth::Params>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::auth::Params>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::auth::Params>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::config::auth::Params>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::config::auth::Params>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::auth::Params>() } };
 
 // config::auth::ParamsBuilder
 const _: () = { use sdk::config::auth::ParamsBuilder as _; };
 const _: () = { fn _call(a0: sdk::config::auth::ParamsBuilder, a1: impl ::std::convert::Into<::std::borrow::Cow<'static, str>>) -> sdk::config::auth::ParamsBuilder { <sdk::config::auth::ParamsBuilder>::operation_name(a0, a1) } };
 const _: () = { fn _call(a0: sdk::config::auth::ParamsBuilder, a1: ::std::option::Option<::std::borrow::Cow<'static, str>>) -> sdk::config::auth::ParamsBuilder { <sdk::config::auth::ParamsBuilder>::set_operation_name(a0, a1) } };
 const _: () = { fn _call(a0: sdk::config::auth::ParamsBuilder) -> ::std::result::Result<sdk::config::auth::Params, sdk::config::auth::BuildError> { <sdk::config::auth::ParamsBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::auth::ParamsBuilder>() } };
 
 // config::auth::ResolveAuthScheme
 const _: () = { use sdk::config::auth::ResolveAuthScheme as _; };
 const _: () = { fn _call<'a, This: sdk::config::auth::ResolveAuthScheme>(a0: &'a This, a1: &'a sdk::config::auth::Params, a2: &'a ::aws_smithy_types::config_bag::ConfigBag, a3: &'a ::aws_smithy_runtime_api::client::runtime_components::RuntimeComponents) -> ::aws_smithy_runtime_api::client::auth::AuthSchemeOptionsFuture<'a> { <This as sdk::config::auth::ResolveAuthScheme>::resolve_auth_scheme(a0, a1, a2, a3) } };
 const _: () = { fn _call<This: sdk::config::auth::ResolveAuthScheme>(a0: This) -> ::aws_smithy_runtime_api::client::auth::SharedAuthSchemeOptionResolver where This: ::std::marker::Sized + 'static { <This as sdk::config::auth::ResolveAuthScheme>::into_shared_resolver(a0) } };
-const _: () = { fn _has<This: sdk::config::auth::ResolveAuthScheme>() { fn is<T: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug>() {} is::<This>() } };
+const _: () = { fn _has<This: sdk::config::auth::ResolveAuthScheme>() { fn _is<T: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug>() {} _is::<This>() } };
 
 // config::endpoint
 const _: () = { use sdk::config::endpoint as _; };
@@ -357,14 +361,14 @@ const _: () = { use sdk::config::endpoint as _; };
 // config::endpoint::DefaultResolver
 const _: () = { use sdk::config::endpoint::DefaultResolver as _; };
 const _: () = { fn _call() -> sdk::config::endpoint::DefaultResolver { <sdk::config::endpoint::DefaultResolver>::new() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::DefaultResolver>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::DefaultResolver>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::DefaultResolver>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::DefaultResolver>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::DefaultResolver>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::DefaultResolver>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::DefaultResolver>() } };
-const _: () = { fn is<This: sdk::config::endpoint::ResolveEndpoint + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::DefaultResolver>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::DefaultResolver>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::DefaultResolver>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::DefaultResolver>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::DefaultResolver>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::DefaultResolver>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::DefaultResolver>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::DefaultResolver>() } };
+const _: () = { fn _has<This: sdk::config::endpoint::ResolveEndpoint + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::DefaultResolver>() } };
 
 // config::endpoint::Endpoint
 const _: () = { use sdk::config::endpoint::Endpoint as _; };
@@ -376,14 +380,14 @@ const _: fn(sdk::config::endpoint::EndpointFuture) -> ::aws_smithy_runtime_api::
 
 // config::endpoint::InvalidParams
 const _: () = { use sdk::config::endpoint::InvalidParams as _; };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::InvalidParams>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::InvalidParams>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::InvalidParams>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::InvalidParams>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::InvalidParams>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::InvalidParams>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::InvalidParams>() } };
-const _: () = { fn is<This: ::std::error::Error + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::InvalidParams>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::InvalidParams>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::InvalidParams>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::InvalidParams>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::InvalidParams>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::InvalidParams>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::InvalidParams>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::InvalidParams>() } };
+const _: () = { fn _has<This: ::std::error::Error + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::InvalidParams>() } };
 
 // config::endpoint::Params
 const _: () = { use sdk::config::endpoint::Params as _; };
@@ -392,14 +396,14 @@ const _: () = { fn _call(a0: &sdk::config::endpoint::Params) -> ::std::option::O
 const _: () = { fn _call(a0: &sdk::config::endpoint::Params) -> ::std::option::Option<bool> { <sdk::config::endpoint::Params>::use_dual_stack(a0) } };
 const _: () = { fn _call(a0: &sdk::config::endpoint::Params) -> ::std::option::Option<bool> { <sdk::config::endpoint::Params>::use_fips(a0) } };
 const _: () = { fn _call(a0: &sdk::config::endpoint::Params) -> ::std::option::Option<&str> { <sdk::config::endpoint::Params>::endpoint(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::Params>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::Params>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::Params>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::Params>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::Params>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::Params>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::Params>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::Params>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::Params>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::Params>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::Params>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::Params>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::Params>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::Params>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::Params>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::Params>() } };
 
 // config::endpoint::ParamsBuilder
 const _: () = { use sdk::config::endpoint::ParamsBuilder as _; };
@@ -412,21 +416,21 @@ const _: () = { fn _call(a0: sdk::config::endpoint::ParamsBuilder, a1: impl ::st
 const _: () = { fn _call(a0: sdk::config::endpoint::ParamsBuilder, a1: ::std::option::Option<bool>) -> sdk::config::endpoint::ParamsBuilder { <sdk::config::endpoint::ParamsBuilder>::set_use_fips(a0, a1) } };
 const _: () = { fn _call(a0: sdk::config::endpoint::ParamsBuilder, a1: impl ::std::convert::Into<::std::string::String>) -> sdk::config::endpoint::ParamsBuilder { <sdk::config::endpoint::ParamsBuilder>::endpoint(a0, a1) } };
 const _: () = { fn _call(a0: sdk::config::endpoint::ParamsBuilder, a1: ::std::option::Option<::std::string::String>) -> sdk::config::endpoint::ParamsBuilder { <sdk::config::endpoint::ParamsBuilder>::set_endpoint(a0, a1) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::config::endpoint::ParamsBuilder>() } };
 
 // config::endpoint::ResolveEndpoint
 const _: () = { use sdk::config::endpoint::ResolveEndpoint as _; };
 const _: () = { fn _call<'a, This: sdk::config::endpoint::ResolveEndpoint>(a0: &'a This, a1: &'a sdk::config::endpoint::Params) -> ::aws_smithy_runtime_api::client::endpoint::EndpointFuture<'a> { <This as sdk::config::endpoint::ResolveEndpoint>::resolve_endpoint(a0, a1) } };
 const _: () = { fn _call<This: sdk::config::endpoint::ResolveEndpoint>(a0: This) -> ::aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver where This: ::std::marker::Sized + 'static { <This as sdk::config::endpoint::ResolveEndpoint>::into_shared_resolver(a0) } };
-const _: () = { fn _has<This: sdk::config::endpoint::ResolveEndpoint>() { fn is<T: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug>() {} is::<This>() } };
+const _: () = { fn _has<This: sdk::config::endpoint::ResolveEndpoint>() { fn _is<T: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug>() {} _is::<This>() } };
 
 // config::endpoint::SharedEndpointResolver
 const _: () = { use sdk::config::endpoint::SharedEndpointResolver as _; };
@@ -567,14 +571,14 @@ const _: () = { fn _same<E, R>(same: sdk::error::SdkError<E, R>) -> ::aws_smithy
 
 // error::UnknownVariantError
 const _: () = { use sdk::error::UnknownVariantError as _; };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::error::UnknownVariantError>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::error::UnknownVariantError>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::error::UnknownVariantError>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::error::UnknownVariantError>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::error::UnknownVariantError>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::error::UnknownVariantError>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::error::UnknownVariantError>() } };
-const _: () = { fn is<This: ::std::error::Error + ?Sized>() {} fn _is() { is::<sdk::error::UnknownVariantError>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::error::UnknownVariantError>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::error::UnknownVariantError>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::error::UnknownVariantError>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::error::UnknownVariantError>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::error::UnknownVariantError>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::error::UnknownVariantError>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::error::UnknownVariantError>() } };
+const _: () = { fn _has<This: ::std::error::Error + ?Sized>() {} fn _is() { _has::<sdk::error::UnknownVariantError>() } };
 
 // meta
 const _: () = { use sdk::meta as _; };
@@ -595,15 +599,15 @@ const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs
 // operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs as _; };
 const _: () = { fn _call() -> sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>::new() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
-const _: () = { fn is<This: ::aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
+const _: () = { fn _has<This: ::aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs>() } };
 
 // operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError as _; };
@@ -617,17 +621,17 @@ const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_e
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError) -> bool { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>::is_access_denied_exception(a0) } };
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError) -> bool { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>::is_throttling_exception(a0) } };
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError) -> bool { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>::is_validation_exception(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::std::convert::From<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError> + ?Sized>() {} fn _is() { is::<sdk::Error>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::std::error::Error + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::aws_smithy_types::retry::ProvideErrorKind + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::aws_smithy_runtime_api::client::result::CreateUnhandledError + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
-const _: () = { fn is<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::std::convert::From<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError> + ?Sized>() {} fn _is() { _has::<sdk::Error>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::std::error::Error + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::aws_smithy_types::retry::ProvideErrorKind + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::aws_smithy_runtime_api::client::result::CreateUnhandledError + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
+const _: () = { fn _has<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError>() } };
 
 // operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput as _; };
@@ -642,14 +646,14 @@ const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_e
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput) -> ::std::option::Option<&str> { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>::trained_model_arn(a0) } };
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput) -> ::std::option::Option<&str> { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>::trained_model_version_identifier(a0) } };
 const _: () = { fn _call() -> sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput>() } };
 
 // operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput as _; };
@@ -658,15 +662,15 @@ const _: fn(sdk::operation::list_collaboration_trained_model_export_jobs::ListCo
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput) -> ::std::option::Option<&str> { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>::next_token(a0) } };
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput) -> &[sdk::types::CollaborationTrainedModelExportJobSummary] { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>::collaboration_trained_model_export_jobs(a0) } };
 const _: () = { fn _call() -> sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder { <sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
-const _: () = { fn is<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
+const _: () = { fn _has<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput>() } };
 
 // operation::list_collaboration_trained_model_export_jobs::builders
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::builders as _; };
@@ -692,11 +696,11 @@ const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_e
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder, a1: impl ::std::convert::Into<::std::string::String>) -> sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>::trained_model_version_identifier(a0, a1) } };
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder, a1: ::std::option::Option<::std::string::String>) -> sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>::set_trained_model_version_identifier(a0, a1) } };
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder) -> &::std::option::Option<::std::string::String> { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>::get_trained_model_version_identifier(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder>() } };
 
 // operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder as _; };
@@ -717,15 +721,15 @@ const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_ex
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder) -> &::std::option::Option<::std::string::String> { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>::get_trained_model_version_identifier(a0) } };
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder) -> ::std::result::Result<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsInput, ::aws_smithy_types::error::operation::BuildError> { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>::build(a0) } };
 const _: () = { async fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder, a1: &sdk::Client) -> ::std::result::Result<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput, ::aws_smithy_runtime_api::client::result::SdkError<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError, ::aws_smithy_runtime_api::client::orchestrator::HttpResponse>> { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>::send_with(a0, a1).await } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsInputBuilder>() } };
 
 // operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder as _; };
@@ -736,15 +740,15 @@ const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_ex
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder, a1: ::std::option::Option<::std::vec::Vec<sdk::types::CollaborationTrainedModelExportJobSummary>>) -> sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>::set_collaboration_trained_model_export_jobs(a0, a1) } };
 const _: () = { fn _call(a0: &sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder) -> &::std::option::Option<::std::vec::Vec<sdk::types::CollaborationTrainedModelExportJobSummary>> { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>::get_collaboration_trained_model_export_jobs(a0) } };
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder) -> ::std::result::Result<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput, ::aws_smithy_types::error::operation::BuildError> { <sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsOutputBuilder>() } };
 
 // operation::list_collaboration_trained_model_export_jobs::paginator
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::paginator as _; };
@@ -755,16 +759,16 @@ const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_ex
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator) -> sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems { <sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>::items(a0) } };
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator, a1: bool) -> sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator { <sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>::stop_on_duplicate_token(a0, a1) } };
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator) -> ::aws_smithy_async::future::pagination_stream::PaginationStream<::std::result::Result<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput, ::aws_smithy_runtime_api::client::result::SdkError<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError, ::aws_smithy_runtime_api::client::orchestrator::HttpResponse>>> { <sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>::send(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginator>() } };
 
 // operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems
 const _: () = { use sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems as _; };
 const _: () = { fn _call(a0: sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems) -> ::aws_smithy_async::future::pagination_stream::PaginationStream<::std::result::Result<sdk::types::CollaborationTrainedModelExportJobSummary, ::aws_smithy_runtime_api::client::result::SdkError<sdk::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError, ::aws_smithy_runtime_api::client::orchestrator::HttpResponse>>> { <sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems>::send(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::operation::list_collaboration_trained_model_export_jobs::paginator::ListCollaborationTrainedModelExportJobsPaginatorItems>() } };
 
 // primitives
 const _: () = { use sdk::primitives as _; };
@@ -814,14 +818,14 @@ const _: () = { fn _call(a0: &sdk::types::CollaborationTrainedModelExportJobSumm
 const _: () = { fn _call(a0: &sdk::types::CollaborationTrainedModelExportJobSummary) -> &str { <sdk::types::CollaborationTrainedModelExportJobSummary>::membership_identifier(a0) } };
 const _: () = { fn _call(a0: &sdk::types::CollaborationTrainedModelExportJobSummary) -> &str { <sdk::types::CollaborationTrainedModelExportJobSummary>::collaboration_identifier(a0) } };
 const _: () = { fn _call() -> sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder { <sdk::types::CollaborationTrainedModelExportJobSummary>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::CollaborationTrainedModelExportJobSummary>() } };
 
 // types::StatusDetails
 const _: () = { use sdk::types::StatusDetails as _; };
@@ -830,14 +834,14 @@ const _: fn(sdk::types::StatusDetails) -> ::std::option::Option<::std::string::S
 const _: () = { fn _call(a0: &sdk::types::StatusDetails) -> ::std::option::Option<&str> { <sdk::types::StatusDetails>::status_code(a0) } };
 const _: () = { fn _call(a0: &sdk::types::StatusDetails) -> ::std::option::Option<&str> { <sdk::types::StatusDetails>::message(a0) } };
 const _: () = { fn _call() -> sdk::types::builders::StatusDetailsBuilder { <sdk::types::StatusDetails>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::StatusDetails>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::StatusDetails>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::StatusDetails>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::StatusDetails>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::StatusDetails>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::StatusDetails>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::StatusDetails>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::StatusDetails>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::StatusDetails>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::StatusDetails>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::StatusDetails>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::StatusDetails>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::StatusDetails>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::StatusDetails>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::StatusDetails>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::StatusDetails>() } };
 
 // types::TrainedModelExportJobStatus
 const _: () = { use sdk::types::TrainedModelExportJobStatus as _; };
@@ -849,50 +853,50 @@ const _: fn(&sdk::types::TrainedModelExportJobStatus) -> bool = |it| matches!(it
 const _: () = { fn _call(a0: &sdk::types::TrainedModelExportJobStatus) -> &str { <sdk::types::TrainedModelExportJobStatus>::as_str(a0) } };
 const _: () = { fn _call() -> &'static [&'static str] { <sdk::types::TrainedModelExportJobStatus>::values() } };
 const _: () = { fn _call(a0: &str) -> ::std::result::Result<sdk::types::TrainedModelExportJobStatus, sdk::error::UnknownVariantError> { <sdk::types::TrainedModelExportJobStatus>::try_parse(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::cmp::Eq + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::cmp::Ord + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::cmp::PartialOrd + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::hash::Hash + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::convert::From<&'static str> + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::str::FromStr + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::convert::AsRef<str> + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::cmp::Eq + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::cmp::Ord + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialOrd + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::hash::Hash + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::convert::From<&'static str> + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::str::FromStr + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::convert::AsRef<str> + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportJobStatus>() } };
 
 // types::TrainedModelExportOutputConfiguration
 const _: () = { use sdk::types::TrainedModelExportOutputConfiguration as _; };
 const _: fn(sdk::types::TrainedModelExportOutputConfiguration) -> ::std::vec::Vec<sdk::types::TrainedModelExportReceiverMember> = |it| it.members;
 const _: () = { fn _call(a0: &sdk::types::TrainedModelExportOutputConfiguration) -> &[sdk::types::TrainedModelExportReceiverMember] { <sdk::types::TrainedModelExportOutputConfiguration>::members(a0) } };
 const _: () = { fn _call() -> sdk::types::builders::TrainedModelExportOutputConfigurationBuilder { <sdk::types::TrainedModelExportOutputConfiguration>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportOutputConfiguration>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportOutputConfiguration>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportOutputConfiguration>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportOutputConfiguration>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportOutputConfiguration>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportOutputConfiguration>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportOutputConfiguration>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportOutputConfiguration>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportOutputConfiguration>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportOutputConfiguration>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportOutputConfiguration>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportOutputConfiguration>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportOutputConfiguration>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportOutputConfiguration>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportOutputConfiguration>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportOutputConfiguration>() } };
 
 // types::TrainedModelExportReceiverMember
 const _: () = { use sdk::types::TrainedModelExportReceiverMember as _; };
 const _: fn(sdk::types::TrainedModelExportReceiverMember) -> ::std::string::String = |it| it.account_id;
 const _: () = { fn _call(a0: &sdk::types::TrainedModelExportReceiverMember) -> &str { <sdk::types::TrainedModelExportReceiverMember>::account_id(a0) } };
 const _: () = { fn _call() -> sdk::types::builders::TrainedModelExportReceiverMemberBuilder { <sdk::types::TrainedModelExportReceiverMember>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportReceiverMember>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportReceiverMember>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportReceiverMember>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportReceiverMember>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportReceiverMember>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportReceiverMember>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportReceiverMember>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::TrainedModelExportReceiverMember>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportReceiverMember>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportReceiverMember>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportReceiverMember>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportReceiverMember>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportReceiverMember>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportReceiverMember>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportReceiverMember>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::TrainedModelExportReceiverMember>() } };
 
 // types::builders
 const _: () = { use sdk::types::builders as _; };
@@ -936,15 +940,15 @@ const _: () = { fn _call(a0: sdk::types::builders::CollaborationTrainedModelExpo
 const _: () = { fn _call(a0: sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder, a1: ::std::option::Option<::std::string::String>) -> sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder { <sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>::set_collaboration_identifier(a0, a1) } };
 const _: () = { fn _call(a0: &sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder) -> &::std::option::Option<::std::string::String> { <sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>::get_collaboration_identifier(a0) } };
 const _: () = { fn _call(a0: sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder) -> ::std::result::Result<sdk::types::CollaborationTrainedModelExportJobSummary, ::aws_smithy_types::error::operation::BuildError> { <sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::builders::CollaborationTrainedModelExportJobSummaryBuilder>() } };
 
 // types::builders::StatusDetailsBuilder
 const _: () = { use sdk::types::builders::StatusDetailsBuilder as _; };
@@ -955,15 +959,15 @@ const _: () = { fn _call(a0: sdk::types::builders::StatusDetailsBuilder, a1: imp
 const _: () = { fn _call(a0: sdk::types::builders::StatusDetailsBuilder, a1: ::std::option::Option<::std::string::String>) -> sdk::types::builders::StatusDetailsBuilder { <sdk::types::builders::StatusDetailsBuilder>::set_message(a0, a1) } };
 const _: () = { fn _call(a0: &sdk::types::builders::StatusDetailsBuilder) -> &::std::option::Option<::std::string::String> { <sdk::types::builders::StatusDetailsBuilder>::get_message(a0) } };
 const _: () = { fn _call(a0: sdk::types::builders::StatusDetailsBuilder) -> sdk::types::StatusDetails { <sdk::types::builders::StatusDetailsBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::builders::StatusDetailsBuilder>() } };
 
 // types::builders::TrainedModelExportOutputConfigurationBuilder
 const _: () = { use sdk::types::builders::TrainedModelExportOutputConfigurationBuilder as _; };
@@ -971,15 +975,15 @@ const _: () = { fn _call(a0: sdk::types::builders::TrainedModelExportOutputConfi
 const _: () = { fn _call(a0: sdk::types::builders::TrainedModelExportOutputConfigurationBuilder, a1: ::std::option::Option<::std::vec::Vec<sdk::types::TrainedModelExportReceiverMember>>) -> sdk::types::builders::TrainedModelExportOutputConfigurationBuilder { <sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>::set_members(a0, a1) } };
 const _: () = { fn _call(a0: &sdk::types::builders::TrainedModelExportOutputConfigurationBuilder) -> &::std::option::Option<::std::vec::Vec<sdk::types::TrainedModelExportReceiverMember>> { <sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>::get_members(a0) } };
 const _: () = { fn _call(a0: sdk::types::builders::TrainedModelExportOutputConfigurationBuilder) -> ::std::result::Result<sdk::types::TrainedModelExportOutputConfiguration, ::aws_smithy_types::error::operation::BuildError> { <sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportOutputConfigurationBuilder>() } };
 
 // types::builders::TrainedModelExportReceiverMemberBuilder
 const _: () = { use sdk::types::builders::TrainedModelExportReceiverMemberBuilder as _; };
@@ -987,15 +991,15 @@ const _: () = { fn _call(a0: sdk::types::builders::TrainedModelExportReceiverMem
 const _: () = { fn _call(a0: sdk::types::builders::TrainedModelExportReceiverMemberBuilder, a1: ::std::option::Option<::std::string::String>) -> sdk::types::builders::TrainedModelExportReceiverMemberBuilder { <sdk::types::builders::TrainedModelExportReceiverMemberBuilder>::set_account_id(a0, a1) } };
 const _: () = { fn _call(a0: &sdk::types::builders::TrainedModelExportReceiverMemberBuilder) -> &::std::option::Option<::std::string::String> { <sdk::types::builders::TrainedModelExportReceiverMemberBuilder>::get_account_id(a0) } };
 const _: () = { fn _call(a0: sdk::types::builders::TrainedModelExportReceiverMemberBuilder) -> ::std::result::Result<sdk::types::TrainedModelExportReceiverMember, ::aws_smithy_types::error::operation::BuildError> { <sdk::types::builders::TrainedModelExportReceiverMemberBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::builders::TrainedModelExportReceiverMemberBuilder>() } };
 
 // types::error
 const _: () = { use sdk::types::error as _; };
@@ -1005,54 +1009,54 @@ const _: () = { use sdk::types::error::AccessDeniedException as _; };
 const _: fn(sdk::types::error::AccessDeniedException) -> ::std::string::String = |it| it.message;
 const _: () = { fn _call(a0: &sdk::types::error::AccessDeniedException) -> &str { <sdk::types::error::AccessDeniedException>::message(a0) } };
 const _: () = { fn _call() -> sdk::types::error::builders::AccessDeniedExceptionBuilder { <sdk::types::error::AccessDeniedException>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::std::error::Error + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
-const _: () = { fn is<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { is::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::std::error::Error + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
+const _: () = { fn _has<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { _has::<sdk::types::error::AccessDeniedException>() } };
 
 // types::error::ThrottlingException
 const _: () = { use sdk::types::error::ThrottlingException as _; };
 const _: fn(sdk::types::error::ThrottlingException) -> ::std::string::String = |it| it.message;
 const _: () = { fn _call(a0: &sdk::types::error::ThrottlingException) -> &str { <sdk::types::error::ThrottlingException>::message(a0) } };
 const _: () = { fn _call() -> sdk::types::error::builders::ThrottlingExceptionBuilder { <sdk::types::error::ThrottlingException>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::std::error::Error + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
-const _: () = { fn is<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { is::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::std::error::Error + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
+const _: () = { fn _has<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { _has::<sdk::types::error::ThrottlingException>() } };
 
 // types::error::ValidationException
 const _: () = { use sdk::types::error::ValidationException as _; };
 const _: fn(sdk::types::error::ValidationException) -> ::std::string::String = |it| it.message;
 const _: () = { fn _call(a0: &sdk::types::error::ValidationException) -> &str { <sdk::types::error::ValidationException>::message(a0) } };
 const _: () = { fn _call() -> sdk::types::error::builders::ValidationExceptionBuilder { <sdk::types::error::ValidationException>::builder() } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::fmt::Display + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::std::error::Error + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
-const _: () = { fn is<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { is::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::fmt::Display + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::std::error::Error + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::aws_types::request_id::RequestId + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
+const _: () = { fn _has<This: ::aws_smithy_types::error::metadata::ProvideErrorMetadata + ?Sized>() {} fn _is() { _has::<sdk::types::error::ValidationException>() } };
 
 // types::error::builders
 const _: () = { use sdk::types::error::builders as _; };
@@ -1065,15 +1069,15 @@ const _: () = { fn _call(a0: &sdk::types::error::builders::AccessDeniedException
 const _: () = { fn _call(a0: sdk::types::error::builders::AccessDeniedExceptionBuilder, a1: ::aws_smithy_types::error::ErrorMetadata) -> sdk::types::error::builders::AccessDeniedExceptionBuilder { <sdk::types::error::builders::AccessDeniedExceptionBuilder>::meta(a0, a1) } };
 const _: () = { fn _call(a0: &mut sdk::types::error::builders::AccessDeniedExceptionBuilder, a1: std::option::Option<::aws_smithy_types::error::ErrorMetadata>) -> &mut sdk::types::error::builders::AccessDeniedExceptionBuilder { <sdk::types::error::builders::AccessDeniedExceptionBuilder>::set_meta(a0, a1) } };
 const _: () = { fn _call(a0: sdk::types::error::builders::AccessDeniedExceptionBuilder) -> ::std::result::Result<sdk::types::error::AccessDeniedException, ::aws_smithy_types::error::operation::BuildError> { <sdk::types::error::builders::AccessDeniedExceptionBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::AccessDeniedExceptionBuilder>() } };
 
 // types::error::builders::ThrottlingExceptionBuilder
 const _: () = { use sdk::types::error::builders::ThrottlingExceptionBuilder as _; };
@@ -1083,15 +1087,15 @@ const _: () = { fn _call(a0: &sdk::types::error::builders::ThrottlingExceptionBu
 const _: () = { fn _call(a0: sdk::types::error::builders::ThrottlingExceptionBuilder, a1: ::aws_smithy_types::error::ErrorMetadata) -> sdk::types::error::builders::ThrottlingExceptionBuilder { <sdk::types::error::builders::ThrottlingExceptionBuilder>::meta(a0, a1) } };
 const _: () = { fn _call(a0: &mut sdk::types::error::builders::ThrottlingExceptionBuilder, a1: std::option::Option<::aws_smithy_types::error::ErrorMetadata>) -> &mut sdk::types::error::builders::ThrottlingExceptionBuilder { <sdk::types::error::builders::ThrottlingExceptionBuilder>::set_meta(a0, a1) } };
 const _: () = { fn _call(a0: sdk::types::error::builders::ThrottlingExceptionBuilder) -> ::std::result::Result<sdk::types::error::ThrottlingException, ::aws_smithy_types::error::operation::BuildError> { <sdk::types::error::builders::ThrottlingExceptionBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ThrottlingExceptionBuilder>() } };
 
 // types::error::builders::ValidationExceptionBuilder
 const _: () = { use sdk::types::error::builders::ValidationExceptionBuilder as _; };
@@ -1101,12 +1105,12 @@ const _: () = { fn _call(a0: &sdk::types::error::builders::ValidationExceptionBu
 const _: () = { fn _call(a0: sdk::types::error::builders::ValidationExceptionBuilder, a1: ::aws_smithy_types::error::ErrorMetadata) -> sdk::types::error::builders::ValidationExceptionBuilder { <sdk::types::error::builders::ValidationExceptionBuilder>::meta(a0, a1) } };
 const _: () = { fn _call(a0: &mut sdk::types::error::builders::ValidationExceptionBuilder, a1: std::option::Option<::aws_smithy_types::error::ErrorMetadata>) -> &mut sdk::types::error::builders::ValidationExceptionBuilder { <sdk::types::error::builders::ValidationExceptionBuilder>::set_meta(a0, a1) } };
 const _: () = { fn _call(a0: sdk::types::error::builders::ValidationExceptionBuilder) -> ::std::result::Result<sdk::types::error::ValidationException, ::aws_smithy_types::error::operation::BuildError> { <sdk::types::error::builders::ValidationExceptionBuilder>::build(a0) } };
-const _: () = { fn is<This: ::std::marker::Send + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Sync + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::clone::Clone + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::default::Default + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
-const _: () = { fn is<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { is::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Send + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Sync + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::marker::Unpin + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::UnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::panic::RefUnwindSafe + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::clone::Clone + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::cmp::PartialEq + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::default::Default + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
+const _: () = { fn _has<This: ::std::fmt::Debug + ?Sized>() {} fn _is() { _has::<sdk::types::error::builders::ValidationExceptionBuilder>() } };
