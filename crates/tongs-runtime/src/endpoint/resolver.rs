@@ -69,6 +69,10 @@ fn endpoint_url(prefix: &str, params: &Params) -> Result<String, &'static str> {
         if params.use_dual_stack {
             return Err("Invalid Configuration: Dualstack and custom endpoint are not supported");
         }
+        if endpoint.is_empty() {
+            // The type of an endpoint panics on it.
+            return Err("Invalid Configuration: the endpoint URL is empty; leave it unset, or give an absolute URL");
+        }
         return Ok(endpoint.clone());
     }
     let Some(region) = &params.region else {
@@ -131,6 +135,7 @@ mod tests {
         assert_eq!(resolve(None, false, false, url).as_deref(), Ok("http://127.0.0.1:8000"));
         assert!(resolve(None, true, false, url).unwrap_err().contains("FIPS and custom endpoint"));
         assert!(resolve(None, false, true, url).unwrap_err().contains("Dualstack and custom endpoint"));
+        assert!(resolve(None, false, false, Some("")).unwrap_err().contains("endpoint URL is empty"));
         assert_eq!(resolve(None, false, false, None), Err("Invalid Configuration: Missing Region"));
     }
 }
