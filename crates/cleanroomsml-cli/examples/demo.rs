@@ -9,6 +9,7 @@ use std::fmt::Display;
 use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
+use cleanroomsml as sdk;
 use cleanroomsml_emulator::{Emulator, Generator};
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 use sdk::config::{BehaviorVersion, Region};
@@ -72,9 +73,9 @@ fn done(what: &str, said: impl Display, took: Duration) {
 /// The first and the last jobs.
 fn table(jobs: &[Job]) -> Result<Table, Box<dyn Error>> {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
     if !std::io::stdout().is_terminal() {
-        table.load_preset(presets::ASCII_FULL_CONDENSED).force_no_tty();
+        table.load_style(presets::ASCII_FULL_CONDENSED).force_no_tty();
     }
     let head = ["#", "Name", "Status", "Created", "Updated", "Receiver", "Details"];
     table.set_header(head.map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
@@ -113,7 +114,7 @@ fn color(status: &Status) -> Color {
 
 /// How many jobs are in each status.
 fn tally(jobs: &[Job]) -> String {
-    let count = |status: &&str| (jobs.iter().filter(|job| job.status().as_str() == **status).count(), *status);
-    let counts: Vec<_> = Status::values().iter().map(count).filter(|(count, _)| *count > 0).collect();
-    counts.iter().map(|(count, status)| format!("{count} {status}")).collect::<Vec<_>>().join(", ")
+    let count = |status: &str| jobs.iter().filter(|job| job.status().as_str() == status).count();
+    let counts = Status::values().iter().map(|status| (count(status), status)).filter(|(count, _)| *count > 0);
+    counts.map(|(count, status)| format!("{count} {status}")).collect::<Vec<_>>().join(", ")
 }

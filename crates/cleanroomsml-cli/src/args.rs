@@ -1,4 +1,5 @@
 //! The command line: what can be said, and what it says.
+#![allow(clippy::doc_markdown)] // The documentation of an option is its help text, which no Markdown reader sees.
 
 use crate::failure::{Failure, nearest};
 use clap::builder::{PossibleValuesParser, Styles, TypedValueParser as _};
@@ -33,7 +34,6 @@ const fn anstyle(color: clap::builder::styling::AnsiColor) -> clap::builder::sty
     subcommand_value_name = "COMMAND",
     disable_help_flag = true,
     styles = STYLES,
-    max_term_width = 110,
     after_help = "Try it without an account:\n  cleanroomsml list-collaboration-trained-model-export-jobs --local --output table\n\n\
         Exit codes: 0 success, 252 usage, 253 configuration, 254 error from the service, 255 anything else,\n\
         130 interrupted."
@@ -48,8 +48,6 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum CommandName {
     /// Lists the jobs that export a trained model to the members of a collaboration.
-    ///
-    /// Makes as many calls as it takes to show all jobs, or as many as the limits allow.
     #[command(
         name = LIST,
         args_override_self = true,
@@ -57,7 +55,8 @@ enum CommandName {
             cleanroomsml list-collaboration-trained-model-export-jobs --local --output table\n  \
             cleanroomsml list-collaboration-trained-model-export-jobs --collaboration-identifier ID \\\n    \
             --trained-model-arn ARN --max-items 20\n  \
-            … --query \"collaborationTrainedModelExportJobs[?status=='ACTIVE'].[name, updateTime]\" --output text"
+            cleanroomsml list-collaboration-trained-model-export-jobs --local --output text \\\n    \
+            --query \"collaborationTrainedModelExportJobs[?status=='ACTIVE'].[name, updateTime]\""
     )]
     List(ListOptions),
     /// Prints a script that completes commands and options in your shell.
@@ -83,7 +82,7 @@ pub(crate) struct ListOptions {
     /// List only the jobs that export this version of the model.
     #[arg(long, value_name = "UUID", help_heading = "Request")]
     pub(crate) trained_model_version_identifier: Option<String>,
-    /// Take parameters from JSON text, or from a file with `file://PATH`; options override it.
+    /// Take parameters from JSON text, or from a file with file://PATH; options override it.
     #[arg(long, value_name = "JSON", help_heading = "Request")]
     pub(crate) cli_input_json: Option<String>,
     /// Print a sample of the input for --cli-input-json, or of the output; call nothing.
@@ -93,19 +92,19 @@ pub(crate) struct ListOptions {
     )]
     pub(crate) generate_cli_skeleton: Option<Skeleton>,
 
-    /// Show at most so many jobs; the output then ends with a `NextToken`.
+    /// Show at most so many jobs; the output then ends with a NextToken.
     #[arg(long, value_name = "N", value_parser = integer, allow_negative_numbers = true, help_heading = "Paging")]
     pub(crate) max_items: Option<i64>,
     /// Ask the service for so many jobs a call (1 to 100). Shows the same jobs, in more or fewer calls.
     #[arg(long, value_name = "N", value_parser = integer, allow_negative_numbers = true, help_heading = "Paging")]
     pub(crate) page_size: Option<i64>,
-    /// Go on where a former command stopped: the `NextToken` of its output.
+    /// Go on where a former command stopped: the NextToken of its output.
     #[arg(long, value_name = "TOKEN", help_heading = "Paging")]
     pub(crate) starting_token: Option<String>,
     /// Page by hand: ask for one page of so many jobs (1 to 100). Turns automatic paging off.
     #[arg(long, value_name = "N", value_parser = integer, allow_negative_numbers = true, help_heading = "Paging")]
     pub(crate) max_results: Option<i64>,
-    /// Page by hand: the `nextToken` of the page before. Turns automatic paging off.
+    /// Page by hand: the nextToken of the page before. Turns automatic paging off.
     #[arg(long, value_name = "TOKEN", help_heading = "Paging")]
     pub(crate) next_token: Option<String>,
 }
@@ -114,13 +113,13 @@ pub(crate) struct ListOptions {
 #[derive(Debug, Clone, Default, Args)]
 #[allow(clippy::struct_excessive_bools)] // Each is a flag of the command line.
 pub(crate) struct Globals {
-    /// How to print the result. Without it: `AWS_DEFAULT_OUTPUT`, then the profile, then json.
+    /// How to print the result. Without it: AWS_DEFAULT_OUTPUT, then the profile, then json.
     #[arg(long, global = true, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub(crate) output: Option<OutputFormat>,
-    /// A `JMESPath` expression that selects what to print.
+    /// A JMESPath expression that selects what to print.
     #[arg(long, global = true, value_name = "JMESPATH", help_heading = "Output")]
     pub(crate) query: Option<String>,
-    /// Colour the table and the help: `auto` does on a terminal, unless `NO_COLOR` is set.
+    /// Colour the table and the help: auto does on a terminal, unless NO_COLOR is set.
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, help_heading = "Output")]
     pub(crate) color: Color,
     /// Make one call only, and print the page as it came.
@@ -130,10 +129,10 @@ pub(crate) struct Globals {
     #[arg(long, global = true, help_heading = "Output")]
     pub(crate) debug: bool,
 
-    /// The AWS Region, over `AWS_REGION` and the profile.
+    /// The AWS Region, over AWS_REGION and the profile.
     #[arg(long, global = true, help_heading = "Connection")]
     pub(crate) region: Option<String>,
-    /// The profile of the configuration files, over `AWS_PROFILE`.
+    /// The profile of the configuration files, over AWS_PROFILE.
     #[arg(long, global = true, value_name = "NAME", help_heading = "Connection")]
     pub(crate) profile: Option<String>,
     /// Call this URL in place of the endpoint of the service.
@@ -142,7 +141,7 @@ pub(crate) struct Globals {
     /// Send requests without a signature, and need no credentials.
     #[arg(long, global = true, help_heading = "Connection")]
     pub(crate) no_sign_request: bool,
-    /// Trust the certificate authorities in this PEM file, over `AWS_CA_BUNDLE` and the profile.
+    /// Trust the certificate authorities in this PEM file, over AWS_CA_BUNDLE and the profile.
     #[arg(long, global = true, value_name = "FILE", help_heading = "Connection")]
     pub(crate) ca_bundle: Option<String>,
     /// Wait so many seconds for an answer; 0 waits for ever. [default: 60]
@@ -212,15 +211,17 @@ pub(crate) enum Action {
     List(Box<ListOptions>, Box<Globals>),
 }
 
-/// Understands the command line; `arguments` begins with the name of the program.
-pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Action, Failure> {
-    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
-    // `aws service operation help`: the last word of a command may be help.
-    if arguments.len() > 2 && arguments.last().is_some_and(|last| last == "help") && arguments[1] != "help" {
-        arguments.pop();
-        arguments.push("--help".into());
+/// Understands the command line; `arguments` begins with the name of the program. Help has lines of `width`.
+pub(crate) fn parse(arguments: Vec<OsString>, width: Option<u16>) -> Result<Action, Failure> {
+    let mut arguments = arguments;
+    // As in `aws service operation help`.
+    if let [_, command, help] = arguments.as_mut_slice()
+        && command != "help"
+        && help == "help"
+    {
+        *help = "--help".into();
     }
-    let mut command = CommandLine::command();
+    let mut command = CommandLine::command().term_width(usize::from(width.unwrap_or(100).clamp(40, 110)));
     let parsed =
         command.try_get_matches_from_mut(arguments).and_then(|matches| CommandLine::from_arg_matches(&matches));
     match parsed {
@@ -369,7 +370,7 @@ mod tests {
     use super::*;
 
     fn message(arguments: &[&str]) -> Result<(), (u8, String)> {
-        parse(std::iter::once(PROGRAM).chain(arguments.iter().copied()).map(OsString::from))
+        parse(std::iter::once(PROGRAM).chain(arguments.iter().copied()).map(OsString::from).collect(), None)
             .map(|_| ())
             .map_err(|failure| (failure.kind.exit_code(), failure.message))
     }

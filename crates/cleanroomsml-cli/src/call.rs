@@ -112,6 +112,7 @@ impl Intercept for Witness {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        tracing::debug!(method = context.request().method(), url = context.request().uri(), "sending");
         self.note(|seen| {
             context.request().uri().clone_into(&mut seen.url);
             seen.attempts += 1;
@@ -126,6 +127,7 @@ impl Intercept for Witness {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let body = context.response().body().bytes().unwrap_or_default();
+        tracing::debug!(status = context.response().status().as_u16(), bytes = body.len(), "received");
         self.note(|seen| body.clone_into(&mut seen.body));
         Ok(())
     }
@@ -156,7 +158,7 @@ fn service_error(response: &HttpResponse, seen: &Seen, max_attempts: u32) -> Fai
     let body = response.body().bytes().unwrap_or_default();
     let header = response.headers().get("x-amzn-errortype");
     let (code, message) = read_error(status, header, body);
-    let retries = if seen.attempts > 1 && seen.attempts >= max_attempts {
+    let retries = if seen.attempts >= max_attempts {
         format!(" (reached max retries: {})", seen.attempts - 1)
     } else {
         String::new()
@@ -169,8 +171,10 @@ fn service_error(response: &HttpResponse, seen: &Seen, max_attempts: u32) -> Fai
 
 /// The code and the message of an error answer.
 fn read_error(status: u16, error_type: Option<&str>, body: &[u8]) -> (String, String) {
-    let trimmed = body.trim_ascii();
-    if status >= 500 && (trimmed.is_empty() || trimmed.starts_with(b"<html>")) {
+    let page = body.trim_ascii().to_ascii_lowercase();
+    let is_page = page.starts_with(b"<html") || page.starts_with(b"<!doctype html");
+    // A page for browsers comes from something between here and the service, and says no more than its status.
+    if is_page || (status >= 500 && page.is_empty()) {
         return (status.to_string(), reason(status).to_owned());
     }
     let answer = match Value::from_json(body) {
@@ -183,19 +187,22 @@ fn read_error(status: u16, error_type: Option<&str>, body: &[u8]) -> (String, St
         )])),
     };
     let member = |names: &[&str]| names.iter().find_map(|name| answer.get(name)).map(Value::to_python_str);
-    let code = error_type
-        .map(ToOwned::to_owned)
-        .or_else(|| member(&["code", "Code", "__type"]))
-        .map(|code| {
-            let code = code.split(':').next().unwrap_or_default();
-            code.rsplit('#').next().unwrap_or_default().to_owned()
-        })
-        .unwrap_or_else(|| status.to_string());
-    (code, member(&["message", "Message"]).unwrap_or_default())
+    let code = error_type.map(ToOwned::to_owned).or_else(|| member(&["code", "Code", "__type"]));
+    let code = code.unwrap_or_else(|| status.to_string());
+    // `namespace#Code:uri`
+    let code = code.split(':').next().unwrap_or_default().rsplit('#').next().unwrap_or_default();
+    (code.to_owned(), member(&["message", "Message"]).unwrap_or_default())
 }
 
 fn reason(status: u16) -> &'static str {
     match status {
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        407 => "Proxy Authentication Required",
+        413 => "Content Too Large",
+        429 => "Too Many Requests",
         500 => "Internal Server Error",
         501 => "Not Implemented",
         502 => "Bad Gateway",
@@ -292,7 +299,7 @@ mod tests {
 
     #[test]
     fn error_answers_are_read_as_botocore_reads_them() {
-        let table: [(u16, Option<&str>, &str, &str, &str); 12] = [
+        let table: [(u16, Option<&str>, &str, &str, &str); 13] = [
             (400, Some("ValidationException"), r#"{"message": "no"}"#, "ValidationException", "no"),
             (400, Some("ValidationException:http://x/"), r#"{"Message": "no"}"#, "ValidationException", "no"),
             (403, Some("ns#AccessDeniedException"), r#"{"message": "é"}"#, "AccessDeniedException", "é"),
@@ -300,10 +307,11 @@ mod tests {
             (400, None, r#"{"code": "C", "__type": "T"}"#, "C", ""),
             (400, None, r#"{"message": null}"#, "400", "None"),
             (404, None, "", "404", ""),
-            (404, None, "<html>gone</html>", "404", "<html>gone</html>"),
+            (404, None, "<html>gone</html>", "404", "Not Found"),
+            (400, None, "plain text", "400", "plain text"),
             (503, None, " <html>x</html>", "503", "Service Unavailable"),
             (500, None, "", "500", "Internal Server Error"),
-            (502, Some("X"), "<!DOCTYPE html>", "X", "<!DOCTYPE html>"),
+            (502, Some("X"), " <!DOCTYPE html>", "502", "Bad Gateway"),
             (599, None, "", "599", ""),
         ];
         for (status, error_type, body, code, message) in table {

@@ -1,7 +1,5 @@
 //! What went wrong, and the exit code that says so.
 
-use std::fmt;
-
 /// The kinds of failure that AWS CLI version 2 tells apart by exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -50,10 +48,24 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+/// The text for a terminal: its lines stay, but nothing else in it can move the cursor.
+pub(crate) fn visible(text: &str) -> String {
+    escape(text, |character| matches!(character, '\n' | '\t'))
+}
+
+/// The text without anything that moves the cursor, changes colours or turns the writing around: it may come from
+/// other people. What `keep` says stays.
+pub(crate) fn escape(text: &str, keep: fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        let turns = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if (character.is_control() || turns) && !keep(character) {
+            out.extend(character.escape_default());
+        } else {
+            out.push(character);
+        }
     }
+    out
 }
 
 /// Of `candidates`, the one that `word` may be a slip for.

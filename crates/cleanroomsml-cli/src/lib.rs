@@ -73,7 +73,8 @@ where
     I: IntoIterator<Item = A>,
     A: Into<OsString>,
 {
-    let result = match args::parse(arguments.into_iter().map(Into::into)) {
+    let arguments = arguments.into_iter().map(Into::into).collect();
+    let result = match args::parse(arguments, streams.terminal_width) {
         Ok(Action::Print { styled, plain }) => write(streams.stdout, if streams.colors { &styled } else { &plain }),
         Ok(Action::List(options, globals)) => list(&options, &globals, &mut streams).await,
         Err(failure) => Err(Stop::Failed(failure)),
@@ -85,7 +86,8 @@ where
         Err(Stop::Failed(failure)) => {
             let _ = streams.stdout.flush();
             let usage = if failure.show_usage { args::usage() } else { String::new() };
-            let _ = write!(streams.stderr, "{usage}\n{failure}\n");
+            let message = failure::visible(&failure.message);
+            let _ = write!(streams.stderr, "{usage}\n{message}\n");
             let _ = streams.stderr.flush();
             failure.kind.exit_code()
         }
@@ -157,7 +159,7 @@ async fn list(options: &ListOptions, globals: &Globals, streams: &mut Streams<'_
         (Caller::new(&config, endpoint_url, globals.no_sign_request, timestamps), None)
     };
     if paginate {
-        print_pages(Pages::new(&mut caller, parameters, limits)?, &presenter, streams).await
+        print_pages(Pages::new(&mut caller, parameters, &limits)?, &presenter, streams).await
     } else {
         let page = caller.call(&parameters).await?;
         write(streams.stdout, &presenter.whole(page)?)

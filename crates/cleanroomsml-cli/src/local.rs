@@ -11,7 +11,7 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use cleanroomsml_emulator::{Emulator, Generator};
 
 /// The jobs are the same in each run, so that a token of one run resumes in the next.
-const SEED: u64 = 2023_09_06;
+const SEED: u64 = 20_230_906;
 const DEFAULT_JOBS: u32 = 24;
 const REGION: &str = "us-east-1";
 

@@ -42,7 +42,7 @@ pub(super) fn evaluate<'a>(node: &'a Node, value: Cow<'a, Value>) -> Result<'a> 
         Node::Comparison(comparator, left, right) => {
             let left = evaluate(left, Cow::Borrowed(&*value))?;
             let right = evaluate(right, Cow::Borrowed(&*value))?;
-            Ok(Cow::Owned(compare(*comparator, &left, &right)))
+            compare(*comparator, &left, &right).map(Cow::Owned)
         }
         Node::Or(left, right) => {
             let result = evaluate(left, Cow::Borrowed(&*value))?.into_owned();
@@ -112,7 +112,7 @@ fn element(index: i64, value: Cow<'_, Value>) -> Cow<'_, Value> {
 /// `start:stop:step`, with Python's rules for what is left out, negative or past the end.
 fn slice<'a>(parts: &[Option<i64>; 3], value: &Value) -> Result<'a> {
     let Value::List(items) = value else { return Ok(NULL) };
-    let [start, stop, step] = parts.map(|part| part.map(i128::from));
+    let [from, to, step] = parts.map(|part| part.map(i128::from));
     let step = step.unwrap_or(1);
     if step == 0 {
         return Err("slice step cannot be zero".to_owned());
@@ -125,10 +125,10 @@ fn slice<'a>(parts: &[Option<i64>; 3], value: &Value) -> Result<'a> {
         Some(part) => part.min(highest),
     };
     let (first, last) = if step > 0 { (0, length) } else { (length - 1, -1) };
-    let mut at = bound(start, first);
-    let stop = bound(stop, last);
+    let mut at = bound(from, first);
+    let end = bound(to, last);
     let mut taken = Vec::new();
-    while (step > 0 && at < stop) || (step < 0 && at > stop) {
+    while (step > 0 && at < end) || (step < 0 && at > end) {
         taken.extend(usize::try_from(at).ok().and_then(|at| items.get(at)).cloned());
         at += step;
     }
@@ -178,21 +178,30 @@ fn flatten<'a>(base: &'a Node, value: Cow<'a, Value>) -> Result<'a> {
     Ok(Cow::Owned(Value::List(flat)))
 }
 
-fn compare(comparator: Comparator, left: &Value, right: &Value) -> Value {
+fn compare(comparator: Comparator, left: &Value, right: &Value) -> std::result::Result<Value, String> {
     let ordering = match (left, right) {
-        _ if comparator == Comparator::Equal => return Value::Bool(equal(left, right)),
-        _ if comparator == Comparator::NotEqual => return Value::Bool(!equal(left, right)),
+        _ if comparator == Comparator::Equal => return Ok(Value::Bool(equal(left, right))),
+        _ if comparator == Comparator::NotEqual => return Ok(Value::Bool(!equal(left, right))),
         (Value::Number(left), Value::Number(right)) => left.compare(*right),
         (Value::String(left), Value::String(right)) => Some(left.cmp(right)),
+        // A slip that jmespath.py does not answer with null either.
+        (Value::String(_), Value::Number(_)) | (Value::Number(_), Value::String(_)) => {
+            return Err(format!(
+                "'{}' not supported between instances of '{}' and '{}'",
+                comparator.symbol(),
+                left.python_type(),
+                right.python_type()
+            ));
+        }
         // Values of other kinds have no order.
-        _ => return Value::Null,
+        _ => return Ok(Value::Null),
     };
-    Value::Bool(match comparator {
+    Ok(Value::Bool(match comparator {
         Comparator::Less => ordering == Some(Ordering::Less),
         Comparator::LessOrEqual => matches!(ordering, Some(Ordering::Less | Ordering::Equal)),
         Comparator::Greater => ordering == Some(Ordering::Greater),
         _ => matches!(ordering, Some(Ordering::Greater | Ordering::Equal)),
-    })
+    }))
 }
 
 /// `==` at the top: a number never equals a boolean.
@@ -230,7 +239,7 @@ fn as_number(value: &Value) -> Option<Number> {
     }
 }
 
-/// JMESPath's truth: numbers are true, zero included.
+/// The truth of `JMESPath`: numbers are true, zero included.
 fn is_true(value: &Value) -> bool {
     match value {
         Value::Null => false,

@@ -143,7 +143,7 @@ fn type_error(function: &str, value: &str, allowed: &[&str], actual: &str) -> St
     )
 }
 
-/// The JMESPath type of a value.
+/// The `JMESPath` type of a value.
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

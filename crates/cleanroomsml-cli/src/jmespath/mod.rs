@@ -1,4 +1,4 @@
-//! JMESPath, the query language of `--query`.
+//! `JMESPath`, the query language of `--query`.
 //!
 //! The AWS CLI evaluates queries with `jmespath.py`. This is the same language with the same habits, down to the order
 //! of the members of a multi-select hash, the difference between `1` and `1.0`, strings that compare with `<`, and the
@@ -122,6 +122,20 @@ enum Comparator {
     LessOrEqual,
     Greater,
     GreaterOrEqual,
+}
+
+impl Comparator {
+    /// How it is written.
+    fn symbol(self) -> &'static str {
+        match self {
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
 }
 
 #[cfg(test)]
@@ -267,6 +281,7 @@ mod tests {
                  \"null\"",
             ),
             ("jobs[::0]", "slice step cannot be zero"),
+            ("jobs[?name > `1`]", "'>' not supported between instances of 'str' and 'int'"),
         ];
         for (expression, expected) in table {
             assert_eq!(search(expression), format!("error: {expected}"), "{expression}");

@@ -5,9 +5,11 @@
 //! members. Without a terminal there are no colours, and lines are as long as they must be.
 
 use crate::contract::{COLLABORATION, ITEMS, TOKEN, TRAINED_MODEL, VERSION};
+use crate::failure::escape;
 use crate::value::{Object, Value};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
+use std::fmt::Write as _;
 
 /// How the output is seen.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,11 +40,11 @@ struct Column {
 const COLUMNS: [Column; 9] = [
     Column { title: "Name", least: 12, text: |job| member(job, "name") },
     Column { title: "Status", least: 18, text: |job| member(job, "status") },
-    Column { title: "Updated", least: 19, text: |job| time(job, "updateTime") },
+    Column { title: "Updated (UTC)", least: 19, text: |job| time(job, "updateTime") },
     Column { title: "Details", least: 20, text: details },
     Column { title: "Receivers", least: 12, text: receivers },
     Column { title: "Description", least: 20, text: |job| member(job, "description") },
-    Column { title: "Created", least: 19, text: |job| time(job, "createTime") },
+    Column { title: "Created (UTC)", least: 19, text: |job| time(job, "createTime") },
     Column { title: "Creator", least: 12, text: |job| member(job, "creatorAccountId") },
     Column { title: "Version", least: 36, text: |job| member(job, VERSION) },
 ];
@@ -58,7 +60,7 @@ fn jobs_to_string(answer: &Value, jobs: &[Value], view: View) -> String {
     } else {
         let (shared, own) = split_shared(jobs);
         for (title, text) in &shared {
-            out.push_str(&format!("{title:<14} {text}\n"));
+            let _ = writeln!(out, "{title:<14} {text}");
         }
         let mut columns: Vec<(String, usize, Vec<String>)> = COLUMNS
             .iter()
@@ -70,17 +72,15 @@ fn jobs_to_string(answer: &Value, jobs: &[Value], view: View) -> String {
         out.push_str(&render(&columns, view));
         out.push('\n');
         if !hidden.is_empty() {
-            out.push_str(&format!(
-                "Too narrow for: {}. A wider terminal or --output yaml shows all.\n",
-                hidden.join(", ")
-            ));
+            let hidden = hidden.join(", ");
+            let _ = writeln!(out, "Too narrow for: {hidden}. A wider terminal or --output yaml shows all.");
         }
-        out.push_str(&format!("{} export job{}.\n", jobs.len(), if jobs.len() == 1 { "" } else { "s" }));
+        let _ = writeln!(out, "{} export job{}.", jobs.len(), if jobs.len() == 1 { "" } else { "s" });
     }
     if let Some(token) = answer.get("NextToken").map(text) {
-        out.push_str(&format!("There may be more: --starting-token {token}\n"));
+        let _ = writeln!(out, "There may be more: --starting-token {token}");
     } else if let Some(token) = answer.get(TOKEN).map(text) {
-        out.push_str(&format!("There may be more: --next-token {token}\n"));
+        let _ = writeln!(out, "There may be more: --next-token {token}");
     }
     out
 }
@@ -259,6 +259,11 @@ fn cell(value: &Value) -> Cell {
     }
 }
 
+/// The text on one line.
+fn visible(text: &str) -> String {
+    escape(text, |_| false)
+}
+
 /// A value on one line.
 fn text(value: &Value) -> String {
     match value {
@@ -272,17 +277,6 @@ fn text(value: &Value) -> String {
             .join(" "),
         scalar => visible(&scalar.to_python_str()),
     }
-}
-
-/// The text without anything that moves the cursor or changes colours: it comes from other people.
-fn visible(text: &str) -> String {
-    text.chars()
-        .flat_map(|character| {
-            let escaped = character.is_control()
-                || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            if escaped { character.escape_default().collect::<Vec<_>>() } else { vec![character] }
-        })
-        .collect()
 }
 
 #[cfg(test)]

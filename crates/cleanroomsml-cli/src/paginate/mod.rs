@@ -44,7 +44,7 @@ pub(crate) struct Pages<'a, S> {
 
 impl<'a, S: Service> Pages<'a, S> {
     /// Begins a listing.
-    pub(crate) fn new(service: &'a mut S, mut parameters: Object, limits: Limits) -> Result<Self, Failure> {
+    pub(crate) fn new(service: &'a mut S, mut parameters: Object, limits: &Limits) -> Result<Self, Failure> {
         let start = limits.starting_token.as_deref().map(token::decode).transpose()?;
         let skip = start.as_ref().map(|start| start.skip);
         if let Some(start) = &start {

@@ -34,7 +34,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(future)
 }
 
-fn collect(service: &mut Numbers, limits: Limits) -> Result<(Vec<String>, Option<String>), String> {
+fn collect(service: &mut Numbers, limits: &Limits) -> Result<(Vec<String>, Option<String>), String> {
     let result = block_on(async { Pages::new(service, Object::new(), limits)?.collect().await });
     let result = result.map_err(|failure| failure.message)?;
     let items = match result.get(ITEMS) {
@@ -54,7 +54,7 @@ fn any_limit_and_its_token_go_through_all_items_once() {
                 let mut starting_token = None;
                 loop {
                     let limits = Limits { max_items: Some(max_items), page_size: None, starting_token };
-                    let (items, token) = collect(&mut service, limits).expect("pages");
+                    let (items, token) = collect(&mut service, &limits).expect("pages");
                     seen.extend(items);
                     starting_token = token;
                     if starting_token.is_none() {
@@ -86,7 +86,7 @@ fn tokens_name_the_page_and_the_place_in_it() {
     for (max_items, expected, expected_token) in table {
         let mut service = Numbers { count: 10, size: 3, calls: Vec::new() };
         let limits = Limits { max_items, ..Limits::default() };
-        let (items, token) = collect(&mut service, limits).expect("pages");
+        let (items, token) = collect(&mut service, &limits).expect("pages");
         assert_eq!((items.len(), token), (expected, expected_token), "{max_items:?}");
     }
 }
@@ -95,7 +95,7 @@ fn tokens_name_the_page_and_the_place_in_it() {
 fn parameters_of_each_call() {
     let mut service = Numbers { count: 5, size: 100, calls: Vec::new() };
     let limits = Limits { page_size: Some(2), ..Limits::default() };
-    collect(&mut service, limits).expect("pages");
+    collect(&mut service, &limits).expect("pages");
     assert_eq!(
         service.calls,
         [r#"{"maxResults":2}"#, r#"{"maxResults":2,"nextToken":"2"}"#, r#"{"maxResults":2,"nextToken":"4"}"#]
@@ -140,7 +140,7 @@ fn odd_answers() {
     ];
     for (answer, limits, expected) in table {
         let mut service = Same(answer);
-        let result = block_on(async { Pages::new(&mut service, Object::new(), limits)?.collect().await });
+        let result = block_on(async { Pages::new(&mut service, Object::new(), &limits)?.collect().await });
         let result = result.map(|value| json::to_compact_ascii(&value)).map_err(|failure| failure.message);
         assert_eq!(result, expected, "{answer}");
     }
