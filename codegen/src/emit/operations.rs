@@ -35,10 +35,13 @@ fn library(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
     quote! {
         #docs
-        #![allow(deprecated, clippy::pedantic)]
+        #![allow(deprecated, clippy::all, clippy::pedantic)]
+        #[rustfmt::skip]
         mod client;
         /// Types of the operations.
+        #[rustfmt::skip]
         pub mod operation;
+        #[rustfmt::skip]
         mod service;
         pub use self::client::Client;
         pub use self::service::#marker;

@@ -40,9 +40,11 @@ fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.serializers.docs);
     quote! {
         #docs
-        #![allow(deprecated, clippy::pedantic)]
+        #![allow(deprecated, clippy::all, clippy::pedantic)]
         /// Requests, responses and errors of the operations.
+        #[rustfmt::skip]
         pub mod operation;
+        #[rustfmt::skip]
         mod types;
     }
 }

@@ -48,11 +48,14 @@ fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.shapes.docs);
     quote! {
         #docs
-        #![allow(deprecated, clippy::pedantic)]
+        #![allow(deprecated, clippy::all, clippy::pedantic)]
+        #[rustfmt::skip]
         mod error;
         /// Inputs, outputs and errors of the operations.
+        #[rustfmt::skip]
         pub mod operation;
         /// Structures, unions, enums and errors.
+        #[rustfmt::skip]
         pub mod types;
         pub use self::error::Error;
     }

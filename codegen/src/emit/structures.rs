@@ -169,21 +169,22 @@ fn display(facts: &ErrorFacts) -> TokenStream {
     let shown = &facts.display;
     let Some(message) = &facts.message else { return quote!(f.write_str(#shown)) };
     let message = field(message);
+    let (plain, redacted) = (format!("{shown}: {{}}"), format!("{shown}: *** Sensitive Data Redacted ***"));
     match (facts.message_optional, facts.message_redacted) {
         (true, false) => quote! {
             match &self.#message {
-                ::std::option::Option::Some(message) => ::std::write!(f, "{}: {}", #shown, message),
+                ::std::option::Option::Some(message) => ::std::write!(f, #plain, message),
                 ::std::option::Option::None => f.write_str(#shown),
             }
         },
-        (false, false) => quote!(::std::write!(f, "{}: {}", #shown, self.#message)),
+        (false, false) => quote!(::std::write!(f, #plain, self.#message)),
         (true, true) => quote! {
             match &self.#message {
-                ::std::option::Option::Some(_) => ::std::write!(f, "{}: *** Sensitive Data Redacted ***", #shown),
+                ::std::option::Option::Some(_) => f.write_str(#redacted),
                 ::std::option::Option::None => f.write_str(#shown),
             }
         },
-        (false, true) => quote!(::std::write!(f, "{}: *** Sensitive Data Redacted ***", #shown)),
+        (false, true) => quote!(f.write_str(#redacted)),
     }
 }
 
