@@ -87,7 +87,7 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity,
-            message: message.into(),
+            message: shorten(message.into()),
             labels: Vec::new(),
             shape: None,
             help: None,
@@ -111,7 +111,7 @@ impl Diagnostic {
     }
 
     fn label(mut self, span: Span, text: impl Into<String>, primary: bool) -> Self {
-        self.labels.push(Label { span, text: text.into(), primary });
+        self.labels.push(Label { span, text: shorten(text.into()), primary });
         self
     }
 
@@ -123,13 +123,13 @@ impl Diagnostic {
 
     /// Says what to do about it.
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
+        self.help = Some(shorten(text.into()));
         self
     }
 
     /// Says why.
     pub fn note(mut self, text: impl Into<String>) -> Self {
-        self.notes.push(text.into());
+        self.notes.push(shorten(text.into()));
         self
     }
 
@@ -137,6 +137,20 @@ impl Diagnostic {
     pub fn span(&self) -> Option<Span> {
         self.labels.iter().find(|label| label.primary).or(self.labels.first()).map(|label| label.span)
     }
+}
+
+/// Names come from the input, and may be of any length; a message is not.
+fn shorten(mut text: String) -> String {
+    const LONGEST: usize = 2_000;
+    if text.len() > LONGEST {
+        let mut end = LONGEST;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// Findings, in the order in which they were made until they are sorted.

@@ -51,7 +51,7 @@ fn render(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> 
         group = group.element(piece(&labels, sources));
     }
     if let Some(shape) = &diagnostic.shape {
-        group = group.element(Level::NOTE.no_name().message(format!("shape: {shape}")));
+        group = group.element(Level::NOTE.no_name().message(printable(&super::shorten(format!("shape: {shape}")))));
     }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(printable(note)));
@@ -99,12 +99,22 @@ fn piece<'a>(labels: &[(&'a Label, u32)], sources: &'a SourceMap) -> Element<'a>
         let start = (label.span.start as usize).clamp(window.start, window.end) - window.start;
         let end = (label.span.end as usize).clamp(window.start, window.end) - window.start;
         // A label shows the line on which it starts, not everything that belongs to it.
-        let end = text[start..end.max(start)].find('\n').map_or(end.max(start), |at| start + at);
+        let start = boundary(text, start);
+        let end = boundary(text, end.max(start));
+        let end = text[start..end].find('\n').map_or(end, |at| start + at);
         let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
         let text = (!label.text.is_empty()).then(|| printable(&label.text));
         snippet = snippet.annotation(kind.span(start..end).label(text));
     }
     snippet.into()
+}
+
+/// The nearest offset before or at this one that a character starts at.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// The bytes of whole lines, counted from 1.

@@ -172,7 +172,8 @@ impl ReadSources {
         if let Some(at) = invalid.and_then(|at| u32::try_from(at).ok()) {
             diagnostics.push(
                 Diagnostic::error("TS0003", "the file is not UTF-8")
-                    .at(Span::new(file, at, at + 1), "this byte starts no character")
+                    // U+FFFD, which stands for the byte in what is shown, has three.
+                    .at(Span::new(file, at, at + 3), "this byte starts no character")
                     .help("save the file as UTF-8"),
             );
         }

@@ -1,8 +1,9 @@
 //! Shapes, members and traits, as the specification's semantic model has them.
 
 use std::fmt;
+use std::sync::OnceLock;
 
-use super::ShapeId;
+use super::{FastMap, ShapeId};
 use crate::node::Node;
 use crate::source::Span;
 
@@ -377,6 +378,8 @@ pub struct Shape {
     pub(crate) body: Body,
     /// The body without what mixins gave, for shapes that have mixins.
     pub(crate) own_body: Option<Box<Body>>,
+    /// Members by name, made when one of many is asked for.
+    pub(crate) names: OnceLock<FastMap<Box<str>, usize>>,
 }
 
 impl Shape {
@@ -403,7 +406,11 @@ impl Shape {
 
     /// The member of that name.
     pub fn member(&self, name: &str) -> Option<&Member> {
-        self.members.iter().find(|member| member.name() == name)
+        if self.members.len() <= 32 {
+            return self.members.iter().find(|member| member.name() == name);
+        }
+        let index = || self.members.iter().zip(0..).map(|(member, at)| (member.name().into(), at)).collect();
+        self.names.get_or_init(index).get(name).and_then(|at| self.members.get(*at))
     }
 
     /// The traits: its own, applied ones and those of mixins.

@@ -1,5 +1,7 @@
 //! Shapes on their way into the model: ids are resolved, mixins are not applied yet.
 
+use std::sync::OnceLock;
+
 use crate::load::ast::Version;
 use crate::semantic::model::BuiltIn;
 use crate::semantic::shape::{AppliedTrait, Body, Member, Shape, ShapeType, Traits};
@@ -75,6 +77,7 @@ impl Draft {
             mixins: self.mixins.into_iter().map(|(id, _)| id).collect(),
             body: self.body,
             own_body: self.own_body,
+            names: OnceLock::new(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::NodeId;
 use super::draft::{Draft, DraftMember, Drafts};
+use super::traits::TraitSet;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{
     Ast, AstBody, AstMember, AstOperation, AstResource, AstService, AstShape, AstTrait, Ref, Version,
@@ -240,13 +241,13 @@ impl<'a> Names<'a> {
     }
 
     fn traits(&self, traits: Vec<AstTrait>, owner: &ShapeId, diagnostics: &mut Diagnostics) -> Vec<AppliedTrait> {
-        let mut list = Vec::with_capacity(traits.len());
+        let mut set = TraitSet::new(Vec::with_capacity(traits.len()));
         for applied in traits {
             let applied = self.applied(applied);
             let is_list = self.is_list(&applied.id);
-            super::traits::merge(&mut list, applied, is_list, owner, diagnostics);
+            set.add(applied, is_list, owner, diagnostics);
         }
-        list
+        set.finish()
     }
 
     fn is_list(&self, id: &ShapeId) -> bool {

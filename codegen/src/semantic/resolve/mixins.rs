@@ -375,12 +375,14 @@ fn late_traits(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics
             );
             continue;
         };
-        let (inherited, mut own): (Vec<_>, Vec<_>) =
+        let (inherited, own): (Vec<_>, Vec<_>) =
             std::mem::take(&mut member.traits).into_iter().partition(|applied| applied.inherited);
+        let mut set = traits::TraitSet::new(own);
         for applied in applied {
             let is_list = traits::is_list(drafts, applied.id.as_str());
-            traits::merge(&mut own, applied, is_list, &target, diagnostics);
+            set.add(applied, is_list, &target, diagnostics);
         }
+        let mut own = set.finish();
         traits::inherit(&mut own, inherited.iter());
         member.traits = own;
     }

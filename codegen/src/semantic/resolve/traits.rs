@@ -1,15 +1,28 @@
 //! `apply` statements, and traits that are applied more than once.
 
-use super::draft::Drafts;
+use super::draft::{Draft, DraftMember, Drafts};
 use super::merge::ApplyTo;
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::node::Node;
 use crate::semantic::shape::{AppliedTrait, ShapeType};
 use crate::semantic::{FastMap, ShapeId};
+use crate::source::Span;
 
 /// Adds applied traits to the shapes and members that they name.
 pub(super) fn apply(applies: Vec<ApplyTo>, drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
-    for ApplyTo { target, span, traits } in applies {
+    // All traits of one target together, so that none of them is copied once for each statement.
+    let mut index: FastMap<ShapeId, usize> = FastMap::default();
+    let mut groups: Vec<ApplyTo> = Vec::new();
+    for apply in applies {
+        if let Some(at) = index.get(apply.target.as_str()) {
+            groups[*at].traits.extend(apply.traits);
+        } else {
+            index.insert(apply.target.clone(), groups.len());
+            groups.push(apply);
+        }
+    }
+    let mut names: FastMap<usize, FastMap<ShapeId, usize>> = FastMap::default();
+    for ApplyTo { target, span, traits } in groups {
         let lists: Vec<bool> = traits.iter().map(|applied| is_list(drafts, applied.id.as_str())).collect();
         let Some(at) = drafts.index.get(target.root_str()).copied() else {
             // Built-in shapes are shared by all models, and stay as they are.
@@ -19,37 +32,37 @@ pub(super) fn apply(applies: Vec<ApplyTo>, drafts: &mut Drafts, diagnostics: &mu
             continue;
         };
         let draft = &mut drafts.list[at];
-        let list = match target.member() {
-            None => &mut draft.traits,
-            Some(name) => {
-                let has_mixins = !draft.mixins.is_empty();
-                match draft.members.iter_mut().find(|member| member.name() == name) {
-                    Some(member) => &mut member.traits,
-                    None if has_mixins => {
-                        draft.late_traits.push((target, traits, span));
-                        continue;
-                    }
-                    None => {
-                        let names = draft.members.iter().map(super::draft::DraftMember::name);
-                        let mut diagnostic = Diagnostic::error(
-                            "TS0404",
-                            format!("traits are applied to `{target}`, which does not exist"),
-                        )
-                        .at(span, "no such member")
-                        .and_at(draft.span, format!("in this {}", draft.shape_type))
-                        .shape(&target);
-                        if let Some(name) = nearest(name, names) {
-                            diagnostic = diagnostic.help(format!("write `{}${name}`", target.name()));
-                        }
-                        diagnostics.push(diagnostic);
-                        continue;
-                    }
+        let list = if target.member().is_none() {
+            &mut draft.traits
+        } else {
+            let by_name = || draft.members.iter().zip(0..).map(|(member, at)| (member.id.clone(), at)).collect();
+            let member = names.entry(at).or_insert_with(by_name).get(target.as_str()).copied();
+            let Some(member) = member else {
+                if draft.mixins.is_empty() {
+                    diagnostics.push(unknown_member(&target, draft, span));
+                } else {
+                    draft.late_traits.push((target, traits, span));
                 }
-            }
+                continue;
+            };
+            &mut draft.members[member].traits
         };
+        let mut set = TraitSet::new(std::mem::take(list));
         for (applied, is_list) in traits.into_iter().zip(lists) {
-            merge(list, applied, is_list, &target, diagnostics);
+            set.add(applied, is_list, &target, diagnostics);
         }
+        *list = set.finish();
+    }
+}
+
+fn unknown_member(target: &ShapeId, draft: &Draft, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::error("TS0404", format!("traits are applied to `{target}`, which does not exist"))
+        .at(span, "no such member")
+        .and_at(draft.span, format!("in this {}", draft.shape_type))
+        .shape(target);
+    match nearest(target.member().unwrap_or_default(), draft.members.iter().map(DraftMember::name)) {
+        Some(name) => diagnostic.help(format!("write `{}${name}`", target.name())),
+        None => diagnostic.help(format!("add the member to `{}`, or remove the statement", draft.id.name())),
     }
 }
 
@@ -57,7 +70,7 @@ pub(super) fn is_list(drafts: &Drafts, trait_id: &str) -> bool {
     matches!(drafts.shape_type(trait_id), Some(ShapeType::List | ShapeType::Set))
 }
 
-fn unknown_target(target: &ShapeId, drafts: &Drafts, span: crate::source::Span) -> Diagnostic {
+fn unknown_target(target: &ShapeId, drafts: &Drafts, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error("TS0404", format!("traits are applied to `{target}`, which does not exist"))
         .at(span, "no such shape")
         .shape(target);
@@ -69,32 +82,58 @@ fn unknown_target(target: &ShapeId, drafts: &Drafts, span: crate::source::Span) 
     }
 }
 
-/// Adds a trait: equal values are one, lists are joined, others conflict.
-pub(super) fn merge(
-    list: &mut Vec<AppliedTrait>,
-    applied: AppliedTrait,
-    is_list: bool,
-    owner: &ShapeId,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(first) = list.iter_mut().find(|other| other.id == applied.id) else {
-        list.push(applied);
-        return;
-    };
-    if is_list && let (Some(ours), Some(theirs)) = (first.value.as_array(), applied.value.as_array()) {
-        let joined: Vec<Node> = ours.iter().chain(theirs).cloned().collect();
-        first.value = Node::array(joined, first.value.span());
-        return;
+/// The traits of one shape or member while they are collected: equal values are one, lists are joined, others conflict.
+pub(super) struct TraitSet {
+    list: Vec<AppliedTrait>,
+    /// Made when there are many.
+    index: Option<FastMap<ShapeId, usize>>,
+    /// For a trait that is a list and was applied again: all its values.
+    joined: FastMap<usize, Vec<Node>>,
+}
+
+impl TraitSet {
+    pub(super) fn new(list: Vec<AppliedTrait>) -> Self {
+        TraitSet { list, index: None, joined: FastMap::default() }
     }
-    if first.value != applied.value {
-        diagnostics.push(
-            Diagnostic::error("TS0405", format!("conflicting `{}` traits on `{owner}`", applied.id))
-                .at(applied.value.span(), "another value here")
-                .and_at(first.value.span(), "first here")
-                .shape(owner)
-                .note("a trait that is applied twice needs equal values, unless it is a list, whose values are joined")
-                .help("remove one of them"),
-        );
+
+    pub(super) fn add(&mut self, applied: AppliedTrait, is_list: bool, owner: &ShapeId, diagnostics: &mut Diagnostics) {
+        let Some(at) = self.position(&applied.id) else {
+            if let Some(index) = &mut self.index {
+                index.insert(applied.id.clone(), self.list.len());
+            }
+            self.list.push(applied);
+            return;
+        };
+        let first = &self.list[at];
+        if is_list && let (Some(ours), Some(theirs)) = (first.value.as_array(), applied.value.as_array()) {
+            self.joined.entry(at).or_insert_with(|| ours.to_vec()).extend_from_slice(theirs);
+        } else if first.value != applied.value {
+            diagnostics.push(
+                Diagnostic::error("TS0405", format!("conflicting `{}` traits on `{owner}`", applied.id))
+                    .at(applied.value.span(), "another value here")
+                    .and_at(first.value.span(), "first here")
+                    .shape(owner)
+                    .note("a trait that is applied twice needs equal values, unless it is a list, whose values are joined")
+                    .help("remove one of them"),
+            );
+        }
+    }
+
+    fn position(&mut self, id: &ShapeId) -> Option<usize> {
+        const FEW: usize = 32;
+        if self.list.len() <= FEW {
+            return self.list.iter().position(|other| other.id == *id);
+        }
+        let all = || self.list.iter().zip(0..).map(|(other, at)| (other.id.clone(), at)).collect();
+        self.index.get_or_insert_with(all).get(id.as_str()).copied()
+    }
+
+    pub(super) fn finish(mut self) -> Vec<AppliedTrait> {
+        for (at, values) in self.joined {
+            let value = &mut self.list[at].value;
+            *value = Node::array(values, value.span());
+        }
+        self.list
     }
 }
 
