@@ -4,7 +4,10 @@
 //! are broken. What needs a generated crate is spawned through cargo.
 
 mod bench;
+mod codegen;
+mod demo;
 mod steps;
+mod test;
 mod workspace;
 
 use std::process::ExitCode;
@@ -21,6 +24,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Chore {
+    /// Forge the crates that `model/*/tongs.toml` names
+    Codegen(codegen::Args),
+    /// Forge and check the crates, then list export jobs from a local service with them
+    Demo,
+    /// Run everything that must hold before a change is good
+    Test(test::Args),
     /// Measure, and print both sides and the ratio
     Bench(bench::Args),
 }
@@ -30,6 +39,9 @@ fn main() -> ExitCode {
         return code;
     }
     let outcome = match Cli::parse().chore {
+        Chore::Codegen(args) => codegen::run(&args),
+        Chore::Demo => demo::run(),
+        Chore::Test(args) => test::run(&args),
         Chore::Bench(args) => bench::run(&args),
     };
     match outcome {

@@ -13,7 +13,7 @@ use cleanroomsml as sdk;
 use cleanroomsml_emulator::{Emulator, Generator};
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 use sdk::config::{BehaviorVersion, Region};
-use sdk::primitives::DateTimeFormat;
+use sdk::primitives::{DateTime, DateTimeFormat};
 use sdk::types::{CollaborationTrainedModelExportJobSummary as Job, TrainedModelExportJobStatus as Status};
 
 /// Jobs in the emulator.
@@ -92,15 +92,25 @@ fn table(jobs: &[Job]) -> Result<Table, Box<dyn Error>> {
             receivers.iter().map(sdk::types::TrainedModelExportReceiverMember::account_id).collect();
         table.add_row([
             Cell::new(index + 1).set_alignment(CellAlignment::Right),
-            Cell::new(job.name()),
+            Cell::new(printable(job.name())),
             Cell::new(job.status()).fg(color(job.status())),
-            Cell::new(job.create_time().fmt(DateTimeFormat::DateTime)?),
-            Cell::new(job.update_time().fmt(DateTimeFormat::DateTime)?),
+            Cell::new(to_the_second(job.create_time())?),
+            Cell::new(to_the_second(job.update_time())?),
             Cell::new(receivers.join(", ")),
-            Cell::new(job.status_details().and_then(|details| details.message()).unwrap_or_default()),
+            Cell::new(printable(job.status_details().and_then(|details| details.message()).unwrap_or_default())),
         ]);
     }
     Ok(table)
+}
+
+/// Text of others, with its control characters escaped: a terminal obeys them.
+fn printable(text: &str) -> String {
+    let escape = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(escape).collect()
+}
+
+fn to_the_second(time: &DateTime) -> Result<String, Box<dyn Error>> {
+    Ok(DateTime::from_secs(time.secs()).fmt(DateTimeFormat::DateTime)?)
 }
 
 fn color(status: &Status) -> Color {

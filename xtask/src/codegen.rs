@@ -1,0 +1,136 @@
+//! `cargo xtask codegen`: forges the crates that `model/*/tongs.toml` names.
+//!
+//! Every set of files is complete in memory before the first file is touched: a model that does not load leaves every
+//! crate as it was.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use console::{Term, style};
+use tongs::file_set::{Difference, DifferenceKind, FileSet};
+use tongs::load::Sources;
+use tongs::settings::Settings;
+
+use crate::steps::spinner;
+use crate::workspace;
+
+/// What mends every difference that `--check` finds.
+const REMEDY: &str = "cargo xtask codegen";
+
+/// The options of `cargo xtask codegen`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Change nothing: list every stale, missing and orphaned file, and fail when there is one
+    #[arg(long)]
+    check: bool,
+}
+
+/// The files of one `tongs.toml`, and where they belong.
+struct Forged {
+    directory: PathBuf,
+    files: FileSet,
+}
+
+/// Forges, or checks, and says what came of it.
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let progress = spinner(if args.check { "Checking the generated crates" } else { "Forging the crates" });
+    let outcome = if args.check { verify() } else { forge() };
+    progress.finish_and_clear();
+    println!("{}", outcome?);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes what changed. Returns what was done, in a few words.
+pub(crate) fn forge() -> Result<String> {
+    let (mut changed, mut deleted, mut unchanged) = (0, 0, 0);
+    for Forged { directory, files } in all()? {
+        let written = files.write(&directory)?;
+        changed += written.changed.len();
+        deleted += written.deleted.len();
+        unchanged += written.unchanged;
+    }
+    Ok(format!("{changed} files written, {deleted} deleted, {unchanged} left as they were"))
+}
+
+/// Changes nothing. Lists every difference and fails, or says how many files are as they should be.
+pub(crate) fn verify() -> Result<String> {
+    let (mut count, mut differences) = (0, Vec::new());
+    for Forged { directory, files } in all()? {
+        count += files.len();
+        for difference in files.check(&directory)? {
+            let path = directory.join(&difference.path);
+            let path = path.strip_prefix(workspace::root()).map(PathBuf::from).unwrap_or(path);
+            differences.push(Difference { path, kind: difference.kind });
+        }
+    }
+    if differences.is_empty() {
+        return Ok(format!("{count} files, each as the model says"));
+    }
+    for difference in &differences {
+        println!("{}", text(difference));
+    }
+    bail!("{} of {count} generated files are not what the model says; mend them with `{REMEDY}`", differences.len());
+}
+
+/// A difference as text: its diff in colours on a terminal.
+fn text(difference: &Difference) -> String {
+    let text = difference.to_string();
+    if !matches!(difference.kind, DifferenceKind::Stale(_)) {
+        return text.trim_end().to_owned();
+    }
+    let lines = text.lines().map(|line| match line.as_bytes().first() {
+        Some(b'+') => style(line).green().to_string(),
+        Some(b'-') => style(line).red().to_string(),
+        _ => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Forges what every `model/*/tongs.toml` names, in memory.
+fn all() -> Result<Vec<Forged>> {
+    settings()?.into_iter().map(|path| one(&path)).collect()
+}
+
+/// Every `model/*/tongs.toml`, sorted.
+fn settings() -> Result<Vec<PathBuf>> {
+    let models = workspace::root().join("model");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(&models).with_context(|| format!("cannot read {}", models.display()))? {
+        let path = entry.with_context(|| format!("cannot read {}", models.display()))?.path().join("tongs.toml");
+        if path.is_file() {
+            found.push(path);
+        }
+    }
+    if found.is_empty() {
+        bail!("there is no `tongs.toml` in any folder of {}", models.display());
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Forges what one `tongs.toml` names.
+fn one(path: &Path) -> Result<Forged> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let settings = Settings::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+    // What a `tongs.toml` names is relative to where it stands.
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let sources: Vec<PathBuf> = settings.model.sources.iter().map(|source| folder.join(source)).collect();
+    let loaded = tongs::load::load(Sources::new().paths(sources));
+    let color = Term::stderr().features().colors_supported();
+    if !loaded.diagnostics.is_empty() {
+        eprint!("{}", loaded.diagnostics.render(&loaded.sources, color));
+    }
+    let Some(model) = &loaded.model else {
+        bail!("the model of {} does not load; nothing was written", path.display())
+    };
+    let forged = match tongs::forge::forge(model, &settings) {
+        Ok(forged) => forged,
+        Err(diagnostics) => {
+            eprint!("{}", diagnostics.render(&loaded.sources, color));
+            bail!("{} cannot be forged; nothing was written", path.display())
+        }
+    };
+    Ok(Forged { directory: folder.join(&settings.crates.directory), files: forged.files })
+}

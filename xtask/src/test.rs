@@ -1,0 +1,191 @@
+//! `cargo xtask test`: everything that must hold, in one run.
+//!
+//! Each check is a step with its time. All of them run, whatever came of those before; then follow what failed and one
+//! line of figures. Everything shares one target directory and, where it can, one set of features, so that the official
+//! SDK and the AWS runtime are built once for checking and once for running.
+
+mod log;
+mod python;
+mod report;
+
+use std::env;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use console::style;
+
+use crate::steps::{duration, spinner};
+use crate::workspace;
+use report::Counts;
+
+/// What to run of it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Only these checks, by name; all of them without
+    #[arg(value_parser = NAMES)]
+    checks: Vec<String>,
+}
+
+/// The checks, in the order in which they run.
+const NAMES: [&str; 6] = ["format", "codegen", "lint", "docs", "python", "tests"];
+
+/// What one check came to.
+struct Done {
+    name: &'static str,
+    took: Duration,
+    result: Outcome,
+}
+
+/// How a check ended, and what to say of it.
+struct Outcome {
+    counts: Counts,
+    said: String,
+    /// More of it, in lines of its own.
+    details: String,
+    /// What to print for a reader who has to mend it; empty when all went well.
+    trouble: String,
+}
+
+impl Outcome {
+    fn ok(said: impl Into<String>) -> Self {
+        Self {
+            counts: Counts { passed: 1, ..Counts::default() },
+            said: said.into(),
+            details: String::new(),
+            trouble: String::new(),
+        }
+    }
+
+    fn failed(said: impl Into<String>, trouble: impl Into<String>) -> Self {
+        Self { counts: Counts { failed: 1, ..Counts::default() }, trouble: trouble.into(), ..Self::ok(said) }
+    }
+}
+
+/// Runs the checks. The exit code is a failure when one of them failed.
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let begun = Instant::now();
+    let wanted = |name: &str| args.checks.is_empty() || args.checks.iter().any(|check| check == name);
+    let mut done = Vec::new();
+    let mut interpreter = None;
+    for name in NAMES {
+        // The tests want the environment that the check before them makes.
+        if !wanted(name) && !(name == "python" && wanted("tests")) {
+            continue;
+        }
+        let spin = spinner(name);
+        let started = Instant::now();
+        let result = match name {
+            "format" => cargo(name, &["fmt", "--all", "--check"], &[])?,
+            "codegen" => codegen()?,
+            "lint" => cargo(name, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])?,
+            // Libraries only: the command line's binary has the name of the facade.
+            "docs" => cargo(name, &["doc", "--workspace", "--no-deps", "--lib"], &[("RUSTDOCFLAGS", "-D warnings")])?,
+            "python" => {
+                let (found, outcome) = python::environment();
+                interpreter = found;
+                outcome
+            }
+            _ => tests(interpreter.as_deref())?,
+        };
+        spin.finish_and_clear();
+        let took = started.elapsed();
+        let mark = match (result.counts.failed, result.counts.passed) {
+            (0, 0) => style("skip").for_stderr().yellow().bold(),
+            (0, _) => style("ok").for_stderr().green().bold(),
+            _ => style("FAILED").for_stderr().red().bold(),
+        };
+        eprintln!("{mark} {name}: {} {}", result.said, style(duration(took)).for_stderr().dim());
+        for text in [&result.details, &result.trouble] {
+            if !text.is_empty() {
+                eprintln!("{}", text.trim_end());
+            }
+        }
+        done.push(Done { name, took, result });
+    }
+    Ok(summary(&done, begun.elapsed()))
+}
+
+/// Prints the figures, and what failed, by name.
+fn summary(done: &[Done], took: Duration) -> ExitCode {
+    let mut total = Counts::default();
+    eprintln!();
+    for Done { name, took, result } in done {
+        total += result.counts;
+        eprintln!("{name:>8}  {:>12}  {}", duration(*took), result.said);
+    }
+    eprintln!("{:>8}  {:>12}", "in all", duration(took));
+    println!("{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Whether nobody watches, so that a skip has to be a failure.
+fn in_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
+}
+
+/// One cargo command as a check.
+fn cargo(name: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Result<Outcome> {
+    let mut command = workspace::cargo();
+    command.args(arguments);
+    for (variable, value) in variables {
+        command.env(variable, value);
+    }
+    check(name, &mut command, &format!("cargo {}", arguments.join(" ")))
+}
+
+/// The generated crates are what the model says.
+fn codegen() -> Result<Outcome> {
+    let mut command = Command::new(env::current_exe()?);
+    command.current_dir(workspace::root()).args(["codegen", "--check"]);
+    check("codegen", &mut command, "cargo xtask codegen --check")
+}
+
+fn check(name: &str, command: &mut Command, line: &str) -> Result<Outcome> {
+    let (succeeded, output) = log::run(name, command)?;
+    Ok(if succeeded { Outcome::ok(line) } else { Outcome::failed(line, output) })
+}
+
+/// Every test and documentation test of the workspace: unit, snapshot, parity, surface, packaging.
+fn tests(python: Option<&Path>) -> Result<Outcome> {
+    let mut command = workspace::cargo();
+    command.args(["test", "--workspace", "--no-fail-fast"]);
+    if in_ci() {
+        command.env("INSTA_UPDATE", "no");
+    }
+    match python {
+        Some(python) => {
+            command.env(python::VARIABLE, python);
+        }
+        None if in_ci() => {}
+        None => {
+            command.args(["--", "--skip", python::MARK]);
+        }
+    }
+    let (succeeded, output) = log::run("tests", &mut command)?;
+    let mut report = report::read(&output);
+    let mut details = String::new();
+    let mut said = format!("cargo test --workspace: {} binaries", report.binaries.len());
+    if python.is_none() && !in_ci() {
+        let skipped = python::skipped_tests()?;
+        report.counts.skipped += skipped.len();
+        details += "  skipped, because they need Python 3:\n";
+        for name in &skipped {
+            let _ = writeln!(details, "    {name}");
+        }
+    }
+    if !succeeded && report.counts.failed == 0 {
+        // Nothing ran, or a test's process died.
+        report.counts.failed = 1;
+        report.trouble = output;
+    }
+    for (binary, counts) in &report.binaries {
+        let _ = writeln!(details, "  {:>5} passed {:>3} failed  {binary}", counts.passed, counts.failed);
+    }
+    if report.counts.skipped > 0 {
+        let _ = write!(said, ", {} skipped", report.counts.skipped);
+    }
+    Ok(Outcome { counts: report.counts, said, details, trouble: report.trouble })
+}
