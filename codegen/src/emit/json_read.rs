@@ -90,7 +90,7 @@ pub(super) fn fills(root: &Root, fills: &[Fill]) -> TokenStream {
             Correction::EnumNoValue => some(quote!(::std::convert::From::from("no value was set"))),
             Correction::UnionUnknown(named) => {
                 let union = root.named(named);
-                some(quote!(#union::Unknown))
+                some(quote!(#union::_unknown()))
             }
             Correction::Blob => some(quote!(::tongs_runtime::aws_smithy_types::Blob::new(::std::vec::Vec::new()))),
             Correction::Document => some(quote!(::tongs_runtime::aws_smithy_types::Document::Null)),
@@ -183,7 +183,7 @@ pub(super) fn union(root: &Root, one: &JsonUnion) -> TokenStream {
                     #(#arms)*
                     _ => {
                         reader.skip()?;
-                        #name::Unknown
+                        #name::_unknown()
                     }
                 })
             })

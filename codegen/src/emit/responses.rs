@@ -106,10 +106,7 @@ fn header(one: &HeaderBinding) -> TokenStream {
     let name = &one.header;
     let value = match &one.value {
         Scalar::One(text) => match text {
-            TextFormat::String => quote!(response.header(#name)),
-            TextFormat::Enum(_) => {
-                quote!(response.header(#name).map(|value| ::std::convert::From::from(value.as_str())))
-            }
+            TextFormat::String | TextFormat::Enum(_) => quote!(response.header(#name)?),
             TextFormat::Bool | TextFormat::Number(_) => quote!(response.header_value(#name)?),
             TextFormat::Base64String => quote!(response.header_base64(#name)?),
             TextFormat::Timestamp(timestamp) => {

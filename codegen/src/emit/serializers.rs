@@ -40,7 +40,7 @@ fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.serializers.docs);
     quote! {
         #docs
-        #![allow(deprecated, clippy::all, clippy::pedantic)]
+        #![allow(deprecated, unused_mut, unused_variables, clippy::all, clippy::pedantic)]
         /// Requests, responses and errors of the operations.
         #[rustfmt::skip]
         pub mod operation;

@@ -36,6 +36,11 @@ pub(super) fn file(one: &Union) -> TokenStream {
 
         impl #name {
             #(#methods)*
+            /// The variant that this version does not know, for what reads responses.
+            #[doc(hidden)]
+            pub fn _unknown() -> Self {
+                Self::Unknown
+            }
             /// Whether this is a variant that this version does not know.
             pub fn is_unknown(&self) -> bool {
                 ::std::matches!(self, Self::Unknown)

@@ -187,21 +187,16 @@ impl Check<'_> {
     fn traits(&mut self, traits: &Traits, owner: &ShapeId, span: crate::source::Span) {
         for (id, value) in traits.iter() {
             let name = id.as_str();
-            if SUPPORTED.contains(&name)
-                || HARMLESS.contains(&name)
-                || self.ignored.contains(name)
-                || is_other_protocol(name)
-            {
+            let unsupported = UNSUPPORTED.iter().find(|(unsupported, _)| *unsupported == name);
+            let known = SUPPORTED.contains(&name) || HARMLESS.contains(&name) || is_other_protocol(name);
+            if known || (unsupported.is_none() && self.ignored.contains(name)) {
                 continue;
             }
             let at = if value.span().is_real() { value.span() } else { span };
-            let diagnostic = if let Some((_, what)) = UNSUPPORTED.iter().find(|(unsupported, _)| *unsupported == name) {
+            let diagnostic = if let Some((_, what)) = unsupported {
                 Diagnostic::error("TS0210", format!("`{owner}` needs {what}, which Tongs does not forge"))
                     .at(at, format!("`@{}` applied here", id.name()))
-                    .help(format!(
-                        "select operations that do not reach it, or say that clients may ignore it: \
-                         `--ignore-trait {name}`, or `ignore-traits` in `tongs.toml`"
-                    ))
+                    .help("select operations that do not reach it")
             } else {
                 let defined = if self.model.shape(id).is_some() { "defined by this model" } else { "defined nowhere" };
                 Diagnostic::error("TS0211", format!("`{owner}` has a trait that Tongs does not know: `{name}`"))
