@@ -7,6 +7,10 @@ use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serializer};
 
+mod nested;
+
+pub use nested::{As, Base64, DateTimeText, EpochSeconds, Form, HttpDateText, Json, Same};
+
 macro_rules! text_format {
     ($module:ident, $doc:literal, $format:expr, $parse:expr) => {
         #[doc = $doc]
