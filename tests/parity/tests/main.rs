@@ -4,6 +4,7 @@
 //! `use cleanroomsml as sdk`, and must write the same transcript. Under `sockets/`, all the clients talk to the emulator.
 //! Tests whose name begins with `needs_python` need boto3 and the AWS CLI: `cargo xtask test` installs them.
 
+mod commands;
 mod on_purpose;
 mod program;
 mod properties;

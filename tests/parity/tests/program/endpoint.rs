@@ -148,5 +148,5 @@ pub(crate) async fn auth_resolver(t: &mut Transcript) {
     t.note("params", (&params, params.operation_name(), params == params.clone()));
     let named = sdk::config::auth::Params::builder().set_operation_name(Some("X".into())).build();
     t.note("named", named.map(|params| params.operation_name().to_owned()).ok());
-    let _: sdk::config::auth::DefaultAuthSchemeResolver = Default::default();
+    let _ = sdk::config::auth::DefaultAuthSchemeResolver::default();
 }

@@ -86,11 +86,11 @@ pub(crate) async fn conversions(t: &mut Transcript) {
     let wide: sdk::Error = SdkError::<ListError>::timeout_error("late").into();
     t.say("from a timeout", chain(&wide));
 
-    let wire = Wire::default();
+    let recorded = Wire::default();
     for (status, code) in
         [(400, "ValidationException"), (403, "AccessDeniedException"), (404, "ResourceNotFoundException")]
     {
-        let answer = list(&scripted(&wire, vec![refusal(status, code)])).send().await;
+        let answer = list(&scripted(&recorded, vec![refusal(status, code)])).send().await;
         let error = answer.expect_err("it was refused");
         t.note("request id", error.request_id());
         t.note("service error", error.as_service_error().map(ListError::is_validation_exception));

@@ -81,7 +81,7 @@ async fn needs_python_ours_pages_as_boto3_does() {
     let emulator = serving(&generator).await;
     for size in [None, Some(1), Some(7), Some(100)] {
         let (mine, queries_of_mine) = pages!(ours, &emulator, &input(&generator), size);
-        let mut request = boto3_request(&emulator, input(&generator));
+        let mut request = boto3_request(&emulator, &input(&generator));
         request["pages"] = true.into();
         if let Some(size) = size {
             request["pagination"] = json!({"PageSize": size});

@@ -124,13 +124,13 @@ async fn needs_python_ours_sends_what_boto3_and_the_cli_send() {
         ours::wire::end(&emulator, 1, &input).await;
         let mine = comparable(only(&emulator, "ours", name), RUST_ALSO_SIGNS);
 
-        python::boto3(&boto3_request(&emulator, input.clone()));
+        python::boto3(&boto3_request(&emulator, &input));
         let boto3 = comparable(only(&emulator, "boto3", name), PYTHON_ALSO_SIGNS);
         assert_eq!(mine, boto3, "boto3, {name}");
 
         // A command line holds no NUL.
         if !input.to_string().contains("\\u0000") {
-            aws::run(&emulator, &aws::arguments(&input));
+            aws::run(&(&emulator).into(), &aws::arguments(&input));
             let cli = comparable(only(&emulator, "AWS CLI", name), PYTHON_ALSO_SIGNS);
             assert_eq!(mine, cli, "AWS CLI, {name}");
         }

@@ -69,7 +69,7 @@ async fn needs_python_ours_tries_as_often_as_boto3() {
             let (mine, _) = ours::wire::end(&emulator, 3, &plain_input()).await;
             let tried = emulator.requests().len();
             let emulator = start(&script, wrong).await;
-            let mut request = boto3_request(&emulator, plain_input());
+            let mut request = boto3_request(&emulator, &plain_input());
             request["attempts"] = 3.into();
             let Some(answer) = python::boto3(&request) else { return };
             assert_eq!(tried, emulator.requests().len(), "{name}, {wrong} times: {answer}");

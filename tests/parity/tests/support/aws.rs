@@ -1,7 +1,9 @@
 //! The command lines: the AWS CLI's and ours, with the same environment.
 
+use aws_credential_types::Credentials;
 use cleanroomsml_emulator::Emulator;
 use serde_json::Value;
+use std::fmt::{self, Display};
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -16,6 +18,12 @@ pub(crate) struct Ended {
     pub(crate) code: Option<i32>,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
+}
+
+impl Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "(exit code {:?})\n{}\n--- on stderr\n{}", self.code, self.stdout, self.stderr)
+    }
 }
 
 impl From<Output> for Ended {
@@ -47,9 +55,21 @@ pub(crate) fn arguments(input: &Value) -> Vec<String> {
     arguments
 }
 
-/// A command with the credentials and the region of the emulator, and no configuration of the machine.
-fn environment(mut command: Command, emulator: &Emulator) -> Command {
-    let keys = emulator.credentials();
+/// Where a command line calls, and as whom.
+pub(crate) struct Target {
+    pub(crate) url: String,
+    pub(crate) keys: Credentials,
+}
+
+impl From<&Emulator> for Target {
+    fn from(emulator: &Emulator) -> Self {
+        Self { url: emulator.endpoint_url().to_owned(), keys: emulator.credentials() }
+    }
+}
+
+/// A command with the credentials and the region of the target, and no configuration of the machine.
+fn environment(mut command: Command, target: &Target) -> Command {
+    let keys = &target.keys;
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("AWS_") {
             command.env_remove(name);
@@ -64,6 +84,8 @@ fn environment(mut command: Command, emulator: &Emulator) -> Command {
         .env("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent")
         .env("AWS_EC2_METADATA_DISABLED", "true")
         .env("AWS_MAX_ATTEMPTS", "1")
+        // The default of version 2, whose habits ours has; that of PyPI is version 1.
+        .env("AWS_RETRY_MODE", "standard")
         .env("AWS_PAGER", "")
         .env("PYTHONUTF8", "1")
         .env("LC_ALL", "C.UTF-8")
@@ -73,19 +95,19 @@ fn environment(mut command: Command, emulator: &Emulator) -> Command {
 
 /// Runs the AWS CLI; `None` without Python.
 #[track_caller]
-pub(crate) fn run(emulator: &Emulator, arguments: &[String]) -> Option<Ended> {
-    let command = environment(Command::new(python::aws_cli()?), emulator);
-    Some(end(command, &["cleanroomsml", COMMAND], emulator, arguments))
+pub(crate) fn run(target: &Target, arguments: &[String]) -> Option<Ended> {
+    let command = environment(Command::new(python::aws_cli()?), target);
+    Some(end(command, &["cleanroomsml", COMMAND], target, arguments))
 }
 
 /// Runs ours.
-pub(crate) fn run_ours(emulator: &Emulator, arguments: &[String]) -> Ended {
-    let command = environment(Command::new(our_binary()), emulator);
-    end(command, &[COMMAND], emulator, arguments)
+pub(crate) fn run_ours(target: &Target, arguments: &[String]) -> Ended {
+    let command = environment(Command::new(our_binary()), target);
+    end(command, &[COMMAND], target, arguments)
 }
 
-fn end(mut command: Command, first: &[&str], emulator: &Emulator, arguments: &[String]) -> Ended {
-    command.args(first).args(["--endpoint-url", emulator.endpoint_url()]).args(arguments);
+fn end(mut command: Command, first: &[&str], target: &Target, arguments: &[String]) -> Ended {
+    command.args(first).args(["--endpoint-url", &target.url]).args(arguments);
     command.output().unwrap_or_else(|error| panic!("{command:?}: {error}")).into()
 }
 

@@ -19,7 +19,7 @@ pub(crate) async fn serving(generator: &Generator) -> Emulator {
 }
 
 /// The driver's request for the plain call.
-pub(crate) fn boto3_request(emulator: &Emulator, input: Value) -> Value {
+pub(crate) fn boto3_request(emulator: &Emulator, input: &Value) -> Value {
     let keys = emulator.credentials();
     json!({
         "endpoint": emulator.endpoint_url(),

@@ -30,7 +30,7 @@ impl Outcome {
     pub(crate) fn without_wording(&self) -> Self {
         let mut plain = self.clone();
         if self.class == "ServiceError" && self.code.is_none() {
-            plain.text = "unhandled".to_owned();
+            "unhandled".clone_into(&mut plain.text);
         }
         plain
     }

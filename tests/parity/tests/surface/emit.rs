@@ -4,6 +4,7 @@ use crate::rustdoc::{Crate, array, ids};
 use crate::scope::Surface;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// The program, how many uses it makes, and the differences that matched nothing.
 pub(crate) struct Emitted {
@@ -35,18 +36,15 @@ pub(crate) fn program(krate: &Crate, surface: &Surface, differences: &[(&'static
     let mut used = BTreeSet::new();
     let mut count = 0;
     for (path, lines) in emitter.lines {
-        text += &format!("\n// {path}\n");
+        let _ = write!(text, "\n// {path}\n");
         for line in lines {
-            match differences.iter().find(|(piece, _)| line.contains(piece)) {
-                Some((piece, reason)) => {
-                    used.insert(*piece);
-                    text += &format!("// different on purpose ({reason}): {line}\n");
-                }
-                None => {
-                    count += 1;
-                    text += &line;
-                    text.push('\n');
-                }
+            if let Some((piece, reason)) = differences.iter().find(|(piece, _)| line.contains(piece)) {
+                used.insert(*piece);
+                let _ = writeln!(text, "// different on purpose ({reason}): {line}");
+            } else {
+                count += 1;
+                text += &line;
+                text.push('\n');
             }
         }
     }
@@ -172,14 +170,14 @@ impl Emitter<'_> {
         let this = self.krate.ty(&inner["for"], "Self", &mut named);
         let (params, wheres) = self.krate.generics(&inner["generics"], &this, &mut named);
         let bound = long_lived(&self.krate.path(&inner["trait"], &this, &mut named));
-        let names: Vec<&str> = params.iter().map(|param| param.split(':').next().unwrap_or_default()).collect();
+        let arguments: Vec<&str> = params.iter().map(|param| param.split(':').next().unwrap_or_default()).collect();
         let text = format!(
             "const _: () = {{ fn _has{}() {}{{}} fn _is{}() {}{{ _has::<{}>() }} }};",
             brackets(&with(&params, format!("This: {bound} + ?Sized"))),
             clause(&wheres),
             brackets(&params),
             clause(&wheres),
-            with(&names, this.as_str()).join(", "),
+            with(&arguments, this.as_str()).join(", "),
         );
         self.line(path, &named, text);
     }

@@ -59,7 +59,7 @@ async fn needs_python_ours_makes_of_each_answer_what_boto3_makes() {
     for row in table() {
         let emulator = answering(row.script).await;
         let (mine, output) = ours::wire::end(&emulator, 1, &plain_input()).await;
-        let Some(theirs) = python::boto3(&boto3_request(&emulator, plain_input())) else { return };
+        let Some(theirs) = python::boto3(&boto3_request(&emulator, &plain_input())) else { return };
         let agreed = agree(&mine, output.as_ref(), &theirs);
         match boto3::difference(&row.name) {
             None if !agreed => {
