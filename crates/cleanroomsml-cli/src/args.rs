@@ -144,6 +144,9 @@ pub(crate) struct Globals {
     /// Trust the certificate authorities in this PEM file, over AWS_CA_BUNDLE and the profile.
     #[arg(long, global = true, value_name = "FILE", help_heading = "Connection")]
     pub(crate) ca_bundle: Option<String>,
+    /// Take any certificate: the connection is encrypted, but may lead to anyone.
+    #[arg(long, global = true, help_heading = "Connection")]
+    pub(crate) no_verify_ssl: bool,
     /// Wait so many seconds for an answer; 0 waits for ever. [default: 60]
     #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds, help_heading = "Connection")]
     pub(crate) cli_read_timeout: Option<u64>,

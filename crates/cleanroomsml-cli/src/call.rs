@@ -68,15 +68,31 @@ impl Service for Caller {
             .await;
         let seen = witness.take();
         match sent {
-            Ok(_) => match Value::from_json(&seen.body) {
-                Ok(answer) => Ok(read_output(answer, self.timestamps)),
-                // An answer without a body has no members.
-                Err(_) if seen.body.is_empty() => Ok(Value::Object(Object::new())),
-                Err(error) => Err(unreadable(&error)),
-            },
-            Err(error) => Err(explain(&error, &seen, self.max_attempts)),
+            Ok(_) => read_body(&seen.body, self.timestamps),
+            Err(error) => {
+                // The client takes no status that is a number and no timestamp that is none. The AWS CLI prints both.
+                let success = error.raw_response().filter(|response| response.status().is_success());
+                let body = success.and_then(|response| response.body().bytes()).filter(|body| !body.is_empty());
+                if let Some(answer) = body.and_then(|body| read_body(body, self.timestamps).ok()) {
+                    tracing::warn!(
+                        problem = deepest(&error),
+                        "the answer breaks the contract, and is printed as it came"
+                    );
+                    return Ok(answer);
+                }
+                Err(explain(&error, &seen, self.max_attempts))
+            }
         }
     }
+}
+
+fn read_body(body: &[u8], timestamps: TimestampFormat) -> Result<Value, Failure> {
+    if body.is_empty() {
+        // An answer without a body has no members.
+        return Ok(Value::Object(Object::new()));
+    }
+    let answer = Value::from_json(body).map_err(|error| unreadable(&error))?;
+    read_output(answer, timestamps).map_err(|error| unreadable(&error))
 }
 
 /// What an interceptor saw of a call.
@@ -134,7 +150,9 @@ impl Intercept for Witness {
 }
 
 fn unreadable(cause: &dyn std::fmt::Display) -> Failure {
-    Failure::general(format!("Unable to parse response: {cause}. The answer is no JSON of this operation."))
+    Failure::general(format!(
+        "Unable to parse response: {cause}. The service, or something before it, answered {OPERATION} with something else."
+    ))
 }
 
 fn explain<E>(error: &SdkError<E, HttpResponse>, seen: &Seen, max_attempts: u32) -> Failure

@@ -3,6 +3,7 @@
 use crate::args::{Globals, OutputFormat};
 use crate::contract::TimestampFormat;
 use crate::failure::{Failure, Kind, nearest};
+use crate::unverified;
 use aws_config::profile::ProfileSet;
 use aws_config::{AppName, BehaviorVersion, SdkConfig};
 use aws_runtime::env_config::file::EnvConfigFiles;
@@ -109,6 +110,9 @@ impl Settings {
     }
 
     fn http_client(&self, globals: &Globals) -> Result<SharedHttpClient, Failure> {
+        if globals.no_verify_ssl {
+            return unverified::client().map_err(|error| Failure::general(format!("TLS does not work here: {error}")));
+        }
         let bundle = globals
             .ca_bundle
             .clone()

@@ -60,28 +60,44 @@ static JOB: Shape = Shape::Structure(&[
 static MEMBER: Shape = Shape::Structure(&[("accountId", Shape::Scalar)]);
 
 /// The answer with its known members only, in the order of the model, without nulls.
-pub(crate) fn read_output(answer: Value, timestamps: TimestampFormat) -> Value {
-    read(&OUTPUT, answer, timestamps)
+///
+/// Scalars may be of any type, as in the AWS CLI.
+///
+/// # Errors
+///
+/// Names the member that is no structure or no list although the model says so.
+pub(crate) fn read_output(answer: Value, timestamps: TimestampFormat) -> Result<Value, String> {
+    read(&OUTPUT, "the answer", answer, timestamps)
 }
 
-fn read(shape: &Shape, value: Value, timestamps: TimestampFormat) -> Value {
-    match (shape, value) {
-        (Shape::Structure(members), Value::Object(mut wire)) => Value::Object(
-            members
-                .iter()
-                .filter_map(|(name, shape)| {
-                    let value = wire.swap_remove(*name).filter(|value| *value != Value::Null)?;
-                    Some(((*name).to_owned(), read(shape, value, timestamps)))
-                })
-                .collect(),
-        ),
-        (Shape::List(item), Value::List(items)) => {
-            Value::List(items.into_iter().map(|value| read(item, value, timestamps)).collect())
+fn read(shape: &Shape, name: &str, value: Value, timestamps: TimestampFormat) -> Result<Value, String> {
+    Ok(match (shape, value) {
+        (Shape::Structure(members), Value::Object(mut wire)) => {
+            let mut known = Object::with_capacity(members.len());
+            for (name, shape) in *members {
+                if let Some(value) = wire.swap_remove(*name).filter(|value| *value != Value::Null) {
+                    known.insert((*name).to_owned(), read(shape, name, value, timestamps)?);
+                }
+            }
+            Value::Object(known)
         }
+        (Shape::List(item), Value::List(items)) => Value::List(
+            items.into_iter().map(|value| read_item(item, name, value, timestamps)).collect::<Result<_, _>>()?,
+        ),
+        (Shape::Structure(_), _) => return Err(format!("{name} is no object")),
+        (Shape::List(_), _) => return Err(format!("{name} is no array")),
         (Shape::Timestamp, Value::String(text)) if timestamps == TimestampFormat::Iso8601 => {
             Value::String(iso8601(&text))
         }
-        (_, value) => value,
+        (Shape::Scalar | Shape::Timestamp, value) => value,
+    })
+}
+
+/// An item of a list may be null.
+fn read_item(shape: &Shape, list: &str, value: Value, timestamps: TimestampFormat) -> Result<Value, String> {
+    match value {
+        Value::Null => Ok(Value::Null),
+        value => read(shape, &format!("an item of {list}"), value, timestamps),
     }
 }
 
@@ -220,12 +236,34 @@ mod tests {
         let answer = br#"{"extra": 1, "collaborationTrainedModelExportJobs": [
             {"status": "NEW", "name": "n", "createTime": "2024-05-01T10:00:00.10+02:00", "description": null, "x": {}},
             null], "nextToken": "t"}"#;
-        let output = read_output(Value::from_json(answer).expect("JSON"), TimestampFormat::Wire);
+        let output = read_output(Value::from_json(answer).expect("JSON"), TimestampFormat::Wire).expect("a page");
         assert_eq!(
             output.to_python_str(),
             "{'nextToken': 't', 'collaborationTrainedModelExportJobs': \
              [{'createTime': '2024-05-01T10:00:00.10+02:00', 'name': 'n', 'status': 'NEW'}, None]}"
         );
+    }
+
+    #[test]
+    fn scalars_may_be_of_any_type_and_structures_not() {
+        let table = [
+            (r#"{"nextToken": 5}"#, Ok("{'nextToken': 5}")),
+            (
+                r#"{"collaborationTrainedModelExportJobs": [{"createTime": 1.5}]}"#,
+                Ok("{'collaborationTrainedModelExportJobs': [{'createTime': 1.5}]}"),
+            ),
+            ("[]", Err("the answer is no object")),
+            (r#"{"collaborationTrainedModelExportJobs": {}}"#, Err("collaborationTrainedModelExportJobs is no array")),
+            (
+                r#"{"collaborationTrainedModelExportJobs": [1]}"#,
+                Err("an item of collaborationTrainedModelExportJobs is no object"),
+            ),
+        ];
+        for (answer, expected) in table {
+            let output = read_output(Value::from_json(answer.as_bytes()).expect("JSON"), TimestampFormat::Iso8601);
+            let output = output.map(|output| output.to_python_str());
+            assert_eq!(output.as_deref().map_err(String::as_str), expected, "{answer}");
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod local;
 mod output;
 mod paginate;
 mod present;
+mod unverified;
 mod value;
 
 use args::{Action, Color, Globals, ListOptions, Skeleton};
@@ -132,6 +133,10 @@ async fn list(options: &ListOptions, globals: &Globals, streams: &mut Streams<'_
     }
     if limits.max_items.is_some_and(|max_items| max_items <= 0) {
         let warning = "warning: Non-positive values for --max-items may result in undefined behavior.\n";
+        let _ = streams.stderr.write_all(warning.as_bytes());
+    }
+    if globals.no_verify_ssl {
+        let warning = "warning: --no-verify-ssl takes any certificate; whoever is in between can read and answer.\n";
         let _ = streams.stderr.write_all(warning.as_bytes());
     }
     let settings = if globals.local { Settings::none() } else { Settings::load(globals).await? };
