@@ -119,7 +119,7 @@ pub(crate) struct Globals {
     /// A JMESPath expression that selects what to print.
     #[arg(long, global = true, value_name = "JMESPATH", help_heading = "Output")]
     pub(crate) query: Option<String>,
-    /// Colour the table and the help: auto does on a terminal, unless NO_COLOR is set.
+    /// Color the table and the help: auto does on a terminal, unless NO_COLOR is set.
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, help_heading = "Output")]
     pub(crate) color: Color,
     /// Make one call only, and print the page as it came.
@@ -144,7 +144,7 @@ pub(crate) struct Globals {
     /// Trust the certificate authorities in this PEM file, over AWS_CA_BUNDLE and the profile.
     #[arg(long, global = true, value_name = "FILE", help_heading = "Connection")]
     pub(crate) ca_bundle: Option<String>,
-    /// Take any certificate: the connection is encrypted, but may lead to anyone.
+    /// Take any certificate, and use no proxy: the connection is encrypted, but may lead to anyone.
     #[arg(long, global = true, help_heading = "Connection")]
     pub(crate) no_verify_ssl: bool,
     /// Wait so many seconds for an answer; 0 waits for ever. [default: 60]
@@ -160,6 +160,12 @@ pub(crate) struct Globals {
     /// How many jobs the stand-in holds. [default: 24]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000), help_heading = "Without an account")]
     pub(crate) local_jobs: Option<u32>,
+
+    // AWS CLI version 2 has a pager and a prompt. Scripts turn them off, and here they are.
+    #[arg(long, global = true, hide = true)]
+    pub(crate) no_cli_pager: bool,
+    #[arg(long, global = true, hide = true)]
+    pub(crate) no_cli_auto_prompt: bool,
 
     /// Print help.
     #[arg(long, short, global = true, action = clap::ArgAction::Help)]
@@ -425,7 +431,7 @@ mod tests {
 
     #[test]
     fn what_is_understood() {
-        let table: [&[&str]; 8] = [
+        let table: [&[&str]; 9] = [
             &["--output", "json", LIST, "--local"],
             &[LIST, "--local", "--output=json", "--output", "text"],
             &[LIST, "--local", "--max-item", "3"],
@@ -433,6 +439,7 @@ mod tests {
             &[LIST, "--generate-cli-skeleton"],
             &[LIST, "--cli-input-json", "{}"],
             &[LIST, "help"],
+            &[LIST, "--local", "--no-cli-pager", "--no-cli-auto-prompt"],
             &["help"],
         ];
         for arguments in table {

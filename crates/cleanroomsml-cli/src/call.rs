@@ -275,6 +275,8 @@ where
 fn credentials_failure(error: &CredentialsError) -> Failure {
     match error {
         CredentialsError::CredentialsNotLoaded(_) => no_credentials(),
+        // The metadata service of EC2 is the last of the chain. Elsewhere nobody answers there, or somebody else does.
+        other if causes(other).iter().any(|cause| cause.to_string().contains("IMDS")) => no_credentials(),
         other => Failure::new(Kind::Configuration, format!("Error when retrieving credentials: {}", deepest(other))),
     }
 }

@@ -7,9 +7,12 @@ use crate::unverified;
 use aws_config::profile::ProfileSet;
 use aws_config::{AppName, BehaviorVersion, SdkConfig};
 use aws_runtime::env_config::file::EnvConfigFiles;
+use aws_smithy_http_client::ConnectorBuilder;
+use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::os_shim_internal::{Env, Fs};
 use std::time::Duration;
@@ -100,11 +103,14 @@ impl Settings {
             check_credentials_in_environment()?;
         }
         let config = loader.load().await;
-        if config.region().is_none() {
-            return Err(Failure::new(
-                Kind::Configuration,
-                "You must specify a region. You can also configure your region by running \"aws configure\".",
-            ));
+        match config.region() {
+            Some(region) => check_region(region.as_ref())?,
+            None => {
+                return Err(Failure::new(
+                    Kind::Configuration,
+                    "You must specify a region. You can also configure your region by running \"aws configure\".",
+                ));
+            }
         }
         Ok(config)
     }
@@ -122,8 +128,8 @@ impl Settings {
     }
 }
 
-/// The client that makes the connections.
-pub(crate) fn https_client(ca_bundle: Option<&str>) -> Result<SharedHttpClient, Failure> {
+/// The client that makes the connections. Like the SDK's own, it heeds the proxy settings of the environment.
+fn https_client(ca_bundle: Option<&str>) -> Result<SharedHttpClient, Failure> {
     let Some(path) = ca_bundle else { return Ok(cleanroomsml::http::default_https_client()) };
     let unusable = |cause: &dyn std::fmt::Display| {
         Failure::new(Kind::Configuration, format!("Unable to load the CA bundle {path}: {cause}"))
@@ -133,10 +139,26 @@ pub(crate) fn https_client(ca_bundle: Option<&str>) -> Result<SharedHttpClient, 
     if !pem.windows(27).any(|window| window == b"-----BEGIN CERTIFICATE-----") {
         return Err(unusable(&"it holds no certificate in PEM form"));
     }
-    let store = TrustStore::empty().with_pem_certificate(pem);
-    let context = TlsContext::builder().with_trust_store(store).build().map_err(|error| unusable(&error))?;
-    let builder = aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring));
-    Ok(builder.tls_context(context).build_https())
+    let context = trusting(TrustStore::empty().with_pem_certificate(pem)).map_err(|error| unusable(&error))?;
+    Ok(aws_smithy_http_client::Builder::new().build_with_connector_fn(move |settings, components| {
+        let mut connector = ConnectorBuilder::default().tls_provider(TLS).tls_context(context.clone());
+        connector.set_connector_settings(settings.cloned());
+        connector.set_sleep_impl(components.and_then(RuntimeComponents::sleep_impl));
+        connector.set_proxy_config(Some(ProxyConfig::from_env()));
+        connector.build()
+    }))
+}
+
+/// The client for the stand-in on the loopback interface: no proxy, and no certificates to load.
+pub(crate) fn loopback_client() -> Result<SharedHttpClient, Failure> {
+    let context = trusting(TrustStore::empty()).map_err(Failure::general)?;
+    Ok(aws_smithy_http_client::Builder::new().tls_provider(TLS).tls_context(context).build_https())
+}
+
+const TLS: Provider = Provider::Rustls(CryptoMode::Ring);
+
+fn trusting(store: TrustStore) -> Result<TlsContext, String> {
+    TlsContext::builder().with_trust_store(store).build().map_err(|error| error.to_string())
 }
 
 /// The timeouts of the command line.
@@ -153,6 +175,19 @@ pub(crate) fn timeouts(globals: &Globals) -> TimeoutConfig {
     .build()
 }
 
+/// A region becomes part of a host name, so it must be fit for that.
+pub(crate) fn check_region(name: &str) -> Result<(), Failure> {
+    let fits = name.len() <= 63
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && name.bytes().any(|byte| !byte.is_ascii_digit())
+        && !name.starts_with('-')
+        && !name.ends_with('-');
+    if fits {
+        return Ok(());
+    }
+    Err(Failure::general(format!("Provided region_name '{name}' doesn't match a supported format.")))
+}
+
 /// Half a key pair in the environment is a mistake that the next provider in the chain would hide.
 fn check_credentials_in_environment() -> Result<(), Failure> {
     let given = |name| environment(name).is_some();
@@ -165,4 +200,28 @@ fn check_credentials_in_environment() -> Result<(), Failure> {
 /// An environment variable that is set and not empty.
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions() {
+        let long = "x".repeat(64);
+        let table = [
+            ("us-east-1", true),
+            ("moon", true),
+            ("us east", false),
+            ("-x", false),
+            ("x-", false),
+            ("123", false),
+            ("a.b", false),
+            ("", false),
+            (&long, false),
+        ];
+        for (name, fits) in table {
+            assert_eq!(check_region(name).is_ok(), fits, "{name}");
+        }
+    }
 }

@@ -53,6 +53,7 @@ impl Local {
     /// A configuration that takes nothing from the environment.
     pub(crate) fn sdk(&self, globals: &Globals) -> Result<SdkConfig, Failure> {
         let region = globals.region.clone().unwrap_or_else(|| REGION.to_owned());
+        config::check_region(&region)?;
         let keys = self.emulator.credentials();
         let credentials = Credentials::from_keys(
             keys.access_key_id(),
@@ -62,7 +63,7 @@ impl Local {
         let mut config = SdkConfig::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(aws_config::Region::new(region))
-            .http_client(config::https_client(None)?)
+            .http_client(config::loopback_client()?)
             .timeout_config(config::timeouts(globals));
         if !globals.no_sign_request {
             config = config.credentials_provider(SharedCredentialsProvider::new(credentials));

@@ -4,8 +4,13 @@ mod support;
 
 use cleanroomsml_emulator::{Fault, Script};
 use serde_json::Value;
-use std::process::Stdio;
-use support::{LIST, World, run, run_with};
+use std::process::{Command, Stdio};
+use support::{LIST, Ran, World, run};
+
+/// Runs with further arguments.
+fn run_with(mut command: Command, arguments: &[&str]) -> Ran {
+    run(command.args(arguments))
+}
 
 fn names(stdout: &str) -> Vec<String> {
     let answer: Value = serde_json::from_str(stdout).expect("JSON");
@@ -127,6 +132,7 @@ fn exit_codes_and_messages() {
             "An error occurred (ValidationException) when calling the ListCollaborationTrainedModelExportJobs operation: ",
         ),
         (wrong_key, 254, "when calling the ListCollaborationTrainedModelExportJobs operation: "),
+        (with(&["--region", "us east"]), 255, "Provided region_name 'us east' doesn't match a supported format."),
         (half_a_key, 255, "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY"),
         (with(&["--profile", "none"]), 255, "The config profile (none) could not be found"),
         (
@@ -297,8 +303,9 @@ fn without_an_account() {
     assert_eq!([names(&first.stdout), names(&rest.stdout)].concat(), names(&ran.stdout));
     let table = local(&["--output", "table", "--local-jobs", "0"]);
     assert_eq!(table.stdout, "No export jobs.\n");
-    // A profile that would break other commands changes nothing.
+    // What would break other commands changes nothing.
     let mut command = world.bare();
+    command.env("HTTP_PROXY", "http://127.0.0.1:1").env("ALL_PROXY", "http://127.0.0.1:1");
     let ran = run(command.args([LIST, "--local"]).env("AWS_PROFILE", "none").env("AWS_ACCESS_KEY_ID", "half"));
     assert_eq!(ran.code, 0, "{ran:?}");
 }
@@ -328,7 +335,7 @@ fn an_interrupt_exits_with_130() {
         std::thread::yield_now();
     }
     let pid = child.id().to_string();
-    let sent = std::process::Command::new("kill").args(["-INT", &pid]).status().expect("kill");
+    let sent = Command::new("kill").args(["-INT", &pid]).status().expect("kill");
     assert!(sent.success());
     assert_eq!(child.wait().expect("the process ends").code(), Some(130));
 }

@@ -95,8 +95,3 @@ pub(crate) fn run(command: &mut Command) -> Ran {
         stderr: String::from_utf8(output.stderr).expect("UTF-8"),
     }
 }
-
-/// Runs with further arguments.
-pub(crate) fn run_with(mut command: Command, arguments: &[&str]) -> Ran {
-    run(command.args(arguments))
-}
