@@ -141,6 +141,7 @@ impl<T, F: Form<T>> Form<Vec<T>> for Vec<F> {
     }
 }
 
+#[allow(clippy::implicit_hasher, reason = "generated shapes hold maps with the default hasher only")]
 impl<K, T, F> Form<HashMap<K, T>> for HashMap<Same, F>
 where
     K: Eq + Hash + Serialize + serde::de::DeserializeOwned,
