@@ -12,7 +12,7 @@ use super::structures::{debug, default, derive_debug};
 pub(super) fn tokens(root: &Root, structure: &Structure) -> TokenStream {
     let name = ident(&structure.builder);
     let derive_debug = derive_debug(structure.debug);
-    let builds = doc(&format!("Builds a [`{}`].", structure.named.name));
+    let builds = doc(&format!("Builds a [`struct@{}`].", structure.named.name));
     let fields = structure.fields.iter().map(|one| {
         let (name, ty) = (field(&one.name), root.boxed(&one.ty, one.boxed));
         quote!(#name: ::std::option::Option<#ty>)
@@ -205,7 +205,7 @@ fn build(root: &Root, structure: &Structure, extra: &TokenStream) -> TokenStream
             }
         }
     });
-    let makes = format!("Makes a [`{shape}`] of what was set.");
+    let makes = format!("Makes a [`struct@{shape}`] of what was set.");
     if !structure.fallible {
         let docs = doc(&makes);
         return quote! {

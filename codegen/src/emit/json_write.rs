@@ -116,8 +116,8 @@ pub(super) fn union(root: &Root, one: &JsonUnion) -> TokenStream {
         match &variant.json {
             None => quote!(#name::#variant_name => object.key(#key).start_object().finish(),),
             Some(json) => {
-                let value = if variant.boxed { quote!((&**value)) } else { quote!(value) };
-                let written = self::value(json, &quote!(object.key(#key)), &value);
+                // A box coerces to what it holds.
+                let written = self::value(json, &quote!(object.key(#key)), &quote!(value));
                 quote!(#name::#variant_name(value) => { #written })
             }
         }

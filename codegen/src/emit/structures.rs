@@ -23,7 +23,7 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
     let (extra_fields, extra_impls) = role(structure);
     let accessors = structure.fields.iter().map(|field| accessor(&root, field));
     let message = message(structure);
-    let starts = doc(&format!("Starts a [`{}`] with nothing set.", structure.named.name));
+    let starts = doc(&format!("Starts a [`struct@{}`] with nothing set.", structure.named.name));
     let debug = debug(structure, &structure.named.name);
     let serde_defaults = serde_defaults(&root, structure);
     let builder = builder::tokens(&root, structure);

@@ -58,7 +58,7 @@ pub(super) fn check(
         if matches!(operation.module.rust.as_str(), "new" | "from_conf" | "config") {
             diagnostics.push(
                 Diagnostic::error(
-                    "TS0222",
+                    "TS0822",
                     format!("`{}` would be a second `Client::{}`", operation.shape_id, operation.module.rust),
                 )
                 .help("rename the operation in the service's `rename`"),
@@ -91,7 +91,7 @@ fn shared(model: &Model, what: &str, one: &str, other: &str, name: &str) -> Diag
         _ => "rename one of them for this service, in the service's `rename`",
     };
     let diagnostic =
-        Diagnostic::error("TS0221", format!("the {what} `{one}` and `{other}` would have one Rust name, `{name}`"))
+        Diagnostic::error("TS0821", format!("the {what} `{one}` and `{other}` would have one Rust name, `{name}`"))
             .at(place(model, other), format!("`{name}` in Rust"))
             .and_at(place(model, one), "so is this")
             .help(help);

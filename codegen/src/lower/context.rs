@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
 
     pub(super) fn unsupported(&mut self, member: &Member, what: &str) {
         self.diagnostics.push(
-            Diagnostic::error("TS0212", format!("`{}` needs {what}, which Tongs does not forge", member.id()))
+            Diagnostic::error("TS0812", format!("`{}` needs {what}, which Tongs does not forge", member.id()))
                 .at(member.span(), "this member")
                 .shape(member.id())
                 .help("select operations that do not reach it"),
@@ -245,8 +245,6 @@ pub(super) fn is_unit(member: &Member) -> bool {
 
 pub(super) fn deprecated(traits: &Traits) -> Option<Deprecated> {
     let node = traits.get("smithy.api#deprecated")?;
-    let text = |key: &str| {
-        node.get(key).and_then(Node::as_str).map(|text| docs::lines(text).join(" ")).filter(|text| !text.is_empty())
-    };
+    let text = |key: &str| node.get(key).and_then(Node::as_str).map(docs::line).filter(|text| !text.is_empty());
     Some(Deprecated { note: text("message"), since: text("since") })
 }

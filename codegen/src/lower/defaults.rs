@@ -13,7 +13,7 @@ pub(super) fn lower(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<
     let default = value(node, ty);
     if default.is_none() {
         cx.diagnostics.push(
-            Diagnostic::error("TS0213", format!("the default of `{}` is no value of its type", member.id()))
+            Diagnostic::error("TS0813", format!("the default of `{}` is no value of its type", member.id()))
                 .at(node.span(), format!("a {} here", node.type_name()))
                 .shape(member.id())
                 .help("write a default that the member's shape can hold"),

@@ -24,7 +24,7 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
             .filter(|cases| cases.as_object().is_some_and(|cases| cases.iter().next().is_some()))
         {
             cx.diagnostics.push(
-                Diagnostic::error("TS0219", format!("`{}` has endpoints of its own in some regions", service.id()))
+                Diagnostic::error("TS0819", format!("`{}` has endpoints of its own in some regions", service.id()))
                     .at(case.span(), "special cases are not forged")
                     .shape(service.id())
                     .help("Tongs forges clients of standard regional endpoints"),
@@ -35,7 +35,7 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
     }
     let Some(rules) = traits.get("smithy.rules#endpointRuleSet") else {
         cx.diagnostics.push(
-            Diagnostic::error("TS0219", format!("`{}` does not say where its endpoints are", service.id()))
+            Diagnostic::error("TS0819", format!("`{}` does not say where its endpoints are", service.id()))
                 .at(service.span(), "neither `@standardRegionalEndpoints` nor `@endpointRuleSet`")
                 .shape(service.id())
                 .help("add `@aws.endpoints#standardRegionalEndpoints` to the service"),
@@ -46,7 +46,7 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
     if prefix.is_none() {
         cx.diagnostics.push(
             Diagnostic::error(
-                "TS0219",
+                "TS0819",
                 format!("the endpoint rules of `{}` are not the standard regional ones", service.id()),
             )
             .at(rules.span(), "these rules")

@@ -25,7 +25,7 @@ pub(super) fn lower(cx: &mut Context<'_>, shape: &Shape) -> Enum {
         };
         if let Some((_, other)) = variants.iter().find(|(other, _)| other.name == variant.name) {
             cx.diagnostics.push(
-                Diagnostic::error("TS0220", format!("`{}` and `{}` would have one Rust name", other.id(), member.id()))
+                Diagnostic::error("TS0820", format!("`{}` and `{}` would have one Rust name", other.id(), member.id()))
                     .at(member.span(), format!("`{}` in Rust", variant.name))
                     .and_at(other.span(), "so is this")
                     .shape(member.id())

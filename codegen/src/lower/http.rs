@@ -37,7 +37,7 @@ pub(super) fn lower(
 ) -> Option<Http> {
     let Some(node) = operation.traits().get("smithy.api#http") else {
         cx.diagnostics.push(
-            Diagnostic::error("TS0216", format!("`{}` has no `@http` trait", operation.id()))
+            Diagnostic::error("TS0816", format!("`{}` has no `@http` trait", operation.id()))
                 .at(operation.span(), "how is it called?")
                 .shape(operation.id())
                 .help("restJson1 needs `@http(method: …, uri: …)` on every operation"),
@@ -47,7 +47,7 @@ pub(super) fn lower(
     if operation.traits().has("smithy.api#endpoint") {
         cx.diagnostics.push(
             Diagnostic::error(
-                "TS0210",
+                "TS0810",
                 format!("`{}` needs a host of its own, which Tongs does not forge", operation.id()),
             )
             .at(operation.span(), "its `@endpoint` puts something before the host")
@@ -247,7 +247,7 @@ fn segments(
             segments.push(PathSegment::Label(Label { greedy, ..label.clone() }));
         } else {
             cx.diagnostics.push(
-                Diagnostic::error("TS0217", format!("no member gives the label `{{{name}}}` of `{}`", operation.id()))
+                Diagnostic::error("TS0817", format!("no member gives the label `{{{name}}}` of `{}`", operation.id()))
                     .at(operation.span(), "its `@http` has the label")
                     .and_at(input.span(), "its input")
                     .shape(operation.id())

@@ -84,7 +84,7 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
     let mut one = |package: &str, what: &str, docs: &str| {
         if let Some(reason) = invalid_package_name(package) {
             diagnostics.push(
-                Diagnostic::error("TS0201", format!("`{package}` cannot name a crate: {reason}"))
+                Diagnostic::error("TS0801", format!("`{package}` cannot name a crate: {reason}"))
                     .help("choose another name with `--name`, or in `tongs.toml`"),
             );
         }
@@ -129,7 +129,7 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
         .collect();
     if idents.iter().collect::<BTreeSet<_>>().len() < idents.len() {
         diagnostics.push(
-            Diagnostic::error("TS0202", "two of the crates have the same name")
+            Diagnostic::error("TS0802", "two of the crates have the same name")
                 .help("give `shapes`, `serializers`, `operations` and `facade` names of their own"),
         );
     }

@@ -76,7 +76,7 @@ fn structure<'a>(cx: &mut Context<'a>, operation: &Shape, id: &ShapeId) -> Optio
     let shape = cx.model.shape(id).filter(|shape| shapes::is_structure(shape));
     if shape.is_none() {
         cx.diagnostics.push(
-            Diagnostic::error("TS0214", format!("`{id}` is no structure, so it cannot be an input or output"))
+            Diagnostic::error("TS0814", format!("`{id}` is no structure, so it cannot be an input or output"))
                 .at(operation.span(), "of this operation")
                 .shape(operation.id())
                 .help("write a structure that has it as a member"),
@@ -110,7 +110,7 @@ fn check_auth(cx: &mut Context<'_>, operation: &Shape) {
     });
     if let Some(node) = other.or_else(|| traits.get("smithy.api#optionalAuth")) {
         cx.diagnostics.push(
-            Diagnostic::error("TS0215", format!("`{}` is not always signed with SigV4", operation.id()))
+            Diagnostic::error("TS0815", format!("`{}` is not always signed with SigV4", operation.id()))
                 .at(if node.span().is_real() { node.span() } else { operation.span() }, "its authentication")
                 .shape(operation.id())
                 .help("Tongs forges operations that are signed with SigV4: select others"),

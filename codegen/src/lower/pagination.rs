@@ -34,7 +34,7 @@ pub(super) fn lower(
     let next = path(cx, output_shape, output, &output_token);
     let (Some(token), Some((next, next_type))) = (token, next) else {
         cx.diagnostics.push(
-            Diagnostic::error("TS0218", format!("the tokens of `{}` lead nowhere", operation.id()))
+            Diagnostic::error("TS0818", format!("the tokens of `{}` lead nowhere", operation.id()))
                 .at(if own.span().is_real() { own.span() } else { operation.span() }, "its `@paginated`")
                 .shape(operation.id())
                 .help(format!(

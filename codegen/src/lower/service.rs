@@ -20,7 +20,7 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Option<Service> {
     let sigv4 = service.traits().get("aws.auth#sigv4");
     if sigv4.is_none() {
         cx.diagnostics.push(
-            Diagnostic::error("TS0203", format!("`{}` does not say how requests are signed", service.id()))
+            Diagnostic::error("TS0803", format!("`{}` does not say how requests are signed", service.id()))
                 .at(service.span(), "no `@aws.auth#sigv4`")
                 .shape(service.id())
                 .help("add `@aws.auth#sigv4(name: …)` to the service"),
@@ -79,7 +79,7 @@ fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
     };
     let at = offered.first().and_then(|protocol| service.traits().get(protocol)).map(Node::span);
     cx.diagnostics.push(
-        Diagnostic::error("TS0204", message)
+        Diagnostic::error("TS0804", message)
             .at(at.filter(|span| span.is_real()).unwrap_or(service.span()), "its protocol")
             .shape(service.id())
             .help(format!("Tongs forges clients of {}", short(&SUPPORTED))),

@@ -194,12 +194,12 @@ impl Check<'_> {
             }
             let at = if value.span().is_real() { value.span() } else { span };
             let diagnostic = if let Some((_, what)) = unsupported {
-                Diagnostic::error("TS0210", format!("`{owner}` needs {what}, which Tongs does not forge"))
+                Diagnostic::error("TS0810", format!("`{owner}` needs {what}, which Tongs does not forge"))
                     .at(at, format!("`@{}` applied here", id.name()))
                     .help("select operations that do not reach it")
             } else {
                 let defined = if self.model.shape(id).is_some() { "defined by this model" } else { "defined nowhere" };
-                Diagnostic::error("TS0211", format!("`{owner}` has a trait that Tongs does not know: `{name}`"))
+                Diagnostic::error("TS0811", format!("`{owner}` has a trait that Tongs does not know: `{name}`"))
                     .at(at, "applied here")
                     .note(format!("the trait is {defined}; it could change what a client has to send"))
                     .help(format!(

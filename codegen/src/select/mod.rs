@@ -112,7 +112,7 @@ pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, 
         Operations::Named(names) => find_operations(service, &available, names)?,
     };
     if chosen.is_empty() {
-        return Err(one(Diagnostic::error("TS0103", format!("service `{}` has no operations", service.id()))
+        return Err(one(Diagnostic::error("TS0703", format!("service `{}` has no operations", service.id()))
             .at(service.span(), "nothing is bound to this service")
             .shape(service.id())
             .help("bind operations to the service or to one of its resources")));
@@ -168,10 +168,10 @@ pub fn find_service<'a>(model: &'a Model, wanted: Option<&str>) -> Result<&'a Sh
     let services: Vec<&Shape> = model.services().collect();
     let names = || services.iter().map(|service| format!("`{}`", service.id())).collect::<Vec<_>>().join(", ");
     match (wanted, services.as_slice()) {
-        (_, []) => Err(one(Diagnostic::error("TS0101", "the model has no service")
+        (_, []) => Err(one(Diagnostic::error("TS0701", "the model has no service")
             .help("a client is forged from a `service` shape: load the file that defines it as well"))),
         (None, [service]) => Ok(service),
-        (None, _) => Err(one(Diagnostic::error("TS0101", "the model has several services and none is chosen")
+        (None, _) => Err(one(Diagnostic::error("TS0701", "the model has several services and none is chosen")
             .note(format!("services: {}", names()))
             .help("choose one with `--service ID`, or `service` in `tongs.toml`"))),
         (Some(wanted), services) => {
@@ -180,7 +180,7 @@ pub fn find_service<'a>(model: &'a Model, wanted: Option<&str>) -> Result<&'a Sh
             {
                 return Ok(service);
             }
-            let mut diagnostic = Diagnostic::error("TS0101", format!("there is no service `{wanted}`"))
+            let mut diagnostic = Diagnostic::error("TS0701", format!("there is no service `{wanted}`"))
                 .note(format!("services: {}", names()));
             let ids = services.iter().flat_map(|service| [service.id().as_str(), service.id().name()]);
             if let Some(near) = crate::diagnostic::nearest(wanted, ids) {
@@ -217,7 +217,7 @@ fn find_operations(
             format!("did you mean {}?", near.join(" or "))
         };
         diagnostics.push(
-            Diagnostic::error("TS0102", format!("service `{}` has no operation `{name}`", service.id().name()))
+            Diagnostic::error("TS0702", format!("service `{}` has no operation `{name}`", service.id().name()))
                 .at(service.span(), "searched in this service and its resources")
                 .shape(service.id())
                 .help(help),

@@ -34,9 +34,14 @@ pub(super) fn or_else(lines: Vec<String>, line: impl FnOnce() -> String) -> Vec<
     if lines.is_empty() { vec![line()] } else { lines }
 }
 
+/// A text of the model on one line, for what is shown as it is.
+pub(super) fn line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A text of the model as a code span of one line.
 pub(super) fn code(text: &str) -> String {
-    let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = line(text);
     if words.is_empty() {
         return "(empty)".to_owned();
     }

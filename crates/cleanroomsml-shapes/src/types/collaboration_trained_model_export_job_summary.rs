@@ -124,13 +124,13 @@ impl CollaborationTrainedModelExportJobSummary {
     pub fn collaboration_identifier(&self) -> &str {
         &self.collaboration_identifier
     }
-    /// Starts a [`CollaborationTrainedModelExportJobSummary`] with nothing set.
+    /// Starts a [`struct@CollaborationTrainedModelExportJobSummary`] with nothing set.
     pub fn builder() -> CollaborationTrainedModelExportJobSummaryBuilder {
         ::std::default::Default::default()
     }
 }
 
-/// Builds a [`CollaborationTrainedModelExportJobSummary`].
+/// Builds a [`struct@CollaborationTrainedModelExportJobSummary`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -430,7 +430,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     ) -> &::std::option::Option<::std::string::String> {
         &self.collaboration_identifier
     }
-    /// Makes a [`CollaborationTrainedModelExportJobSummary`] of what was set.
+    /// Makes a [`struct@CollaborationTrainedModelExportJobSummary`] of what was set.
     ///
     /// # Errors
     ///

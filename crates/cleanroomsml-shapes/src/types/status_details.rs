@@ -32,13 +32,13 @@ impl StatusDetails {
     pub fn message(&self) -> ::std::option::Option<&str> {
         self.message.as_deref()
     }
-    /// Starts a [`StatusDetails`] with nothing set.
+    /// Starts a [`struct@StatusDetails`] with nothing set.
     pub fn builder() -> StatusDetailsBuilder {
         ::std::default::Default::default()
     }
 }
 
-/// Builds a [`StatusDetails`].
+/// Builds a [`struct@StatusDetails`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -92,7 +92,7 @@ impl StatusDetailsBuilder {
     pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
         &self.message
     }
-    /// Makes a [`StatusDetails`] of what was set.
+    /// Makes a [`struct@StatusDetails`] of what was set.
     pub fn build(self) -> StatusDetails {
         StatusDetails {
             status_code: self.status_code,

@@ -14,13 +14,13 @@ impl TrainedModelExportOutputConfiguration {
     pub fn members(&self) -> &[crate::types::TrainedModelExportReceiverMember] {
         &self.members
     }
-    /// Starts a [`TrainedModelExportOutputConfiguration`] with nothing set.
+    /// Starts a [`struct@TrainedModelExportOutputConfiguration`] with nothing set.
     pub fn builder() -> TrainedModelExportOutputConfigurationBuilder {
         ::std::default::Default::default()
     }
 }
 
-/// Builds a [`TrainedModelExportOutputConfiguration`].
+/// Builds a [`struct@TrainedModelExportOutputConfiguration`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -65,7 +65,7 @@ impl TrainedModelExportOutputConfigurationBuilder {
     > {
         &self.members
     }
-    /// Makes a [`TrainedModelExportOutputConfiguration`] of what was set.
+    /// Makes a [`struct@TrainedModelExportOutputConfiguration`] of what was set.
     ///
     /// # Errors
     ///

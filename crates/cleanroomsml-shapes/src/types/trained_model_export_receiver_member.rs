@@ -15,13 +15,13 @@ impl TrainedModelExportReceiverMember {
     pub fn account_id(&self) -> &str {
         &self.account_id
     }
-    /// Starts a [`TrainedModelExportReceiverMember`] with nothing set.
+    /// Starts a [`struct@TrainedModelExportReceiverMember`] with nothing set.
     pub fn builder() -> TrainedModelExportReceiverMemberBuilder {
         ::std::default::Default::default()
     }
 }
 
-/// Builds a [`TrainedModelExportReceiverMember`].
+/// Builds a [`struct@TrainedModelExportReceiverMember`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -56,7 +56,7 @@ impl TrainedModelExportReceiverMemberBuilder {
     pub fn get_account_id(&self) -> &::std::option::Option<::std::string::String> {
         &self.account_id
     }
-    /// Makes a [`TrainedModelExportReceiverMember`] of what was set.
+    /// Makes a [`struct@TrainedModelExportReceiverMember`] of what was set.
     ///
     /// # Errors
     ///

@@ -86,13 +86,13 @@ impl ListCollaborationTrainedModelExportJobsInput {
     pub fn trained_model_version_identifier(&self) -> ::std::option::Option<&str> {
         self.trained_model_version_identifier.as_deref()
     }
-    /// Starts a [`ListCollaborationTrainedModelExportJobsInput`] with nothing set.
+    /// Starts a [`struct@ListCollaborationTrainedModelExportJobsInput`] with nothing set.
     pub fn builder() -> ListCollaborationTrainedModelExportJobsInputBuilder {
         ::std::default::Default::default()
     }
 }
 
-/// Builds a [`ListCollaborationTrainedModelExportJobsInput`].
+/// Builds a [`struct@ListCollaborationTrainedModelExportJobsInput`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -227,7 +227,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
     ) -> &::std::option::Option<::std::string::String> {
         &self.trained_model_version_identifier
     }
-    /// Makes a [`ListCollaborationTrainedModelExportJobsInput`] of what was set.
+    /// Makes a [`struct@ListCollaborationTrainedModelExportJobsInput`] of what was set.
     ///
     /// # Errors
     ///

@@ -35,7 +35,7 @@ impl ListCollaborationTrainedModelExportJobsOutput {
     ) -> &[crate::types::CollaborationTrainedModelExportJobSummary] {
         &self.collaboration_trained_model_export_jobs
     }
-    /// Starts a [`ListCollaborationTrainedModelExportJobsOutput`] with nothing set.
+    /// Starts a [`struct@ListCollaborationTrainedModelExportJobsOutput`] with nothing set.
     pub fn builder() -> ListCollaborationTrainedModelExportJobsOutputBuilder {
         ::std::default::Default::default()
     }
@@ -48,7 +48,7 @@ for ListCollaborationTrainedModelExportJobsOutput {
     }
 }
 
-/// Builds a [`ListCollaborationTrainedModelExportJobsOutput`].
+/// Builds a [`struct@ListCollaborationTrainedModelExportJobsOutput`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -124,7 +124,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
         self._request_id = request_id;
         self
     }
-    /// Makes a [`ListCollaborationTrainedModelExportJobsOutput`] of what was set.
+    /// Makes a [`struct@ListCollaborationTrainedModelExportJobsOutput`] of what was set.
     ///
     /// # Errors
     ///

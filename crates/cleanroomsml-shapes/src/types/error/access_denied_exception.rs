@@ -19,7 +19,7 @@ impl AccessDeniedException {
     pub fn message(&self) -> &str {
         &self.message
     }
-    /// Starts a [`AccessDeniedException`] with nothing set.
+    /// Starts a [`struct@AccessDeniedException`] with nothing set.
     pub fn builder() -> AccessDeniedExceptionBuilder {
         ::std::default::Default::default()
     }
@@ -45,7 +45,7 @@ impl ::tongs_runtime::aws_types::request_id::RequestId for AccessDeniedException
     }
 }
 
-/// Builds a [`AccessDeniedException`].
+/// Builds a [`struct@AccessDeniedException`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -99,7 +99,7 @@ impl AccessDeniedExceptionBuilder {
         self.meta = meta;
         self
     }
-    /// Makes a [`AccessDeniedException`] of what was set.
+    /// Makes a [`struct@AccessDeniedException`] of what was set.
     ///
     /// # Errors
     ///

@@ -19,7 +19,7 @@ impl ThrottlingException {
     pub fn message(&self) -> &str {
         &self.message
     }
-    /// Starts a [`ThrottlingException`] with nothing set.
+    /// Starts a [`struct@ThrottlingException`] with nothing set.
     pub fn builder() -> ThrottlingExceptionBuilder {
         ::std::default::Default::default()
     }
@@ -45,7 +45,7 @@ impl ::tongs_runtime::aws_types::request_id::RequestId for ThrottlingException {
     }
 }
 
-/// Builds a [`ThrottlingException`].
+/// Builds a [`struct@ThrottlingException`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -99,7 +99,7 @@ impl ThrottlingExceptionBuilder {
         self.meta = meta;
         self
     }
-    /// Makes a [`ThrottlingException`] of what was set.
+    /// Makes a [`struct@ThrottlingException`] of what was set.
     ///
     /// # Errors
     ///

@@ -18,7 +18,7 @@ impl ValidationException {
     pub fn message(&self) -> &str {
         &self.message
     }
-    /// Starts a [`ValidationException`] with nothing set.
+    /// Starts a [`struct@ValidationException`] with nothing set.
     pub fn builder() -> ValidationExceptionBuilder {
         ::std::default::Default::default()
     }
@@ -44,7 +44,7 @@ impl ::tongs_runtime::aws_types::request_id::RequestId for ValidationException {
     }
 }
 
-/// Builds a [`ValidationException`].
+/// Builds a [`struct@ValidationException`].
 #[derive(
     ::std::clone::Clone,
     ::std::cmp::PartialEq,
@@ -98,7 +98,7 @@ impl ValidationExceptionBuilder {
         self.meta = meta;
         self
     }
-    /// Makes a [`ValidationException`] of what was set.
+    /// Makes a [`struct@ValidationException`] of what was set.
     ///
     /// # Errors
     ///

@@ -1,0 +1,42 @@
+$version: "2.0"
+
+namespace example
+
+use aws.api#service
+use aws.auth#sigv4
+use aws.endpoints#standardRegionalEndpoints
+use aws.protocols#restJson1
+
+@service(sdkId: "Example", arnNamespace: "example", endpointPrefix: "example")
+@sigv4(name: "example")
+@standardRegionalEndpoints
+@restJson1
+service Example {
+    version: "2026-01-01"
+    operations: [Get]
+}
+
+@http(method: "POST", uri: "/get")
+operation Get {
+    input := {
+        tree: Tree
+    }
+    output := {
+        tree: Tree, even: Even
+    }
+}
+
+structure Tree {
+    left: Tree
+    right: Tree
+    @required
+    name: String
+}
+
+structure Even {
+    odd: Odd
+}
+
+structure Odd {
+    even: Even
+}

@@ -1,0 +1,32 @@
+$version: "2.0"
+
+namespace example
+
+use aws.api#service
+use aws.auth#sigv4
+use aws.endpoints#standardRegionalEndpoints
+use aws.protocols#restJson1
+use other#Thing
+
+@service(sdkId: "Example", arnNamespace: "example", endpointPrefix: "example")
+@sigv4(name: "example")
+@standardRegionalEndpoints
+@restJson1
+service Example {
+    version: "2026-01-01"
+    operations: [Get]
+    rename: { "other#Thing": "OtherThing" }
+}
+
+@http(method: "POST", uri: "/get")
+operation Get {
+    input := {
+        mine: Mine, theirs: Thing
+    }
+    output := {
+        value: Mine
+    }
+}
+
+structure Mine { thing: example#Thing2 }
+structure Thing2 { a: String }

@@ -1,0 +1,7 @@
+$version: "2.0"
+
+namespace other
+
+structure Thing {
+    name: String
+}

@@ -1,0 +1,47 @@
+$version: "2.0"
+
+namespace example
+
+use aws.api#service
+use aws.auth#sigv4
+use aws.endpoints#standardRegionalEndpoints
+use aws.protocols#restJson1
+
+@service(sdkId: "Example", arnNamespace: "example", endpointPrefix: "example")
+@sigv4(name: "example")
+@standardRegionalEndpoints
+@restJson1
+service Example {
+    version: "2026-01-01"
+    operations: [GetThing, ListThings, PutThing]
+}
+
+@http(method: "POST", uri: "/getthing")
+operation GetThing {
+    input := {
+        
+    }
+    output := {
+        
+    }
+}
+
+@http(method: "POST", uri: "/listthings")
+operation ListThings {
+    input := {
+        
+    }
+    output := {
+        
+    }
+}
+
+@http(method: "POST", uri: "/putthing")
+operation PutThing {
+    input := {
+        
+    }
+    output := {
+        
+    }
+}
