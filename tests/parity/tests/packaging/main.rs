@@ -25,7 +25,7 @@ fn a_crate_outside_of_the_workspace_builds_without_a_warning() {
     let mut build = cargo::cargo();
     build.current_dir(&downstream).args(["build", "--message-format", "json", "--quiet"]);
     let (messages, _) = run(&mut build);
-    let mut built = BTreeSet::new();
+    let mut artifacts = BTreeSet::new();
     for line in messages.lines() {
         let message: Value = serde_json::from_str(line).expect("cargo writes JSON");
         match message["reason"].as_str() {
@@ -33,12 +33,12 @@ fn a_crate_outside_of_the_workspace_builds_without_a_warning() {
                 panic!("a warning in a user's build:\n{}", message["message"]["rendered"].as_str().unwrap_or_default())
             }
             Some("compiler-artifact") => {
-                built.extend(message["target"]["name"].as_str().map(str::to_owned));
+                artifacts.extend(message["target"]["name"].as_str().map(str::to_owned));
             }
             _ => {}
         }
     }
-    assert!(built.contains("downstream") && built.contains("cleanroomsml"), "{built:?}");
+    assert!(artifacts.contains("downstream") && artifacts.contains("cleanroomsml"), "{artifacts:?}");
     let mut tree = cargo::cargo();
     tree.current_dir(&downstream).args(["tree", "-e", "normal", "--prefix", "none", "--format", "{p}"]);
     single_stack(&run(&mut tree).0, "downstream");
