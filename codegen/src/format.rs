@@ -20,12 +20,12 @@ pub fn rust_file(tokens: TokenStream, first_line: &str) -> Result<String, syn::E
     if !inner.attrs.is_empty() {
         text.push_str(&prettyplease::unparse(&inner));
     }
-    let mut previous_was_line = true;
+    let mut previous_was_line = false;
     for item in file.items {
         // One-line items of a kind (`mod a;`, `pub use b;`) stand together; all else is set apart.
         let is_line =
             matches!(&item, syn::Item::Use(_)) || matches!(&item, syn::Item::Mod(module) if module.content.is_none());
-        if !(previous_was_line && is_line) || text.lines().count() == 1 {
+        if !(previous_was_line && is_line) {
             text.push('\n');
         }
         previous_was_line = is_line;

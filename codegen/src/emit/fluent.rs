@@ -50,23 +50,20 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
     let ty = root.boxed(&one.ty, one.boxed);
     let (setter_docs, docs) = (setter_docs(one), docs(&one.docs));
     let deprecated = deprecated(one.deprecated.as_ref());
-    let short = match (&one.setter, &one.ty) {
-        (Setter::Insert, Type::Map { key, value, sparse }) => {
-            let [key_type, _, value_type, _] = entry(root, key, value, *sparse);
-            quote! {
-                pub fn #name(mut self, k: #key_type, v: #value_type) -> Self {
-                    self.call.input = self.call.input.#name(k, v);
-                    self
-                }
+    let short = if let (Setter::Insert, Type::Map { key, value, sparse }) = (&one.setter, &one.ty) {
+        let [key_type, _, value_type, _] = entry(root, key, value, *sparse);
+        quote! {
+            pub fn #name(mut self, k: #key_type, v: #value_type) -> Self {
+                self.call.input = self.call.input.#name(k, v);
+                self
             }
         }
-        _ => {
-            let (argument, _) = argument(root, one);
-            quote! {
-                pub fn #name(mut self, input: #argument) -> Self {
-                    self.call.input = self.call.input.#name(input);
-                    self
-                }
+    } else {
+        let (argument, _) = argument(root, one);
+        quote! {
+            pub fn #name(mut self, input: #argument) -> Self {
+                self.call.input = self.call.input.#name(input);
+                self
             }
         }
     };
@@ -202,9 +199,10 @@ fn owned(path: &[Step]) -> TokenStream {
     let mut value = quote!(::std::option::Option::Some(output));
     for step in path {
         let field = field(&step.field);
-        value = match step.optional {
-            true => quote!(#value.and_then(|value| value.#field)),
-            false => quote!(#value.map(|value| value.#field)),
+        value = if step.optional {
+            quote!(#value.and_then(|value| value.#field))
+        } else {
+            quote!(#value.map(|value| value.#field))
         };
     }
     value

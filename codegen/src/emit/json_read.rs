@@ -10,10 +10,7 @@ use super::parts::{Root, ident, method, read_format};
 /// The module that reads and writes a type.
 pub(super) fn codec(named: &Named) -> TokenStream {
     let module = ident(&named.module);
-    match named.home {
-        Home::Errors => quote!(crate::types::error::#module),
-        _ => quote!(crate::types::#module),
-    }
+    if named.home == Home::Errors { quote!(crate::types::error::#module) } else { quote!(crate::types::#module) }
 }
 
 /// What reads a value and gives a result of an option, with `?` behind it.

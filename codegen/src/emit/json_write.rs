@@ -88,10 +88,8 @@ pub(super) fn structure(root: &Root, one: &JsonStructure) -> TokenStream {
     let name = root.named(&one.of);
     let statements = fields(&one.fields);
     // A structure without members uses neither.
-    let (object, value) = match one.fields.is_empty() {
-        true => (ident("_object"), ident("_value")),
-        false => (ident("object"), ident("value")),
-    };
+    let (object, value) =
+        if one.fields.is_empty() { (ident("_object"), ident("_value")) } else { (ident("object"), ident("value")) };
     quote! {
         pub(crate) fn write(
             writer: ::tongs_runtime::json::ValueWriter<'_>,

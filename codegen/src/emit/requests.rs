@@ -19,9 +19,12 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
         PathSegment::Literal(text) => quote!(request.path(#text);),
         PathSegment::Label(one) => label(one),
     });
-    let literals = operation.http.query_literals.iter().map(|(key, value)| match value {
-        Some(value) => quote!(request.query_literal(#key, ::std::option::Option::Some(#value));),
-        None => quote!(request.query_literal(#key, ::std::option::Option::None);),
+    let literals = operation.http.query_literals.iter().map(|(key, value)| {
+        if let Some(value) = value {
+            quote!(request.query_literal(#key, ::std::option::Option::Some(#value));)
+        } else {
+            quote!(request.query_literal(#key, ::std::option::Option::None);)
+        }
     });
     let query = operation.http.query.iter().map(query);
     let literal_keys = operation.http.query_literals.iter().map(|(key, _)| key);
@@ -77,9 +80,10 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
 /// A field as an option of a reference.
 fn present(name: &FieldName, presence: &Presence) -> TokenStream {
     let name = field(name);
-    match presence {
-        Presence::Optional => quote!(input.#name.as_ref()),
-        _ => quote!(::std::option::Option::Some(&input.#name)),
+    if *presence == Presence::Optional {
+        quote!(input.#name.as_ref())
+    } else {
+        quote!(::std::option::Option::Some(&input.#name))
     }
 }
 

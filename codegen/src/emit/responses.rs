@@ -92,8 +92,7 @@ fn payload_body(one: &Payload) -> TokenStream {
                 .filter(|body| !body.is_empty())
                 .map(::tongs_runtime::aws_smithy_types::Blob::new)
         },
-        PayloadKind::String => quote!(response.text()?.map(::std::convert::From::from)),
-        PayloadKind::Enum(_) => quote!(response.text()?.map(::std::convert::From::from)),
+        PayloadKind::String | PayloadKind::Enum(_) => quote!(response.text()?.map(::std::convert::From::from)),
         PayloadKind::Json(json) => {
             let read = payload(json);
             quote!(::tongs_runtime::json::read_payload(response.body(), #read)?)

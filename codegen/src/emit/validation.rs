@@ -118,9 +118,10 @@ fn checks(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Cons
         Type::Map { key, value: of, sparse } => {
             let length = length(name, &quote!(#value.len()), "entries", constraints);
             let empty = Constraints::default();
-            let text = match **key {
-                Type::String => quote!(key.as_str()),
-                _ => quote!(::std::convert::AsRef::<str>::as_ref(key)),
+            let text = if **key == Type::String {
+                quote!(key.as_str())
+            } else {
+                quote!(::std::convert::AsRef::<str>::as_ref(key))
             };
             let of_key = constraints.key.as_deref().unwrap_or(&empty);
             let keys = match **key {
@@ -154,20 +155,23 @@ fn limits(constraints: &Constraints) -> Option<TokenStream> {
         return None;
     }
     let (min, max) = (bound(min), bound(max));
-    let pattern = match &constraints.pattern {
-        Some(pattern) => quote!(::std::option::Option::Some(#pattern)),
-        None => quote!(::std::option::Option::None),
-    };
+    let pattern = option(constraints.pattern.as_ref());
     Some(quote! {
         &::tongs_runtime::validate::Constraints { min_length: #min, max_length: #max, pattern: #pattern }
     })
 }
 
-fn bound(bound: Option<u64>) -> TokenStream {
-    match bound.map(proc_macro2::Literal::u64_unsuffixed) {
-        Some(bound) => quote!(::std::option::Option::Some(#bound)),
-        None => quote!(::std::option::Option::None),
+/// An option, as an expression.
+fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
+    if let Some(value) = value {
+        quote!(::std::option::Option::Some(#value))
+    } else {
+        quote!(::std::option::Option::None)
     }
+}
+
+fn bound(bound: Option<u64>) -> TokenStream {
+    option(bound.map(proc_macro2::Literal::u64_unsuffixed))
 }
 
 fn string(name: &TokenStream, value: &TokenStream, constraints: &Constraints) -> TokenStream {
@@ -187,10 +191,7 @@ fn range(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Const
     let bound = |bound: &Option<String>| {
         // Bounds are numbers of the model, which a float holds as near as the check compares.
         let bound = bound.as_ref().and_then(|bound| bound.parse::<f64>().ok()).filter(|bound| bound.is_finite());
-        match bound.map(proc_macro2::Literal::f64_unsuffixed) {
-            Some(bound) => quote!(::std::option::Option::Some(#bound)),
-            None => quote!(::std::option::Option::None),
-        }
+        option(bound.map(proc_macro2::Literal::f64_unsuffixed))
     };
     let (min, max) = (bound(min), bound(max));
     let number = match ty {

@@ -42,7 +42,7 @@ pub enum PathSegment {
     /// Text, percent-encoded where it must be.
     Literal(String),
     /// A value of the input.
-    Label(Label),
+    Label(Box<Label>),
 }
 
 /// A value of the input in a path.
@@ -142,7 +142,7 @@ pub enum Body {
     /// A JSON object of the members that are bound nowhere else.
     Json,
     /// One member's value alone.
-    Payload(Payload),
+    Payload(Box<Payload>),
 }
 
 /// One member that is the whole body.

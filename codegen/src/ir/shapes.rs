@@ -159,6 +159,7 @@ pub enum DebugImpl {
 
 /// One field of a structure.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools)] // independent facts
 pub struct Field {
     /// The member's name in the model.
     pub member_name: String,

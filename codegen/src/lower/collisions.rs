@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Enum, Field, Home, Operation, Structure, Union};
-use crate::semantic::{Model, ShapeId};
+use crate::semantic::{Member, Model, ShapeId};
 use crate::source::Span;
 
 /// Names of generated types: of which shape, and where they would stand.
@@ -104,5 +104,5 @@ fn shared(model: &Model, what: &str, one: &str, other: &str, name: &str) -> Diag
 fn place(model: &Model, id: &str) -> Span {
     let Some(id) = ShapeId::parse(id).ok() else { return Span::NONE };
     let Some(shape) = model.shape_of_member(&id) else { return Span::NONE };
-    id.member().and_then(|member| shape.member(member)).map_or(shape.span(), |member| member.span())
+    id.member().and_then(|member| shape.member(member)).map_or(shape.span(), Member::span)
 }

@@ -216,17 +216,17 @@ impl<'a> Context<'a> {
         !member.traits().has("smithy.api#required") && !has_default(member)
     }
 
-    pub(super) fn docs(&self, traits: &Traits) -> Vec<String> {
-        traits.get("smithy.api#documentation").and_then(Node::as_str).map(docs::lines).unwrap_or_default()
-    }
-
     /// A member's documentation: its own, or that of what it targets when that is no type with documentation of its
     /// own.
     pub(super) fn member_docs(&self, member: &Member) -> Vec<String> {
-        let own = self.docs(member.traits());
+        let own = documentation(member.traits());
         let target = self.target(member);
-        if own.is_empty() && !self.model.is_built_in(target.id()) { self.docs(target.traits()) } else { own }
+        if own.is_empty() && !self.model.is_built_in(target.id()) { documentation(target.traits()) } else { own }
     }
+}
+
+pub(super) fn documentation(traits: &Traits) -> Vec<String> {
+    traits.get("smithy.api#documentation").and_then(Node::as_str).map(docs::lines).unwrap_or_default()
 }
 
 fn is_collection(shape: &Shape) -> bool {

@@ -81,6 +81,7 @@ fn standard_prefix(rules: &Node) -> Option<String> {
 
 /// All that the standard rules depend on.
 #[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // independent facts
 struct Facts {
     endpoint: bool,
     region: bool,

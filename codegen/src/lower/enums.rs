@@ -5,7 +5,7 @@ use crate::ir::{Enum, EnumVariant};
 use crate::node::Node;
 use crate::semantic::Shape;
 
-use super::context::{Context, deprecated};
+use super::context::{Context, deprecated, documentation};
 use super::docs::or_else;
 use super::{docs, naming};
 
@@ -20,7 +20,7 @@ pub(super) fn lower(cx: &mut Context<'_>, shape: &Shape) -> Enum {
             wire_value: wire_value.to_owned(),
             name,
             renamed_from,
-            docs: or_else(cx.docs(member.traits()), || docs::code(wire_value)),
+            docs: or_else(documentation(member.traits()), || docs::code(wire_value)),
             deprecated: deprecated(member.traits()),
         };
         if let Some((_, other)) = variants.iter().find(|(other, _)| other.name == variant.name) {
@@ -38,7 +38,7 @@ pub(super) fn lower(cx: &mut Context<'_>, shape: &Shape) -> Enum {
     Enum {
         shape_id: shape.id().to_string(),
         named: cx.named(shape),
-        docs: or_else(cx.docs(shape.traits()), || format!("The enum {}.", docs::code(shape.id().name()))),
+        docs: or_else(documentation(shape.traits()), || format!("The enum {}.", docs::code(shape.id().name()))),
         deprecated: deprecated(shape.traits()),
         variants: variants.into_iter().map(|(variant, _)| variant).collect(),
         redacted: shape.traits().has("smithy.api#sensitive"),

@@ -165,7 +165,7 @@ impl Bindings {
 
     fn body(&mut self) -> Body {
         match self.payload.take() {
-            Some(payload) => Body::Payload(payload),
+            Some(payload) => Body::Payload(Box::new(payload)),
             None if self.has_document => Body::Json,
             None => Body::None,
         }
@@ -244,7 +244,7 @@ fn segments(
         }
         let (name, greedy) = name.strip_suffix('+').map_or((name, false), |name| (name, true));
         if let Some((_, label)) = bindings.labels.iter().find(|(label, _)| label == name) {
-            segments.push(PathSegment::Label(Label { greedy, ..label.clone() }));
+            segments.push(PathSegment::Label(Box::new(Label { greedy, ..label.clone() })));
         } else {
             cx.diagnostics.push(
                 Diagnostic::error("TS0817", format!("no member gives the label `{{{name}}}` of `{}`", operation.id()))

@@ -49,7 +49,7 @@ pub fn lower(model: &Model, selection: &Selection<'_>, settings: &Settings) -> R
         let Some(shape) = model.shape(&id) else { continue };
         match shape.shape_type() {
             ShapeType::Structure if shape.traits().has("smithy.api#error") => {
-                errors.push(shapes::error(&mut cx, shape))
+                errors.push(shapes::error(&mut cx, shape));
             }
             ShapeType::Structure => structures.push(shapes::structure(&mut cx, shape)),
             ShapeType::Union => unions.push(shapes::union(&mut cx, shape)),

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
 use crate::semantic::{Shape, ShapeId};
 
-use super::context::{Context, deprecated};
+use super::context::{Context, deprecated, documentation};
 use super::{docs, http, json, naming, pagination, shapes};
 
 /// The operations of the selection, by name.
@@ -43,7 +43,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
     errors.sort_by(|a, b| a.error.cmp(&b.error));
     Some(Operation {
         shape_id: shape.id().to_string(),
-        docs: docs::or_else(cx.docs(shape.traits()), || format!("The operation {}.", docs::code(&wire_name))),
+        docs: docs::or_else(documentation(shape.traits()), || format!("The operation {}.", docs::code(&wire_name))),
         deprecated: deprecated(shape.traits()),
         error_name: format!("{name}Error"),
         fluent_builder: format!("{name}FluentBuilder"),

@@ -7,7 +7,7 @@ use crate::ir::Service;
 use crate::node::Node;
 use crate::semantic::Shape;
 
-use super::context::Context;
+use super::context::{Context, documentation};
 use super::{docs, endpoint, naming, traits};
 
 /// The protocols that are forged.
@@ -45,7 +45,7 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Option<Service> {
         marker: marker(&sdk_id),
         signing_name: signing_name?,
         endpoint: endpoint?,
-        docs: cx.docs(service.traits()),
+        docs: documentation(service.traits()),
         errors,
         shape_name,
         sdk_id,

@@ -7,7 +7,7 @@ use crate::ir::{
 use crate::node::Node;
 use crate::semantic::{Member, Shape, ShapeType};
 
-use super::context::{Context, deprecated, is_unit};
+use super::context::{Context, deprecated, documentation, is_unit};
 use super::docs::or_else;
 use super::{constraints, defaults, docs, naming};
 
@@ -59,7 +59,7 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, fields: Vec<Field>, 
     Structure {
         shape_id: shape.id().to_string(),
         builder: format!("{}Builder", named.name),
-        docs: or_else(cx.docs(shape.traits()), || fallback),
+        docs: or_else(documentation(shape.traits()), || fallback),
         deprecated: deprecated(shape.traits()),
         fallible: fields.iter().any(|field| field.presence == Presence::Required),
         required_fields: fields
@@ -313,7 +313,7 @@ pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
     Union {
         shape_id: shape.id().to_string(),
         named: cx.named(shape),
-        docs: or_else(cx.docs(shape.traits()), || format!("The union {}.", docs::code(shape.id().name()))),
+        docs: or_else(documentation(shape.traits()), || format!("The union {}.", docs::code(shape.id().name()))),
         deprecated: deprecated(shape.traits()),
         variants,
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },

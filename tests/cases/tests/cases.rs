@@ -14,19 +14,17 @@ fn main() -> ExitCode {
     let mut trials = Vec::new();
     for (kind, run) in [("emit", emit as fn(&Case)), ("error", error as fn(&Case))] {
         match cases(kind) {
-            Ok(cases) => trials.extend(
-                cases.into_iter().map(|case| Trial::test(format!("{kind}::{}", case.name), move || trial(run, &case))),
-            ),
+            Ok(cases) => trials.extend(cases.into_iter().map(|case| {
+                Trial::test(format!("{kind}::{}", case.name), move || {
+                    // A panic, which is how snapshots fail, is a failed test.
+                    run(&case);
+                    Ok(())
+                })
+            })),
             Err(error) => trials.push(Trial::test(kind, move || Err(Failed::from(error)))),
         }
     }
     libtest_mimic::run(&arguments, trials).exit_code()
-}
-
-/// A panic, which is how snapshots fail, as a failed test.
-fn trial(run: fn(&Case), case: &Case) -> Result<(), Failed> {
-    run(case);
-    Ok(())
 }
 
 fn emit(case: &Case) {

@@ -65,7 +65,10 @@ fn the_ir() {
 fn each_emitted_file() {
     let forged = forged(false);
     for (path, text) in forged.files.iter() {
-        let name = path.to_string_lossy().replace("cleanroomsml-", "").replace("list_collaboration_trained_model_export_jobs", "op");
+        let name = path
+            .to_string_lossy()
+            .replace("cleanroomsml-", "")
+            .replace("list_collaboration_trained_model_export_jobs", "op");
         insta::with_settings!({ snapshot_path => "snapshots/flagship", omit_expression => true }, {
             insta::assert_snapshot!(name.replace('/', "."), text);
         });

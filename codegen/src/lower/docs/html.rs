@@ -2,6 +2,8 @@
 //!
 //! Tolerant: tags may be unclosed, wrongly nested or unknown. What is no known tag is text.
 
+use std::fmt::Write as _;
+
 /// Tags that say that a text is HTML.
 const TAGS: [&str; 49] = [
     "a",
@@ -170,6 +172,7 @@ impl Writer {
                 self.out.push_str(&first.to_uppercase());
                 self.out.push_str(rest);
                 self.out.push_str(":**");
+                self.line_start = false;
                 self.block();
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -181,11 +184,9 @@ impl Writer {
                 self.block();
                 self.inlines.push(("b", self.out.len(), None));
             }
-            "td" | "th" => {
-                if !self.line_start {
-                    self.out.push_str(" — ");
-                    self.line_start = true;
-                }
+            "td" | "th" if !self.line_start => {
+                self.out.push_str(" — ");
+                self.line_start = true;
             }
             "p" | "para" | "div" | "dl" | "dd" | "table" | "tr" | "section" | "simplesect" | "fullname" | "title" => {
                 self.block();
@@ -202,10 +203,10 @@ impl Writer {
             return;
         }
         match name {
-            "b" | "strong" | "i" | "em" | "emphasis" | "a" | "replaceable" => {
-                if self.inlines.iter().any(|(open, ..)| *open == name) {
-                    while self.end_inline().is_some_and(|ended| ended != name) {}
-                }
+            "b" | "strong" | "i" | "em" | "emphasis" | "a" | "replaceable"
+                if self.inlines.iter().any(|(open, ..)| *open == name) =>
+            {
+                while self.end_inline().is_some_and(|ended| ended != name) {}
             }
             "ul" | "ol" => {
                 self.close_inlines();
@@ -275,7 +276,7 @@ impl Writer {
         let fence = fence(&code, 1);
         // A backtick at an end needs a space beside it.
         let pad = if code.contains('`') { " " } else { "" };
-        self.out.push_str(&format!("{fence}{pad}{}{pad}{fence}", words.join(" ")));
+        let _ = write!(self.out, "{fence}{pad}{}{pad}{fence}", words.join(" "));
         self.line_start = false;
     }
 
@@ -293,11 +294,15 @@ impl Writer {
         self.out.push_str(before);
         match (name, href) {
             ("a", Some(href)) if super::is_url(&entities(&href)) => {
-                self.out.push_str(&format!("[{trimmed}](<{}>)", entities(&href)));
+                let _ = write!(self.out, "[{trimmed}](<{}>)", entities(&href));
             }
             ("a", _) => self.out.push_str(trimmed),
-            ("b" | "strong", _) => self.out.push_str(&format!("**{trimmed}**")),
-            _ => self.out.push_str(&format!("*{trimmed}*")),
+            ("b" | "strong", _) => {
+                let _ = write!(self.out, "**{trimmed}**");
+            }
+            _ => {
+                let _ = write!(self.out, "*{trimmed}*");
+            }
         }
         self.out.push_str(after);
         Some(name)
@@ -325,7 +330,7 @@ impl Writer {
         self.out.push_str(&"   ".repeat(depth));
         match self.lists.last_mut() {
             Some(Some(number)) => {
-                self.out.push_str(&format!("{number}. "));
+                let _ = write!(self.out, "{number}. ");
                 *number = number.saturating_add(1);
             }
             _ => self.out.push_str("-  "),

@@ -1,6 +1,6 @@
 //! Documentation: a model's text to Markdown that rustdoc takes without a warning.
 //!
-//! In: CommonMark, or the HTML that many models hold. Out: lines for doc attributes. Whatever the text, it can only
+//! In: `CommonMark`, or the HTML that many models hold. Out: lines for doc attributes. Whatever the text, it can only
 //! become documentation: it is parsed, and written again from what was understood. Raw HTML is shown as text, bare
 //! URLs become links, code is never taken for a doctest, `[words]` in brackets are no links to items.
 
@@ -58,9 +58,8 @@ fn clean(text: &str) -> String {
     while let Some(character) = characters.next() {
         match character {
             '\r' if characters.peek() == Some(&'\n') => {}
-            '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => cleaned.push('\n'),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => cleaned.push('\n'),
             '\t' => cleaned.push_str("    "),
-            '\n' => cleaned.push('\n'),
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
             _ if character.is_control() => {}
             _ => cleaned.push(character),
@@ -123,7 +122,12 @@ fn render(text: &str) -> Option<String> {
                 in_code = false;
                 events.push(Event::End(TagEnd::CodeBlock));
             }
+            Event::Text(text) if in_code && !text.ends_with('\n') => {
+                events.push(Event::Text(format!("{text}\n").into()));
+            }
             Event::Text(text) if !in_code && in_link == 0 => push_linked(&mut events, &text),
+            // As a backslash, which does not look like white space that a formatter may take away.
+            Event::HardBreak => events.extend([Event::InlineHtml("\\".into()), Event::SoftBreak]),
             other => events.push(other),
         }
     }
@@ -131,6 +135,7 @@ fn render(text: &str) -> Option<String> {
     let options = pulldown_cmark_to_cmark::Options {
         code_block_token_count: 3,
         list_token: '-',
+        increment_ordered_list_bullets: true,
         ..pulldown_cmark_to_cmark::Options::default()
     };
     pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut rendered, self::options(), options).ok()?;
