@@ -60,8 +60,7 @@ pub(crate) fn verify() -> Result<String> {
     for Forged { directory, files } in all()? {
         count += files.len();
         for difference in files.check(&directory)? {
-            let path = directory.join(&difference.path);
-            let path = path.strip_prefix(workspace::root()).map(PathBuf::from).unwrap_or(path);
+            let path = workspace::tidy(&directory.join(&difference.path));
             differences.push(Difference { path, kind: difference.kind });
         }
     }
@@ -100,7 +99,7 @@ fn settings() -> Result<Vec<PathBuf>> {
     for entry in fs::read_dir(&models).with_context(|| format!("cannot read {}", models.display()))? {
         let path = entry.with_context(|| format!("cannot read {}", models.display()))?.path().join("tongs.toml");
         if path.is_file() {
-            found.push(path);
+            found.push(workspace::tidy(&path));
         }
     }
     if found.is_empty() {
@@ -116,7 +115,8 @@ fn one(path: &Path) -> Result<Forged> {
     let settings = Settings::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
     // What a `tongs.toml` names is relative to where it stands.
     let folder = path.parent().unwrap_or(Path::new("."));
-    let sources: Vec<PathBuf> = settings.model.sources.iter().map(|source| folder.join(source)).collect();
+    let sources: Vec<PathBuf> =
+        settings.model.sources.iter().map(|source| workspace::tidy(&folder.join(source))).collect();
     let loaded = tongs::load::load(Sources::new().paths(sources));
     let color = Term::stderr().features().colors_supported();
     if !loaded.diagnostics.is_empty() {
@@ -132,5 +132,5 @@ fn one(path: &Path) -> Result<Forged> {
             bail!("{} cannot be forged; nothing was written", path.display())
         }
     };
-    Ok(Forged { directory: folder.join(&settings.crates.directory), files: forged.files })
+    Ok(Forged { directory: workspace::tidy(&folder.join(&settings.crates.directory)), files: forged.files })
 }

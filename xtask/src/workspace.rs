@@ -1,7 +1,7 @@
 //! Where the repository is, and how to spawn cargo in it.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context as _, Result, bail};
@@ -14,6 +14,26 @@ pub(crate) fn root() -> PathBuf {
     let package =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or(package.clone(), Path::to_path_buf)
+}
+
+/// A path as one would type it here: without detours, and relative to the current folder when it lies below.
+pub(crate) fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            // Detours through links would lead elsewhere; there are none in the repository.
+            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
+                tidy.pop();
+            }
+            part => tidy.push(part),
+        }
+    }
+    let here = env::current_dir().unwrap_or_default();
+    match tidy.strip_prefix(&here) {
+        Ok(below) if !below.as_os_str().is_empty() => below.to_owned(),
+        _ => tidy,
+    }
 }
 
 /// The folder that cargo builds into: `CARGO_TARGET_DIR` when it is set, as cargo itself does.
@@ -69,4 +89,28 @@ fn line(command: &Command) -> String {
         line.push_str(&argument.to_string_lossy());
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+    use std::path::Path;
+
+    use super::tidy;
+
+    #[test]
+    fn paths_lose_their_detours() {
+        for (path, expected) in [
+            ("/a/b/../c/./d", "/a/c/d"),
+            ("a/./b", "a/b"),
+            ("../a/../b", "../b"),
+            ("/a/..", "/"),
+            ("a/../../b", "../b"),
+        ] {
+            assert_eq!(tidy(Path::new(path)), Path::new(expected), "{path}");
+        }
+        let here = env::current_dir().expect("a current folder");
+        assert_eq!(tidy(&here.join("x").join("..").join("y")), Path::new("y"));
+        assert_eq!(tidy(&here), here);
+    }
 }
