@@ -35,7 +35,8 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
 pub(super) fn output(cx: &mut Context<'_>, shape: &Shape, operation: &str, module: &FieldName) -> Structure {
     let named = top_level(operation, "Output", module);
     let fields = fields(cx, shape, false);
-    build(cx, shape, named, fields, Role::Output)
+    // A shape may be the input of one operation and the output of another.
+    Structure { validated: false, ..build(cx, shape, named, fields, Role::Output) }
 }
 
 fn top_level(operation: &str, suffix: &str, module: &FieldName) -> Named {
