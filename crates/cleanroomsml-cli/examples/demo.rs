@@ -87,7 +87,10 @@ fn table(jobs: &[Job]) -> Result<Table, Box<dyn Error>> {
         if hidden.contains(&index) {
             continue;
         }
-        let receivers = job.output_configuration().map(sdk::types::TrainedModelExportOutputConfiguration::members).unwrap_or_default();
+        let receivers = job
+            .output_configuration()
+            .map(sdk::types::TrainedModelExportOutputConfiguration::members)
+            .unwrap_or_default();
         let receivers: Vec<_> =
             receivers.iter().map(sdk::types::TrainedModelExportReceiverMember::account_id).collect();
         table.add_row([
