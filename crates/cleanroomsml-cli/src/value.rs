@@ -6,6 +6,7 @@
 use indexmap::IndexMap;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt::{self, Write as _};
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 /// The members of an object, in order.
 pub(crate) type Object = IndexMap<String, Value>;
@@ -178,13 +179,22 @@ fn python_string_repr(text: &str, out: &mut String) {
                 out.push('\\');
                 out.push(c);
             }
-            c if c.is_control() => {
-                let _ = write!(out, "\\x{:02x}", u32::from(c));
+            c if c.is_ascii_graphic() || c == ' ' || is_printable(c) => out.push(c),
+            c => {
+                let _ = match u32::from(c) {
+                    code @ ..0x100 => write!(out, "\\x{code:02x}"),
+                    code @ 0x100..0x1_0000 => write!(out, "\\u{code:04x}"),
+                    code => write!(out, "\\U{code:08x}"),
+                };
             }
-            c => out.push(c),
         }
     }
     out.push(quote);
+}
+
+/// Whether the character shows: neither a control or format character, nor a separator, nor unassigned.
+fn is_printable(character: char) -> bool {
+    !matches!(character.general_category_group(), GeneralCategoryGroup::Other | GeneralCategoryGroup::Separator)
 }
 
 /// Writes a number as Python's `repr` does; `infinity` and `not_a_number` name what JSON has no word for.
@@ -321,6 +331,10 @@ mod tests {
         let table = [
             (r#"{"nextToken": "a'b", "x": null}"#, r#"{'nextToken': "a'b", 'x': None}"#),
             (r#"[true, false, "é\n\"'"]"#, r#"[True, False, 'é\n"\'']"#),
+            (
+                r#""\u0001\u007f\u00a0\u0301\u2028\u202e\ufeff\ud83d\ude00\udb40\udc01""#,
+                "'\\x01\\x7f\\xa0\u{301}\\u2028\\u202e\\ufeff😀\\U000e0001'",
+            ),
             (r"[]", "[]"),
         ];
         for (json, python) in table {
