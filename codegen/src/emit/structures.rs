@@ -294,6 +294,7 @@ fn as_type(with: &SerdeWith) -> String {
         SerdeWith::Timestamp(TimestampFormat::DateTime) => runtime("DateTimeText"),
         SerdeWith::Timestamp(TimestampFormat::HttpDate) => runtime("HttpDateText"),
         SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => runtime("EpochSeconds"),
+        SerdeWith::Float => runtime("Float"),
         SerdeWith::Blob => runtime("Base64"),
         SerdeWith::Document => runtime("Json"),
         SerdeWith::Option(inner) => format!("::std::option::Option<{}>", as_type(inner)),

@@ -226,6 +226,8 @@ pub enum SerdeWith {
     Same,
     /// A timestamp in a format.
     Timestamp(super::TimestampFormat),
+    /// A float, of which some values are strings.
+    Float,
     /// A blob in base64.
     Blob,
     /// A document.

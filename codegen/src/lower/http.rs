@@ -11,19 +11,28 @@ use crate::semantic::{Member, Shape, ShapeType};
 
 use super::context::Context;
 
-const BINDINGS: [&str; 7] = [
+/// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
+const REQUEST: [&str; 6] = [
     "smithy.api#httpLabel",
     "smithy.api#httpQuery",
     "smithy.api#httpQueryParams",
     "smithy.api#httpHeader",
     "smithy.api#httpPrefixHeaders",
     "smithy.api#httpPayload",
-    "smithy.api#httpResponseCode",
 ];
 
-/// Whether a member of an input, output or error travels elsewhere than in the JSON body.
-pub(super) fn is_bound(member: &Member) -> bool {
-    BINDINGS.iter().any(|binding| member.traits().has(binding))
+/// Bindings of responses.
+const RESPONSE: [&str; 4] =
+    ["smithy.api#httpHeader", "smithy.api#httpPrefixHeaders", "smithy.api#httpPayload", "smithy.api#httpResponseCode"];
+
+/// Whether a member of an input travels elsewhere than in the JSON body.
+pub(super) fn is_bound_in_request(member: &Member) -> bool {
+    REQUEST.iter().any(|binding| member.traits().has(binding))
+}
+
+/// Whether a member of an output or error travels elsewhere than in the JSON body.
+pub(super) fn is_bound_in_response(member: &Member) -> bool {
+    RESPONSE.iter().any(|binding| member.traits().has(binding))
 }
 
 /// The bindings of an operation; nothing, and a diagnostic, when it has none.
@@ -55,13 +64,13 @@ pub(super) fn lower(
             .help("select operations that do not need it"),
         );
     }
-    let mut request = Bindings::default();
+    let mut request = Bindings::of(&REQUEST);
     for (member, field) in input_shape.members().iter().zip(&input.fields) {
-        request.add(cx, member, field, TimestampFormat::DateTime);
+        request.add(cx, member, field);
     }
-    let mut response = Bindings::default();
+    let mut response = Bindings::of(&RESPONSE);
     for (member, field) in output_shape.members().iter().zip(&output.fields) {
-        response.add(cx, member, field, TimestampFormat::HttpDate);
+        response.add(cx, member, field);
     }
     let uri = node.get("uri").and_then(Node::as_str).unwrap_or("/");
     let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
@@ -90,9 +99,9 @@ pub(super) fn lower(
 
 /// The members of an error that travel in headers.
 pub(super) fn error_headers(cx: &mut Context<'_>, shape: &Shape, error: &Structure) -> Vec<HeaderBinding> {
-    let mut bindings = Bindings::default();
+    let mut bindings = Bindings::of(&RESPONSE);
     for (member, field) in shape.members().iter().zip(&error.fields) {
-        bindings.add(cx, member, field, TimestampFormat::HttpDate);
+        bindings.add(cx, member, field);
         if member.traits().has("smithy.api#httpPayload") || member.traits().has("smithy.api#httpPrefixHeaders") {
             cx.unsupported(member, "an error whose body is one member, or whose headers are a map");
         }
@@ -102,6 +111,8 @@ pub(super) fn error_headers(cx: &mut Context<'_>, shape: &Shape, error: &Structu
 
 #[derive(Default)]
 struct Bindings {
+    /// The traits that bind.
+    bound: &'static [&'static str],
     labels: Vec<(String, Label)>,
     query: Vec<QueryBinding>,
     query_params: Option<MapBinding>,
@@ -113,11 +124,17 @@ struct Bindings {
 }
 
 impl Bindings {
-    fn add(&mut self, cx: &mut Context<'_>, member: &Member, field: &Field, label_format: TimestampFormat) {
-        let traits = member.traits();
+    fn of(bound: &'static [&'static str]) -> Self {
+        Bindings { bound, ..Bindings::default() }
+    }
+
+    fn add(&mut self, cx: &mut Context<'_>, member: &Member, field: &Field) {
+        let bound = self.bound;
+        let has = |id: &str| bound.contains(&id) && member.traits().has(id);
+        let get = |id: &str| member.traits().get(id).filter(|_| bound.contains(&id));
         let text = |node: Option<&Node>| node.and_then(Node::as_str).unwrap_or_default().to_owned();
-        if traits.has("smithy.api#httpLabel") {
-            if let Some(Scalar::One(text)) = scalar(cx, member, label_format, "a label") {
+        if has("smithy.api#httpLabel") {
+            if let Some(Scalar::One(text)) = scalar(cx, member, TimestampFormat::DateTime, "a label") {
                 let label = Label {
                     field: field.name.clone(),
                     presence: field.presence.clone(),
@@ -127,8 +144,8 @@ impl Bindings {
                 };
                 self.labels.push((member.name().to_owned(), label));
             }
-        } else if let Some(key) = traits.get("smithy.api#httpQuery") {
-            if let Some(value) = scalar(cx, member, label_format, "a query parameter") {
+        } else if let Some(key) = get("smithy.api#httpQuery") {
+            if let Some(value) = scalar(cx, member, TimestampFormat::DateTime, "a query parameter") {
                 self.query.push(QueryBinding {
                     key: text(Some(key)),
                     field: field.name.clone(),
@@ -136,10 +153,10 @@ impl Bindings {
                     value,
                 });
             }
-        } else if traits.has("smithy.api#httpQueryParams") {
+        } else if has("smithy.api#httpQueryParams") {
             let lists = matches!(&field.ty, Type::Map { value, .. } if matches!(**value, Type::List { .. }));
             self.query_params = Some(MapBinding { field: field.name.clone(), presence: field.presence.clone(), lists });
-        } else if let Some(header) = traits.get("smithy.api#httpHeader") {
+        } else if let Some(header) = get("smithy.api#httpHeader") {
             if let Some(value) = scalar(cx, member, TimestampFormat::HttpDate, "a header") {
                 self.headers.push(HeaderBinding {
                     header: text(Some(header)),
@@ -148,15 +165,15 @@ impl Bindings {
                     value,
                 });
             }
-        } else if let Some(prefix) = traits.get("smithy.api#httpPrefixHeaders") {
+        } else if let Some(prefix) = get("smithy.api#httpPrefixHeaders") {
             self.prefix_headers = Some(PrefixHeaders {
                 prefix: text(Some(prefix)),
                 field: field.name.clone(),
                 presence: field.presence.clone(),
             });
-        } else if traits.has("smithy.api#httpPayload") {
+        } else if has("smithy.api#httpPayload") {
             self.payload = Some(payload(cx, member, field));
-        } else if traits.has("smithy.api#httpResponseCode") {
+        } else if has("smithy.api#httpResponseCode") {
             self.status = Some(field.name.clone());
         } else {
             self.has_document = true;

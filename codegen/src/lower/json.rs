@@ -44,7 +44,7 @@ fn error(cx: &mut Context<'_>, shape: &Shape) -> JsonError {
         _ => None,
     };
     JsonError {
-        object: structure(cx, &lowered, shape, (true, false), |member| !http::is_bound(member)),
+        object: structure(cx, &lowered, shape, (true, false), |member| !http::is_bound_in_response(member)),
         headers,
         message,
     }

@@ -30,14 +30,15 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
     let input = shapes::input(cx, input_shape, &name, &module);
     let output = shapes::output(cx, output_shape, &name, &module);
     let http = http::lower(cx, shape, input_shape, output_shape, &input, &output)?;
-    let in_body = |member: &crate::semantic::Member| !http::is_bound(member);
     let input_json = (http.body == crate::ir::Body::Json).then(|| {
-        let mut object = json::structure(cx, &input, input_shape, (false, true), in_body);
+        let mut object =
+            json::structure(cx, &input, input_shape, (false, true), |member| !http::is_bound_in_request(member));
         object.fields.sort_by(|a, b| a.wire_name.cmp(&b.wire_name));
         object
     });
-    let output_json = (http.response_body == crate::ir::Body::Json)
-        .then(|| json::structure(cx, &output, output_shape, (true, false), in_body));
+    let output_json = (http.response_body == crate::ir::Body::Json).then(|| {
+        json::structure(cx, &output, output_shape, (true, false), |member| !http::is_bound_in_response(member))
+    });
     let mut errors: Vec<ErrorVariant> =
         errors.iter().filter_map(|id| cx.model.shape(id)).map(|error| error_variant(cx, error)).collect();
     errors.sort_by(|a, b| a.error.cmp(&b.error));

@@ -280,6 +280,7 @@ fn serde_with(json: &Json) -> Option<SerdeWith> {
     };
     match json {
         Json::Timestamp(format) => Some(SerdeWith::Timestamp(*format)),
+        Json::Float(_) => Some(SerdeWith::Float),
         Json::Blob => Some(SerdeWith::Blob),
         Json::Document => Some(SerdeWith::Document),
         Json::List { item, sparse } => element(item, *sparse).map(SerdeWith::List),

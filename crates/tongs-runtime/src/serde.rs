@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serializer};
 
 mod nested;
 
-pub use nested::{As, Base64, DateTimeText, EpochSeconds, Form, HttpDateText, Json, Same};
+pub use nested::{As, Base64, DateTimeText, EpochSeconds, Float, Form, HttpDateText, Json, Same};
 
 macro_rules! text_format {
     ($module:ident, $doc:literal, $format:expr, $parse:expr) => {

@@ -3,6 +3,8 @@
 //! A case is a folder below `emit/` or `error/`, named for its quirk, with `*.smithy` files and, where it asks for
 //! something in particular, a `case.toml`. Its expectation, a snapshot, stands beside them.
 
+pub mod conformance;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -114,6 +114,81 @@ form!(HttpDateText, DateTime, http_date, "Timestamps as `Fri, 02 Jan 2026 03:04:
 form!(EpochSeconds, DateTime, epoch_seconds, "Timestamps as seconds since 1970.");
 form!(Base64, Blob, blob, "Blobs in base64.");
 
+/// Floats as numbers, and those that are none as `"NaN"`, `"Infinity"` and `"-Infinity"`.
+#[derive(Debug)]
+pub struct Float;
+
+impl Form<f64> for Float {
+    fn write<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+        match not_finite(*value) {
+            Some(text) => serializer.serialize_str(text),
+            None => serializer.serialize_f64(*value),
+        }
+    }
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        deserializer.deserialize_any(FloatVisitor)
+    }
+}
+
+impl Form<f32> for Float {
+    fn write<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+        match not_finite(f64::from(*value)) {
+            Some(text) => serializer.serialize_str(text),
+            None => serializer.serialize_f32(*value),
+        }
+    }
+
+    // A number beyond the type's range or precision is the nearest that it has.
+    #[allow(clippy::cast_possible_truncation)]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+        deserializer.deserialize_any(FloatVisitor).map(|value| value as f32)
+    }
+}
+
+fn not_finite(value: f64) -> Option<&'static str> {
+    match value {
+        value if value.is_nan() => Some("NaN"),
+        f64::INFINITY => Some("Infinity"),
+        f64::NEG_INFINITY => Some("-Infinity"),
+        _ => None,
+    }
+}
+
+struct FloatVisitor;
+
+impl Visitor<'_> for FloatVisitor {
+    type Value = f64;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a number, `NaN`, `Infinity` or `-Infinity`")
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<f64, E> {
+        Ok(value)
+    }
+
+    // Whole numbers that a float does not hold exactly are the nearest that it holds.
+    #[allow(clippy::cast_precision_loss)]
+    fn visit_i64<E>(self, value: i64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn visit_u64<E>(self, value: u64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<f64, E> {
+        match value {
+            "NaN" => Ok(f64::NAN),
+            "Infinity" => Ok(f64::INFINITY),
+            "-Infinity" => Ok(f64::NEG_INFINITY),
+            other => Err(E::invalid_value(serde::de::Unexpected::Str(other), &self)),
+        }
+    }
+}
+
 impl<T, F: Form<T>> Form<Option<T>> for Option<F> {
     fn write<S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
         match value {
