@@ -6,6 +6,7 @@ pub(crate) mod built_in;
 mod json_ast;
 mod model;
 pub(crate) mod resolve;
+pub mod selector;
 mod shape;
 mod shape_id;
 pub(crate) mod validate;
