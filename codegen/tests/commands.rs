@@ -135,7 +135,9 @@ fn an_error_leaves_the_folder_as_it_was() {
     let output = bench.generate(&missing);
     assert_eq!(output.status.code(), Some(1));
     let text = stderr(&output);
-    for part in ["TS0702", "`GetThings`", "did you mean `GetThing`", "`Nonsense`", "model.smithy:14:9", "example#Example"] {
+    for part in
+        ["TS0702", "`GetThings`", "did you mean `GetThing`", "`Nonsense`", "model.smithy:14:9", "example#Example"]
+    {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert!(!bench.folder.path().join("out").exists());
