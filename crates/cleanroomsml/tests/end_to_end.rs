@@ -20,16 +20,10 @@ async fn setup(configure: impl FnOnce(cleanroomsml::config::Builder) -> cleanroo
     let generator = Generator::new(7).count(JOBS);
     let emulator = Emulator::builder().generator(generator.clone()).start().await.unwrap();
     let credentials = emulator.credentials();
-    let config = Config::builder()
-        .region(Region::new("us-east-1"))
-        .endpoint_url(emulator.endpoint_url())
-        .credentials_provider(Credentials::new(
-            credentials.access_key_id(),
-            credentials.secret_access_key(),
-            None,
-            None,
-            "test",
-        ));
+    let config =
+        Config::builder().region(Region::new("us-east-1")).endpoint_url(emulator.endpoint_url()).credentials_provider(
+            Credentials::new(credentials.access_key_id(), credentials.secret_access_key(), None, None, "test"),
+        );
     let client = Client::from_conf(configure(config).build());
     Setup { emulator, client, generator }
 }
@@ -119,10 +113,7 @@ async fn shapes_serialize_as_on_the_wire_and_back() {
         assert!(first.get(member).is_some(), "{member}: {first}");
     }
     let back: ListCollaborationTrainedModelExportJobsOutput = serde_json::from_value(json).unwrap();
-    assert_eq!(
-        back.collaboration_trained_model_export_jobs(),
-        page.collaboration_trained_model_export_jobs()
-    );
+    assert_eq!(back.collaboration_trained_model_export_jobs(), page.collaboration_trained_model_export_jobs());
 }
 
 #[tokio::test]
