@@ -151,7 +151,8 @@ fn check(name: &str, command: &mut Command, line: &str) -> Result<Outcome> {
 /// Every test and documentation test of the workspace: unit, snapshot, parity, surface, packaging.
 fn tests(python: Option<&Path>) -> Result<Outcome> {
     let mut command = workspace::cargo();
-    command.args(["test", "--workspace", "--no-fail-fast"]);
+    // `compile`: what the generator forges from its test cases is compiled, too.
+    command.args(["test", "--workspace", "--no-fail-fast", "--features", "tongs-cases/compile"]);
     if in_ci() {
         command.env("INSTA_UPDATE", "no");
     }

@@ -15,12 +15,14 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
     let error = ident(&operation.error_name);
     let head = format!("Puts together a call of `{}`, and sends it.", operation.name);
     let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(operation.docs.iter().map(String::as_str)).collect();
-    let docs = docs(&lines);
+    let docs_of_builder = docs(&lines);
     let methods = operation.input.fields.iter().map(|one| methods(root, one));
     let paginator = operation.paginator.as_ref().map(|paginator| {
+        let lines = ["The pages of the answer, as a stream.", ""].into_iter();
+        let docs = docs(&lines.chain(paginator.example.iter().map(String::as_str)).collect::<Vec<_>>());
         let paginator = ident(&paginator.name);
         quote! {
-            /// The pages of the answer, as a stream.
+            #docs
             pub fn into_paginator(self) -> super::paginator::#paginator {
                 ::tongs_runtime::paginator::Paginator::new(self.call)
             }
@@ -30,7 +32,7 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
         use super::#unit;
         use super::shapes;
 
-        #docs
+        #docs_of_builder
         #[derive(::std::clone::Clone, ::std::fmt::Debug)]
         pub struct #name {
             call: ::tongs_runtime::call::Call<#unit>,

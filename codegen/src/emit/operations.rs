@@ -77,10 +77,13 @@ fn client(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
     let head = format!("A client of {}. Cloning is cheap, and clones share connections.", sdk.service.title);
     let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(sdk.service.docs.iter().map(String::as_str)).collect();
+    let lines: Vec<_> = lines.into_iter().chain([""]).chain(sdk.service.example.iter().map(String::as_str)).collect();
     let docs_of_client = docs(&lines);
     let methods = sdk.operations.iter().map(|operation| {
         let head = format!("Starts a call of `{}`.", operation.name);
-        let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(operation.docs.iter().map(String::as_str)).collect();
+        let model_docs = operation.docs.iter().map(String::as_str);
+        let example = operation.example.iter().map(String::as_str);
+        let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(model_docs).chain([""]).chain(example).collect();
         let (docs, deprecated) = (docs(&lines), deprecated(operation.deprecated.as_ref()));
         let (method, builder) = (field(&operation.module), ident(&operation.fluent_builder));
         quote! {

@@ -290,7 +290,6 @@ fn with_path(with: &SerdeWith) -> String {
 fn as_type(with: &SerdeWith) -> String {
     let runtime = |name: &str| format!("::tongs_runtime::serde::{name}");
     match with {
-        SerdeWith::Same => runtime("Same"),
         SerdeWith::Timestamp(TimestampFormat::DateTime) => runtime("DateTimeText"),
         SerdeWith::Timestamp(TimestampFormat::HttpDate) => runtime("HttpDateText"),
         SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => runtime("EpochSeconds"),

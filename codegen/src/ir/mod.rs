@@ -110,6 +110,8 @@ pub struct Service {
     pub docs: Vec<String>,
     /// Errors that an operation of the selection can return, by name: the variants of the crate's `Error`.
     pub errors: Vec<Named>,
+    /// An example of making a client, as Markdown lines.
+    pub example: Vec<String>,
 }
 
 /// How a service's endpoint follows from the region.
@@ -159,6 +161,8 @@ pub struct Operation {
     pub output_fills: Vec<Fill>,
     /// Input members that may be recorded in telemetry: strings that are not sensitive.
     pub telemetry: Vec<TelemetryField>,
+    /// An example of a call, as Markdown lines.
+    pub example: Vec<String>,
 }
 
 /// An input member that may be recorded in telemetry.
@@ -215,6 +219,8 @@ pub struct Paginator {
     pub page_size: Option<PageSize>,
     /// Where the output holds the items, and what they are.
     pub items: Option<Items>,
+    /// An example of reading the pages, as Markdown lines.
+    pub example: Vec<String>,
 }
 
 /// The member that limits a page.

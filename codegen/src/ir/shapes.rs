@@ -222,8 +222,6 @@ pub enum SerdeDefault {
 /// How a value is written, where its type does not say: the structure of the type down to what is special.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SerdeWith {
-    /// As its type says.
-    Same,
     /// A timestamp in a format.
     Timestamp(super::TimestampFormat),
     /// A float, of which some values are strings.

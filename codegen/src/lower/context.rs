@@ -14,6 +14,8 @@ pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     pub(super) selection: &'a Selection<'a>,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// The crate with the client, for examples.
+    pub(super) client_crate: String,
     /// Members that are boxed.
     pub(super) boxed: BTreeSet<ShapeId>,
     /// Names of shapes in this service, where they differ from their own.
@@ -24,7 +26,12 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(model: &'a Model, selection: &'a Selection<'a>, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(
+        model: &'a Model,
+        selection: &'a Selection<'a>,
+        client_crate: String,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         let renames = selection.service.service().map(|service| service.rename.iter().cloned().collect());
         let mut top_level: BTreeSet<ShapeId> = BTreeSet::new();
         for operation in &selection.operations {
@@ -46,6 +53,7 @@ impl<'a> Context<'a> {
             model,
             selection,
             diagnostics,
+            client_crate,
             boxed: recursion::boxed_members(selection),
             renames: renames.unwrap_or_default(),
             top_level,

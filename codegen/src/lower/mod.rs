@@ -11,6 +11,7 @@ mod defaults;
 pub mod docs;
 mod endpoint;
 mod enums;
+mod examples;
 mod http;
 mod json;
 pub mod naming;
@@ -41,7 +42,7 @@ pub fn lower(model: &Model, selection: &Selection<'_>, settings: &Settings) -> R
     let ignored: BTreeSet<String> = settings.model.ignore_traits.iter().cloned().collect();
     traits::check(model, selection, &ignored, &mut diagnostics);
     let crates = crates(settings, selection, &mut diagnostics);
-    let mut cx = Context::new(model, selection, &mut diagnostics);
+    let mut cx = Context::new(model, selection, crates.operations.ident.clone(), &mut diagnostics);
     let service = service::lower(&mut cx);
     let operations = operations::lower(&mut cx);
     let (mut structures, mut errors, mut enums, mut unions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());

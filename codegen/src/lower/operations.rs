@@ -5,7 +5,7 @@ use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryFie
 use crate::semantic::{Shape, ShapeId};
 
 use super::context::{Context, deprecated, documentation};
-use super::{docs, http, json, naming, pagination, shapes};
+use super::{docs, examples, http, json, naming, pagination, shapes};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
@@ -48,9 +48,10 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         deprecated: deprecated(shape.traits()),
         error_name: format!("{name}Error"),
         fluent_builder: format!("{name}FluentBuilder"),
-        paginator: pagination::lower(cx, shape, &name, (input_shape, &input), (output_shape, &output)),
+        paginator: pagination::lower(cx, shape, (&name, &module), (input_shape, &input), (output_shape, &output)),
         output_fills: shapes::fills(&output.fields),
         telemetry: telemetry(&input),
+        example: examples::call(&cx.client_crate, &module, &input),
         wire_name,
         name,
         module,

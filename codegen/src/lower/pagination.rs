@@ -1,19 +1,19 @@
 //! Pagination.
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ItemType, Items, PageSize, Paginator, Presence, Step, Structure, Type};
+use crate::ir::{FieldName, ItemType, Items, PageSize, Paginator, Presence, Step, Structure, Type};
 use crate::node::Node;
 use crate::semantic::{Shape, ShapeType};
 
 use super::context::Context;
-use super::shapes;
+use super::{examples, shapes};
 
 /// How an operation is paginated: what its own `@paginated` says over what the service's says. Nothing where the
 /// trait is absent, or where it does not name tokens.
 pub(super) fn lower(
     cx: &mut Context<'_>,
     operation: &Shape,
-    name: &str,
+    (name, method): (&str, &FieldName),
     (input_shape, input): (&Shape, &Structure),
     (output_shape, output): (&Shape, &Structure),
 ) -> Option<Paginator> {
@@ -67,6 +67,7 @@ pub(super) fn lower(
         input_token: token.name,
         output_token: next,
         page_size,
+        example: examples::pages(&cx.client_crate, method, input, items.is_some()),
         items,
     })
 }

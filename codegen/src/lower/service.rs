@@ -8,7 +8,7 @@ use crate::node::Node;
 use crate::semantic::Shape;
 
 use super::context::{Context, documentation};
-use super::{docs, endpoint, naming, traits};
+use super::{docs, endpoint, examples, naming, traits};
 
 /// The protocols that are forged.
 const SUPPORTED: [&str; 1] = ["aws.protocols#restJson1"];
@@ -42,6 +42,7 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Option<Service> {
         version: service.service().map(|data| data.version.clone()).unwrap_or_default(),
         title: title(service),
         module_name,
+        example: examples::client(&cx.client_crate, &marker(&sdk_id)),
         marker: marker(&sdk_id),
         signing_name: signing_name?,
         endpoint: endpoint?,

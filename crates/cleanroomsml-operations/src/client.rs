@@ -9,6 +9,16 @@
 /// trains it on the data that the members agreed to share, and the result is a *trained model*. A trained
 /// model leaves the service only by a *trained model export job*, which writes it to the storage of one
 /// member that the collaboration allows to receive it.
+///
+/// # Examples
+///
+/// ```no_run
+/// # type Config = tongs_runtime::config::Config<cleanroomsml_operations::CleanRoomsMl>;
+/// # use tongs_runtime::config::Region;
+/// # use cleanroomsml_operations::Client;
+/// let config = Config::builder().region(Region::new("us-east-1")).build();
+/// let client = Client::from_conf(config);
+/// ```
 #[derive(::std::clone::Clone, ::std::fmt::Debug)]
 pub struct Client {
     handle: ::tongs_runtime::client::Handle<crate::CleanRoomsMl>,
@@ -48,6 +58,21 @@ impl Client {
     ///
     /// Every member of the collaboration may call it, and sees the jobs of all members. The result comes in
     /// pages: as long as a page carries a `nextToken`, there may be more, even when the page itself is empty.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleanroomsml_operations::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let output = client
+    ///     .list_collaboration_trained_model_export_jobs()
+    ///     .collaboration_identifier("collaborationIdentifier")
+    ///     .trained_model_arn("trainedModelArn")
+    ///     .send()
+    ///     .await?;
+    /// println!("{output:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_collaboration_trained_model_export_jobs(
         &self,
     ) -> crate::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder {

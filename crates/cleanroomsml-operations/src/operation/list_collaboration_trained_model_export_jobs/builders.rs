@@ -132,6 +132,24 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
         self.call.input.get_trained_model_version_identifier()
     }
     /// The pages of the answer, as a stream.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleanroomsml_operations::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client
+    ///     .list_collaboration_trained_model_export_jobs()
+    ///     .collaboration_identifier("collaborationIdentifier")
+    ///     .trained_model_arn("trainedModelArn")
+    ///     .into_paginator()
+    ///     .items()
+    ///     .send();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_paginator(
         self,
     ) -> super::paginator::ListCollaborationTrainedModelExportJobsPaginator {

@@ -1,0 +1,70 @@
+//! Examples for the documentation of what users begin with. They compile as they stand.
+
+use crate::ir::{FieldName, Named, NamedKind, Structure, Type};
+
+/// Making a client.
+pub(super) fn client(crate_ident: &str, marker: &str) -> Vec<String> {
+    example(&[
+        format!("# type Config = tongs_runtime::config::Config<{crate_ident}::{marker}>;"),
+        "# use tongs_runtime::config::Region;".to_owned(),
+        format!("# use {crate_ident}::Client;"),
+        "let config = Config::builder().region(Region::new(\"us-east-1\")).build();".to_owned(),
+        "let client = Client::from_conf(config);".to_owned(),
+    ])
+}
+
+/// A call of an operation.
+pub(super) fn call(crate_ident: &str, method: &FieldName, input: &Structure) -> Vec<String> {
+    let mut lines = vec![head(crate_ident), "let output = client".to_owned()];
+    lines.extend(setters(method, input));
+    lines.extend(["    .send()", "    .await?;", "println!(\"{output:?}\");"].map(str::to_owned));
+    lines.extend(tail());
+    example(&lines)
+}
+
+/// Reading pages, or their items where there are such.
+pub(super) fn pages(crate_ident: &str, method: &FieldName, input: &Structure, has_items: bool) -> Vec<String> {
+    let (many, one) = if has_items { ("items", "item") } else { ("pages", "page") };
+    let mut lines = vec![head(crate_ident), format!("let mut {many} = client")];
+    lines.extend(setters(method, input));
+    lines.push("    .into_paginator()".to_owned());
+    lines.extend(has_items.then(|| "    .items()".to_owned()));
+    lines.push("    .send();".to_owned());
+    lines.push(format!("while let Some({one}) = {many}.next().await {{"));
+    lines.push(format!("    println!(\"{{:?}}\", {one}?);"));
+    lines.push("}".to_owned());
+    lines.extend(tail());
+    example(&lines)
+}
+
+fn head(crate_ident: &str) -> String {
+    format!("# async fn example(client: {crate_ident}::Client) -> Result<(), Box<dyn std::error::Error>> {{")
+}
+
+fn tail() -> [String; 2] {
+    ["# Ok(())".to_owned(), "# }".to_owned()]
+}
+
+/// The method, and the required members whose values are easily made up.
+fn setters(method: &FieldName, input: &Structure) -> Vec<String> {
+    let mut lines = vec![format!("    .{}()", method.rust)];
+    for field in input.fields.iter().filter(|field| field.required && field.deprecated.is_none()) {
+        let value = match &field.ty {
+            // Names of members are identifiers, which need no escapes.
+            Type::String => format!("\"{}\"", field.member_name),
+            Type::Bool => "true".to_owned(),
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 => "1".to_owned(),
+            Type::F32 | Type::F64 => "1.0".to_owned(),
+            Type::List { item, sparse: false } if **item == Type::String => format!("\"{}\"", field.member_name),
+            Type::Named(Named { kind: NamedKind::Enum, .. }) => format!("\"{}\".into()", field.member_name),
+            _ => continue,
+        };
+        lines.push(format!("    .{}({value})", field.name.rust));
+    }
+    lines
+}
+
+fn example(code: &[String]) -> Vec<String> {
+    let lines = ["# Examples", "", "```no_run"].map(str::to_owned).into_iter();
+    lines.chain(code.iter().cloned()).chain(["```".to_owned()]).collect()
+}
