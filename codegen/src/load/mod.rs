@@ -12,7 +12,8 @@ mod json_ast;
 mod source_set;
 mod text;
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use source_set::Sources;
 pub(crate) use text::article;
@@ -21,7 +22,7 @@ use crate::diagnostic::Diagnostics;
 use crate::semantic::{Model, built_in, resolve, validate};
 use crate::source::{FileId, SourceMap};
 use ast::Ast;
-use source_set::{ReadFile, Syntax};
+use source_set::{ReadFile, ReadSources, Syntax};
 
 /// What came of loading.
 #[derive(Debug)]
@@ -47,10 +48,7 @@ pub struct Loaded {
 pub fn load(sources: Sources) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let read = sources.read(&mut diagnostics);
-    let mut asts = Vec::with_capacity(read.files.len());
-    for (file, id) in read.files.iter().zip(0..) {
-        asts.extend(parse(&read.map, *file, FileId(id), &mut diagnostics));
-    }
+    let asts = parse_all(&read, &mut diagnostics);
     let sources = Arc::new(read.map);
     let mut model = None;
     if !diagnostics.has_errors() {
@@ -62,6 +60,41 @@ pub fn load(sources: Sources) -> Loaded {
     }
     diagnostics.sort();
     Loaded { model, diagnostics, sources }
+}
+
+/// Parses every file: large ones, and many, on all processors. The order of the results is that of the files.
+fn parse_all(read: &ReadSources, diagnostics: &mut Diagnostics) -> Vec<Ast> {
+    /// Less is parsed before a thread has started.
+    const WORTH_A_THREAD: usize = 1 << 19;
+    let bytes: usize = read.map.files().iter().map(|file| file.text().len()).sum();
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let helpers = processors.min(read.files.len()).min(bytes / WORTH_A_THREAD).saturating_sub(1);
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, Option<Ast>, Diagnostics)>> = Mutex::default();
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(file), Ok(id)) = (read.files.get(at), u32::try_from(at)) else { return };
+            let mut found = Diagnostics::new();
+            let ast = parse(&read.map, *file, FileId(id), &mut found);
+            results.lock().unwrap_or_else(PoisonError::into_inner).push((at, ast, found));
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..helpers {
+            // Without another thread, this one does all of it.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(at, ..)| *at);
+    let mut asts = Vec::with_capacity(results.len());
+    for (_, ast, found) in results {
+        asts.extend(ast);
+        diagnostics.extend(found);
+    }
+    asts
 }
 
 /// Parses one file. `None` if it is no model.

@@ -402,6 +402,12 @@ impl<'a> Lexer<'a> {
         self.start == 0 || self.bytes[self.start - 1] == b'\n'
     }
 
+    /// Whether a name starts the line of the current token, without indentation.
+    pub(super) fn line_starts_with_name(&self) -> bool {
+        let line = self.text[..self.start].rfind('\n').map_or(0, |at| at + 1);
+        self.bytes.get(line).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'@' | b'_'))
+    }
+
     /// Whether the next word that is neither space nor comment is `word`; the lexer stays.
     pub(super) fn next_word_is(&self, word: &str) -> bool {
         let mut rest = &self.text[self.start..];

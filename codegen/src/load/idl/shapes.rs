@@ -179,11 +179,12 @@ impl Parser<'_, '_> {
         self.lexer.skip_ws_and_docs();
         self.lexer.expect(Kind::OpenBrace)?;
         loop {
-            let traits = self.docs_and_traits()?;
-            if self.lexer.kind == Kind::CloseBrace && only_docs(&traits) {
-                break;
+            match self.next_member(shape) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) if self.next_line_in_members() => self.diagnostics.push(*error),
+                Err(error) => return Err(error),
             }
-            self.member(shape, traits)?;
         }
         self.lexer.expect(Kind::CloseBrace)?;
         let required: &[&str] = match shape.shape_type {
@@ -204,6 +205,43 @@ impl Parser<'_, '_> {
             shape.members.sort_by_key(|member| member.id.member() != Some("key"));
         }
         Ok(())
+    }
+
+    /// Parses a member; `false` at the end of the members.
+    fn next_member(&mut self, shape: &mut AstShape) -> Parsed<bool> {
+        let traits = self.docs_and_traits()?;
+        if self.lexer.kind == Kind::CloseBrace && only_docs(&traits) {
+            return Ok(false);
+        }
+        self.member(shape, traits)?;
+        Ok(true)
+    }
+
+    /// After an error in a member, moves to the next line if that can be a member or the end of the members; else stays.
+    fn next_line_in_members(&mut self) -> bool {
+        let stand = (self.lexer.kind, self.lexer.start, self.lexer.end);
+        // What starts a line is rather the next statement, behind a brace that was forgotten.
+        let mut fits = !self.lexer.line_starts_with_name();
+        while fits && !matches!(self.lexer.kind, Kind::Newline | Kind::Comment | Kind::Doc | Kind::End) {
+            self.lexer.advance();
+        }
+        if fits {
+            self.lexer.skip_ws();
+            fits = match self.lexer.kind {
+                Kind::CloseBrace => true,
+                Kind::Identifier | Kind::At | Kind::Dollar | Kind::Doc => !self.lexer.at_line_start(),
+                _ => false,
+            };
+        }
+        if fits {
+            self.values.clear();
+            self.entries.clear();
+            self.depth = 0;
+        } else {
+            (self.lexer.kind, self.lexer.start, self.lexer.end) = stand;
+        }
+        self.lexer.drop_docs();
+        fits
     }
 
     fn member(&mut self, shape: &mut AstShape, mut traits: Vec<AstTrait>) -> Parsed<()> {

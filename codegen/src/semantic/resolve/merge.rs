@@ -1,5 +1,6 @@
 //! Brings the definitions of all files together, and settles what relative ids mean.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::NodeId;
@@ -128,11 +129,13 @@ struct Names<'a> {
     ast: &'a Ast,
     defined: &'a FastMap<ShapeId, ShapeType>,
     drafts: &'a Drafts,
+    /// What relative ids mean, by the address of their text, which one file shares; the id keeps it alive.
+    known: RefCell<FastMap<usize, (ShapeId, ShapeId)>>,
 }
 
 impl<'a> Names<'a> {
     fn new(ast: &'a Ast, defined: &'a FastMap<ShapeId, ShapeType>, drafts: &'a Drafts) -> Self {
-        Names { ast, defined, drafts }
+        Names { ast, defined, drafts, known: RefCell::default() }
     }
 
     /// The specification's order: imported (settled by the parser), then this namespace, then the prelude.
@@ -157,7 +160,16 @@ impl<'a> Names<'a> {
     }
 
     fn id(&self, reference: Ref) -> ShapeId {
-        if reference.relative { self.relative(&reference.id) } else { reference.id }
+        if !reference.relative {
+            return reference.id;
+        }
+        let address = reference.id.text().as_ptr().addr();
+        if let Some((_, id)) = self.known.borrow().get(&address) {
+            return id.clone();
+        }
+        let id = self.relative(&reference.id);
+        self.known.borrow_mut().insert(address, (reference.id, id.clone()));
+        id
     }
 
     fn ids(&self, references: Vec<Ref>) -> Vec<ShapeId> {
@@ -286,10 +298,15 @@ impl<'a> Names<'a> {
 
     fn members(&self, members: Vec<AstMember>, shape: &ShapeId, diagnostics: &mut Diagnostics) -> Vec<DraftMember> {
         let mut seen: FastMap<ShapeId, Span> = FastMap::default();
-        let check = members.len() > 1;
-        let mut list = Vec::with_capacity(members.len());
+        let few = members.len() <= 16;
+        let mut list: Vec<DraftMember> = Vec::with_capacity(members.len());
         for member in members {
-            if check && let Some(first) = seen.insert(member.id.clone(), member.span) {
+            let first = if few {
+                list.iter().find(|other: &&DraftMember| other.id == member.id).map(|other| other.span)
+            } else {
+                seen.insert(member.id.clone(), member.span)
+            };
+            if let Some(first) = first {
                 let name = member.id.member().unwrap_or_default();
                 diagnostics.push(
                     Diagnostic::error("TS0403", format!("Found conflicting member name, `{name}`"))

@@ -36,6 +36,7 @@ pub(crate) fn resolve(
     let mut drafts = Drafts::new(built_in);
     let merged = merge::merge(asts, &mut drafts, diagnostics);
     traits::apply(merged.applies, &mut drafts, diagnostics);
+    upgrade::enum_traits(&mut drafts);
     upgrade::version_1(&mut drafts);
     for draft in drafts.list.iter_mut().filter(|draft| draft.mixins.is_empty()) {
         upgrade::enum_values(draft);

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftMember, Drafts};
 use crate::load::ast::Version;
 use crate::node::{Node, NodeKind, Number};
 use crate::semantic::shape::{AppliedTrait, ShapeType};
-use crate::semantic::{FastMap, ShapeId};
+use crate::semantic::{FastMap, FastSet, ShapeId, is_identifier};
 use crate::source::Span;
 
 /// In version 1.0 numbers and booleans have a zero value unless they are boxed: version 2.0 says so with `@default`, on
@@ -74,7 +74,7 @@ fn zero(shape_type: ShapeType, span: Span) -> Option<Node> {
 }
 
 fn default_trait(value: Node) -> AppliedTrait {
-    AppliedTrait { id: ShapeId::from_names("smithy.api", "default"), value, inherited: false, synthetic: false }
+    prelude_trait("default", value)
 }
 
 /// A value of an enum that is written without one is its name.
@@ -89,4 +89,50 @@ pub(super) fn enum_values(draft: &mut Draft) {
             member.traits.push(AppliedTrait { id: id.clone(), value, inherited: false, synthetic: false });
         }
     }
+}
+
+/// A string with the old `@enum` becomes an enum, if each of its values has a name. Without names it stays a string,
+/// since nothing says what its members would be called.
+pub(super) fn enum_traits(drafts: &mut Drafts) {
+    for draft in &mut drafts.list {
+        let upgrades =
+            draft.shape_type == ShapeType::String && draft.mixins.is_empty() && !draft.has("smithy.api#mixin");
+        if upgrades && let Some(members) = enum_members(draft) {
+            draft.traits.retain(|applied| applied.id.as_str() != ENUM);
+            draft.members = members;
+            draft.shape_type = ShapeType::Enum;
+        }
+    }
+}
+
+const ENUM: &str = "smithy.api#enum";
+
+fn enum_members(draft: &Draft) -> Option<Vec<DraftMember>> {
+    let definitions = draft.traits.iter().find(|applied| applied.id.as_str() == ENUM)?.value.as_array()?;
+    let mut names: FastSet<&str> = FastSet::default();
+    let mut members = Vec::with_capacity(definitions.len());
+    for definition in definitions {
+        let name = definition.get("name")?.as_str().filter(|name| is_identifier(name) && names.insert(name))?;
+        let value = definition.get("value")?;
+        value.as_str().filter(|value| !value.is_empty())?;
+        let mut traits = vec![prelude_trait("enumValue", value.clone())];
+        for key in ["documentation", "tags"] {
+            traits.extend(definition.get(key).map(|value| prelude_trait(key, value.clone())));
+        }
+        if definition.get("deprecated").and_then(Node::as_bool) == Some(true) {
+            traits.push(prelude_trait("deprecated", Node::object(Vec::new(), definition.span())));
+        }
+        members.push(DraftMember {
+            id: draft.id.with_member(name),
+            span: definition.span(),
+            target: Some((ShapeId::from_names("smithy.api", "Unit"), definition.span())),
+            traits,
+            inherited: false,
+        });
+    }
+    (!members.is_empty()).then_some(members)
+}
+
+fn prelude_trait(name: &str, value: Node) -> AppliedTrait {
+    AppliedTrait { id: ShapeId::from_names("smithy.api", name), value, inherited: false, synthetic: false }
 }

@@ -2,33 +2,40 @@
 
 use super::values::Values;
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::semantic::{AppliedTrait, Model, Shape, ShapeId, ShapeType, Traits};
+use crate::semantic::{AppliedTrait, FastMap, Model, Shape, ShapeId, ShapeType, Traits};
 use crate::source::Span;
 
 const TRAIT: &str = "smithy.api#trait";
 
 pub(super) fn validate(model: &Model, diagnostics: &mut Diagnostics) {
     let mut values = Values::new(model, "TraitValue");
+    let mut definitions = Definitions::default();
     for shape in model.own_shapes() {
-        check(model, shape.id(), shape.span(), shape.traits(), &mut values, diagnostics);
+        check(model, shape.id(), shape.span(), shape.traits(), &mut values, &mut definitions, diagnostics);
         for member in shape.members() {
-            check(model, member.id(), member.span(), member.traits(), &mut values, diagnostics);
+            check(model, member.id(), member.span(), member.traits(), &mut values, &mut definitions, diagnostics);
         }
     }
 }
 
-fn check(
-    model: &Model,
+/// Definitions by the address of the id's text, which all applications in a file share.
+type Definitions<'m> = FastMap<usize, Option<&'m Shape>>;
+
+fn check<'m>(
+    model: &'m Model,
     owner: &ShapeId,
     span: Span,
     traits: &Traits,
-    values: &mut Values<'_>,
+    values: &mut Values<'m>,
+    definitions: &mut Definitions<'m>,
     diagnostics: &mut Diagnostics,
 ) {
     // What was inherited has been checked in the mixin.
     for applied in traits.entries().iter().filter(|applied| !applied.is_inherited() && !applied.synthetic) {
         let place = if applied.value().span().is_real() { applied.value().span() } else { span };
-        match model.shape(applied.id()) {
+        let definition =
+            *definitions.entry(applied.id().text().as_ptr().addr()).or_insert_with(|| model.shape(applied.id()));
+        match definition {
             Some(definition) if definition.traits().has(TRAIT) => {
                 value(owner, place, applied, definition, values, diagnostics);
             }
