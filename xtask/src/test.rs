@@ -72,7 +72,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let mut interpreter = None;
     for name in NAMES {
         // The tests want the environment that the check before them makes.
-        if !wanted(name) && !(name == "python" && wanted("tests")) {
+        let needed = wanted(name) || (name == "python" && wanted("tests"));
+        if !needed {
             continue;
         }
         let spin = spinner(name);

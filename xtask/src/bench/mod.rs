@@ -12,6 +12,8 @@ use clap::Subcommand;
 
 pub(crate) use wrapper::wrapped;
 
+use crate::workspace;
+
 /// The options of `cargo xtask bench`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -23,11 +25,18 @@ pub(crate) struct Args {
 enum What {
     /// What the crates cost to compile, beside the official one in the same build
     Compile(compile::Args),
+    /// How fast models load, beside `serde_json` parsing the same bytes
+    Load,
 }
 
 /// Runs one measurement and prints its table.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     match &args.what {
         What::Compile(args) => compile::run(args),
+        // A process of its own, since this one is not optimised.
+        What::Load => {
+            workspace::run(workspace::cargo().args(["bench", "--quiet", "--package", "tongs", "--bench", "load"]))?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
