@@ -168,6 +168,17 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             quote!(record.string(#member, input.#field());)
         })
         .collect();
+    let validate = operation.input.validate_method.as_ref().map(|method| {
+        let method = ident(method);
+        quote! {
+            #[cfg(feature = "validation")]
+            fn validate(
+                input: &Self::Input,
+            ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
+                input.#method()
+            }
+        }
+    });
     let telemetry = (!records.is_empty()).then(|| {
         quote! {
             fn telemetry(input: &Self::Input, record: &mut ::tongs_runtime::operation::Record<'_>) {
@@ -217,12 +228,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
                 ::#serializers::operation::#module::deserialize(response)
             }
             #telemetry
-            #[cfg(feature = "validation")]
-            fn validate(
-                input: &Self::Input,
-            ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
-                input.validate()
-            }
+            #validate
         }
 
         ::tongs_runtime::operation_plugin!(#name);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Constraints, Field, NamedKind, Presence, Role, Structure, Type, Union};
+use crate::ir::{Constraints, Field, NamedKind, Presence, Structure, Type, Union};
 
 use super::parts::{field, ident};
 
@@ -14,16 +14,17 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
     }
     let name = ident(&structure.named.name);
     let checks: Vec<_> = structure.fields.iter().map(checks_of_field).filter(|checks| !checks.is_empty()).collect();
-    let validate = (structure.role == Role::Input).then(|| {
+    let validate = structure.validate_method.as_ref().map(|method| {
+        let method = ident(method);
         quote! {
             /// Checks the model's constraints.
             ///
             /// # Errors
             ///
             /// Every constraint that is broken.
-            pub fn validate(&self) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
+            pub fn #method(&self) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
                 let mut validator = ::tongs_runtime::validate::Validator::new();
-                self.check(&mut validator);
+                self._check(&mut validator);
                 validator.finish()
             }
         }
@@ -33,7 +34,7 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
         #[cfg(feature = "validation")]
         impl #name {
             #validate
-            pub(crate) fn check(&self, #validator: &mut ::tongs_runtime::validate::Validator) {
+            pub(crate) fn _check(&self, #validator: &mut ::tongs_runtime::validate::Validator) {
                 #(#checks)*
             }
         }
@@ -60,7 +61,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
     quote! {
         #[cfg(feature = "validation")]
         impl #name {
-            pub(crate) fn check(&self, #validator: &mut ::tongs_runtime::validate::Validator) {
+            pub(crate) fn _check(&self, #validator: &mut ::tongs_runtime::validate::Validator) {
                 #body
             }
         }
@@ -95,7 +96,7 @@ fn checks(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Cons
         Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => range(name, value, ty, constraints),
         Type::Blob => length(name, &quote!(#value.as_ref().len()), "bytes", constraints),
         Type::Named(named) if named.kind != NamedKind::Enum => {
-            quote!(validator.within(#name, |validator| #value.check(validator));)
+            quote!(validator.within(#name, |validator| #value._check(validator));)
         }
         Type::List { item, sparse } => {
             let length = length(name, &quote!(#value.len()), "items", constraints);

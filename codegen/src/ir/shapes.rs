@@ -114,6 +114,8 @@ pub struct Structure {
     pub fallible: bool,
     /// Whether it travels in requests, so that its constraints can be checked before.
     pub validated: bool,
+    /// The method that checks its constraints: inputs have one.
+    pub validate_method: Option<String>,
     /// The fields that `build` cannot do without, for its documentation.
     pub required_fields: Vec<String>,
 }

@@ -15,6 +15,7 @@ mod examples;
 mod http;
 mod json;
 pub mod naming;
+mod nesting;
 mod operations;
 mod pagination;
 mod recursion;
@@ -39,6 +40,11 @@ use self::context::Context;
 /// endpoint rules, bindings; for names that collide; for crate names that cannot be.
 pub fn lower(model: &Model, selection: &Selection<'_>, settings: &Settings) -> Result<ir::Sdk, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
+    // What follows walks from lists and maps into what they hold, one call a level.
+    nesting::check(model, selection, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
     let ignored: BTreeSet<String> = settings.model.ignore_traits.iter().cloned().collect();
     traits::check(model, selection, &ignored, &mut diagnostics);
     let crates = crates(settings, selection, &mut diagnostics);

@@ -19,6 +19,7 @@ pub(super) fn boxed_members(selection: &Selection<'_>) -> BTreeSet<ShapeId> {
             edges.insert(id, members.map(|member| (member.id(), member.target())).collect());
         }
     }
+    keep_cycles(&mut edges);
     let mut boxed = BTreeSet::new();
     let starts: Vec<_> = edges.keys().copied().collect();
     for start in starts {
@@ -28,6 +29,31 @@ pub(super) fn boxed_members(selection: &Selection<'_>) -> BTreeSet<ShapeId> {
         }
     }
     boxed
+}
+
+/// Leaves out, again and again, what refers to nothing that is left: no cycle goes through it. Linear in the edges, so
+/// that the search for cycles, which is not, only sees what can be part of one.
+fn keep_cycles(edges: &mut BTreeMap<&ShapeId, Vec<(&ShapeId, &ShapeId)>>) {
+    let mut referrers: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
+    let mut remaining: BTreeMap<&ShapeId, usize> = BTreeMap::new();
+    for (id, targets) in edges.iter() {
+        remaining.insert(id, targets.len());
+        for (_, target) in targets {
+            referrers.entry(target).or_default().push(id);
+        }
+    }
+    let mut ends: Vec<&ShapeId> = remaining.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
+    while let Some(end) = ends.pop() {
+        edges.remove(end);
+        for referrer in referrers.remove(end).unwrap_or_default() {
+            if let Some(count) = remaining.get_mut(referrer) {
+                *count -= 1;
+                if *count == 0 {
+                    ends.push(referrer);
+                }
+            }
+        }
+    }
 }
 
 fn is_inline(shape_type: ShapeType) -> bool {

@@ -27,6 +27,9 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
     }
     let mut input = build(cx, shape, named, fields, Role::Input);
     input.validated = true;
+    // A member may have the name, as the official crate's method has.
+    let taken = input.fields.iter().any(|field| field.name.base == "validate");
+    input.validate_method = Some(if taken { "validate_constraints" } else { "validate" }.to_owned());
     input.fallible = true;
     input
 }
@@ -68,6 +71,7 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, fields: Vec<Field>, 
             .filter(|field| field.presence == Presence::Required)
             .map(|field| field.name.rust.clone())
             .collect(),
+        validate_method: None,
         validated: cx.selection.shapes.get(shape.id()).is_some_and(|selected| selected.usage.request),
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
         named,
@@ -143,6 +147,10 @@ fn fields(cx: &mut Context<'_>, shape: &Shape, is_error: bool) -> Vec<Field> {
             let mut field = field(cx, member, is_input);
             field.redacted |= sensitive;
             // `Message` and `message` are the same to the error's users.
+            if is_error && field.name.base == "meta" {
+                // The builder of an error has `set_meta`.
+                field.name.base.clone_from(&field.name.rust);
+            }
             if is_error && member.name() == "Message" {
                 field.accessor = Accessor::None;
             }

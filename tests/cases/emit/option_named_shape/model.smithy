@@ -45,7 +45,7 @@ structure Option {
 
 structure Result {
     @required
-    string: smithy.api#String
+    string: Text
     hashMap: HashMap
     client: Client
     config: Config
@@ -62,9 +62,11 @@ structure Mod { x: Con }
 structure Con { x: Type }
 structure Type { builders: Builders }
 list Strings { member: String }
-map HashMap { key: smithy.api#String, value: Option }
+map HashMap { key: Text, value: Option }
 union From { self: String, into: Into }
 union Default { default: Clone_, type: Type }
 structure Clone_ { debug: Boolean }
-structure Into { reader: smithy.api#String, value: smithy.api#String, object: smithy.api#String, writer: smithy.api#String }
+structure Into { reader: Text, value: Text, object: Text, writer: Text }
 enum Ok { OK, ERR, SOME, NONE, SELF }
+
+string Text

@@ -19,12 +19,12 @@ service Example {
 @http(method: "POST", uri: "/get")
 operation Get {
     input := {
-        a: MLThing, b: MlThing
+        a: SomeThing, b: Some_Thing
     }
     output := {
         
     }
 }
 
-structure MLThing { a: String }
-structure MlThing { b: String }
+structure SomeThing { a: String }
+structure Some_Thing { b: String }

@@ -273,10 +273,10 @@ impl ListCollaborationTrainedModelExportJobsInput {
         &self,
     ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
         let mut validator = ::tongs_runtime::validate::Validator::new();
-        self.check(&mut validator);
+        self._check(&mut validator);
         validator.finish()
     }
-    pub(crate) fn check(&self, validator: &mut ::tongs_runtime::validate::Validator) {
+    pub(crate) fn _check(&self, validator: &mut ::tongs_runtime::validate::Validator) {
         if let ::std::option::Option::Some(value) = &self.next_token {
             validator
                 .string(
