@@ -229,6 +229,12 @@ impl Diagnostics {
         self.list.dedup();
     }
 
+    /// Changes findings in place: suppressions and overrides of severities do.
+    pub(crate) fn for_each_mut(&mut self, change: impl FnMut(&mut Diagnostic)) {
+        self.list.iter_mut().for_each(change);
+        self.errors = self.count(Severity::Error);
+    }
+
     /// Keeps those that satisfy a condition.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);

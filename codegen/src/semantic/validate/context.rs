@@ -1,0 +1,122 @@
+//! What validators share: the model as a graph, and who has which trait.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::semantic::selector::{Graph, Vertex, VertexId};
+use crate::semantic::{FastMap, Member, Model, Shape, ShapeId, ShapeType};
+use crate::source::Span;
+
+/// A model, prepared once for all validators.
+pub(super) struct Context<'m> {
+    pub(super) model: &'m Model,
+    pub(super) graph: Graph<'m>,
+    /// The vertices of the loaded files that have a trait, by the trait's id.
+    with_trait: FastMap<&'m str, Vec<VertexId>>,
+    /// The first vertex of each loaded shape.
+    own: Vec<VertexId>,
+}
+
+impl<'m> Context<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        let graph = Graph::new(model);
+        let mut with_trait: FastMap<&'m str, Vec<VertexId>> = FastMap::default();
+        let mut own = Vec::new();
+        for shape in model.own_shapes() {
+            let Some(vertex) = graph.find(shape.id().as_str()) else { continue };
+            own.push(vertex);
+            for at in vertex..=vertex + u32::try_from(shape.members().len()).unwrap_or(0) {
+                for (id, _) in graph.traits(at).iter() {
+                    with_trait.entry(id.as_str()).or_default().push(at);
+                }
+            }
+        }
+        Context { model, graph, with_trait, own }
+    }
+
+    /// The loaded shapes.
+    pub(super) fn shapes(&self) -> impl Iterator<Item = (VertexId, &'m Shape)> {
+        self.own.iter().filter_map(|vertex| Some((*vertex, self.graph.shape(*vertex)?)))
+    }
+
+    /// The loaded shapes of a type.
+    pub(super) fn of_type(&self, wanted: ShapeType) -> impl Iterator<Item = (VertexId, &'m Shape)> {
+        self.shapes().filter(move |(_, shape)| shape.shape_type() == wanted)
+    }
+
+    /// The loaded shapes and members that have a trait.
+    pub(super) fn with(&self, id: &str) -> &[VertexId] {
+        self.with_trait.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The loaded members that have a trait.
+    pub(super) fn members_with(&self, id: &str) -> impl Iterator<Item = (&'m Shape, &'m Member)> {
+        self.with(id).iter().filter_map(|vertex| self.member(*vertex))
+    }
+
+    /// The traits that are applied in the loaded files, in no particular order.
+    pub(super) fn traits(&self) -> impl Iterator<Item = (&'m str, &[VertexId])> {
+        self.with_trait.iter().map(|(id, vertices)| (*id, vertices.as_slice()))
+    }
+
+    /// A member and its shape.
+    pub(super) fn member(&self, vertex: VertexId) -> Option<(&'m Shape, &'m Member)> {
+        match self.graph.vertex(vertex) {
+            Vertex::Member(member, container) => Some((self.graph.shape(container)?, member)),
+            Vertex::Shape(_) => None,
+        }
+    }
+
+    pub(super) fn shape(&self, id: &ShapeId) -> Option<&'m Shape> {
+        self.model.shape(id)
+    }
+
+    pub(super) fn shape_type(&self, id: &ShapeId) -> Option<ShapeType> {
+        self.shape(id).map(Shape::shape_type)
+    }
+
+    /// Where a shape or member was written.
+    pub(super) fn span(&self, vertex: VertexId) -> Span {
+        match self.graph.vertex(vertex) {
+            Vertex::Shape(shape) => shape.span(),
+            Vertex::Member(member, _) => member.span(),
+        }
+    }
+
+    /// Where a trait of a shape or member was written; where the shape was, if the trait was made up.
+    pub(super) fn trait_span(&self, vertex: VertexId, id: &str) -> Span {
+        let span = self.graph.traits(vertex).get(id).map_or(Span::NONE, crate::node::Node::span);
+        if span.is_real() { span } else { self.span(vertex) }
+    }
+
+    /// The operations of a service: its own and those of its resources.
+    pub(super) fn operations(&self, service: &'m Shape) -> Vec<&'m Shape> {
+        let Some(data) = service.service() else { return Vec::new() };
+        let mut operations: Vec<&ShapeId> = data.operations.iter().collect();
+        let mut open: Vec<&ShapeId> = data.resources.iter().collect();
+        let mut seen: crate::semantic::FastSet<&str> = crate::semantic::FastSet::default();
+        while let Some(id) = open.pop() {
+            let Some(resource) = self.shape(id).and_then(Shape::resource).filter(|_| seen.insert(id.as_str())) else {
+                continue;
+            };
+            operations.extend(resource.lifecycle().map(|(_, id)| id));
+            operations.extend(resource.operations.iter().chain(&resource.collection_operations));
+            open.extend(&resource.resources);
+        }
+        operations.sort();
+        operations.dedup();
+        operations
+            .into_iter()
+            .filter_map(|id| self.shape(id))
+            .filter(|shape| shape.shape_type() == ShapeType::Operation)
+            .collect()
+    }
+}
+
+/// A finding about a shape.
+pub(super) fn on_shape(severity: Severity, code: &'static str, shape: &Shape, message: String) -> Diagnostic {
+    Diagnostic::new(severity, code, message).shape(shape.id())
+}
+
+/// A finding about a member, at its name.
+pub(super) fn on_member(severity: Severity, code: &'static str, member: &Member, message: String) -> Diagnostic {
+    Diagnostic::new(severity, code, message).at(member.span(), "this member").shape(member.id())
+}
