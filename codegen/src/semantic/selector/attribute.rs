@@ -31,9 +31,10 @@ pub(super) fn matches(graph: &Graph<'_>, vertex: VertexId, variables: &Variables
     if let ([Part::Name(attribute), Part::Name(name)], None) = (&comparison.path[..], comparison.comparator)
         && attribute == "trait"
     {
-        return match name.contains('#') {
-            true => graph.traits(vertex).has(name),
-            false => graph.traits(vertex).iter().any(|(id, _)| is_prelude(id.as_str(), name)),
+        return if name.contains('#') {
+            graph.traits(vertex).has(name)
+        } else {
+            graph.traits(vertex).iter().any(|(id, _)| is_prelude(id.as_str(), name))
         };
     }
     let scope = Scope { graph, variables };

@@ -100,11 +100,7 @@ fn unbalanced(text: &str) -> Option<&'static str> {
     while let Some(char) = chars.next() {
         let at_start = std::mem::take(&mut class_start);
         match char {
-            '\\' => {
-                if chars.next().is_none() {
-                    return Some("it ends with a backslash");
-                }
-            }
+            '\\' if chars.next().is_none() => return Some("it ends with a backslash"),
             '[' if !class => {
                 class = true;
                 class_start = true;
@@ -139,7 +135,8 @@ fn default(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostic
         (ShapeType::Boolean, NodeKind::Bool(_))
         | (ShapeType::String | ShapeType::Blob, NodeKind::String(_))
         | (ShapeType::Float | ShapeType::Double | ShapeType::BigDecimal, NodeKind::Number(_))
-        | (ShapeType::Timestamp, NodeKind::String(_) | NodeKind::Number(_)) => true,
+        | (ShapeType::Timestamp, NodeKind::String(_) | NodeKind::Number(_))
+        | (ShapeType::Document, NodeKind::Null | NodeKind::Bool(_) | NodeKind::Number(_) | NodeKind::String(_)) => true,
         (ShapeType::Float | ShapeType::Double, NodeKind::String(text)) => {
             matches!(&**text, "NaN" | "Infinity" | "-Infinity")
         }
@@ -160,11 +157,8 @@ fn default(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostic
             }
             true
         }
-        (ShapeType::Document, NodeKind::Array(values)) => values.is_empty(),
-        (ShapeType::List | ShapeType::Set, NodeKind::Array(values)) => values.is_empty(),
-        (ShapeType::Document, NodeKind::Object(object)) => object.is_empty(),
-        (ShapeType::Map, NodeKind::Object(object)) => object.is_empty(),
-        (ShapeType::Document, _) => true,
+        (ShapeType::Document | ShapeType::List | ShapeType::Set, NodeKind::Array(values)) => values.is_empty(),
+        (ShapeType::Document | ShapeType::Map, NodeKind::Object(object)) => object.is_empty(),
         (whole, NodeKind::Number(number)) => whole_number_fits(whole, number),
         _ => false,
     };

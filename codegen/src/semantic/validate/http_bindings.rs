@@ -171,7 +171,7 @@ fn payload(shape: &Shape, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn missing<'m>(context: &Context<'m>, diagnostics: &mut Diagnostics) {
+fn missing(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, service) in context.of_type(ShapeType::Service) {
         let operations = context.operations(service);
         let needs = service.traits().iter().find(|(id, _)| {

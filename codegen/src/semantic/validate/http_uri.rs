@@ -113,7 +113,8 @@ fn labels(context: &Context<'_>, operation: &Shape, diagnostics: &mut Diagnostic
     let Some(input) = operation.operation().and_then(|data| context.shape(&data.input)) else { return };
     for (name, greedy) in uri.labels() {
         let Some(member) = input.member(name).filter(|member| member.traits().has(LABEL)) else {
-            let names = input.members().iter().filter(|member| member.traits().has(LABEL)).map(|member| member.name());
+            let names =
+                input.members().iter().filter(|member| member.traits().has(LABEL)).map(crate::semantic::Member::name);
             let help = match (input.member(name), nearest(name, names)) {
                 (Some(_), _) => format!("add `@httpLabel` and `@required` to the member `{name}`"),
                 (None, Some(near)) => format!("write `{{{near}}}`"),

@@ -68,7 +68,9 @@ fn values(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             finite.push(vertex);
         } else {
             missing.insert(vertex, count);
-            needed.iter().for_each(|target| waiting.entry(*target).or_default().push(vertex));
+            for target in &needed {
+                waiting.entry(*target).or_default().push(vertex);
+            }
         }
     }
     while let Some(vertex) = finite.pop() {

@@ -157,7 +157,9 @@ fn unreferenced(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut seen = vec![false; context.graph.len()];
-    open.iter().for_each(|vertex| seen[*vertex as usize] = true);
+    for vertex in &open {
+        seen[*vertex as usize] = true;
+    }
     while let Some(vertex) = open.pop() {
         context.graph.for_each_edge(vertex, |_, to| {
             if !std::mem::replace(&mut seen[to as usize], true) {

@@ -60,7 +60,7 @@ fn rename(
 ) {
     let vertex = context.graph.find(id.as_str());
     let shape = vertex.and_then(|vertex| context.graph.shape(vertex));
-    let (problem, help) = if !vertex.is_some_and(|vertex| closure.binary_search(&vertex).is_ok()) {
+    let (problem, help) = if vertex.is_none_or(|vertex| closure.binary_search(&vertex).is_err()) {
         ("is not in the closure of the service", "remove the entry, or use the shape")
     } else if shape.is_some_and(|shape| shape.shape_type().is_service_type()) {
         ("is not data, and only data can be renamed", "remove the entry")
