@@ -70,11 +70,11 @@ fn convert(model: &Model, node: &Node, shape: &Shape, member: Option<&Member>) -
         }
         ShapeType::Map => {
             let value = shape.member("value");
-            let entries = node.as_object().into_iter().flat_map(|object| object.iter());
+            let entries = node.as_object().into_iter().flat_map(tongs::node::Object::iter);
             entries.map(|(key, node)| (key.to_owned(), element(model, node, value))).collect()
         }
         ShapeType::Structure | ShapeType::Union => {
-            let entries = node.as_object().into_iter().flat_map(|object| object.iter());
+            let entries = node.as_object().into_iter().flat_map(tongs::node::Object::iter);
             let converted = entries.filter_map(|(key, node)| {
                 let member = shape.member(key)?;
                 // A member that stands for itself has no value in serde.
