@@ -32,8 +32,8 @@ fn run(case: &'static Node) -> Verdict {
         .set_use_fips(param("UseFIPS").and_then(Node::as_bool))
         .set_use_dual_stack(param("UseDualStack").and_then(Node::as_bool))
         .build()?;
-    let resolver = DefaultResolver::new();
-    let Poll::Ready(resolved) = pin!(resolver.resolve_endpoint(&params)).poll(&mut Context::from_waker(Waker::noop()))
+    let rules = DefaultResolver::new();
+    let Poll::Ready(resolved) = pin!(rules.resolve_endpoint(&params)).poll(&mut Context::from_waker(Waker::noop()))
     else {
         return Err(Failed::from("the rules are plain code, and are never pending"));
     };

@@ -44,6 +44,8 @@ fn shape(model: &'static Model, id: &str) -> &'static Shape {
 }
 
 /// Fails unless two values are equal.
+// Values read better at the calls than references to them.
+#[allow(clippy::needless_pass_by_value)]
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, actual: T, expected: T) -> Verdict {
     if actual == expected {
         return Ok(());

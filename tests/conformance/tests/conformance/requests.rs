@@ -24,14 +24,14 @@ fn run(test: &'static Node) -> Verdict {
     let input = serde_json::from_value(params).map_err(|err| format!("the input: {err}"))?;
     let request = serialize(&input).map_err(|err| format!("the request: {err}"))?;
 
-    let text = |key: &str| test.get(key).and_then(Node::as_str).unwrap_or_default();
+    let string = |key: &str| test.get(key).and_then(Node::as_str).unwrap_or_default();
     let texts = |key: &str| test.get(key).and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
     let (path, query) = request.uri().split_once('?').unwrap_or((request.uri(), ""));
     let query: Vec<&str> = query.split('&').filter(|param| !param.is_empty()).collect();
     let has_param = |key: &str| query.iter().any(|param| param.split('=').next() == Some(key));
 
-    same("the method", request.method(), text("method"))?;
-    same("the path", path, text("uri"))?;
+    same("the method", request.method(), string("method"))?;
+    same("the path", path, string("uri"))?;
     for param in texts("queryParams") {
         same(&format!("query parameter {param}"), query.contains(&param), true)?;
     }
@@ -44,7 +44,7 @@ fn run(test: &'static Node) -> Verdict {
     if test.get("queryParams").is_some() {
         same("the number of query parameters", query.len(), texts("queryParams").count())?;
     }
-    for (name, value) in test.get("headers").and_then(Node::as_object).into_iter().flat_map(|headers| headers.iter()) {
+    for (name, value) in test.get("headers").and_then(Node::as_object).into_iter().flat_map(tongs::node::Object::iter) {
         same(&format!("header {name}"), request.headers().get(name), value.as_str())?;
     }
     for name in texts("forbidHeaders") {

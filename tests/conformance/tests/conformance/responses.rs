@@ -32,7 +32,7 @@ pub(crate) fn trials(model: &'static Model) -> Vec<Trial> {
 
 fn run(model: &'static Model, output: &'static Shape, is_error: bool, test: &'static Node) -> Verdict {
     let mut headers = Headers::new();
-    for (name, value) in test.get("headers").and_then(Node::as_object).into_iter().flat_map(|headers| headers.iter()) {
+    for (name, value) in test.get("headers").and_then(Node::as_object).into_iter().flat_map(tongs::node::Object::iter) {
         headers.insert(name.to_ascii_lowercase(), value.as_str().unwrap_or_default().to_owned());
     }
     let code = test.get("code").and_then(Node::as_i64).unwrap_or(200);
