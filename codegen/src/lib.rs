@@ -7,7 +7,9 @@
 //! Each stage is a module, named by its verb, and depends only on those before it.
 
 pub mod cli;
+pub mod convert;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod file_set;
 pub mod forge;

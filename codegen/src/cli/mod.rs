@@ -5,6 +5,8 @@
 
 mod ast;
 mod check;
+mod convert;
+mod diff;
 mod generate;
 mod graph;
 mod list;
@@ -32,6 +34,8 @@ struct Tongs {
 enum Command {
     Check(check::Check),
     Ast(ast::Ast),
+    Convert(convert::Convert),
+    Diff(diff::Diff),
     Generate(generate::Generate),
     List(list::List),
     Graph(graph::Graph),
@@ -95,6 +99,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match tongs.command {
         Command::Check(check) => check.run(),
         Command::Ast(ast) => ast.run(),
+        Command::Convert(convert) => convert.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Generate(generate) => generate.run(),
         Command::List(list) => list.run(),
         Command::Graph(graph) => graph.run(),

@@ -14,5 +14,6 @@ pub(crate) mod validate;
 pub use json_ast::{AstOptions, to_json_ast};
 pub use model::Model;
 pub(crate) use model::{FastMap, FastSet};
+pub(crate) use shape::Body;
 pub use shape::{AppliedTrait, Member, OperationData, ResourceData, ServiceData, Shape, ShapeType, Traits};
 pub use shape_id::{InvalidShapeId, ShapeId, is_identifier, is_namespace};

@@ -1,0 +1,9 @@
+//! From one syntax to the other: a [`Model`](crate::semantic::Model) as text.
+//!
+//! JSON AST is printed by [`to_json_ast`](crate::semantic::to_json_ast); this module prints IDL 2.0. Loading what is
+//! printed gives the same model.
+
+mod idl;
+mod value;
+
+pub use idl::{IdlFile, to_idl};
