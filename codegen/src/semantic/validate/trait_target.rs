@@ -8,10 +8,6 @@ use crate::semantic::{FastMap, Shape, ShapeId};
 
 const TRAIT: &str = "smithy.api#trait";
 
-/// Endpoint tests hold whatever gives the endpoints: a rule set, or the traits in `aws.endpoints`, which the selector of
-/// the trait does not know.
-const NOT_FATAL: &str = "smithy.rules#endpointTests";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     definitions(context, diagnostics);
     for (id, vertices) in context.traits() {
@@ -66,11 +62,10 @@ fn targets(
         );
         return;
     };
-    let severity = if id == NOT_FATAL { Severity::Danger } else { Severity::Error };
     for vertex in vertices.iter().filter(|vertex| matching.binary_search(vertex).is_err()) {
         let owner = context.graph.id(*vertex);
         diagnostics.push(
-            Diagnostic::new(severity, "TraitTarget", format!("trait `{}` cannot be applied to `{owner}`", short(id)))
+            Diagnostic::error("TraitTarget", format!("trait `{}` cannot be applied to `{owner}`", short(id)))
                 .at(context.trait_span(*vertex, id), "applied here")
                 .and_at(context.span(*vertex), "to this")
                 .shape(owner)

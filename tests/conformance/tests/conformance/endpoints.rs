@@ -1,4 +1,5 @@
-//! `smithy.rules#endpointTests`: the endpoint for parameters, or the error.
+//! The metadata `endpointTestCases`, in the form of `smithy.rules#endpointTests`: the endpoint for parameters, or the
+//! error.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -8,11 +9,10 @@ use libtest_mimic::{Failed, Trial};
 use tongs::node::Node;
 use tongs::semantic::Model;
 
-use crate::{SERVICE, Verdict, same, shape};
+use crate::{Verdict, same};
 
 pub(crate) fn trials(model: &'static Model) -> Vec<Trial> {
-    let tests = shape(model, SERVICE).traits().get("smithy.rules#endpointTests");
-    let cases = tests.and_then(|tests| tests.get("testCases")).and_then(Node::as_array);
+    let cases = model.metadata().find(|(key, _)| *key == "endpointTestCases").and_then(|(_, cases)| cases.as_array());
     cases
         .unwrap_or_default()
         .iter()

@@ -1,5 +1,5 @@
 //! The tests that the model carries, each as a test of its own name: `smithy.test#httpRequestTests`,
-//! `smithy.test#httpResponseTests`, `smithy.api#examples` and `smithy.rules#endpointTests`.
+//! `smithy.test#httpResponseTests`, `smithy.api#examples` and endpoint tests.
 //!
 //! Parameters become shapes, and shapes parameters, through serde: so these tests hold the names
 //! and formats of the `serde` feature against the model as well.
@@ -19,7 +19,6 @@ use tongs::semantic::{Model, Shape};
 
 /// The operation that is forged here.
 const OPERATION: &str = "com.amazonaws.cleanroomsml#ListCollaborationTrainedModelExportJobs";
-const SERVICE: &str = "com.amazonaws.cleanroomsml#AWSStarkControlService";
 
 /// The verdict of one test.
 type Verdict = Result<(), Failed>;
