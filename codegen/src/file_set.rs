@@ -188,22 +188,19 @@ impl FileSet {
             return Err(FileSetError::Foreign(foreign));
         }
         let mut written = Written::default();
-        let mut staged = Vec::new();
+        let mut texts = Vec::new();
         for Difference { path, kind } in differences {
             let target = root.join(&path);
             match kind {
                 DifferenceKind::Orphaned => written.deleted.push(path),
                 DifferenceKind::Missing | DifferenceKind::Stale(_) => {
-                    let text = self.files.get(&path).map(String::as_str).unwrap_or_default();
-                    staged.push((stage(&target, text).map_err(|source| io_error(&target, source))?, target));
+                    texts.push((target, self.files.get(&path).map(String::as_str).unwrap_or_default()));
                     written.changed.push(path);
                 }
                 DifferenceKind::Foreign => {}
             }
         }
-        for (file, target) in staged {
-            file.persist(&target).map_err(|error| io_error(&target, error.error))?;
-        }
+        replace_all(texts)?;
         for path in &written.deleted {
             let target = root.join(path);
             std::fs::remove_file(&target).map_err(|source| io_error(&target, source))?;
@@ -277,6 +274,22 @@ fn read(path: &Path) -> Result<Option<String>, FileSetError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(io_error(path, source)),
     }
+}
+
+/// Writes texts to files. All of them are on the disk, under other names, before the first one takes its place, so that
+/// a full disk or a missing right leaves every file as it was.
+///
+/// # Errors
+/// A file cannot be written.
+pub(crate) fn replace_all<'a>(texts: impl IntoIterator<Item = (PathBuf, &'a str)>) -> Result<(), FileSetError> {
+    let mut staged = Vec::new();
+    for (target, text) in texts {
+        staged.push((stage(&target, text).map_err(|source| io_error(&target, source))?, target));
+    }
+    for (file, target) in staged {
+        file.persist(&target).map_err(|error| io_error(&target, error.error))?;
+    }
+    Ok(())
 }
 
 /// Puts a text beside its target, to be renamed later.

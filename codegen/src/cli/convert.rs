@@ -1,6 +1,6 @@
 //! `tongs convert`: prints a model in the other syntax.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Messages, Models, print, report};
 use crate::convert::to_idl;
 use crate::diagnostic::Severity;
+use crate::file_set::replace_all;
 use crate::semantic::{AstOptions, to_json_ast};
 
 /// Print models in the other syntax: IDL as JSON AST, or JSON AST as IDL
@@ -64,13 +65,11 @@ impl Convert {
     }
 }
 
-fn write(directory: &std::path::Path, files: &[(String, String)]) -> ExitCode {
-    let written = std::fs::create_dir_all(directory)
-        .and_then(|()| files.iter().try_for_each(|(name, text)| std::fs::write(directory.join(name), text)));
-    match written {
+fn write(directory: &Path, files: &[(String, String)]) -> ExitCode {
+    match replace_all(files.iter().map(|(name, text)| (directory.join(name), text.as_str()))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: cannot write to `{}`: {error}", directory.display());
+            eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
