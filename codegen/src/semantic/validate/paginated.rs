@@ -21,6 +21,9 @@ struct Setting {
 
 const NUMBERS: &[ShapeType] = &[ShapeType::Byte, ShapeType::Short, ShapeType::Integer, ShapeType::Long];
 
+const ODD_TOKENS: &[ShapeType] =
+    &[ShapeType::Byte, ShapeType::Short, ShapeType::Integer, ShapeType::Long, ShapeType::Structure, ShapeType::Enum];
+
 const SETTINGS: [Setting; 4] = [
     Setting {
         name: "inputToken",
@@ -28,14 +31,7 @@ const SETTINGS: [Setting; 4] = [
         required: true,
         path: false,
         types: &[ShapeType::String, ShapeType::Map],
-        odd_types: &[
-            ShapeType::Byte,
-            ShapeType::Short,
-            ShapeType::Integer,
-            ShapeType::Long,
-            ShapeType::Structure,
-            ShapeType::Enum,
-        ],
+        odd_types: ODD_TOKENS,
     },
     Setting {
         name: "outputToken",
@@ -43,14 +39,7 @@ const SETTINGS: [Setting; 4] = [
         required: true,
         path: true,
         types: &[ShapeType::String, ShapeType::Map],
-        odd_types: &[
-            ShapeType::Byte,
-            ShapeType::Short,
-            ShapeType::Integer,
-            ShapeType::Long,
-            ShapeType::Structure,
-            ShapeType::Enum,
-        ],
+        odd_types: ODD_TOKENS,
     },
     Setting {
         name: "items",

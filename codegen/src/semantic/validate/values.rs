@@ -177,15 +177,7 @@ impl<'m> Values<'m> {
         place: &mut Place<'_>,
         diagnostics: &mut Diagnostics,
     ) {
-        for entry in object.entries() {
-            if let Some(member) = shape.member(&entry.key) {
-                place.path.push(entry.key.to_string());
-                self.member(&entry.value, member, place, diagnostics);
-                place.path.pop();
-            } else {
-                diagnostics.push(self.unknown_member(entry, shape, place, Severity::Warning));
-            }
-        }
+        self.members(object, shape, Severity::Warning, place, diagnostics);
         for member in shape.members() {
             let traits = member.traits();
             if traits.has("smithy.api#required")
@@ -215,13 +207,25 @@ impl<'m> Values<'m> {
             let message = format!("a union value has exactly one member, but {} has {}", place.name(), object.len());
             return self.report(span, message, "not one member", place, diagnostics);
         }
+        self.members(object, shape, Severity::Error, place, diagnostics);
+    }
+
+    /// The members of a structure or a union; one that the shape does not have is as bad as `unknown` says.
+    fn members(
+        &mut self,
+        object: &Object,
+        shape: &Shape,
+        unknown: Severity,
+        place: &mut Place<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
         for entry in object.entries() {
             if let Some(member) = shape.member(&entry.key) {
                 place.path.push(entry.key.to_string());
                 self.member(&entry.value, member, place, diagnostics);
                 place.path.pop();
             } else {
-                diagnostics.push(self.unknown_member(entry, shape, place, Severity::Error));
+                diagnostics.push(self.unknown_member(entry, shape, place, unknown));
             }
         }
     }
