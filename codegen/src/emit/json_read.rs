@@ -65,7 +65,7 @@ pub(super) fn members(fields: &[JsonField]) -> TokenStream {
         let (key, set) = (&one.wire_name, method("set", &one.name));
         let value = value(&one.json);
         let value = if one.boxed { quote!(#value.map(::std::boxed::Box::new)) } else { value };
-        quote!(#key => ::tongs_runtime::set!(builder.#set, #value),)
+        quote!(#key => builder = ::std::mem::take(&mut builder).#set(#value),)
     });
     quote! {
         match member {

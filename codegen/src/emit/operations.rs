@@ -35,7 +35,7 @@ fn library(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
     quote! {
         #docs
-        #![allow(deprecated, clippy::all, clippy::pedantic)]
+        #![allow(deprecated, clippy::default_trait_access)]
         #[rustfmt::skip]
         mod client;
         /// Types of the operations.

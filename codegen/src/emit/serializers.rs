@@ -40,7 +40,7 @@ fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.serializers.docs);
     quote! {
         #docs
-        #![allow(deprecated, unused_mut, unused_variables, clippy::all, clippy::pedantic)]
+        #![allow(deprecated, unused_mut, unused_variables, clippy::default_trait_access, clippy::used_underscore_items, reason = "generated: types are left to inference, and members that the wire adds begin with an underscore")]
         /// Requests, responses and errors of the operations.
         #[rustfmt::skip]
         pub mod operation;

@@ -48,7 +48,7 @@ fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.shapes.docs);
     quote! {
         #docs
-        #![allow(deprecated, clippy::all, clippy::pedantic)]
+        #![allow(deprecated, clippy::default_trait_access, clippy::used_underscore_binding, clippy::used_underscore_items, reason = "generated: types are left to inference, and members that the wire adds begin with an underscore")]
         #[rustfmt::skip]
         mod error;
         /// Inputs, outputs and errors of the operations.

@@ -122,7 +122,8 @@ fn workspace(folder: &Path, sdk: &ir::Sdk, tests: &[ProtocolTest]) {
     let (shapes, serializers, operations) =
         (&crates.shapes.package, &crates.serializers.package, &crates.operations.package);
     let runner = shapes.replace("-shapes", "-runner");
-    let runtime = root().join("crates/tongs-runtime").canonicalize().unwrap();
+    // As a TOML string, which a quoted Rust string is.
+    let runtime = root().join("crates/tongs-runtime").canonicalize().unwrap().display().to_string();
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{shapes:?}, {serializers:?}, {operations:?}, \"runner\"]\n\n\
          [workspace.package]\nversion = \"0.1.0\"\nrust-version = \"1.94.1\"\nlicense = \"Apache-2.0\"\n\

@@ -66,14 +66,17 @@ fn read_output(
         &mut |reader, member| {
             match member {
                 "nextToken" => {
-                    ::tongs_runtime::set!(builder.set_next_token, reader.string() ?)
+                    builder = ::std::mem::take(&mut builder)
+                        .set_next_token(reader.string()?);
                 }
                 "collaborationTrainedModelExportJobs" => {
-                    ::tongs_runtime::set!(
-                        builder.set_collaboration_trained_model_export_jobs, reader
-                        .list(crate
-                        ::types::collaboration_trained_model_export_job_summary::read) ?
-                    )
+                    builder = ::std::mem::take(&mut builder)
+                        .set_collaboration_trained_model_export_jobs(
+                            reader
+                                .list(
+                                    crate::types::collaboration_trained_model_export_job_summary::read,
+                                )?,
+                        );
                 }
                 _ => reader.skip()?,
             }

@@ -13,67 +13,71 @@ pub(crate) fn read(
             &mut |reader, member| {
                 match member {
                     "createTime" => {
-                        ::tongs_runtime::set!(
-                            builder.set_create_time, reader
-                            .timestamp(::tongs_runtime::aws_smithy_types::date_time::Format::DateTimeWithOffset)
-                            ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_create_time(
+                                reader
+                                    .timestamp(
+                                        ::tongs_runtime::aws_smithy_types::date_time::Format::DateTimeWithOffset,
+                                    )?,
+                            );
                     }
                     "updateTime" => {
-                        ::tongs_runtime::set!(
-                            builder.set_update_time, reader
-                            .timestamp(::tongs_runtime::aws_smithy_types::date_time::Format::DateTimeWithOffset)
-                            ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_update_time(
+                                reader
+                                    .timestamp(
+                                        ::tongs_runtime::aws_smithy_types::date_time::Format::DateTimeWithOffset,
+                                    )?,
+                            );
                     }
-                    "name" => ::tongs_runtime::set!(builder.set_name, reader.string() ?),
+                    "name" => {
+                        builder = ::std::mem::take(&mut builder)
+                            .set_name(reader.string()?);
+                    }
                     "outputConfiguration" => {
-                        ::tongs_runtime::set!(
-                            builder.set_output_configuration, crate
-                            ::types::trained_model_export_output_configuration::read(reader)
-                            ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_output_configuration(
+                                crate::types::trained_model_export_output_configuration::read(
+                                    reader,
+                                )?,
+                            );
                     }
                     "status" => {
-                        ::tongs_runtime::set!(
-                            builder.set_status, reader.string_with(| value |
-                            ::std::convert::From::from(value)) ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_status(
+                                reader
+                                    .string_with(|value| ::std::convert::From::from(value))?,
+                            );
                     }
                     "statusDetails" => {
-                        ::tongs_runtime::set!(
-                            builder.set_status_details, crate
-                            ::types::status_details::read(reader) ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_status_details(
+                                crate::types::status_details::read(reader)?,
+                            );
                     }
                     "description" => {
-                        ::tongs_runtime::set!(builder.set_description, reader.string() ?)
+                        builder = ::std::mem::take(&mut builder)
+                            .set_description(reader.string()?);
                     }
                     "creatorAccountId" => {
-                        ::tongs_runtime::set!(
-                            builder.set_creator_account_id, reader.string() ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_creator_account_id(reader.string()?);
                     }
                     "trainedModelArn" => {
-                        ::tongs_runtime::set!(
-                            builder.set_trained_model_arn, reader.string() ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_trained_model_arn(reader.string()?);
                     }
                     "trainedModelVersionIdentifier" => {
-                        ::tongs_runtime::set!(
-                            builder.set_trained_model_version_identifier, reader.string()
-                            ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_trained_model_version_identifier(reader.string()?);
                     }
                     "membershipIdentifier" => {
-                        ::tongs_runtime::set!(
-                            builder.set_membership_identifier, reader.string() ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_membership_identifier(reader.string()?);
                     }
                     "collaborationIdentifier" => {
-                        ::tongs_runtime::set!(
-                            builder.set_collaboration_identifier, reader.string() ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_collaboration_identifier(reader.string()?);
                     }
                     _ => reader.skip()?,
                 }

@@ -11,10 +11,12 @@ pub(crate) fn read(
             &mut |reader, member| {
                 match member {
                     "statusCode" => {
-                        ::tongs_runtime::set!(builder.set_status_code, reader.string() ?)
+                        builder = ::std::mem::take(&mut builder)
+                            .set_status_code(reader.string()?);
                     }
                     "message" => {
-                        ::tongs_runtime::set!(builder.set_message, reader.string() ?)
+                        builder = ::std::mem::take(&mut builder)
+                            .set_message(reader.string()?);
                     }
                     _ => reader.skip()?,
                 }

@@ -13,10 +13,13 @@ pub(crate) fn read(
             &mut |reader, member| {
                 match member {
                     "members" => {
-                        ::tongs_runtime::set!(
-                            builder.set_members, reader.list(crate
-                            ::types::trained_model_export_receiver_member::read) ?
-                        )
+                        builder = ::std::mem::take(&mut builder)
+                            .set_members(
+                                reader
+                                    .list(
+                                        crate::types::trained_model_export_receiver_member::read,
+                                    )?,
+                            );
                     }
                     _ => reader.skip()?,
                 }

@@ -11,7 +11,8 @@ pub(crate) fn read(
             &mut |reader, member| {
                 match member {
                     "accountId" => {
-                        ::tongs_runtime::set!(builder.set_account_id, reader.string() ?)
+                        builder = ::std::mem::take(&mut builder)
+                            .set_account_id(reader.string()?);
                     }
                     _ => reader.skip()?,
                 }

@@ -64,15 +64,6 @@ pub fn invalid_response(err: BuildError) -> DeserializeError {
     DeserializeError::custom_source("Response was invalid", err)
 }
 
-/// Calls a builder's setter in place: `set!(builder.set_name, value)`.
-#[macro_export]
-macro_rules! set {
-    ($builder:ident.$setter:ident, $value:expr) => {{
-        let value = $value;
-        $builder = ::std::mem::take(&mut $builder).$setter(value);
-    }};
-}
-
 impl Reader<'_> {
     /// Reads an object, or `null` (then the answer is `false`).
     ///

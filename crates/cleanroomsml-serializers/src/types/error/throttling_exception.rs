@@ -13,7 +13,8 @@ pub(crate) fn read(
         &mut |reader, member| {
             match member {
                 "message" => {
-                    ::tongs_runtime::set!(builder.set_message, reader.string() ?)
+                    builder = ::std::mem::take(&mut builder)
+                        .set_message(reader.string()?);
                 }
                 _ => reader.skip()?,
             }
