@@ -32,6 +32,9 @@ pub(crate) struct Args {
 /// The checks, in the order in which they run.
 const NAMES: [&str; 6] = ["format", "codegen", "lint", "docs", "python", "tests"];
 
+/// The feature of the tests that compile what the generator forges from its test cases.
+const COMPILE: &str = "tongs-cases/compile";
+
 /// What one check came to.
 struct Done {
     name: &'static str,
@@ -81,7 +84,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         let result = match name {
             "format" => cargo(name, &["fmt", "--all", "--check"], &[])?,
             "codegen" => codegen()?,
-            "lint" => cargo(name, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])?,
+            // With the feature that brings in the tests which compile what is forged, since those are linted as well.
+            "lint" => cargo(
+                name,
+                &["clippy", "--workspace", "--all-targets", "--features", COMPILE, "--", "-D", "warnings"],
+                &[],
+            )?,
             // Libraries only: the command line's binary has the name of the facade.
             "docs" => cargo(name, &["doc", "--workspace", "--no-deps", "--lib"], &[("RUSTDOCFLAGS", "-D warnings")])?,
             "python" => {
@@ -152,8 +160,7 @@ fn check(name: &str, command: &mut Command, line: &str) -> Result<Outcome> {
 /// Every test and documentation test of the workspace: unit, snapshot, parity, surface, packaging.
 fn tests(python: Option<&Path>) -> Result<Outcome> {
     let mut command = workspace::cargo();
-    // `compile`: what the generator forges from its test cases is compiled, too.
-    command.args(["test", "--workspace", "--no-fail-fast", "--features", "tongs-cases/compile"]);
+    command.args(["test", "--workspace", "--no-fail-fast", "--features", COMPILE]);
     if in_ci() {
         command.env("INSTA_UPDATE", "no");
     }
