@@ -7,6 +7,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use crate::source::Span;
 
 /// The deepest nesting of arrays and objects that a loader accepts.
@@ -229,19 +231,19 @@ impl Node {
             NodeKind::Object(_) => "object",
         }
     }
+}
 
-    /// The value as `serde_json` holds it, keys in the same order when that crate keeps order. A number that `f64`
-    /// does not hold exactly becomes the nearest one.
-    pub fn to_json(&self) -> serde_json::Value {
-        use serde_json::Value;
+/// A number that is no `i64` becomes the nearest `f64`. Keys keep their order.
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.kind {
-            NodeKind::Null => Value::Null,
-            NodeKind::Bool(value) => Value::Bool(*value),
-            NodeKind::Number(Number::Int(value)) => Value::from(*value),
-            NodeKind::Number(number) => Value::from(number.as_f64()),
-            NodeKind::String(text) => Value::from(&**text),
-            NodeKind::Array(values) => values.iter().map(Node::to_json).collect(),
-            NodeKind::Object(object) => object.iter().map(|(key, value)| (key.to_owned(), value.to_json())).collect(),
+            NodeKind::Null => serializer.serialize_unit(),
+            NodeKind::Bool(value) => serializer.serialize_bool(*value),
+            NodeKind::Number(Number::Int(value)) => serializer.serialize_i64(*value),
+            NodeKind::Number(number) => serializer.serialize_f64(number.as_f64()),
+            NodeKind::String(text) => serializer.serialize_str(text),
+            NodeKind::Array(values) => serializer.collect_seq(values.iter()),
+            NodeKind::Object(object) => serializer.collect_map(object.iter()),
         }
     }
 }

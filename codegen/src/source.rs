@@ -78,7 +78,12 @@ pub struct SourceFile {
     path: Box<str>,
     text: Arc<str>,
     line_starts: OnceLock<Box<[u32]>>,
+    /// How many characters start before each block of [`BLOCK`] bytes.
+    characters: OnceLock<Box<[u32]>>,
 }
+
+/// Columns of a line of any length are counted from the start of a block, rather than from that of the line.
+const BLOCK: usize = 4096;
 
 impl SourceFile {
     /// The file's name as it was given.
@@ -104,6 +109,24 @@ impl SourceFile {
         self.line_starts().get(index).map_or(self.text.len(), |start| *start as usize)
     }
 
+    /// How many characters start before an offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        let bytes = self.text.as_bytes();
+        let blocks = self.characters.get_or_init(|| {
+            let sums = bytes.chunks(BLOCK).scan(0, |sum, block| {
+                let before = *sum;
+                *sum += count(block);
+                u32::try_from(before).ok()
+            });
+            sums.chain([0]).collect()
+        });
+        let block = offset / BLOCK;
+        // Behind the last block is nothing to count from.
+        let block = block.min(blocks.len().saturating_sub(2));
+        blocks.get(block).map_or(0, |before| *before as usize) + count(&bytes[block * BLOCK..offset])
+    }
+
     /// The line and column of a byte offset; an offset behind the end is the end.
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let starts = self.line_starts();
@@ -113,7 +136,7 @@ impl SourceFile {
         }
         let line = starts.partition_point(|start| *start as usize <= end).max(1);
         let start = starts[line - 1] as usize;
-        let column = self.text[start..end].chars().count() + 1;
+        let column = self.characters_before(end) - self.characters_before(start) + 1;
         LineColumn { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
     }
 }
@@ -135,7 +158,12 @@ impl SourceMap {
         if text.len() > Self::MAX_BYTES {
             return None;
         }
-        self.files.push(SourceFile { path: path.into(), text, line_starts: OnceLock::new() });
+        self.files.push(SourceFile {
+            path: path.into(),
+            text,
+            line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
+        });
         Some(FileId(id))
     }
 
@@ -153,6 +181,26 @@ impl SourceMap {
     pub fn location(&self, span: Span) -> Option<Location<'_>> {
         let file = self.file(span.file)?;
         Some(Location { path: file.path(), at: file.line_column(span.start) })
+    }
+
+    /// Where a name stands that belongs to a span: in it, or shortly before it, as a trait's name does before its value.
+    /// The span itself where it does not.
+    pub fn name_at(&self, span: Span, name: &str) -> Span {
+        /// Between a name and what belongs to it are a few signs.
+        const MOST_BETWEEN: usize = 8;
+        let Some(file) = self.file(span.file).filter(|_| !name.is_empty()) else { return span };
+        let mut from = (span.start as usize).min(file.text.len()).saturating_sub(name.len() + MOST_BETWEEN);
+        while !file.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let Some(before) = file.text.get(from..span.start as usize) else { return span };
+        let within = self.text(span);
+        // A name has a sign such as `@` in front of it, and its namespace at most.
+        let near = within.get(..name.len() + MOST_BETWEEN).unwrap_or(within);
+        let at = before.rfind(name).map(|at| from + at);
+        let at = at.or_else(|| near.find(name).map(|at| span.start as usize + at));
+        let place = |at: usize| Some((u32::try_from(at).ok()?, u32::try_from(at + name.len()).ok()?));
+        at.and_then(place).map_or(span, |(start, end)| Span { start, end, ..span })
     }
 
     /// The text of a span; empty for built-in and synthetic ones.
@@ -176,5 +224,36 @@ mod tests {
         }
         assert_eq!(map.location(Span::new(file, 5, 6)).unwrap().to_string(), "a.smithy:2:2");
         assert!(map.location(Span::NONE).is_none());
+    }
+
+    #[test]
+    fn a_name_is_found_before_what_belongs_to_it() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.smithy", "@httpQuery(\"days\")\n@deprecated\n\"a#b\" : {}").unwrap();
+        let cases = [
+            (Span::new(file, 11, 17), "httpQuery", "httpQuery", 1),
+            (Span::new(file, 19, 30), "deprecated", "deprecated", 20),
+            (Span::new(file, 20, 30), "deprecated", "deprecated", 20),
+            (Span::new(file, 39, 41), "b", "b", 34),
+            (Span::new(file, 39, 41), "missing", "{}", 39),
+        ];
+        for (span, name, text, start) in cases {
+            let found = map.name_at(span, name);
+            assert_eq!((map.text(found), found.start), (text, start), "{name} at {span:?}");
+        }
+        assert_eq!(map.name_at(Span::NONE, "a"), Span::NONE);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_found_at_once() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.json", format!("\n{}", "aß".repeat(500_000))).unwrap();
+        for at in [0_u32, 1, 1_365, 1_366, 100_000, 499_999] {
+            // Each pair has three bytes.
+            let found = map.file(file).unwrap().line_column(1 + at * 3);
+            assert_eq!(found, LineColumn { line: 2, column: at * 2 + 1 }, "{at}");
+        }
+        let end = map.file(file).unwrap().line_column(u32::MAX);
+        assert_eq!(end, LineColumn { line: 2, column: 1_000_001 });
     }
 }

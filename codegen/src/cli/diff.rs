@@ -5,20 +5,24 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{MessageFormat, Messages, print, report};
+use super::input::{is_stdin, load_paths};
+use super::{MessageFormat, Messages, complain, print, report, shows_color};
 use crate::diagnostic::Severity;
 use crate::diff::diff;
-use crate::load::{Loaded, Sources, load};
 
 /// Compare two models, and say what breaks clients
 ///
-/// Exits with 1 when a change breaks clients of the old model, and with 0 when none does.
+/// Compares what clients of OLD call, send and read with what NEW has of it, shape by shape. Documentation, examples,
+/// tests, and what says how a service is deployed and who may call it, are not compared.
+///
+/// Exits with 0 when no difference breaks clients, with 1 when one does, and with 2 when a model has errors or the
+/// command line is wrong.
 #[derive(Args, Debug)]
 pub(super) struct Diff {
-    /// The old model: a file or a directory
+    /// The old model: a file or a directory; `-` is standard input
     #[arg(value_name = "OLD")]
     old: PathBuf,
-    /// The new model: a file or a directory
+    /// The new model: a file or a directory; `-` is standard input
     #[arg(value_name = "NEW")]
     new: PathBuf,
     /// Compare what these operations use, and nothing else: names or shape ids
@@ -30,21 +34,30 @@ pub(super) struct Diff {
 
 impl Diff {
     pub(super) fn run(self) -> ExitCode {
-        let [old, new]: [Loaded; 2] = [&self.old, &self.new].map(|path| load(Sources::new().path(path)));
+        const TROUBLE: u8 = 2;
+        if is_stdin(&self.old) && is_stdin(&self.new) {
+            complain("standard input cannot be both models");
+            return ExitCode::from(TROUBLE);
+        }
+        let (old, new) = (load_paths(&[self.old]), load_paths(&[self.new]));
         report(&old, Severity::Error, self.messages);
         report(&new, Severity::Error, self.messages);
-        let (Some(old), Some(new)) = (&old.model, &new.model) else { return ExitCode::FAILURE };
+        let (Some(old), Some(new)) = (&old.model, &new.model) else { return ExitCode::from(TROUBLE) };
         let report = match diff(old, new, &self.operation) {
             Ok(report) => report,
             Err(error) => {
-                eprintln!("error: {error}");
-                return ExitCode::from(2);
+                let help = match &error.nearest {
+                    Some(nearest) => format!("did you mean `{nearest}`?"),
+                    None => "`tongs list` shows the operations of a model".to_owned(),
+                };
+                complain(&format!("{error}\nhelp: {help}"));
+                return ExitCode::from(TROUBLE);
             }
         };
-        print(&match self.messages.message_format {
-            MessageFormat::Human => report.render(),
+        let printed = print(&match self.messages.message_format {
+            MessageFormat::Human => report.render(shows_color(&std::io::stdout())),
             MessageFormat::Json => report.to_json_lines(),
         });
-        if report.is_breaking() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+        if report.is_breaking() { ExitCode::FAILURE } else { printed }
     }
 }

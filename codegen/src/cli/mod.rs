@@ -1,7 +1,8 @@
 //! The commands of the binary `tongs`, each in a module of its own.
 //!
 //! Only this module and its children print, read arguments or decide exit codes: 0 for success, 1 when the input has
-//! errors, 2 when the command line is wrong.
+//! errors, 2 when the command line is wrong. Where 1 is an answer, as it is of `diff`, input with errors is 2 as well.
+//! What a command was asked for goes to standard output; findings and progress go to standard error.
 
 mod ast;
 mod check;
@@ -9,18 +10,19 @@ mod convert;
 mod diff;
 mod generate;
 mod graph;
+mod input;
 mod list;
 mod progress;
 
 use std::ffi::OsString;
-use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{Diagnostics, Severity, summary};
-use crate::load::{Loaded, Sources, load};
+use crate::load::Loaded;
+use input::{ModelOption, Models};
 
 /// Forges small Rust SDKs from Smithy models.
 #[derive(Debug, Parser)]
@@ -41,34 +43,6 @@ enum Command {
     Graph(graph::Graph),
 }
 
-/// The models that a command reads.
-#[derive(Args, Clone, Debug)]
-pub(crate) struct Models {
-    /// Model files (`.smithy`, or `.json` with a Smithy JSON AST), and directories that hold them
-    #[arg(value_name = "FILE_OR_DIR", required = true)]
-    pub(crate) models: Vec<PathBuf>,
-}
-
-impl Models {
-    pub(crate) fn load(&self) -> Loaded {
-        load(Sources::new().paths(&self.models))
-    }
-}
-
-/// The models that a command reads, as an option.
-#[derive(Args, Clone, Debug)]
-pub(crate) struct ModelOption {
-    /// Model files (`.smithy`, or `.json` with a Smithy JSON AST), and directories that hold them
-    #[arg(long, value_name = "FILE_OR_DIR", num_args = 1.., required = true)]
-    pub(crate) model: Vec<PathBuf>,
-}
-
-impl ModelOption {
-    pub(crate) fn load(&self) -> Loaded {
-        load(Sources::new().paths(&self.model))
-    }
-}
-
 /// How findings are printed.
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct Messages {
@@ -82,7 +56,8 @@ pub(crate) struct Messages {
 pub(crate) enum MessageFormat {
     /// Text with the source lines
     Human,
-    /// One JSON object a line
+    /// One JSON object a line, for editors and CI: findings have `code`, `event`, `severity`, `message`, `shape`, `file`,
+    /// `line`, `column`, `endLine`, `endColumn`, `labels`, `notes` and `help`
     Json,
 }
 
@@ -119,8 +94,7 @@ fn report_all(diagnostics: &Diagnostics, sources: &crate::source::SourceMap, mes
     let text = match messages.message_format {
         MessageFormat::Json => diagnostics.to_json_lines(sources),
         MessageFormat::Human => {
-            let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-            let mut text = diagnostics.render(sources, color);
+            let mut text = diagnostics.render(sources, shows_color(&stderr));
             if !diagnostics.is_empty() {
                 text.push_str(&summary(diagnostics));
                 text.push('\n');
@@ -131,18 +105,23 @@ fn report_all(diagnostics: &Diagnostics, sources: &crate::source::SourceMap, mes
     let _ = stderr.lock().write_all(text.as_bytes());
 }
 
+/// Whether a stream is given colours: a terminal is, unless `NO_COLOR` is set; anything is, if `CLICOLOR_FORCE` is.
+fn shows_color(stream: &impl anstream::stream::RawStream) -> bool {
+    anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
+}
+
 /// Prints one error that has no place in a model to standard error.
 pub(crate) fn complain(text: &str) -> ExitCode {
     let _ = writeln!(std::io::stderr(), "error: {text}");
     ExitCode::FAILURE
 }
 
-/// Prints to standard output; fails quietly when nobody reads.
+/// Prints to standard output; that nobody reads on is the reader's choice.
 pub(crate) fn print(text: &str) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+        Err(error) => complain(&format!("cannot write to standard output: {error}")),
     }
 }

@@ -1,10 +1,14 @@
 //! What is wrong with an input: where, why, and what to write instead.
 
+mod event;
 mod json;
 mod render;
 
+pub(crate) use json::push_json_line;
+pub(crate) use render::printable;
 pub use render::summary;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::semantic::ShapeId;
@@ -65,8 +69,9 @@ pub struct Label {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// `TS0042`, or the id of a Smithy validation event such as `HttpMethodSemantics`.
-    pub code: &'static str,
+    /// `TS0042`, or the id of a Smithy validation event such as `HttpMethodSemantics.UnknownMethod`. Parts of such an
+    /// id may come from the model: `DeprecatedShape.example#Old`.
+    pub code: Cow<'static, str>,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, in one sentence without a full stop.
@@ -83,9 +88,9 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding without a place yet.
-    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(severity: Severity, code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Diagnostic {
-            code,
+            code: code.into(),
             severity,
             message: shorten(message.into()),
             labels: Vec::new(),
@@ -96,7 +101,7 @@ impl Diagnostic {
     }
 
     /// An error without a place yet.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn error(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, message)
     }
 
@@ -159,6 +164,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     errors: usize,
     dropped: usize,
+    /// How much work went into looking for names that typos were meant to be.
+    compared: usize,
 }
 
 impl Diagnostics {
@@ -188,6 +195,26 @@ impl Diagnostics {
         for diagnostic in other.list {
             self.push(diagnostic);
         }
+    }
+
+    /// The name among `candidates` that `wrong` was probably meant to be, as [`nearest`] finds it; candidates without a
+    /// name were looked at to no avail.
+    ///
+    /// There is none any more once honest typos would long have found theirs: a model of nothing but typos would take
+    /// quadratic time.
+    pub(crate) fn nearest<'a>(
+        &mut self,
+        wrong: &str,
+        candidates: impl IntoIterator<Item = Option<&'a str>>,
+    ) -> Option<&'a str> {
+        const ENOUGH: usize = 1_000_000;
+        let compared = &mut self.compared;
+        let affordable = candidates.into_iter().take_while(|candidate| {
+            // Comparing takes a step for each pair of characters.
+            *compared += 1 + candidate.map_or(0, |name| wrong.len().min(256) * name.len().min(256) / 64);
+            *compared < ENOUGH
+        });
+        nearest(wrong, affordable.flatten())
     }
 
     /// Whether one of them is an error.
@@ -224,7 +251,7 @@ impl Diagnostics {
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| {
             let key = |diagnostic: &Diagnostic| diagnostic.span().unwrap_or(Span::NONE);
-            key(a).cmp(&key(b)).then_with(|| a.code.cmp(b.code)).then_with(|| a.message.cmp(&b.message))
+            key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message))
         });
         self.list.dedup();
     }
@@ -258,13 +285,16 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         return None;
     }
     let lower = wrong.to_ascii_lowercase();
+    // Whoever writes `bool` means `boolean`, however far that is.
+    let is_start_of = |candidate: &str| lower.len() >= 3 && candidate.starts_with(&lower);
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= 256 && *candidate != wrong)
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_ascii_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + wrong.len().min(candidate.len()) / 4)
-        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)))
-        .map(|(_, candidate)| candidate)
+        .map(|candidate| (candidate.to_ascii_lowercase(), candidate))
+        .map(|(name, candidate)| (strsim::damerau_levenshtein(&lower, &name), is_start_of(&name), name, candidate))
+        .filter(|(distance, starts, name, _)| *starts || *distance <= 1 + wrong.len().min(name.len()) / 4)
+        .min_by(|a, b| (a.0, &a.2, a.3).cmp(&(b.0, &b.2, b.3)))
+        .map(|(.., candidate)| candidate)
 }
 
 #[cfg(test)]
@@ -278,11 +308,14 @@ mod tests {
             ("string", Some("String")),
             ("Stirng", Some("String")),
             ("Blorb", Some("Blob")),
+            ("str", Some("String")),
+            ("Int", Some("Integer")),
+            ("In", None),
             ("Elephant", None),
             ("", None),
         ];
         for (wrong, expected) in cases {
-            assert_eq!(nearest(wrong, ["String", "Blob", "Integer"]), expected, "{wrong}");
+            assert_eq!(nearest(wrong, ["String", "Blob", "Integer", "IntEnum"]), expected, "{wrong}");
         }
     }
 }

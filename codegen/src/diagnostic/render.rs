@@ -46,9 +46,11 @@ fn render(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> 
         Severity::Suppressed => Level::NOTE.with_name("suppressed"),
     };
     let message = printable(&diagnostic.message);
-    let mut group = Group::with_title(level.primary_title(message).id(diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(message).id(&*diagnostic.code));
     for labels in pieces(&diagnostic.labels, sources) {
-        group = group.element(piece(&labels, sources));
+        for element in piece(&labels, sources) {
+            group = group.element(element);
+        }
     }
     if let Some(shape) = &diagnostic.shape {
         group = group.element(Level::NOTE.no_name().message(printable(&super::shorten(format!("shape: {shape}")))));
@@ -59,7 +61,10 @@ fn render(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> 
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(printable(help)));
     }
-    renderer.render(&[group])
+    let text = renderer.render(&[group]);
+    // An excerpt has no path of its own: it stands behind its place.
+    let has_place = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() != ":::";
+    if text.contains(":::") { text.lines().filter(has_place).collect::<Vec<_>>().join("\n") } else { text }
 }
 
 /// The labels of each piece of source that is shown, the primary one's first.
@@ -70,8 +75,12 @@ fn pieces<'a>(labels: &'a [Label], sources: &SourceMap) -> Vec<Vec<(&'a Label, u
     let mut pieces: Vec<Vec<(&Label, u32)>> = Vec::new();
     for (label, line) in labels {
         let near = |piece: &&mut Vec<(&Label, u32)>| {
-            piece[0].0.span.file == label.span.file
-                && piece.iter().any(|(_, other)| other.abs_diff(line) <= LINES_TOGETHER)
+            let file = piece[0].0.span.file;
+            let is_near = |other: u32| {
+                other.abs_diff(line) <= LINES_TOGETHER
+                    && !sources.file(file).is_some_and(|text| has_long_line(text, other.min(line), other.max(line)))
+            };
+            file == label.span.file && piece.iter().any(|(_, other)| is_near(*other))
         };
         match pieces.iter_mut().find(near) {
             Some(piece) => piece.push((label, line)),
@@ -81,18 +90,15 @@ fn pieces<'a>(labels: &'a [Label], sources: &SourceMap) -> Vec<Vec<(&'a Label, u
     pieces
 }
 
-fn piece<'a>(labels: &[(&'a Label, u32)], sources: &'a SourceMap) -> Element<'a> {
+fn piece<'a>(labels: &[(&'a Label, u32)], sources: &'a SourceMap) -> Vec<Element<'a>> {
     let (first, line) = labels[0];
-    let Some(file) = sources.file(first.span.file) else {
-        return Origin::path("").into();
-    };
+    let Some(file) = sources.file(first.span.file) else { return Vec::new() };
     let lines = labels.iter().map(|(_, line)| *line);
     let (from, to) = (lines.clone().min().unwrap_or(line), lines.max().unwrap_or(line));
     let window = window(file, from, to);
     let text = &file.text()[window.clone()];
-    if text.lines().any(|line| line.len() > LONGEST_LINE) {
-        let column = file.line_column(first.span.start).column;
-        return Origin::path(file.path()).line(line as usize).char_column(column as usize).into();
+    if has_long_line(file, from, to) {
+        return excerpt(first, line, file);
     }
     let mut snippet = Snippet::source(text).path(file.path()).line_start(from as usize);
     for (label, _) in labels {
@@ -106,7 +112,38 @@ fn piece<'a>(labels: &[(&'a Label, u32)], sources: &'a SourceMap) -> Element<'a>
         let text = (!label.text.is_empty()).then(|| printable(&label.text));
         snippet = snippet.annotation(kind.span(start..end).label(text));
     }
-    snippet.into()
+    vec![snippet.into()]
+}
+
+/// What stands around a label in a line that is too long to be shown, such as that of a model on one line.
+fn excerpt<'a>(label: &'a Label, line: u32, file: &'a SourceFile) -> Vec<Element<'a>> {
+    /// Bytes that are shown before and behind the start of the label.
+    const AROUND: usize = 60;
+    let text = file.text();
+    let line_start = file.line_start(line);
+    let line_end = line_start + text[line_start..file.line_start(line + 1)].trim_end_matches(['\r', '\n']).len();
+    let start = boundary(text, (label.span.start as usize).clamp(line_start, line_end));
+    let from = boundary(text, start.saturating_sub(AROUND).max(line_start));
+    let to = boundary(text, (start + AROUND).min(line_end));
+    let end = boundary(text, (label.span.end as usize).clamp(start, to));
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let shown = [cut(from > line_start), &text[from..to], cut(to < line_end)].concat();
+    let shift = cut(from > line_start).len();
+    let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+    let annotation = kind.span(start - from + shift..end - from + shift);
+    let column = file.line_column(label.span.start).column;
+    vec![
+        Origin::path(file.path()).line(line as usize).char_column(column as usize).into(),
+        Snippet::source(shown)
+            .line_start(line as usize)
+            .annotation(annotation.label((!label.text.is_empty()).then(|| printable(&label.text))))
+            .into(),
+    ]
+}
+
+/// Whether one of these lines is too long to be shown.
+fn has_long_line(file: &SourceFile, from: u32, to: u32) -> bool {
+    (from..=to).any(|line| file.line_start(line + 1) - file.line_start(line) > LONGEST_LINE)
 }
 
 /// The nearest offset before or at this one that a character starts at.
@@ -123,7 +160,7 @@ fn window(file: &SourceFile, from: u32, to: u32) -> std::ops::Range<usize> {
 }
 
 /// Control characters would let a model draw on the terminal of whoever checks it.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|char| if char.is_control() && char != '\n' && char != '\t' { '\u{fffd}' } else { char }).collect()
 }
 
@@ -170,10 +207,21 @@ mod tests {
     #[test]
     fn a_line_too_long_to_show_is_named() {
         let mut sources = SourceMap::default();
-        let file = sources.add("long.json", "x".repeat(5_000)).unwrap();
-        let text = Diagnostic::error("TS0001", "odd").at(Span::new(file, 4_000, 4_001), "here").render(&sources, false);
-        assert!(text.contains("long.json:1:4001"), "{text}");
+        let file = sources.add("long.json", "0123456789".repeat(500)).unwrap();
+        let text = Diagnostic::error("TS0001", "odd").at(Span::new(file, 4_000, 4_003), "here").render(&sources, false);
         assert!(text.len() < 500, "{text}");
+        insta::assert_snapshot!(text);
+    }
+
+    #[test]
+    fn a_long_line_between_two_labels_hides_neither() {
+        let mut sources = SourceMap::default();
+        let text = format!("first\n{}\nsecond\n", "x".repeat(5_000));
+        let file = sources.add("long.json", text).unwrap();
+        let diagnostic = Diagnostic::error("TS0001", "odd")
+            .at(Span::new(file, 5_007, 5_013), "this one")
+            .and_at(Span::new(file, 0, 5), "and that one");
+        insta::assert_snapshot!(diagnostic.render(&sources, false));
     }
 
     #[test]

@@ -118,6 +118,22 @@ pub(crate) enum AstBody {
     Resource(Box<AstResource>),
 }
 
+impl AstBody {
+    /// Every shape that it names.
+    pub(crate) fn references(&self) -> Vec<&Ref> {
+        match self {
+            AstBody::Data => Vec::new(),
+            AstBody::Service(it) => it.operations.iter().chain(&it.resources).chain(&it.errors).collect(),
+            AstBody::Operation(it) => it.input.iter().chain(&it.output).chain(&it.errors).collect(),
+            AstBody::Resource(it) => {
+                let named = it.identifiers.iter().chain(&it.properties).map(|(_, reference)| reference);
+                let operations = it.operations.iter().chain(&it.collection_operations);
+                named.chain(it.lifecycle.iter().flatten()).chain(operations).chain(&it.resources).collect()
+            }
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct AstService {
     pub(crate) version: Option<Arc<str>>,

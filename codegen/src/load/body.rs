@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::ast::{AstBody, AstOperation, AstResource, AstService, LIFECYCLE, Ref};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::node::{Entry, Node};
 use crate::semantic::{ShapeId, ShapeType};
 
@@ -149,8 +149,9 @@ impl<R: References> Reader<'_, R> {
     }
 
     fn unknown(&mut self, entry: &Entry, known: &[&str]) {
-        let mut diagnostic = Diagnostic::error("TS0203", format!("Unknown property {} for {}", entry.key, self.id))
-            .at(entry.key_span(), "no such property")
+        let message = format!("`{}` is not a property of `{}`, and ignored", entry.key, self.id);
+        let mut diagnostic = Diagnostic::new(Severity::Warning, "TS0205", message)
+            .at(entry.key_span(), "unknown property")
             .shape(self.id);
         diagnostic = match nearest(&entry.key, known.iter().copied()) {
             Some(name) => diagnostic.help(format!("write `{name}`")),

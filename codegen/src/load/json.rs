@@ -1,18 +1,24 @@
 //! A JSON parser whose nodes know where they stand.
 //!
-//! Strict RFC 8259, except that a byte order mark is skipped. It is driven from outside for the large objects of a
-//! model ([`Parser::members`]), so that no tree of the whole file is ever held.
+//! Strict RFC 8259, except that a byte order mark is skipped. It is driven from outside for the objects that make up a
+//! model ([`Parser::object_start`], [`Parser::next_key`]), so that trees are made for values of traits alone.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::interner::Interner;
-use super::text;
+use super::{scan, text};
 use crate::diagnostic::Diagnostic;
 use crate::node::{Entry, MAX_DEPTH, Node, NodeKind, Number};
 use crate::source::{FileId, Span};
 
 /// A failure ends the parse: JSON gives no place to continue from.
 pub(super) type Parsed<T> = Result<T, Box<Diagnostic>>;
+
+/// Where the keys of an object stand that is read key by key.
+pub(super) struct Keys {
+    first: bool,
+}
 
 /// Parses one text.
 pub(super) struct Parser<'a> {
@@ -25,6 +31,8 @@ pub(super) struct Parser<'a> {
     // Values of the arrays and objects that are still open.
     values: Vec<Node>,
     entries: Vec<Entry>,
+    /// What all annotations share: `{}` is the most common value of all.
+    no_entries: Arc<[Entry]>,
     buffer: String,
 }
 
@@ -40,6 +48,7 @@ impl<'a> Parser<'a> {
             interner: Interner::default(),
             values: Vec::new(),
             entries: Vec::new(),
+            no_entries: Arc::new([]),
             buffer: String::new(),
         }
     }
@@ -68,32 +77,54 @@ impl<'a> Parser<'a> {
     }
 
     fn skip_space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
-            self.at += 1;
+        loop {
+            self.at = scan::spaces_end(self.bytes, self.at);
+            match self.bytes.get(self.at) {
+                Some(b'\n' | b'\r' | b'\t') => self.at += 1,
+                _ => return,
+            }
         }
     }
 
-    /// Reads the object that comes next, and hands each key to `member`, which reads the value.
-    pub(super) fn members(&mut self, mut member: impl FnMut(&mut Self, Arc<str>, Span) -> Parsed<()>) -> Parsed<()> {
+    /// Enters the object that comes next.
+    pub(super) fn object_start(&mut self) -> Parsed<Keys> {
         self.expect(b'{', "an object")?;
-        if self.peek() == Some(b'}') {
-            self.at += 1;
-            return Ok(());
+        Ok(Keys { first: true })
+    }
+
+    /// The next key of an object that was entered, with its place; its value comes next. `None` behind the object.
+    pub(super) fn next_key(&mut self, keys: &mut Keys) -> Parsed<Option<(Cow<'a, str>, Span)>> {
+        match self.peek() {
+            Some(b'}') => {
+                self.at += 1;
+                return Ok(None);
+            }
+            Some(b',') if !keys.first => self.at += 1,
+            _ if keys.first => {}
+            _ => return Err(self.unexpected("`,` or `}`")),
         }
-        loop {
-            let (key, start) = self.key()?;
-            let span = self.span_from(start);
-            self.expect(b':', "`:` behind the key")?;
-            member(self, key, span)?;
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b'}') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                _ => return Err(self.unexpected("`,` or `}`")),
+        keys.first = false;
+        let start = self.key_start()?;
+        let key = self.text_value()?;
+        let span = self.span_from(start);
+        self.expect(b':', "`:` behind the key")?;
+        Ok(Some((key, span)))
+    }
+
+    /// The value of a key of the object that comes next; the parser stays before the object.
+    pub(super) fn look_ahead(&mut self, wanted: &str) -> Parsed<Option<Node>> {
+        let stand = self.at;
+        let mut keys = self.object_start()?;
+        let mut found = None;
+        while let Some((key, _)) = self.next_key(&mut keys)? {
+            let value = self.value()?;
+            if key == wanted {
+                found = Some(value);
+                break;
             }
         }
+        self.at = stand;
+        Ok(found)
     }
 
     /// Fails unless nothing but space is left.
@@ -109,19 +140,15 @@ impl<'a> Parser<'a> {
         Err(self.unexpected(what))
     }
 
-    fn key(&mut self) -> Parsed<(Arc<str>, usize)> {
-        if self.peek() != Some(b'"') {
-            return Err(self.unexpected("a key in double quotes"));
-        }
-        let start = self.at;
-        Ok((self.string()?, start))
+    fn key_start(&mut self) -> Parsed<usize> {
+        if self.peek() == Some(b'"') { Ok(self.at) } else { Err(self.unexpected("a key in double quotes")) }
     }
 
     /// Reads the value that comes next.
     pub(super) fn value(&mut self) -> Parsed<Node> {
         let start = self.position();
         let kind = match self.bytes.get(self.at) {
-            Some(b'"') => NodeKind::String(self.string()?),
+            Some(b'"') => NodeKind::String(self.shared_string()?),
             Some(b'{') => return self.nested(Self::object),
             Some(b'[') => return self.nested(Self::array),
             Some(b'-' | b'0'..=b'9') => NodeKind::Number(self.number()?),
@@ -152,7 +179,8 @@ impl<'a> Parser<'a> {
             self.at += 1;
         } else {
             loop {
-                let (key, key_start) = self.key()?;
+                let key_start = self.key_start()?;
+                let key = self.shared_string()?;
                 self.expect(b':', "`:` behind the key")?;
                 let value = self.value()?;
                 #[allow(clippy::cast_possible_truncation)]
@@ -164,7 +192,11 @@ impl<'a> Parser<'a> {
                 }
             }
         }
-        let entries: Arc<[Entry]> = self.entries.drain(first..).collect();
+        let entries = if self.entries.len() == first {
+            Arc::clone(&self.no_entries)
+        } else {
+            self.entries.drain(first..).collect()
+        };
         Ok(Node::object(entries, self.span_from(start)))
     }
 
@@ -206,50 +238,59 @@ impl<'a> Parser<'a> {
         Number::parse(text).ok_or_else(|| self.unexpected("a number"))
     }
 
-    fn string(&mut self) -> Parsed<Arc<str>> {
-        let start = self.at + 1;
-        let mut end = start;
-        loop {
-            match self.bytes.get(end) {
-                Some(b'"') => break,
-                Some(b'\\') => return self.escaped_string(start, end),
-                Some(0..=0x1f) => return Err(self.control_character(end)),
-                Some(_) => end += 1,
-                None => return Err(self.unclosed(start)),
-            }
-        }
-        self.at = end + 1;
-        Ok(self.interner.text(&self.text[start..end]))
+    /// Reads the string that comes next.
+    pub(super) fn text_value(&mut self) -> Parsed<Cow<'a, str>> {
+        Ok(match self.string()? {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(self.buffer.clone()),
+        })
     }
 
-    /// Continues a string whose first escape stands at `end`.
-    fn escaped_string(&mut self, start: usize, mut end: usize) -> Parsed<Arc<str>> {
-        self.buffer.clear();
+    fn shared_string(&mut self) -> Parsed<Arc<str>> {
+        Ok(match self.string()? {
+            Some(text) => self.interner.text(text),
+            None => self.interner.text(&self.buffer),
+        })
+    }
+
+    /// Reads a string: `Some` if it is the source itself, else it is in the buffer.
+    fn string(&mut self) -> Parsed<Option<&'a str>> {
+        let start = self.at + 1;
         let mut copied = start;
+        let mut end = start;
+        self.buffer.clear();
         loop {
+            end = scan::plain_end(self.bytes, end);
             match self.bytes.get(end) {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     self.buffer.push_str(&self.text[copied..end]);
-                    let (char, length) = text::escape(&self.bytes[end..]).map_err(|problem| {
-                        Box::new(
-                            Diagnostic::error("TS0103", problem.message)
-                                .at(self.span(end, end + problem.length), "this escape")
-                                .help(text::ESCAPES_HELP),
-                        )
-                    })?;
-                    self.buffer.push(char);
-                    end += length;
+                    end += self.escape(end)?;
                     copied = end;
                 }
-                Some(0..=0x1f) => return Err(self.control_character(end)),
-                Some(_) => end += 1,
+                Some(_) => return Err(self.control_character(end)),
                 None => return Err(self.unclosed(start)),
             }
         }
-        self.buffer.push_str(&self.text[copied..end]);
         self.at = end + 1;
-        Ok(self.interner.text(&self.buffer))
+        if copied == start {
+            return Ok(Some(&self.text[start..end]));
+        }
+        self.buffer.push_str(&self.text[copied..end]);
+        Ok(None)
+    }
+
+    /// Adds the character of an escape to the buffer, and gives the length of the escape.
+    fn escape(&mut self, at: usize) -> Parsed<usize> {
+        let (char, length) = text::escape(&self.bytes[at..]).map_err(|problem| {
+            Box::new(
+                Diagnostic::error("TS0103", problem.message)
+                    .at(self.span(at, at + problem.length), "this escape")
+                    .help(text::ESCAPES_HELP),
+            )
+        })?;
+        self.buffer.push(char);
+        Ok(length)
     }
 
     fn control_character(&self, at: usize) -> Box<Diagnostic> {

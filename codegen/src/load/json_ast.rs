@@ -1,28 +1,28 @@
 //! The JSON AST, versions 1.0 and 2.0.
 
-use std::sync::Arc;
-
 use super::ast::{Apply, Ast, AstBody, AstMember, AstShape, AstTrait, Metadata, Ref, Version};
 use super::body::{self, References};
-use super::interner::Interner;
 use super::json::{Parsed, Parser};
+use super::source_set::Origin;
 use super::text;
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::node::{Entry, Node, Object};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
+use crate::node::{Entry, Node};
 use crate::semantic::{ShapeId, ShapeType, is_identifier};
 use crate::source::{FileId, Span};
 
 /// Parses a file. `None` if it is no Smithy model at all (it has no `smithy` key), or too broken to be read.
 ///
-/// Such a file is an error if it was `named` by the caller, and left out if it was found in a directory.
-pub(super) fn parse(source: &str, file: FileId, named: bool, diagnostics: &mut Diagnostics) -> Option<Ast> {
+/// Such a file is left out if it was found in a directory. Named by the caller it is an error; among others, as a
+/// shell names all files of a pattern, it is left out with a warning, unless it holds shapes.
+pub(super) fn parse(source: &str, file: FileId, origin: Origin, diagnostics: &mut Diagnostics) -> Option<Ast> {
+    let named = origin != Origin::Found;
     let mut parser = Parser::new(source, file);
     let start = parser.position();
     if parser.peek() != Some(b'{') && !named {
         return None;
     }
-    let mut loader = Loader { ast: Ast::new(Version::V2), diagnostics, version_seen: false, shapes_at: None };
-    let result = parser.members(|parser, key, span| loader.top_level(parser, &key, span)).and_then(|()| parser.end());
+    let mut loader = Loader { parser, ast: Ast::new(Version::V2), diagnostics, version_seen: false };
+    let result = loader.file();
     let Loader { ast, version_seen, .. } = loader;
     match result {
         Err(_) if !version_seen && !named => return None,
@@ -37,8 +37,14 @@ pub(super) fn parse(source: &str, file: FileId, named: bool, diagnostics: &mut D
     }
     if named {
         let span = Span::new(file, u32::try_from(start).unwrap_or(0), u32::try_from(start).unwrap_or(0) + 1);
+        let is_other = origin == Origin::Listed && ast.shapes.is_empty() && ast.metadata.is_empty();
+        let (severity, message) = if is_other {
+            (Severity::Warning, "this JSON file is not a Smithy model, and is left out")
+        } else {
+            (Severity::Error, "this JSON file is not a Smithy model")
+        };
         diagnostics.push(
-            Diagnostic::error("TS0204", "this JSON file is not a Smithy model")
+            Diagnostic::new(severity, "TS0204", message)
                 .at(span, "this object has no `smithy` version")
                 .help("a JSON AST starts with `\"smithy\": \"2.0\"`"),
         );
@@ -46,46 +52,48 @@ pub(super) fn parse(source: &str, file: FileId, named: bool, diagnostics: &mut D
     None
 }
 
-struct Loader<'d> {
+/// Reads a file key by key. Every method that reads a value stands behind it when it returns, whatever it found.
+struct Loader<'a, 'd> {
+    parser: Parser<'a>,
     ast: Ast,
     diagnostics: &'d mut Diagnostics,
     version_seen: bool,
-    shapes_at: Option<Span>,
 }
 
-/// Reads references with the interner of the parser.
-struct Targets<'a> {
-    interner: &'a mut Interner,
-    diagnostics: &'a mut Diagnostics,
-}
+impl Loader<'_, '_> {
+    fn file(&mut self) -> Parsed<()> {
+        let mut keys = self.parser.object_start()?;
+        while let Some((key, span)) = self.parser.next_key(&mut keys)? {
+            self.top_level(&key, span)?;
+        }
+        self.parser.end()
+    }
 
-impl Loader<'_> {
-    fn top_level(&mut self, parser: &mut Parser<'_>, key: &str, span: Span) -> Parsed<()> {
+    fn top_level(&mut self, key: &str, span: Span) -> Parsed<()> {
         match key {
             "smithy" => {
-                let value = parser.value()?;
+                let value = self.parser.value()?;
                 self.version(&value);
             }
-            "metadata" if parser.peek() == Some(b'{') => parser.members(|parser, key, key_span| {
-                let value = parser.value()?;
-                self.ast.metadata.push(Metadata { key, key_span, value });
-                Ok(())
-            })?,
-            "shapes" if parser.peek() == Some(b'{') => {
-                self.shapes_at = Some(span);
-                parser.members(|parser, id, id_span| {
-                    let value = parser.value()?;
-                    let targets = Targets { interner: &mut parser.interner, diagnostics: self.diagnostics };
-                    shape(&mut self.ast, targets, &id, id_span, &value);
-                    Ok(())
-                })?;
+            "metadata" if self.parser.peek() == Some(b'{') => {
+                let mut keys = self.parser.object_start()?;
+                while let Some((key, key_span)) = self.parser.next_key(&mut keys)? {
+                    let key = self.parser.interner.text(&key);
+                    let value = self.parser.value()?;
+                    self.ast.metadata.push(Metadata { key, key_span, value });
+                }
+            }
+            "shapes" if self.parser.peek() == Some(b'{') => {
+                let mut keys = self.parser.object_start()?;
+                while let Some((id, id_span)) = self.parser.next_key(&mut keys)? {
+                    self.shape(&id, id_span)?;
+                }
             }
             "metadata" | "shapes" => {
-                let value = parser.value()?;
-                self.diagnostics.push(expected("an object", &value));
+                self.is_object("an object", None)?;
             }
             _ => {
-                parser.value()?;
+                self.parser.value()?;
                 let mut diagnostic = Diagnostic::new(
                     crate::diagnostic::Severity::Warning,
                     "TS0205",
@@ -112,6 +120,20 @@ impl Loader<'_> {
             None => self.diagnostics.push(expected("a string with the version of Smithy", value)),
         }
     }
+
+    /// Whether an object comes next. What else comes is read and reported.
+    fn is_object(&mut self, what: &str, shape: Option<&ShapeId>) -> Parsed<bool> {
+        if self.parser.peek() == Some(b'{') {
+            return Ok(true);
+        }
+        let value = self.parser.value()?;
+        let diagnostic = expected(what, &value);
+        self.diagnostics.push(match shape {
+            Some(shape) => diagnostic.shape(shape),
+            None => diagnostic,
+        });
+        Ok(false)
+    }
 }
 
 /// The finding for a version that nobody knows.
@@ -126,100 +148,105 @@ fn expected(what: &str, node: &Node) -> Diagnostic {
         .at(node.span(), format!("expected {what}"))
 }
 
-fn shape(ast: &mut Ast, mut targets: Targets<'_>, key: &Arc<str>, span: Span, value: &Node) {
-    let Some(id) = targets.id(key, span) else { return };
-    let Some(object) = value.as_object() else {
-        return targets.report(expected("an object that defines a shape", value).shape(&id));
-    };
-    let Some(type_node) = object.get("type") else {
-        return targets.report(
-            Diagnostic::error("TS0207", "a shape has no `type`")
-                .at(span, "this shape")
-                .shape(&id)
-                .help("write, for example, `\"type\": \"structure\"`"),
-        );
-    };
-    let Some(type_name) = type_node.as_str() else {
-        return targets.report(expected("a string with the type of the shape", type_node).shape(&id));
-    };
-    if type_name == "apply" {
-        let traits = object.get("traits").map(|node| targets.traits(node)).unwrap_or_default();
-        for entry in object.entries().iter().filter(|entry| !matches!(&*entry.key, "type" | "traits")) {
-            targets.ignored(entry, "an `apply`", &["type", "traits"]);
+impl Loader<'_, '_> {
+    fn shape(&mut self, key: &str, span: Span) -> Parsed<()> {
+        let Some(id) = self.id(key, span) else { return self.skip() };
+        if !self.is_object("an object that defines a shape", Some(&id))? {
+            return Ok(());
         }
-        ast.applies.push(Apply { target: Ref { id, span, relative: false }, traits });
-        return;
-    }
-    let Some(shape_type) = ShapeType::from_name(type_name) else {
-        let mut diagnostic = Diagnostic::error("TS0208", format!("unknown shape type: {type_name}"))
-            .at(type_node.span(), "no such type")
-            .shape(&id);
-        let names = ShapeType::ALL.iter().map(|shape_type| shape_type.name());
-        if let Some(name) = nearest(type_name, names.chain(["apply"])) {
-            diagnostic = diagnostic.help(format!("write `\"{name}\"`"));
+        // Models have it first. What the other properties mean depends on it.
+        let Some(type_node) = self.parser.look_ahead("type")? else {
+            self.report(
+                Diagnostic::error("TS0207", "a shape has no `type`")
+                    .at(span, "this shape")
+                    .shape(&id)
+                    .help("write, for example, `\"type\": \"structure\"`"),
+            );
+            return self.skip();
+        };
+        let Some(type_name) = type_node.as_str() else {
+            self.report(expected("a string with the type of the shape", &type_node).shape(&id));
+            return self.skip();
+        };
+        if type_name == "apply" {
+            return self.apply(Ref { id, span, relative: false });
         }
-        return targets.report(diagnostic);
-    };
-    if id.member().is_some() {
-        let help = "members stand in their shape; traits are added to them by a shape of type `apply`";
-        let message = format!("{} cannot have the id of a member", text::article(type_name));
-        return targets.report(Diagnostic::error("TS0209", message).at(span, "this id").shape(&id).help(help));
+        let Some(shape_type) = ShapeType::from_name(type_name) else {
+            self.report(unknown_type(type_name, type_node.span()).shape(&id));
+            return self.skip();
+        };
+        if id.member().is_some() {
+            let help = "members stand in their shape; traits are added to them by a shape of type `apply`";
+            let message = format!("{} cannot have the id of a member", text::article(type_name));
+            self.report(Diagnostic::error("TS0209", message).at(span, "this id").shape(&id).help(help));
+            return self.skip();
+        }
+        let mut shape = AstShape {
+            id,
+            span,
+            shape_type,
+            traits: Vec::new(),
+            members: Vec::new(),
+            mixins: Vec::new(),
+            for_resource: None,
+            body: AstBody::Data,
+        };
+        self.fill(&mut shape)?;
+        self.ast.shapes.push(shape);
+        Ok(())
     }
-    let mut shape = AstShape {
-        id,
-        span,
-        shape_type,
-        traits: Vec::new(),
-        members: Vec::new(),
-        mixins: Vec::new(),
-        for_resource: None,
-        body: AstBody::Data,
-    };
-    targets.fill(&mut shape, object);
-    ast.shapes.push(shape);
-}
 
-impl Targets<'_> {
-    fn fill(&mut self, shape: &mut AstShape, object: &Object) {
+    /// Reads the value that comes next, which has nothing to say.
+    fn skip(&mut self) -> Parsed<()> {
+        self.parser.value().map(drop)
+    }
+
+    fn apply(&mut self, target: Ref) -> Parsed<()> {
+        let mut traits = Vec::new();
+        let mut keys = self.parser.object_start()?;
+        while let Some((key, span)) = self.parser.next_key(&mut keys)? {
+            match &*key {
+                "type" => self.skip()?,
+                "traits" => traits = self.traits()?,
+                _ => {
+                    self.skip()?;
+                    self.ignored(&key, span, "an `apply`", &["type", "traits"]);
+                }
+            }
+        }
+        self.ast.applies.push(Apply { target, traits });
+        Ok(())
+    }
+
+    fn fill(&mut self, shape: &mut AstShape) -> Parsed<()> {
         let mut rest = Vec::new();
-        for entry in object.entries() {
-            let value = &entry.value;
-            match (&*entry.key, shape.shape_type) {
-                ("type", _) => {}
-                ("traits", _) => shape.traits = self.traits(value),
-                ("mixins", _) => match value.as_array() {
-                    Some(values) => shape.mixins = values.iter().filter_map(|value| self.reference(value)).collect(),
-                    None => self.report(expected("an array of mixins", value).shape(&shape.id)),
-                },
-                ("members", ShapeType::Structure | ShapeType::Union | ShapeType::Enum | ShapeType::IntEnum) => {
-                    match value.as_object() {
-                        Some(members) => {
-                            shape.members.reserve_exact(members.len());
-                            for member in members.entries() {
-                                self.member(shape, member);
-                            }
+        let mut keys = self.parser.object_start()?;
+        while let Some((key, span)) = self.parser.next_key(&mut keys)? {
+            match (&*key, shape.shape_type) {
+                ("type", _) => self.skip()?,
+                ("traits", _) => shape.traits = self.traits()?,
+                ("mixins", _) => {
+                    let value = self.parser.value()?;
+                    match value.as_array() {
+                        Some(values) => {
+                            shape.mixins = values.iter().filter_map(|value| self.reference(value)).collect();
                         }
-                        None => self.report(expected("an object of members", value).shape(&shape.id)),
+                        None => self.report(expected("an array of mixins", &value).shape(&shape.id)),
                     }
                 }
-                ("member", ShapeType::List | ShapeType::Set) | ("key" | "value", ShapeType::Map) => {
-                    self.member(shape, entry);
+                ("members", ShapeType::Structure | ShapeType::Union | ShapeType::Enum | ShapeType::IntEnum) => {
+                    self.members(shape)?;
                 }
-                (_, shape_type) if shape_type.is_service_type() => rest.push(entry.clone()),
+                ("member", ShapeType::List | ShapeType::Set) | ("key" | "value", ShapeType::Map) => {
+                    self.member(shape, &key, span)?;
+                }
+                (_, shape_type) if shape_type.is_service_type() => {
+                    let key = self.parser.interner.text(&key);
+                    rest.push(Entry { key, key_start: span.start, value: self.parser.value()? });
+                }
                 (_, shape_type) => {
-                    let what = text::article(shape_type.name());
-                    let known: &[&str] = match shape_type {
-                        ShapeType::List | ShapeType::Set => &["type", "traits", "mixins", "member"],
-                        ShapeType::Map => &["type", "traits", "mixins", "key", "value"],
-                        shape_type
-                            if shape_type.is_simple()
-                                && !matches!(shape_type, ShapeType::Enum | ShapeType::IntEnum) =>
-                        {
-                            &["type", "traits", "mixins"]
-                        }
-                        _ => &["type", "traits", "mixins", "members"],
-                    };
-                    self.ignored(entry, &what, known);
+                    self.skip()?;
+                    self.ignored(&key, span, &text::article(shape_type.name()), properties(shape_type));
                 }
             }
         }
@@ -227,40 +254,57 @@ impl Targets<'_> {
         if shape.shape_type == ShapeType::Map {
             shape.members.sort_by_key(|member| member.id.member() != Some("key"));
         }
-        if let Some(body) = body::body(shape.shape_type, &shape.id.clone(), &rest, self) {
+        if let Some(body) = body::body(shape.shape_type, &shape.id, &rest, self) {
             shape.body = body;
         }
+        Ok(())
     }
 
-    fn member(&mut self, shape: &mut AstShape, entry: &Entry) {
-        let span = entry.key_span();
-        if !is_identifier(&entry.key) {
-            let message = format!("`{}` is not a name for a member", entry.key);
-            return self.report(
+    fn members(&mut self, shape: &mut AstShape) -> Parsed<()> {
+        if !self.is_object("an object of members", Some(&shape.id))? {
+            return Ok(());
+        }
+        let mut keys = self.parser.object_start()?;
+        while let Some((key, span)) = self.parser.next_key(&mut keys)? {
+            self.member(shape, &key, span)?;
+        }
+        Ok(())
+    }
+
+    fn member(&mut self, shape: &mut AstShape, name: &str, span: Span) -> Parsed<()> {
+        if !is_identifier(name) {
+            let message = format!("`{name}` is not a name for a member");
+            self.report(
                 Diagnostic::error("TS0210", message)
                     .at(span, "not an identifier")
                     .shape(&shape.id)
                     .help("use letters, digits and `_`, and do not start with a digit"),
             );
+            return self.skip();
         }
-        let id = shape.id.with_member(&entry.key);
-        let Some(object) = entry.value.as_object() else {
-            return self.report(expected("an object that defines a member", &entry.value).shape(&id));
-        };
+        let id = shape.id.with_member(name);
+        if !self.is_object("an object that defines a member", Some(&id))? {
+            return Ok(());
+        }
+        let mut target_seen = false;
         let mut target = None;
         let mut traits = Vec::new();
-        for property in object.entries() {
-            match &*property.key {
-                "target" => match property.value.as_str() {
-                    Some(text) => target = self.absolute(text, property.value.span()),
-                    None => return self.report(expected("a string with a shape id", &property.value).shape(&id)),
-                },
-                "traits" => traits = self.traits(&property.value),
-                _ => self.ignored(property, "a member", &["target", "traits"]),
+        let mut keys = self.parser.object_start()?;
+        while let Some((key, key_span)) = self.parser.next_key(&mut keys)? {
+            match &*key {
+                "target" => {
+                    target_seen = true;
+                    target = self.target(&id)?;
+                }
+                "traits" => traits = self.traits()?,
+                _ => {
+                    self.skip()?;
+                    self.ignored(&key, key_span, "a member", &["target", "traits"]);
+                }
             }
         }
-        if object.get("target").is_none() {
-            return self.report(
+        if !target_seen {
+            self.report(
                 Diagnostic::error("TS0211", "a member has no `target`")
                     .at(span, "this member")
                     .shape(&id)
@@ -271,20 +315,34 @@ impl Targets<'_> {
         if target.is_some() {
             shape.members.push(AstMember { id, span, target, traits });
         }
+        Ok(())
     }
 
-    fn traits(&mut self, node: &Node) -> Vec<AstTrait> {
-        let Some(object) = node.as_object() else {
-            self.report(expected("an object of traits", node));
-            return Vec::new();
-        };
-        let mut traits = Vec::with_capacity(object.len());
-        for entry in object.entries() {
-            if let Some(id) = self.key_reference(entry) {
-                traits.push(AstTrait { id, value: entry.value.clone(), annotation: false });
-            }
+    /// The shape that the value of `target` names.
+    fn target(&mut self, owner: &ShapeId) -> Parsed<Option<Ref>> {
+        let start = self.parser.position();
+        if self.parser.peek() == Some(b'"') {
+            let text = self.parser.text_value()?;
+            let span = self.parser.span_from(start);
+            return Ok(self.absolute(&text, span));
         }
-        traits
+        let value = self.parser.value()?;
+        self.report(expected("a string with a shape id", &value).shape(owner));
+        Ok(None)
+    }
+
+    fn traits(&mut self) -> Parsed<Vec<AstTrait>> {
+        let mut traits = Vec::new();
+        if !self.is_object("an object of traits", None)? {
+            return Ok(traits);
+        }
+        let mut keys = self.parser.object_start()?;
+        while let Some((key, span)) = self.parser.next_key(&mut keys)? {
+            let id = self.absolute(&key, span);
+            let value = self.parser.value()?;
+            traits.extend(id.map(|id| AstTrait { id, value, annotation: false }));
+        }
+        Ok(traits)
     }
 
     fn absolute(&mut self, text: &str, span: Span) -> Option<Ref> {
@@ -292,7 +350,7 @@ impl Targets<'_> {
     }
 
     fn id(&mut self, text: &str, span: Span) -> Option<ShapeId> {
-        match self.interner.id(text) {
+        match self.parser.interner.id(text) {
             Ok(id) => Some(id),
             Err(error) => {
                 let mut diagnostic = Diagnostic::error("TS0212", error.to_string()).at(span, "this id");
@@ -306,25 +364,45 @@ impl Targets<'_> {
         }
     }
 
-    fn ignored(&mut self, entry: &Entry, of: &str, known: &[&str]) {
-        let message = format!("`{}` is not a property of {of}, and ignored", entry.key);
-        let mut diagnostic = Diagnostic::new(crate::diagnostic::Severity::Warning, "TS0205", message)
-            .at(entry.key_span(), "unknown property");
-        if let Some(name) = nearest(&entry.key, known.iter().copied()) {
+    fn ignored(&mut self, key: &str, span: Span, of: &str, known: &[&str]) {
+        let message = format!("`{key}` is not a property of {of}, and ignored");
+        let mut diagnostic =
+            Diagnostic::new(crate::diagnostic::Severity::Warning, "TS0205", message).at(span, "unknown property");
+        if let Some(name) = nearest(key, known.iter().copied()) {
             diagnostic = diagnostic.help(format!("write `{name}`"));
         }
         self.report(diagnostic);
     }
 }
 
-impl References for Targets<'_> {
+/// The properties of shapes of a type that are no services, operations or resources.
+fn properties(shape_type: ShapeType) -> &'static [&'static str] {
+    match shape_type {
+        ShapeType::List | ShapeType::Set => &["type", "traits", "mixins", "member"],
+        ShapeType::Map => &["type", "traits", "mixins", "key", "value"],
+        ShapeType::Enum | ShapeType::IntEnum => &["type", "traits", "mixins", "members"],
+        shape_type if shape_type.is_simple() => &["type", "traits", "mixins"],
+        _ => &["type", "traits", "mixins", "members"],
+    }
+}
+
+fn unknown_type(type_name: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::error("TS0208", format!("unknown shape type: {type_name}")).at(span, "no such type");
+    let names = ShapeType::ALL.iter().map(|shape_type| shape_type.name());
+    match nearest(type_name, names.chain(["apply"])) {
+        Some(name) => diagnostic.help(format!("write `\"{name}\"`")),
+        None => diagnostic,
+    }
+}
+
+impl References for Loader<'_, '_> {
     fn reference(&mut self, node: &Node) -> Option<Ref> {
         let Some(object) = node.as_object() else {
             self.report(expected("an object with a `target`", node));
             return None;
         };
         for entry in object.entries().iter().filter(|entry| &*entry.key != "target") {
-            self.ignored(entry, "a reference", &["target"]);
+            self.ignored(&entry.key, entry.key_span(), "a reference", &["target"]);
         }
         let Some(target) = object.get("target") else {
             self.report(

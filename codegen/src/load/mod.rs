@@ -9,6 +9,7 @@ mod idl;
 mod interner;
 mod json;
 mod json_ast;
+mod scan;
 mod source_set;
 mod text;
 
@@ -18,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use source_set::Sources;
 pub(crate) use text::article;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::semantic::{Model, built_in, resolve, validate};
 use crate::source::{FileId, SourceMap};
 use ast::Ast;
@@ -46,14 +47,42 @@ pub struct Loaded {
 /// assert!(loaded.model.is_some());
 /// ```
 pub fn load(sources: Sources) -> Loaded {
+    load_observed(sources, &|_| {})
+}
+
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many files were read, and are parsed from now on.
+    Read(usize),
+    /// One of them was parsed.
+    Parsed,
+    /// All were parsed, and are merged and resolved.
+    Resolving,
+    /// The model is there, and is validated.
+    Validating,
+}
+
+/// Does what [`load`] does, and tells `observer` how far it has come. Files are parsed on several threads, which call it
+/// at once.
+pub fn load_observed(sources: Sources, observer: &(dyn Fn(Step) + Sync)) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let read = sources.read(&mut diagnostics);
-    let asts = parse_all(&read, &mut diagnostics);
+    observer(Step::Read(read.files.len()));
+    let asts = parse_all(&read, observer, &mut diagnostics);
+    if asts.is_empty() && !read.files.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(
+            Diagnostic::error("TS0005", "none of the files is a Smithy model")
+                .note("a `.json` file is one if it is an object that starts with `\"smithy\": \"2.0\"`"),
+        );
+    }
     let sources = Arc::new(read.map);
     let mut model = None;
     if !diagnostics.has_errors() {
+        observer(Step::Resolving);
         let resolved = resolve::resolve(asts, Arc::clone(&sources), Some(built_in::shapes()), &mut diagnostics);
         if !diagnostics.has_errors() {
+            observer(Step::Validating);
             validate::validate(&resolved, &mut diagnostics);
         }
         model = (!diagnostics.has_errors()).then_some(resolved);
@@ -63,7 +92,7 @@ pub fn load(sources: Sources) -> Loaded {
 }
 
 /// Parses every file: large ones, and many, on all processors. The order of the results is that of the files.
-fn parse_all(read: &ReadSources, diagnostics: &mut Diagnostics) -> Vec<Ast> {
+fn parse_all(read: &ReadSources, observer: &(dyn Fn(Step) + Sync), diagnostics: &mut Diagnostics) -> Vec<Ast> {
     /// Less is parsed before a thread has started.
     const WORTH_A_THREAD: usize = 1 << 19;
     let bytes: usize = read.map.files().iter().map(|file| file.text().len()).sum();
@@ -77,6 +106,7 @@ fn parse_all(read: &ReadSources, diagnostics: &mut Diagnostics) -> Vec<Ast> {
             let (Some(file), Ok(id)) = (read.files.get(at), u32::try_from(at)) else { return };
             let mut found = Diagnostics::new();
             let ast = parse(&read.map, *file, FileId(id), &mut found);
+            observer(Step::Parsed);
             results.lock().unwrap_or_else(PoisonError::into_inner).push((at, ast, found));
         }
     };
@@ -102,7 +132,7 @@ fn parse(sources: &SourceMap, file: ReadFile, id: FileId, diagnostics: &mut Diag
     let text = sources.file(id)?.text();
     match file.syntax {
         Syntax::Idl => Some(idl::parse(text, id, diagnostics)),
-        Syntax::JsonAst => json_ast::parse(text, id, file.named, diagnostics),
+        Syntax::JsonAst => json_ast::parse(text, id, file.origin, diagnostics),
     }
 }
 

@@ -4,8 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::{SourceMap, Span};
 
 /// Directories deeper than this are not searched; it ends cycles of symbolic links.
@@ -57,23 +56,19 @@ impl Sources {
     /// Reads everything. What cannot be read becomes a diagnostic, and the rest is read all the same.
     pub(super) fn read(self, diagnostics: &mut Diagnostics) -> ReadSources {
         let mut read = ReadSources::default();
+        let origin = if self.entries.len() == 1 { Origin::Named } else { Origin::Listed };
         for entry in self.entries {
             match entry {
-                Entry::Text { name, text } => read.add(&name, text, true, diagnostics),
-                Entry::Path(path) if path.is_dir() => read.directory(&path, 0, diagnostics),
-                Entry::Path(path) => {
-                    if syntax_of(&path).is_none() {
-                        diagnostics.push(
-                            Diagnostic::error(
-                                "TS0002",
-                                format!("`{}` is neither a model file nor a directory", path.display()),
-                            )
-                            .help("name `.smithy` files, `.json` files with a Smithy JSON AST, or a directory of them"),
-                        );
-                    } else {
-                        read.file(&path, true, diagnostics);
+                Entry::Text { name, text } => read.add(&name, text, origin, diagnostics),
+                Entry::Path(path) if path.is_dir() => {
+                    let before = (read.files.len(), diagnostics.len());
+                    read.directory(&path, 0, diagnostics);
+                    if before == (read.files.len(), diagnostics.len()) && !read.has_below(&path) {
+                        diagnostics.push(nothing_in(&path));
                     }
                 }
+                Entry::Path(path) if syntax_of(&path).is_none() => diagnostics.push(no_model_file(&path)),
+                Entry::Path(path) => read.file(&path, origin, diagnostics),
             }
         }
         read
@@ -108,11 +103,21 @@ pub(super) struct ReadSources {
     seen: std::collections::BTreeSet<PathBuf>,
 }
 
+/// How a file came to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The caller named it, and nothing else.
+    Named,
+    /// The caller named it among others.
+    Listed,
+    /// It lies in a directory.
+    Found,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ReadFile {
     pub(super) syntax: Syntax,
-    /// Named by the caller, rather than found in a directory.
-    pub(super) named: bool,
+    pub(super) origin: Origin,
 }
 
 impl ReadSources {
@@ -132,25 +137,40 @@ impl ReadSources {
             if path.is_dir() {
                 self.directory(&path, depth + 1, diagnostics);
             } else if syntax_of(&path).is_some() {
-                self.file(&path, false, diagnostics);
+                self.file(&path, Origin::Found, diagnostics);
             }
         }
     }
 
-    fn file(&mut self, path: &Path, named: bool, diagnostics: &mut Diagnostics) {
+    fn file(&mut self, path: &Path, origin: Origin, diagnostics: &mut Diagnostics) {
         // A file that is named twice, or named beside its directory, is loaded once.
         if let Ok(canonical) = path.canonicalize()
             && !self.seen.insert(canonical)
         {
             return;
         }
-        match fs::read(path) {
-            Ok(bytes) => self.add(&path.to_string_lossy(), bytes, named, diagnostics),
-            Err(error) => diagnostics.push(unreadable(path, &error)),
+        match fs::metadata(path) {
+            // A device or a pipe has no end that it promises.
+            Ok(metadata) if !metadata.is_file() => {
+                let message = format!("`{}` is not a regular file", path.display());
+                diagnostics.push(Diagnostic::error("TS0001", message).help("copy what it holds to a file"));
+            }
+            Ok(metadata) if metadata.len() > SourceMap::MAX_BYTES as u64 => {
+                diagnostics.push(too_large(&path.to_string_lossy()));
+            }
+            _ => match fs::read(path) {
+                Ok(bytes) => self.add(&path.to_string_lossy(), bytes, origin, diagnostics),
+                Err(error) => diagnostics.push(unreadable(path, &error)),
+            },
         }
     }
 
-    fn add(&mut self, name: &str, bytes: Vec<u8>, named: bool, diagnostics: &mut Diagnostics) {
+    /// Whether a file below a directory was read before.
+    fn has_below(&self, directory: &Path) -> bool {
+        directory.canonicalize().is_ok_and(|directory| self.seen.iter().any(|path| path.starts_with(&directory)))
+    }
+
+    fn add(&mut self, name: &str, bytes: Vec<u8>, origin: Origin, diagnostics: &mut Diagnostics) {
         let Some(syntax) = syntax_of(Path::new(name)) else {
             let message = format!("`{name}` does not say what it holds");
             diagnostics.push(Diagnostic::error("TS0002", message).help("end the name in `.smithy` or `.json`"));
@@ -164,11 +184,10 @@ impl ReadSources {
             }
         };
         let Some(file) = self.map.add(name, text) else {
-            let message = format!("`{name}` is larger than {} bytes", SourceMap::MAX_BYTES);
-            diagnostics.push(Diagnostic::error("TS0004", message).help("split the model into several files"));
+            diagnostics.push(too_large(name));
             return;
         };
-        self.files.push(ReadFile { syntax, named });
+        self.files.push(ReadFile { syntax, origin });
         if let Some(at) = invalid.and_then(|at| u32::try_from(at).ok()) {
             diagnostics.push(
                 Diagnostic::error("TS0003", "the file is not UTF-8")
@@ -181,7 +200,44 @@ impl ReadSources {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        let found = Diagnostic::error("TS0001", format!("there is no file or directory `{}`", path.display()));
+        return nearby(path).map_or(found.clone(), |near| found.help(format!("`{}` is there", near.display())));
+    }
     Diagnostic::error("TS0001", format!("cannot read `{}`: {error}", path.display()))
+}
+
+/// What was probably meant by a path to nothing: a neighbour of nearly its name.
+fn nearby(path: &Path) -> Option<PathBuf> {
+    /// Nobody waits for the names of more.
+    const MOST_NEIGHBOURS: usize = 10_000;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = fs::read_dir(folder).ok()?.take(MOST_NEIGHBOURS).filter_map(Result::ok);
+    let names: Vec<String> = entries
+        .filter(|entry| syntax_of(&entry.path()).is_some() || entry.path().is_dir())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    let near = nearest(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;
+    Some(path.with_file_name(near))
+}
+
+fn no_model_file(path: &Path) -> Diagnostic {
+    if !path.exists() {
+        return unreadable(path, &std::io::ErrorKind::NotFound.into());
+    }
+    Diagnostic::error("TS0002", format!("`{}` is neither a model file nor a directory", path.display()))
+        .help("name `.smithy` files, `.json` files with a Smithy JSON AST, or a directory of them")
+}
+
+fn nothing_in(directory: &Path) -> Diagnostic {
+    Diagnostic::error("TS0005", format!("there is no model in `{}`", directory.display()))
+        .note("models are read from the `.smithy` and `.json` files in a directory and below it")
+        .help("name the directory that holds them")
+}
+
+fn too_large(name: &str) -> Diagnostic {
+    Diagnostic::error("TS0004", format!("`{name}` is larger than {} bytes", SourceMap::MAX_BYTES))
+        .help("split the model into several files")
 }
 
 #[cfg(test)]
@@ -196,9 +252,9 @@ mod tests {
             .text("b.txt", "")
             .text("c.json", [b'{', 0xff, b'}'])
             .path("does/not/exist.smithy")
-            .path("README")
+            .path("Cargo.toml")
             .read(&mut diagnostics);
-        let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<_> = diagnostics.iter().map(|diagnostic| &*diagnostic.code).collect();
         assert_eq!(codes, ["TS0002", "TS0003", "TS0001", "TS0002"]);
         assert_eq!(read.map.files().len(), 2);
     }

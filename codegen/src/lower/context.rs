@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Deprecated, Home, Json, Named, NamedKind, TimestampFormat, Type};
 use crate::node::Node;
 use crate::select::{Selection, UNIT};
-use crate::semantic::{Member, Model, Shape, ShapeId, ShapeType, Traits};
+use crate::semantic::{Consumer, Member, Model, Shape, ShapeId, ShapeType, Traits, nullability};
 
 use super::{docs, naming, recursion};
 
@@ -205,23 +205,14 @@ impl<'a> Context<'a> {
         if let Some(known) = self.fallible.get(shape.id()) {
             return *known;
         }
-        let is_input = shape.traits().has("smithy.api#input");
-        let fallible = shape.members().iter().any(|member| !self.is_nullable(member, is_input) && !has_default(member));
+        let fallible = shape.members().iter().any(|member| !self.is_optional(shape, member) && !has_default(member));
         self.fallible.insert(shape.id().clone(), fallible);
         fallible
     }
 
-    /// Whether a member is an `Option`: Smithy's `CLIENT_CAREFUL` reading. Members of inputs are, whatever they say;
-    /// so are structures and unions, since a service may later give them no value; so is what is neither required nor
-    /// has a default.
-    pub(super) fn is_nullable(&self, member: &Member, is_input: bool) -> bool {
-        if is_input || member.traits().has("smithy.api#clientOptional") {
-            return true;
-        }
-        if matches!(self.target(member).shape_type(), ShapeType::Structure | ShapeType::Union) {
-            return true;
-        }
-        !member.traits().has("smithy.api#required") && !has_default(member)
+    /// Whether a member of a structure is an `Option`, as for a careful client.
+    pub(super) fn is_optional(&self, structure: &Shape, member: &Member) -> bool {
+        nullability(self.model, structure, member, Consumer::CarefulClient).is_optional()
     }
 
     /// A member's documentation: its own, or that of what it targets when that is no type with documentation of its

@@ -138,13 +138,12 @@ fn message_field() -> Field {
 }
 
 fn fields(cx: &mut Context<'_>, shape: &Shape, is_error: bool) -> Vec<Field> {
-    let is_input = shape.traits().has("smithy.api#input");
     let sensitive = shape.traits().has("smithy.api#sensitive");
     shape
         .members()
         .iter()
         .map(|member| {
-            let mut field = field(cx, member, is_input);
+            let mut field = field(cx, shape, member);
             field.redacted |= sensitive;
             // `Message` and `message` are the same to the error's users.
             if is_error && field.name.base == "meta" {
@@ -159,11 +158,11 @@ fn fields(cx: &mut Context<'_>, shape: &Shape, is_error: bool) -> Vec<Field> {
         .collect()
 }
 
-fn field(cx: &mut Context<'_>, member: &Member, is_input: bool) -> Field {
+fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member) -> Field {
     let ty = cx.member_type(member);
     let boxed = cx.boxed.contains(member.id());
     let required = member.traits().has("smithy.api#required");
-    let presence = if cx.is_nullable(member, is_input) {
+    let presence = if cx.is_optional(shape, member) {
         Presence::Optional
     } else {
         match defaults::lower(cx, member, &ty) {
@@ -251,7 +250,7 @@ fn is_filled(cx: &Context<'_>, shape: &Shape) -> bool {
         let target = cx.target(member).shape_type();
         let inline = matches!(target, ShapeType::Structure | ShapeType::Union);
         member.traits().has("smithy.api#required")
-            && (inline || !cx.is_nullable(member, shape.traits().has("smithy.api#input")))
+            && (inline || !cx.is_optional(shape, member))
             && !(target == ShapeType::Structure && cx.boxed.contains(member.id()))
     })
 }

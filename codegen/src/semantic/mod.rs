@@ -5,6 +5,7 @@
 pub(crate) mod built_in;
 mod json_ast;
 mod model;
+mod nullability;
 pub(crate) mod resolve;
 pub mod selector;
 mod shape;
@@ -14,6 +15,7 @@ pub(crate) mod validate;
 pub use json_ast::{AstOptions, to_json_ast};
 pub use model::Model;
 pub(crate) use model::{FastMap, FastSet};
+pub use nullability::{Consumer, Nullability, nullability};
 pub(crate) use shape::Body;
 pub use shape::{AppliedTrait, Member, OperationData, ResourceData, ServiceData, Shape, ShapeType, Traits};
 pub use shape_id::{InvalidShapeId, ShapeId, is_identifier, is_namespace};

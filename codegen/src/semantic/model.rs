@@ -20,6 +20,22 @@ pub(crate) struct BuiltIn {
     pub(crate) index: FastMap<ShapeId, u32>,
 }
 
+impl BuiltIn {
+    /// The shape of an id.
+    pub(crate) fn shape(&self, id: &str) -> Option<&Shape> {
+        self.index.get(id).and_then(|at| self.shapes.get(*at as usize))
+    }
+}
+
+/// Where a shape stands among those of its kind, sorted by id.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Position {
+    /// Among the shapes that were loaded.
+    Own(u32),
+    /// Among the built-in ones.
+    BuiltIn(u32),
+}
+
 /// Shapes that refer to each other, resolved and validated.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -31,15 +47,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// A model of shapes that are sorted by id, and where each stands among them.
     pub(crate) fn new(
-        mut shapes: Vec<Shape>,
+        (shapes, index): (Vec<Shape>, FastMap<ShapeId, u32>),
         mut metadata: Vec<(Arc<str>, Node)>,
         sources: Arc<SourceMap>,
         built_in: Option<&'static BuiltIn>,
     ) -> Self {
-        shapes.sort_by(|a, b| a.id.cmp(&b.id));
         metadata.sort_by(|a, b| a.0.cmp(&b.0));
-        let index = index_of(&shapes);
         Model { shapes, index, metadata, sources, built_in }
     }
 
@@ -55,11 +70,18 @@ impl Model {
 
     /// The shape of an id that is written out, such as `smithy.api#Unit`.
     pub fn shape_by_str(&self, id: &str) -> Option<&Shape> {
-        if let Some(index) = self.index.get(id) {
-            return self.shapes.get(*index as usize);
+        match self.position(id)? {
+            Position::Own(at) => self.shapes.get(at as usize),
+            Position::BuiltIn(at) => self.built_in?.shapes.get(at as usize),
         }
-        let built_in = self.built_in?;
-        built_in.index.get(id).and_then(|index| built_in.shapes.get(*index as usize))
+    }
+
+    /// Where the shape of an id stands.
+    pub(crate) fn position(&self, id: &str) -> Option<Position> {
+        if let Some(at) = self.index.get(id) {
+            return Some(Position::Own(*at));
+        }
+        self.built_in?.index.get(id).copied().map(Position::BuiltIn)
     }
 
     /// The shape that holds a member's id, or the shape itself when the id is no member's.
@@ -74,10 +96,16 @@ impl Model {
 
     /// Every shape, the built-in ones too, sorted by id.
     pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
-        let mut built_in = self.built_in.map_or(&[][..], |built_in| &built_in.shapes).iter().peekable();
-        let mut own = self.shapes.iter().peekable();
+        self.positions().map(|(_, shape)| shape)
+    }
+
+    /// Every shape, with where it stands, sorted by id.
+    pub(crate) fn positions(&self) -> impl Iterator<Item = (Position, &Shape)> {
+        let built_in = self.built_in.map_or(&[][..], |built_in| &built_in.shapes);
+        let mut built_in = (0..).map(Position::BuiltIn).zip(built_in).peekable();
+        let mut own = (0..).map(Position::Own).zip(&self.shapes).peekable();
         std::iter::from_fn(move || match (own.peek(), built_in.peek()) {
-            (Some(ours), Some(theirs)) => match ours.id.cmp(&theirs.id) {
+            (Some((_, ours)), Some((_, theirs))) => match ours.id.cmp(&theirs.id) {
                 std::cmp::Ordering::Less => own.next(),
                 std::cmp::Ordering::Greater => built_in.next(),
                 std::cmp::Ordering::Equal => {
@@ -109,10 +137,6 @@ impl Model {
     pub fn sources(&self) -> &SourceMap {
         &self.sources
     }
-}
-
-fn index_of(shapes: &[Shape]) -> FastMap<ShapeId, u32> {
-    shapes.iter().zip(0..).map(|(shape, at)| (shape.id.clone(), at)).collect()
 }
 
 /// Models are equal when their own shapes and metadata are: places and files do not count.

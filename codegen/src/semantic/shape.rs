@@ -378,6 +378,8 @@ pub struct Shape {
     pub(crate) body: Body,
     /// The body without what mixins gave, for shapes that have mixins.
     pub(crate) own_body: Option<Box<Body>>,
+    /// Where the body that was written names other shapes; what mixins gave is not among them.
+    pub(crate) references: Box<[(ShapeId, Span)]>,
     /// Members by name, made when one of many is asked for.
     pub(crate) names: OnceLock<FastMap<Box<str>, usize>>,
 }
@@ -445,6 +447,13 @@ impl Shape {
             Body::Resource(data) => Some(data),
             _ => None,
         }
+    }
+
+    /// Where an operation, a resource or a service names `target`; where its own name was written, if a mixin does.
+    ///
+    /// For messages: it looks at one reference after another.
+    pub fn reference_span(&self, target: &ShapeId) -> Span {
+        self.references.iter().find(|(id, _)| id == target).map_or(self.span, |(_, span)| *span)
     }
 
     /// The body as the shape itself defines it, without mixins.

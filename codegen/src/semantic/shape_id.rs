@@ -1,5 +1,6 @@
 //! Shape ids: `namespace#Name` and `namespace#Name$member`.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -91,15 +92,24 @@ impl ShapeId {
 
     /// The id of a shape in a namespace. Both parts have been checked.
     pub(crate) fn from_names(namespace: &str, name: &str) -> Self {
-        let text = [namespace, "#", name].concat();
-        let dollar = text.len();
-        Self::checked(text, namespace.len(), dollar)
+        Self::checked(&[namespace, "#", name], namespace.len(), namespace.len() + 1 + name.len())
     }
 
-    fn checked(text: String, hash: usize, dollar: usize) -> Self {
+    fn checked(parts: &[&str], hash: usize, dollar: usize) -> Self {
+        thread_local! {
+            /// A model has an id for each member: their parts are joined without another allocation.
+            static JOINED: RefCell<String> = const { RefCell::new(String::new()) };
+        }
+        let text = JOINED.with_borrow_mut(|joined| {
+            joined.clear();
+            // What a hostile id took is given back.
+            joined.shrink_to(1 << 12);
+            joined.extend(parts.iter().copied());
+            Arc::from(joined.as_str())
+        });
         // Spans are 32 bit, so no text that was loaded can hold a longer id; names made up by the loader are short.
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        ShapeId { text: text.into(), hash: clamp(hash), dollar: clamp(dollar) }
+        ShapeId { text, hash: clamp(hash), dollar: clamp(dollar) }
     }
 
     /// The part before `#`.
@@ -119,14 +129,13 @@ impl ShapeId {
 
     /// The id of this shape's member of that name, which must be an identifier.
     pub fn with_member(&self, member: &str) -> Self {
-        let text = [&self.text[..self.dollar as usize], "$", member].concat();
-        Self::checked(text, self.hash as usize, self.dollar as usize)
+        Self::checked(&[self.root_str(), "$", member], self.hash as usize, self.dollar as usize)
     }
 
     /// The id of the shape that holds this member; of the shape itself if it is no member.
     pub fn root(&self) -> Self {
         if (self.dollar as usize) < self.text.len() {
-            Self::checked(self.text[..self.dollar as usize].to_owned(), self.hash as usize, self.dollar as usize)
+            Self::checked(&[self.root_str()], self.hash as usize, self.dollar as usize)
         } else {
             self.clone()
         }

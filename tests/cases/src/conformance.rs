@@ -31,7 +31,7 @@ pub fn protocol_tests(model: &Model, selection: &Selection<'_>) -> Vec<ProtocolT
                 if text("protocol") != "aws.protocols#restJson1" || text("appliesTo") == "server" {
                     continue;
                 }
-                let mut data = match test.to_json() {
+                let mut data = match json!(test) {
                     Value::Object(data) => data,
                     _ => Map::new(),
                 };
@@ -60,9 +60,9 @@ fn convert(model: &Model, node: &Node, shape: &Shape, member: Option<&Member>) -
         ShapeType::Timestamp => {
             let format = member.and_then(|member| member.traits().get("smithy.api#timestampFormat"));
             let format = format.or_else(|| shape.traits().get("smithy.api#timestampFormat")).and_then(Node::as_str);
-            json!({ "$timestamp": node.to_json(), "format": format.unwrap_or("epoch-seconds") })
+            json!({ "$timestamp": json!(node), "format": format.unwrap_or("epoch-seconds") })
         }
-        ShapeType::Blob => json!({ "$blob": node.to_json() }),
+        ShapeType::Blob => json!({ "$blob": json!(node) }),
         ShapeType::List | ShapeType::Set => {
             let item = shape.member("member");
             let items = node.as_array().unwrap_or_default().iter().map(|value| element(model, value, item));
@@ -96,13 +96,13 @@ fn convert(model: &Model, node: &Node, shape: &Shape, member: Option<&Member>) -
                 _ => Value::Object(object),
             }
         }
-        _ => node.to_json(),
+        _ => json!(node),
     }
 }
 
 fn element(model: &Model, node: &Node, member: Option<&Member>) -> Value {
     match member.and_then(|member| Some((member, model.shape(member.target())?))) {
         Some((member, shape)) if !node.is_null() => convert(model, node, shape, Some(member)),
-        _ => node.to_json(),
+        _ => json!(node),
     }
 }

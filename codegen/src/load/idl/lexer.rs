@@ -363,9 +363,7 @@ impl<'a> Lexer<'a> {
 
     /// `BR`: the rest of the line holds nothing more. What follows the line is passed up to a documentation comment.
     pub(super) fn expect_br(&mut self) -> Parsed<()> {
-        while matches!(self.kind, Kind::Space | Kind::Comma) {
-            self.advance();
-        }
+        self.skip_spaces();
         match self.kind {
             Kind::Newline | Kind::Comment | Kind::Doc => {
                 self.advance();
@@ -373,6 +371,9 @@ impl<'a> Lexer<'a> {
                 Ok(())
             }
             Kind::End => Ok(()),
+            Kind::Comma => {
+                Err(Box::new(self.unexpected("a line break").help("remove the comma: the line break ends it")))
+            }
             _ => Err(self.unexpected("a line break")),
         }
     }
@@ -395,17 +396,6 @@ impl<'a> Lexer<'a> {
             self.buffer.push_str(line.strip_prefix(' ').unwrap_or(line));
         }
         Some((self.interner.text(&self.buffer), span))
-    }
-
-    /// Whether the current token is the first on its line.
-    pub(super) fn at_line_start(&self) -> bool {
-        self.start == 0 || self.bytes[self.start - 1] == b'\n'
-    }
-
-    /// Whether a name starts the line of the current token, without indentation.
-    pub(super) fn line_starts_with_name(&self) -> bool {
-        let line = self.text[..self.start].rfind('\n').map_or(0, |at| at + 1);
-        self.bytes.get(line).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'@' | b'_'))
     }
 
     /// Whether the next word that is neither space nor comment is `word`; the lexer stays.

@@ -5,6 +5,8 @@
 //! statement.
 
 mod lexer;
+mod recovery;
+mod services;
 mod shapes;
 mod strings;
 mod value;
@@ -19,6 +21,8 @@ use crate::semantic::{FastMap, ShapeId};
 use crate::source::{FileId, Span};
 use lexer::{Kind, Lexer, Parsed};
 
+const CONTROL_FIRST: &str = "move control statements such as `$version` to the start of the file, before metadata";
+
 /// Parses a file, as much of it as can be read.
 pub(super) fn parse(source: &str, file: FileId, diagnostics: &mut Diagnostics) -> Ast {
     let mut parser = Parser {
@@ -32,6 +36,8 @@ pub(super) fn parse(source: &str, file: FileId, diagnostics: &mut Diagnostics) -
         values: Vec::new(),
         entries: Vec::new(),
         depth: 0,
+        lost: false,
+        second_looks: recovery::SECOND_LOOKS,
         input_suffix: "Input".into(),
         output_suffix: "Output".into(),
     };
@@ -54,6 +60,10 @@ struct Parser<'a, 'd> {
     values: Vec<Node>,
     entries: Vec<Entry>,
     depth: usize,
+    /// Whether the brackets around an error are not closed, so that no value goes on behind it.
+    lost: bool,
+    /// How often a bracket that is never closed may still be looked behind; it bounds the work.
+    second_looks: usize,
     input_suffix: Arc<str>,
     output_suffix: Arc<str>,
 }
@@ -62,69 +72,43 @@ impl Parser<'_, '_> {
     /// `idl`
     fn file(&mut self) {
         self.lexer.skip_ws_and_docs();
-        let mut seen: Vec<(Arc<str>, Span)> = Vec::new();
+        let mut seen: FastMap<Arc<str>, Span> = FastMap::default();
         while self.lexer.kind == Kind::Dollar {
-            let result = self.control_statement(&mut seen);
-            self.recover(result);
+            self.statement(|parser| parser.control_statement(&mut seen));
             self.lexer.skip_ws_and_docs();
         }
         while self.lexer.kind == Kind::Identifier && self.lexer.lexeme() == "metadata" {
-            let result = self.metadata_statement();
-            self.recover(result);
+            self.statement(Self::metadata_statement);
             self.lexer.skip_ws_and_docs();
         }
         self.lexer.drop_docs();
         if self.lexer.kind == Kind::End {
             return;
         }
-        let result = self.namespace_statement();
-        let named = result.is_ok();
-        self.recover(result);
-        if !named {
+        self.statement(Self::namespace_statement);
+        if self.namespace.is_none() {
             // Without a namespace no shape has an id.
             return;
         }
         while self.lexer.next_word_is("use") && matches!(self.lexer.kind, Kind::Identifier | Kind::Doc) {
             self.lexer.skip_ws_and_docs();
-            let result = self.use_statement();
-            self.recover(result);
+            self.statement(Self::use_statement);
             self.lexer.skip_ws();
         }
-        loop {
-            let result = self.shape_statement();
-            if matches!(result, Ok(false)) {
-                return;
-            }
-            self.recover(result.map(|_| ()));
-        }
-    }
-
-    /// Reports an error, and moves to the next token that may start a statement on a line of its own.
-    fn recover(&mut self, result: Parsed<()>) {
-        let Err(error) = result else { return };
-        self.diagnostics.push(*error);
-        self.values.clear();
-        self.entries.clear();
-        self.depth = 0;
-        self.lexer.drop_docs();
-        while self.lexer.kind != Kind::End {
-            self.lexer.advance();
-            if self.lexer.at_line_start()
-                && matches!(self.lexer.kind, Kind::Identifier | Kind::At | Kind::Doc | Kind::Dollar)
-            {
-                return;
-            }
+        let mut more = true;
+        while more {
+            self.statement(|parser| parser.shape_statement().map(|found| more = found));
         }
     }
 
     /// `ControlStatement`
-    fn control_statement(&mut self, seen: &mut Vec<(Arc<str>, Span)>) -> Parsed<()> {
+    fn control_statement(&mut self, seen: &mut FastMap<Arc<str>, Span>) -> Parsed<()> {
         self.lexer.expect(Kind::Dollar)?;
         let (key, key_span) = self.key()?;
         self.lexer.skip_spaces();
         self.lexer.expect(Kind::Colon)?;
         self.lexer.skip_spaces();
-        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == key) {
+        if let Some(first) = seen.get(&key) {
             return Err(Box::new(
                 Diagnostic::error("TS0213", format!("duplicate control statement `{key}`"))
                     .at(self.lexer.span(), "again")
@@ -133,7 +117,7 @@ impl Parser<'_, '_> {
             ));
         }
         let value = self.value()?;
-        seen.push((Arc::clone(&key), key_span));
+        seen.insert(Arc::clone(&key), key_span);
         match (&*key, value.as_str()) {
             ("version", Some(version)) => {
                 let Some(version) = Version::parse(version) else {
@@ -174,14 +158,20 @@ impl Parser<'_, '_> {
         self.lexer.skip_spaces();
         let value = self.value()?;
         self.ast.metadata.push(Metadata { key, key_span, value });
+        // Metadata has no namespace: ids in it mean shapes of the prelude.
+        self.settle_node_ids();
+        self.resolved.clear();
         self.lexer.expect_br()
     }
 
     /// `NamespaceStatement`
     fn namespace_statement(&mut self) -> Parsed<()> {
         if self.lexer.kind != Kind::Identifier || self.lexer.lexeme() != "namespace" {
-            let error = self.lexer.unexpected("a namespace definition");
-            return Err(Box::new(error.help("write `namespace example.name` before the first shape")));
+            let help = match self.lexer.kind {
+                Kind::Dollar => CONTROL_FIRST,
+                _ => "write `namespace example.name` before the first shape",
+            };
+            return Err(Box::new(self.lexer.unexpected("a namespace definition").help(help)));
         }
         self.lexer.advance();
         self.lexer.expect_space()?;
@@ -234,12 +224,16 @@ impl Parser<'_, '_> {
     }
 
     fn finish(mut self) -> Ast {
-        let node_ids = std::mem::take(&mut self.node_ids);
-        for (span, text) in node_ids {
+        self.settle_node_ids();
+        self.ast
+    }
+
+    /// Gives the ids without quotes that were read so far their meaning.
+    fn settle_node_ids(&mut self) {
+        for (span, text) in std::mem::take(&mut self.node_ids) {
             if let Ok(reference) = self.resolve(text, span) {
                 self.ast.node_ids.push(reference);
             }
         }
-        self.ast
     }
 }

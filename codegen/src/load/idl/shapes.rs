@@ -1,14 +1,11 @@
 //! Shape statements and `apply`.
 
-use std::sync::Arc;
-
 use super::Parser;
 use super::lexer::{Kind, Parsed};
+use super::recovery::is_keyword;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::load::ast::{Apply, AstBody, AstMember, AstOperation, AstShape, AstTrait, Ref, Version};
-use crate::load::body::{self, References};
+use crate::load::ast::{Apply, AstBody, AstMember, AstShape, AstTrait, Version};
 use crate::load::text;
-use crate::node::{Entry, Node, NodeKind};
 use crate::semantic::{ShapeId, ShapeType};
 use crate::source::Span;
 
@@ -23,7 +20,9 @@ impl Parser<'_, '_> {
             return Ok(false);
         }
         if self.lexer.kind != Kind::Identifier {
-            return Err(self.lexer.unexpected("a shape"));
+            let error = self.lexer.unexpected("a shape");
+            let is_control = self.lexer.kind == Kind::Dollar;
+            return Err(if is_control { Box::new(error.help(super::CONTROL_FIRST)) } else { error });
         }
         let keyword = self.lexer.lexeme();
         let keyword_span = self.lexer.span();
@@ -44,7 +43,7 @@ impl Parser<'_, '_> {
             return Err(Box::new(unknown_shape_type(keyword, keyword_span)));
         };
         self.lexer.advance();
-        self.shape_body(shape_type, keyword_span, traits)?;
+        self.shape_body(shape_type, traits)?;
         self.lexer.expect_br()?;
         Ok(true)
     }
@@ -71,21 +70,11 @@ impl Parser<'_, '_> {
     }
 
     /// `ShapeBody`
-    fn shape_body(&mut self, shape_type: ShapeType, keyword_span: Span, traits: Vec<AstTrait>) -> Parsed<()> {
+    fn shape_body(&mut self, shape_type: ShapeType, traits: Vec<AstTrait>) -> Parsed<()> {
         self.lexer.expect_space()?;
         let span = self.lexer.span();
         let name = self.lexer.lexeme();
         self.lexer.expect(Kind::Identifier)?;
-        if self.ast.version == Version::V1 && matches!(shape_type, ShapeType::Enum | ShapeType::IntEnum) {
-            self.needs_version_2(&format!("{shape_type} shapes cannot be used"), keyword_span);
-        }
-        if self.ast.version == Version::V2 && shape_type == ShapeType::Set {
-            self.diagnostics.push(
-                Diagnostic::error("TS0218", "set shapes cannot be used in Smithy version 2.0")
-                    .at(keyword_span, "not in this version")
-                    .help("write `list`, and add `@uniqueItems`"),
-            );
-        }
         let id = self.define(name, span);
         let mut shape = AstShape {
             id,
@@ -113,7 +102,7 @@ impl Parser<'_, '_> {
     }
 
     /// The id of a shape that is defined here.
-    fn define(&mut self, name: &str, span: Span) -> ShapeId {
+    pub(super) fn define(&mut self, name: &str, span: Span) -> ShapeId {
         if let Some((other, imported)) = self.uses.get(name) {
             self.diagnostics.push(
                 Diagnostic::error("TS0219", format!("shape name `{name}` conflicts with imported shape `{other}`"))
@@ -125,7 +114,7 @@ impl Parser<'_, '_> {
         ShapeId::from_names(self.namespace.as_deref().unwrap_or_default(), name)
     }
 
-    fn needs_version_2(&mut self, what: &str, span: Span) {
+    pub(super) fn needs_version_2(&mut self, what: &str, span: Span) {
         self.diagnostics.push(
             Diagnostic::error("TS0220", format!("{what} in Smithy version 1.0"))
                 .at(span, "not in this version")
@@ -135,7 +124,7 @@ impl Parser<'_, '_> {
     }
 
     /// `StructureResource`
-    fn for_resource(&mut self, shape: &mut AstShape) -> Parsed<()> {
+    pub(super) fn for_resource(&mut self, shape: &mut AstShape) -> Parsed<()> {
         self.lexer.skip_spaces();
         if self.lexer.kind != Kind::Identifier || self.lexer.lexeme() != "for" {
             return Ok(());
@@ -151,7 +140,7 @@ impl Parser<'_, '_> {
     }
 
     /// `Mixins`
-    fn mixins(&mut self, shape: &mut AstShape) -> Parsed<()> {
+    pub(super) fn mixins(&mut self, shape: &mut AstShape) -> Parsed<()> {
         self.lexer.skip_spaces();
         if self.lexer.kind != Kind::Identifier || self.lexer.lexeme() != "with" {
             return Ok(());
@@ -175,14 +164,18 @@ impl Parser<'_, '_> {
     }
 
     /// `StructureMembers`, `UnionMembers`, `EnumShapeMembers`, `ListMembers` or `MapMembers`
-    fn members(&mut self, shape: &mut AstShape) -> Parsed<()> {
+    pub(super) fn members(&mut self, shape: &mut AstShape) -> Parsed<()> {
         self.lexer.skip_ws_and_docs();
         self.lexer.expect(Kind::OpenBrace)?;
+        let mut complete = true;
         loop {
             match self.next_member(shape) {
                 Ok(true) => {}
                 Ok(false) => break,
-                Err(error) if self.next_line_in_members() => self.diagnostics.push(*error),
+                Err(error) if self.next_line_in_members() => {
+                    self.diagnostics.push(*error);
+                    complete = false;
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -198,7 +191,7 @@ impl Parser<'_, '_> {
             .filter(|name| !shape.members.iter().any(|member| member.id.member() == Some(name)))
             .collect();
         // A mixin may bring them; that is seen when mixins are applied.
-        if !missing.is_empty() && shape.mixins.is_empty() {
+        if complete && !missing.is_empty() && shape.mixins.is_empty() {
             self.diagnostics.push(missing_members(shape, &missing));
         }
         if shape.shape_type == ShapeType::Map {
@@ -215,33 +208,6 @@ impl Parser<'_, '_> {
         }
         self.member(shape, traits)?;
         Ok(true)
-    }
-
-    /// After an error in a member, moves to the next line if that can be a member or the end of the members; else stays.
-    fn next_line_in_members(&mut self) -> bool {
-        let stand = (self.lexer.kind, self.lexer.start, self.lexer.end);
-        // What starts a line is rather the next statement, behind a brace that was forgotten.
-        let mut fits = !self.lexer.line_starts_with_name();
-        while fits && !matches!(self.lexer.kind, Kind::Newline | Kind::Comment | Kind::Doc | Kind::End) {
-            self.lexer.advance();
-        }
-        if fits {
-            self.lexer.skip_ws();
-            fits = match self.lexer.kind {
-                Kind::CloseBrace => true,
-                Kind::Identifier | Kind::At | Kind::Dollar | Kind::Doc => !self.lexer.at_line_start(),
-                _ => false,
-            };
-        }
-        if fits {
-            self.values.clear();
-            self.entries.clear();
-            self.depth = 0;
-        } else {
-            (self.lexer.kind, self.lexer.start, self.lexer.end) = stand;
-        }
-        self.lexer.drop_docs();
-        fits
     }
 
     fn member(&mut self, shape: &mut AstShape, mut traits: Vec<AstTrait>) -> Parsed<()> {
@@ -280,169 +246,44 @@ impl Parser<'_, '_> {
             None
         } else {
             self.lexer.skip_spaces();
+            if self.lexer.kind == Kind::Identifier && is_keyword(name) {
+                return Err(unclosed(shape, self.lexer.span()));
+            }
             self.lexer.expect(Kind::Colon)?;
             self.lexer.skip_spaces();
             Some(self.reference()?)
         };
         self.lexer.skip_spaces();
-        let assigns = is_enum || shape.shape_type == ShapeType::Structure;
-        if assigns && self.lexer.kind == Kind::Equal {
-            let at = self.lexer.span();
-            if !is_enum && self.ast.version == Version::V1 {
-                self.needs_version_2("default values cannot be assigned", at);
-            }
-            self.lexer.advance();
-            self.lexer.skip_spaces();
-            let value = self.value()?;
-            let trait_id = if is_enum { "smithy.api#enumValue" } else { "smithy.api#default" };
-            let span = value.span();
-            traits.push(self.built_in_trait(trait_id, value, span));
-            self.lexer.expect_br()?;
+        if self.lexer.kind == Kind::Equal {
+            let trait_id = match shape.shape_type {
+                ShapeType::Enum | ShapeType::IntEnum => "smithy.api#enumValue",
+                ShapeType::Structure => "smithy.api#default",
+                other => {
+                    let what = format!("members of {} have no default values", text::article(other.name()));
+                    let error = self.lexer.unexpected("a member or `}`").note(what);
+                    return Err(Box::new(error.help("remove the value")));
+                }
+            };
+            traits.push(self.value_assignment(trait_id)?);
         }
         shape.members.push(AstMember { id, span, target, traits });
         Ok(())
     }
 
-    /// `ServiceStatement` and `ResourceStatement`: the properties are one object.
-    fn object_body(&mut self, shape: &mut AstShape) -> Parsed<()> {
-        self.lexer.skip_ws_and_docs();
-        self.lexer.require(Kind::OpenBrace)?;
-        let first = self.node_ids.len();
-        let node = self.value()?;
-        // Ids in here are references, not values that happen to be ids.
-        self.node_ids.truncate(first);
-        if let Some(body) =
-            body::body(shape.shape_type, &shape.id, node.as_object().map_or(&[], |object| object.entries()), self)
-        {
-            shape.body = body;
-        }
-        Ok(())
-    }
-
-    /// `OperationBody`
-    fn operation(&mut self, shape: &mut AstShape) -> Parsed<()> {
-        self.lexer.skip_ws_and_docs();
-        self.lexer.expect(Kind::OpenBrace)?;
-        self.lexer.skip_ws_and_docs();
-        let mut operation = AstOperation::default();
-        let mut seen: Vec<(&str, Span)> = Vec::new();
-        while self.lexer.kind != Kind::CloseBrace {
-            let (name, span) = (self.lexer.lexeme(), self.lexer.span());
-            if self.lexer.kind != Kind::Identifier {
-                return Err(self.lexer.unexpected("`input`, `output`, `errors` or `}`"));
-            }
-            self.lexer.advance();
-            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == name) {
-                self.diagnostics.push(
-                    Diagnostic::error("TS0222", format!("duplicate operation property `{name}`"))
-                        .at(span, "again")
-                        .and_at(*first, "first")
-                        .shape(&shape.id)
-                        .help("remove one of them"),
-                );
-            }
-            seen.push((name, span));
-            self.lexer.skip_ws_and_docs();
-            match name {
-                "input" | "output" if self.lexer.kind == Kind::Walrus => {
-                    let structure = Some(self.inline_structure(shape, name == "input")?);
-                    if name == "input" { operation.input = structure } else { operation.output = structure }
-                }
-                "input" | "output" => {
-                    self.lexer.expect(Kind::Colon)?;
-                    self.lexer.skip_ws_and_docs();
-                    let target = Some(self.reference()?);
-                    if name == "input" { operation.input = target } else { operation.output = target }
-                }
-                "errors" => {
-                    self.lexer.expect(Kind::Colon)?;
-                    self.lexer.skip_ws_and_docs();
-                    self.lexer.expect(Kind::OpenBracket)?;
-                    self.lexer.skip_ws_and_docs();
-                    while !self.lexer.accept(Kind::CloseBracket) {
-                        operation.errors.push(self.reference()?);
-                        self.lexer.skip_ws_and_docs();
-                    }
-                }
-                _ => {
-                    let diagnostic = Diagnostic::error("TS0203", format!("Unknown property {name} for {}", shape.id))
-                        .at(span, "no such property")
-                        .shape(&shape.id);
-                    let help = match nearest(name, ["input", "output", "errors"]) {
-                        Some(name) => format!("write `{name}`"),
-                        None => "an operation has `input`, `output` and `errors`".to_owned(),
-                    };
-                    return Err(Box::new(diagnostic.help(help)));
-                }
-            }
-            if self.lexer.kind != Kind::CloseBrace {
-                self.lexer.expect_ws()?;
-            }
+    /// `ValueAssignment`
+    fn value_assignment(&mut self, trait_id: &str) -> Parsed<AstTrait> {
+        let at = self.lexer.span();
+        if trait_id.ends_with("default") && self.ast.version == Version::V1 {
+            self.needs_version_2("default values cannot be assigned", at);
         }
         self.lexer.advance();
-        self.lexer.drop_docs();
-        shape.body = AstBody::Operation(Box::new(operation));
-        Ok(())
-    }
-
-    /// `InlineStructure`
-    fn inline_structure(&mut self, operation: &AstShape, input: bool) -> Parsed<Ref> {
-        let walrus = self.lexer.span();
-        if self.ast.version == Version::V1 {
-            self.needs_version_2("inlined operation inputs and outputs cannot be used", walrus);
-        }
-        self.lexer.advance();
-        let mut traits = self.docs_and_traits()?;
-        let suffix = if input { Arc::clone(&self.input_suffix) } else { Arc::clone(&self.output_suffix) };
-        let name = format!("{}{suffix}", operation.id.name());
-        if !crate::semantic::is_identifier(&name) {
-            return Err(Box::new(
-                Diagnostic::error("TS0223", format!("`{name}` is no name for a shape"))
-                    .at(walrus, "this shape would get that name")
-                    .help("write a suffix of letters, digits and `_`"),
-            ));
-        }
-        let id = self.define(&name, walrus);
-        let trait_id = if input { "smithy.api#input" } else { "smithy.api#output" };
-        if !traits.iter().any(|applied| applied.id.id.name() == &trait_id["smithy.api#".len()..]) {
-            let mut marker = self.built_in_trait(trait_id, Node::new(NodeKind::Null, walrus), walrus);
-            marker.annotation = true;
-            traits.push(marker);
-        }
-        let mut shape = AstShape {
-            id: id.clone(),
-            span: walrus,
-            shape_type: ShapeType::Structure,
-            traits,
-            members: Vec::new(),
-            mixins: Vec::new(),
-            for_resource: None,
-            body: AstBody::Data,
-        };
-        self.for_resource(&mut shape)?;
-        self.mixins(&mut shape)?;
-        self.members(&mut shape)?;
-        self.ast.shapes.push(shape);
-        Ok(Ref { id, span: walrus, relative: false })
-    }
-}
-
-impl References for Parser<'_, '_> {
-    fn reference(&mut self, node: &Node) -> Option<Ref> {
-        let Some(text) = node.as_str() else {
-            let message = format!("expected a shape id, found {}", text::article(node.type_name()));
-            self.diagnostics.push(Diagnostic::error("TS0202", message).at(node.span(), "expected a shape id"));
-            return None;
-        };
-        self.resolve(text, node.span()).map_err(|error| self.diagnostics.push(*error)).ok()
-    }
-
-    fn key_reference(&mut self, entry: &Entry) -> Option<Ref> {
-        self.resolve(&entry.key, entry.key_span()).map_err(|error| self.diagnostics.push(*error)).ok()
-    }
-
-    fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.lexer.skip_spaces();
+        let value = self.value()?;
+        self.lexer.skip_spaces();
+        self.lexer.accept(Kind::Comma);
+        self.lexer.expect_br()?;
+        let span = value.span();
+        Ok(self.built_in_trait(trait_id, value, span))
     }
 }
 
@@ -454,6 +295,17 @@ fn is_docs(applied: &AstTrait) -> bool {
 /// Whether nothing but comments was found, which may stand where no shape or member follows.
 fn only_docs(traits: &[AstTrait]) -> bool {
     traits.iter().all(is_docs)
+}
+
+/// A statement that starts among the members of another one.
+fn unclosed(shape: &AstShape, found: Span) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::error("TS0101", format!("expected `}}`: the members of `{}` do not end", shape.id.name()))
+            .at(found, "another statement starts on this line")
+            .and_at(shape.span, "this shape is still open")
+            .shape(&shape.id)
+            .help("close its members with `}`"),
+    )
 }
 
 fn unknown_shape_type(keyword: &str, span: Span) -> Diagnostic {

@@ -24,7 +24,7 @@ pub(super) fn quoted<'a>(source: &'a str, buffer: &mut String) -> Result<Option<
 /// The value of a text block, which is always in `buffer`.
 ///
 /// Line breaks become `\n`; the indentation that all lines share is removed, a last line without text counting for it;
-/// spaces at the ends of lines are removed; then escapes are read.
+/// spaces at the ends of lines are removed; then escapes are read. A tab is text, not indentation.
 pub(super) fn text_block<'a>(source: &'a str, buffer: &mut String) -> Result<Option<&'a str>, Problem> {
     let opening = source.find('\n').filter(|at| source[..*at].chars().all(|char| matches!(char, ' ' | '\t' | '\r')));
     let Some(opening) = opening else {
@@ -39,7 +39,7 @@ pub(super) fn text_block<'a>(source: &'a str, buffer: &mut String) -> Result<Opt
         body => body.into(),
     };
     let blank = |line: &str| line.trim_matches([' ', '\t']).is_empty();
-    let indent_of = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let last = body.rsplit('\n').next().unwrap_or_default();
     let indent =
         body.split('\n').filter(|line| !blank(line)).chain(std::iter::once(last)).map(indent_of).min().unwrap_or(0);
@@ -48,7 +48,7 @@ pub(super) fn text_block<'a>(source: &'a str, buffer: &mut String) -> Result<Opt
         if index > 0 {
             stripped.push('\n');
         }
-        stripped.push_str(line.get(indent..).unwrap_or_default().trim_end_matches([' ', '\t']));
+        stripped.push_str(line[indent.min(indent_of(line))..].trim_end_matches(' '));
     }
     buffer.clear();
     unescape(&stripped, buffer)?;
@@ -118,6 +118,10 @@ mod tests {
             ("\n  a  \n\n  b", Some("a\n\nb")),
             ("  \n  a \\\n  b", Some("a b")),
             ("\r\n  a\r\n  b", Some("a\nb")),
+            ("\n  \ta\n  b\t\n \t\n  ", Some("\ta\nb\t\n\t\n")),
+            ("\n\ta\n  b", Some("\ta\n  b")),
+            ("\n  a\n ", Some(" a\n")),
+            ("\n  a\\n  b\n      ", Some("a\n  b\n")),
             ("a", None),
             ("", None),
         ];

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::ast::{AstTrait, Ref};
 use crate::load::text;
 use crate::node::{Entry, MAX_DEPTH, Node, NodeKind, Number};
-use crate::semantic::ShapeId;
+use crate::semantic::{FastMap, ShapeId};
 use crate::source::Span;
 
 impl<'a> Parser<'a, '_> {
@@ -48,12 +48,17 @@ impl<'a> Parser<'a, '_> {
 
     fn array(&mut self) -> Parsed<Node> {
         let start = self.lexer.start;
+        let open = self.lexer.span();
         let first = self.values.len();
         self.lexer.advance();
         self.lexer.skip_ws_and_docs();
         while self.lexer.kind != Kind::CloseBracket {
-            let value = self.value().inspect_err(|_| self.values.truncate(first))?;
-            self.values.push(value);
+            match self.value() {
+                Ok(value) => self.values.push(value),
+                Err(error) => {
+                    self.resume(error, open, Kind::CloseBracket).inspect_err(|_| self.values.truncate(first))?;
+                }
+            }
             self.lexer.skip_ws_and_docs();
         }
         let span = self.lexer.span_of(start, self.lexer.end);
@@ -64,21 +69,29 @@ impl<'a> Parser<'a, '_> {
 
     fn object(&mut self) -> Parsed<Node> {
         let start = self.lexer.start;
+        let open = self.lexer.span();
         let first = self.entries.len();
         self.lexer.advance();
         self.lexer.skip_ws_and_docs();
         while self.lexer.kind != Kind::CloseBrace {
-            let (key, key_span) = match self.lexer.kind {
-                Kind::Identifier | Kind::String => self.key(),
-                _ => Err(self.lexer.unexpected("`}`, or a key that is a string or an identifier")),
+            if let Err(error) = self.key_value_pair("`}`, or a key that is a string or an identifier") {
+                self.resume(error, open, Kind::CloseBrace).inspect_err(|_| self.entries.truncate(first))?;
+                self.lexer.skip_ws_and_docs();
             }
-            .inspect_err(|_| self.entries.truncate(first))?;
-            self.pair(key, key_span, first)?;
         }
         let span = self.lexer.span_of(start, self.lexer.end);
         self.lexer.advance();
-        let entries: Arc<[Entry]> = self.entries.drain(first..).collect();
+        let entries = self.take_entries(first);
         Ok(Node::object(entries, span))
+    }
+
+    /// `NodeObjectKvp`, and the space behind it
+    fn key_value_pair(&mut self, expected: &str) -> Parsed<()> {
+        let (key, key_span) = match self.lexer.kind {
+            Kind::Identifier | Kind::String => self.key()?,
+            _ => return Err(self.lexer.unexpected(expected)),
+        };
+        self.pair(key, key_span)
     }
 
     /// `NodeObjectKey`
@@ -96,31 +109,34 @@ impl<'a> Parser<'a, '_> {
         Ok((key, span))
     }
 
-    /// The `: value` behind a key, and space behind it. Entries from `first` on belong to the same object.
-    fn pair(&mut self, key: Arc<str>, key_span: Span, first: usize) -> Parsed<()> {
-        let result = self.pair_value();
-        match result {
-            Ok(value) => {
-                let siblings = &self.entries[first..];
-                // Objects of a size that a person writes; the cost would be quadratic in larger ones.
-                if siblings.len() < 64
-                    && let Some(other) = siblings.iter().find(|entry| entry.key == key)
-                {
-                    self.diagnostics.push(
-                        Diagnostic::error("TS0110", format!("the key `{key}` is there twice"))
-                            .at(key_span, "again")
-                            .and_at(other.key_span(), "first")
-                            .help("remove one of them"),
-                    );
-                }
-                self.entries.push(Entry { key, key_start: key_span.start, value });
-                Ok(())
-            }
-            Err(error) => {
-                self.entries.truncate(first);
-                Err(error)
+    /// The `: value` behind a key, and space behind it.
+    fn pair(&mut self, key: Arc<str>, key_span: Span) -> Parsed<()> {
+        let value = self.pair_value()?;
+        self.entries.push(Entry { key, key_start: key_span.start, value });
+        Ok(())
+    }
+
+    /// The entries from `first` on, which are those of one object. Keys that are there twice are reported.
+    fn take_entries(&mut self, first: usize) -> Arc<[Entry]> {
+        const FEW: usize = 16;
+        let entries: Arc<[Entry]> = self.entries.drain(first..).collect();
+        let mut seen: FastMap<&str, Span> = FastMap::default();
+        for (at, entry) in entries.iter().enumerate() {
+            let before = if entries.len() <= FEW {
+                entries[..at].iter().find(|other| other.key == entry.key).map(Entry::key_span)
+            } else {
+                seen.insert(&entry.key, entry.key_span())
+            };
+            if let Some(before) = before {
+                self.diagnostics.push(
+                    Diagnostic::error("TS0110", format!("the key `{}` is there twice", entry.key))
+                        .at(entry.key_span(), "again")
+                        .and_at(before, "first")
+                        .help("remove one of them"),
+                );
             }
         }
+        entries
     }
 
     fn pair_value(&mut self) -> Parsed<Node> {
@@ -238,19 +254,20 @@ impl<'a> Parser<'a, '_> {
         if self.lexer.kind != Kind::OpenParen {
             return Ok(AstTrait { value: Node::new(NodeKind::Null, id.span), id, annotation: true });
         }
+        let open = self.lexer.span();
         self.lexer.advance();
         self.lexer.skip_ws_and_docs();
         if self.lexer.accept(Kind::CloseParen) {
             return Ok(AstTrait { value: Node::new(NodeKind::Null, id.span), id, annotation: true });
         }
-        let value = self.trait_body()?;
+        let value = self.trait_body(open)?;
         self.lexer.skip_ws_and_docs();
         self.lexer.expect(Kind::CloseParen)?;
         Ok(AstTrait { id, value, annotation: false })
     }
 
     /// `TraitBodyValue`: a value, or the entries of a structure without braces.
-    fn trait_body(&mut self) -> Parsed<Node> {
+    fn trait_body(&mut self, open: Span) -> Parsed<Node> {
         let span = self.lexer.span();
         let is_key = match self.lexer.kind {
             Kind::String => true,
@@ -275,22 +292,19 @@ impl<'a> Parser<'a, '_> {
             NodeKind::String(key) => Arc::clone(key),
             _ => self.lexer.interner.text(&text[span.start as usize..span.end as usize]),
         };
-        self.pair(key, span, first)?;
-        while self.lexer.kind != Kind::CloseParen {
-            if !matches!(self.lexer.kind, Kind::Identifier | Kind::String) {
-                self.entries.truncate(first);
-                let expected = if self.lexer.kind == Kind::End {
-                    "`)`"
-                } else {
-                    "`)`, or a key that is a string or an identifier"
-                };
-                return Err(self.lexer.unexpected(expected));
+        let mut result = self.pair(key, span);
+        loop {
+            if let Err(error) = result {
+                self.resume(error, open, Kind::CloseParen).inspect_err(|_| self.entries.truncate(first))?;
+                self.lexer.skip_ws_and_docs();
             }
-            let (key, key_span) = self.key().inspect_err(|_| self.entries.truncate(first))?;
-            self.pair(key, key_span, first)?;
+            if self.lexer.kind == Kind::CloseParen {
+                break;
+            }
+            result = self.key_value_pair("`)`, or a key that is a string or an identifier");
         }
         let end = self.entries.last().map_or(span, |entry| entry.value.span());
-        let entries: Arc<[Entry]> = self.entries.drain(first..).collect();
+        let entries = self.take_entries(first);
         Ok(Node::object(entries, span.to(end)))
     }
 }

@@ -3,16 +3,17 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::NodeId;
 use super::draft::{Draft, DraftMember, Drafts};
 use super::traits::TraitSet;
+use super::{NodeId, definitions};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::ast::{
     Ast, AstBody, AstMember, AstOperation, AstResource, AstService, AstShape, AstTrait, Ref, Version,
 };
 use crate::node::{Node, NodeKind};
+use crate::semantic::model::BuiltIn;
 use crate::semantic::shape::{AppliedTrait, Body, OperationData, ResourceData, ServiceData, ShapeType};
-use crate::semantic::{FastMap, FastSet, ShapeId};
+use crate::semantic::{FastMap, FastSet, Shape, ShapeId};
 use crate::source::Span;
 
 /// An `apply` statement, resolved.
@@ -31,20 +32,35 @@ pub(super) struct Merged {
 }
 
 pub(super) fn merge(asts: Vec<Ast>, drafts: &mut Drafts, diagnostics: &mut Diagnostics) -> Merged {
-    let mut defined: FastMap<ShapeId, ShapeType> = FastMap::default();
+    let Drafts { list, index, built_in } = drafts;
+    let mut types: Vec<ShapeType> = Vec::new();
+    // What each definition defines, in the order of files and definitions.
+    let mut positions: Vec<usize> = Vec::new();
     for shape in asts.iter().flat_map(|ast| &ast.shapes) {
-        defined.insert(shape.id.clone(), shape.shape_type);
+        let next = u32::try_from(types.len()).unwrap_or(u32::MAX);
+        let at = *index.entry(shape.id.clone()).or_insert(next) as usize;
+        if at == types.len() {
+            types.push(shape.shape_type);
+        }
+        positions.push(at);
     }
+    let defined = Defined { index, types: &types, built_in: *built_in };
+    let mut positions = positions.into_iter();
     let mut merged = Merged::default();
-    drafts.list.reserve(defined.len());
+    list.reserve(types.len());
     for mut ast in asts {
         let shapes = std::mem::take(&mut ast.shapes);
         let applies = std::mem::take(&mut ast.applies);
         let metadata = std::mem::take(&mut ast.metadata);
-        let names = Names::new(&ast, &defined, drafts);
-        let mut ready = Vec::with_capacity(shapes.len());
-        for shape in shapes {
-            ready.push(names.draft(shape, ast.version, diagnostics));
+        let names = Names::new(&ast, defined);
+        for (shape, at) in shapes.into_iter().zip(&mut positions) {
+            let draft = names.draft(shape, ast.version, diagnostics);
+            if let Some(first) = list.get(at) {
+                definitions::again(first, draft, &mut merged.applies, diagnostics);
+            } else {
+                definitions::first(&draft, *built_in, diagnostics);
+                list.push(draft);
+            }
         }
         for apply in applies {
             let traits = apply.traits.into_iter().map(|applied| names.applied(applied)).collect();
@@ -57,100 +73,60 @@ pub(super) fn merge(asts: Vec<Ast>, drafts: &mut Drafts, diagnostics: &mut Diagn
             names.check_use(used, diagnostics);
         }
         merged.node_ids.extend(names.node_ids());
-        for draft in ready {
-            add(draft, drafts, diagnostics);
-        }
     }
     merged
 }
 
-/// Adds a definition; one that agrees with an earlier one is dropped.
-fn add(draft: Draft, drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
-    let Some(at) = drafts.index.get(draft.id.as_str()) else {
-        drafts.index.insert(draft.id.clone(), drafts.list.len());
-        drafts.list.push(draft);
-        return;
-    };
-    let first = &drafts.list[*at];
-    if let Some(difference) = difference(first, &draft) {
-        diagnostics.push(
-            Diagnostic::error("TS0402", format!("conflicting shape definitions for `{}`: {difference}", draft.id))
-                .at(draft.span, "defined again, and differently")
-                .and_at(first.span, "first defined here")
-                .shape(&draft.id)
-                .note("a shape may be defined twice only if both definitions are equal")
-                .help("remove one of the definitions, or rename one of the shapes"),
-        );
-    }
+/// What all files define.
+#[derive(Clone, Copy)]
+struct Defined<'a> {
+    index: &'a FastMap<ShapeId, u32>,
+    types: &'a [ShapeType],
+    built_in: Option<&'static BuiltIn>,
 }
 
-/// What two definitions of one shape differ in.
-fn difference(a: &Draft, b: &Draft) -> Option<String> {
-    let same_traits = |a: &[AppliedTrait], b: &[AppliedTrait]| {
-        a.len() == b.len()
-            && a.iter().all(|left| b.iter().any(|right| left.id == right.id && left.value == right.value))
-    };
-    let ids = |list: &[(ShapeId, Span)]| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
-    if a.shape_type != b.shape_type {
-        return Some(format!("it is {} and {}", article(a.shape_type), article(b.shape_type)));
+impl Defined<'_> {
+    fn built_in_shape(self, id: &str) -> Option<&'static Shape> {
+        self.built_in?.shape(id)
     }
-    if ids(&a.mixins) != ids(&b.mixins) {
-        return Some("they have different mixins".to_owned());
-    }
-    if !same_traits(&a.traits, &b.traits) {
-        return Some("they have different traits".to_owned());
-    }
-    if a.body != b.body {
-        return Some("they have different properties".to_owned());
-    }
-    if a.members.len() != b.members.len() {
-        return Some("they have different members".to_owned());
-    }
-    for (left, right) in a.members.iter().zip(&b.members) {
-        if left.name() != right.name() {
-            return Some("they have different members, or members in a different order".to_owned());
-        }
-        if left.target_id() != right.target_id() {
-            return Some(format!("their members `{}` target different shapes", left.name()));
-        }
-        if !same_traits(&left.traits, &right.traits) {
-            return Some(format!("their members `{}` have different traits", left.name()));
-        }
-    }
-    None
-}
 
-fn article(shape_type: ShapeType) -> String {
-    crate::load::article(shape_type.name())
+    /// The type of a shape, loaded or built in.
+    fn shape_type(self, id: &str) -> Option<ShapeType> {
+        match self.index.get(id) {
+            Some(at) => self.types.get(*at as usize).copied(),
+            None => self.built_in_shape(id).map(Shape::shape_type),
+        }
+    }
 }
 
 /// What the references of one file mean.
 struct Names<'a> {
     ast: &'a Ast,
-    defined: &'a FastMap<ShapeId, ShapeType>,
-    drafts: &'a Drafts,
+    defined: Defined<'a>,
     /// What relative ids mean, by the address of their text, which one file shares; the id keeps it alive.
     known: RefCell<FastMap<usize, (ShapeId, ShapeId)>>,
+    /// The types of the definitions of traits, likewise.
+    trait_types: RefCell<FastMap<usize, (ShapeId, Option<ShapeType>)>>,
 }
 
 impl<'a> Names<'a> {
-    fn new(ast: &'a Ast, defined: &'a FastMap<ShapeId, ShapeType>, drafts: &'a Drafts) -> Self {
-        Names { ast, defined, drafts, known: RefCell::default() }
+    fn new(ast: &'a Ast, defined: Defined<'a>) -> Self {
+        Names { ast, defined, known: RefCell::default(), trait_types: RefCell::default() }
     }
 
     /// The specification's order: imported (settled by the parser), then this namespace, then the prelude.
     fn relative(&self, id: &ShapeId) -> ShapeId {
-        if self.defined.contains_key(id.root_str()) {
+        if self.defined.index.contains_key(id.root_str()) {
             return id.clone();
         }
         let name = &id.as_str()[id.namespace().len()..];
         let prelude = ["smithy.api", name].concat();
         let root = prelude.split('$').next().unwrap_or_default();
         // The prelude itself may be among the files that are loaded.
-        if let Some((found, _)) = self.defined.get_key_value(root) {
+        if let Some((found, _)) = self.defined.index.get_key_value(root) {
             return id.member().map_or_else(|| found.clone(), |member| found.with_member(member));
         }
-        match self.drafts.built_in_shape(root) {
+        match self.defined.built_in_shape(root) {
             Some(shape) if !shape.traits().has("smithy.api#private") => match id.member() {
                 Some(member) => shape.id().with_member(member),
                 None => shape.id().clone(),
@@ -186,18 +162,18 @@ impl<'a> Names<'a> {
 
     fn check_use(&self, used: &crate::load::ast::Use, diagnostics: &mut Diagnostics) {
         let id = used.id.as_str();
-        if self.defined.contains_key(id) || self.drafts.built_in_shape(id).is_some() {
+        if self.defined.index.contains_key(id) || self.defined.built_in_shape(id).is_some() {
             return;
         }
         let namespace = used.id.namespace();
-        let known = self.defined.keys().filter(|known| known.namespace() == namespace);
+        let known = self.defined.index.keys().map(|known| (known.namespace() == namespace).then(|| known.name()));
         let mut diagnostic = Diagnostic::new(
             crate::diagnostic::Severity::Warning,
             "UnresolvedUse",
             format!("unable to resolve the used shape `{id}`"),
         )
         .at(used.span, "no such shape");
-        if let Some(name) = crate::diagnostic::nearest(used.id.name(), known.map(ShapeId::name)) {
+        if let Some(name) = diagnostics.nearest(used.id.name(), known) {
             diagnostic = diagnostic.help(format!("write `{namespace}#{name}`"));
         }
         diagnostics.push(diagnostic);
@@ -240,12 +216,7 @@ impl<'a> Names<'a> {
     fn applied(&self, applied: AstTrait) -> AppliedTrait {
         let id = self.id(applied.id);
         let value = if applied.annotation {
-            let shape_type = self
-                .defined
-                .get(id.as_str())
-                .copied()
-                .or_else(|| self.drafts.built_in_shape(id.as_str()).map(crate::semantic::Shape::shape_type));
-            annotation_value(shape_type, applied.value.span())
+            annotation_value(self.trait_type(&id), applied.value.span())
         } else {
             self.value(applied.value)
         };
@@ -256,25 +227,25 @@ impl<'a> Names<'a> {
         let mut set = TraitSet::new(Vec::with_capacity(traits.len()));
         for applied in traits {
             let applied = self.applied(applied);
-            let is_list = self.is_list(&applied.id);
+            let is_list = matches!(self.trait_type(&applied.id), Some(ShapeType::List | ShapeType::Set));
             set.add(applied, is_list, owner, diagnostics);
         }
         set.finish()
     }
 
-    fn is_list(&self, id: &ShapeId) -> bool {
-        let shape_type = self
-            .defined
-            .get(id.as_str())
-            .copied()
-            .or_else(|| self.drafts.built_in_shape(id.as_str()).map(crate::semantic::Shape::shape_type));
-        matches!(shape_type, Some(ShapeType::List | ShapeType::Set))
+    /// The type of the definition of a trait.
+    fn trait_type(&self, id: &ShapeId) -> Option<ShapeType> {
+        let mut known = self.trait_types.borrow_mut();
+        let address = id.text().as_ptr().addr();
+        known.entry(address).or_insert_with(|| (id.clone(), self.defined.shape_type(id.as_str()))).1
     }
 
     fn draft(&self, shape: AstShape, version: Version, diagnostics: &mut Diagnostics) -> Draft {
         let AstShape { id, span, shape_type, traits, members, mixins, for_resource, body } = shape;
         let traits = self.traits(traits, &id, diagnostics);
         let members = self.members(members, &id, diagnostics);
+        let references =
+            body.references().into_iter().map(|reference| (self.id(reference.clone()), reference.span)).collect();
         Draft {
             traits,
             members,
@@ -288,6 +259,7 @@ impl<'a> Names<'a> {
                 .map(|(span, resource)| (self.id(resource), span)),
             body: self.body(body),
             own_body: None,
+            references,
             late_traits: Vec::new(),
             id,
             span,
@@ -379,11 +351,7 @@ impl<'a> Names<'a> {
 fn annotation_value(shape_type: Option<ShapeType>, span: Span) -> Node {
     match shape_type {
         Some(ShapeType::List | ShapeType::Set) => Node::array(Vec::new(), span),
-        Some(ShapeType::Structure | ShapeType::Map | ShapeType::Union | ShapeType::Document) | None => {
-            Node::object(Vec::new(), span)
-        }
-        Some(ShapeType::Boolean) => Node::new(NodeKind::Bool(true), span),
-        Some(ShapeType::String) => Node::string("", span),
+        Some(ShapeType::Structure | ShapeType::Map) | None => Node::object(Vec::new(), span),
         Some(_) => Node::new(NodeKind::Null, span),
     }
 }

@@ -3,57 +3,27 @@
 //! Shapes are flattened after their mixins, in an order found without recursion, so that a chain of any length is safe.
 
 use super::draft::{Draft, DraftMember, Drafts};
-use super::{traits, upgrade};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::load::ast::Version;
+use super::inherited::Known;
+use super::{members, traits, upgrade};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::semantic::shape::{Body, OperationData, ResourceData, ServiceData, ShapeType};
 use crate::semantic::{FastMap, FastSet, ShapeId};
 use crate::source::Span;
 
 const MIXIN: &str = "smithy.api#mixin";
 
-/// The members that a shape of a type must have.
-fn required_members(shape_type: ShapeType) -> &'static [&'static str] {
-    match shape_type {
-        ShapeType::List | ShapeType::Set => &["member"],
-        ShapeType::Map => &["key", "value"],
-        _ => &[],
-    }
-}
-
 /// Applies every mixin, and gives elided members their targets.
 pub(super) fn flatten(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
-    for draft in &drafts.list {
-        if draft.version == Version::V1
-            && let Some(mixin) = draft.traits.iter().find(|applied| applied.id.as_str() == MIXIN)
-        {
-            diagnostics.push(
-                Diagnostic::error("TS0220", "mixins can only be used in Smithy 2.0 or later")
-                    .at(mixin.value.span(), "not in version 1.0")
-                    .shape(&draft.id)
-                    .help("start the file with `$version: \"2.0\"`"),
-            );
+    for draft in drafts.list.iter().filter(|draft| draft.has(MIXIN)) {
+        if let Some(problem) = forbidden_properties(draft) {
+            diagnostics.push(problem);
         }
     }
-    for draft in &drafts.list {
-        if let Body::Operation(data) = &draft.body
-            && draft.has(MIXIN)
-            && [&data.input, &data.output].iter().any(|id| id.as_str() != "smithy.api#Unit")
-        {
-            let message =
-                format!("operation mixin `{}` has an input or an output; both must be `smithy.api#Unit`", draft.id);
-            diagnostics.push(
-                Diagnostic::error("TS0413", message)
-                    .at(draft.span, "this operation is a mixin")
-                    .shape(&draft.id)
-                    .help("give the input and the output to the operations that use the mixin"),
-            );
-        }
-    }
+    let mut known = Known::default();
     for at in order(drafts, diagnostics) {
         let mut draft = drafts.list[at].clone();
-        apply_mixins(&mut draft, drafts, diagnostics);
-        bind_resource(&mut draft, drafts, diagnostics);
+        apply_mixins(&mut draft, drafts, &mut known, diagnostics);
+        bind_resource(&mut draft, drafts, &mut known, diagnostics);
         finish_elision(&mut draft, drafts, diagnostics);
         late_traits(&mut draft, drafts, diagnostics);
         upgrade::enum_values(&mut draft);
@@ -91,7 +61,7 @@ fn order(drafts: &Drafts, diagnostics: &mut Diagnostics) -> Vec<usize> {
                 continue;
             };
             stack.push((at, next + 1));
-            let Some(&child) = drafts.index.get(mixin.as_str()) else { continue };
+            let Some(child) = drafts.position(mixin.as_str()) else { continue };
             match state[child] {
                 State::New => {
                     state[child] = State::Open;
@@ -111,44 +81,70 @@ fn order(drafts: &Drafts, diagnostics: &mut Diagnostics) -> Vec<usize> {
     order
 }
 
+/// The finding that a mixin has properties that belong to those that use it.
+fn forbidden_properties(draft: &Draft) -> Option<Diagnostic> {
+    let (message, help) = match &draft.body {
+        Body::Operation(data) if [&data.input, &data.output].iter().any(|id| id.as_str() != "smithy.api#Unit") => (
+            format!("operation mixin `{}` has an input or an output; both must be `smithy.api#Unit`", draft.id),
+            "give the input and the output to the operations that use the mixin",
+        ),
+        Body::Resource(data) if **data != ResourceData::default() => (
+            format!("resource mixin `{}` has properties; it may have traits only", draft.id),
+            "give the properties to the resources that use the mixin",
+        ),
+        _ => return None,
+    };
+    let label = format!("this {} is a mixin", draft.shape_type);
+    Some(Diagnostic::error("TS0413", message).at(draft.span, label).shape(&draft.id).help(help))
+}
+
 /// Members in order, found by name.
 #[derive(Default)]
 struct MemberList {
     list: Vec<DraftMember>,
-    index: FastMap<Box<str>, usize>,
+    /// Where a member stands, and the id of the one that it comes from.
+    index: FastMap<Box<str>, (usize, ShapeId)>,
 }
 
 impl MemberList {
-    fn push(&mut self, member: DraftMember) {
-        self.index.insert(member.name().into(), self.list.len());
+    fn push(&mut self, member: DraftMember, origin: ShapeId) {
+        self.index.insert(member.name().into(), (self.list.len(), origin));
         self.list.push(member);
     }
 
-    fn get_mut(&mut self, name: &str) -> Option<&mut DraftMember> {
-        self.index.get(name).and_then(|at| self.list.get_mut(*at))
+    fn get_mut(&mut self, name: &str) -> Option<(&mut DraftMember, &ShapeId)> {
+        let (at, origin) = self.index.get(name)?;
+        Some((self.list.get_mut(*at)?, origin))
     }
 }
 
-fn apply_mixins(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+fn apply_mixins(draft: &mut Draft, drafts: &Drafts, known: &mut Known, diagnostics: &mut Diagnostics) {
     if draft.mixins.is_empty() {
         return;
     }
+    // Naming a mixin twice says nothing more.
+    let mut seen: FastSet<ShapeId> = FastSet::default();
+    draft.mixins.retain(|(id, _)| seen.insert(id.clone()));
     draft.own_body = Some(Box::new(draft.body.clone()));
     let own_members = std::mem::take(&mut draft.members);
     let mut members = MemberList::default();
     let mut body: Option<Body> = None;
     for (mixin_id, span) in draft.mixins.clone() {
         let Some(mixin) = drafts.get(mixin_id.as_str()) else {
-            diagnostics.push(unknown_mixin(draft, &mixin_id, span, drafts));
+            let unknown = unknown_mixin(draft, &mixin_id, span, drafts, diagnostics);
+            diagnostics.push(unknown);
             continue;
         };
         if let Some(problem) = unfit(draft, mixin, span) {
             diagnostics.push(problem);
             continue;
         }
-        let local = local_traits(mixin);
-        let passes = |id: &str| id != MIXIN && !local.contains(&id);
-        traits::inherit(&mut draft.traits, mixin.traits.iter().filter(|applied| passes(applied.id.as_str())));
+        if !known.affords(mixin, draft, span, diagnostics) {
+            continue;
+        }
+        let local = known.local_traits(mixin);
+        let inherited = mixin.traits.iter().filter(|applied| !local.contains(applied.id.as_str()));
+        traits::inherit(&mut draft.traits, inherited);
         for member in &mixin.members {
             inherit_member(&draft.id, member, span, &mut members, diagnostics);
         }
@@ -161,21 +157,13 @@ fn apply_mixins(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostic
         draft.body = join(body, &draft.body);
     }
     for member in own_members {
-        own_member(draft, member, drafts, &mut members, diagnostics);
+        own_member(draft, member, drafts, &mut members, known, diagnostics);
     }
     draft.members = members.list;
     if draft.shape_type == ShapeType::Map {
         draft.members.sort_by_key(|member| member.name() != "key");
     }
-    let missing: Vec<&str> =
-        required_members(draft.shape_type).iter().copied().filter(|name| !members.index.contains_key(*name)).collect();
-    if !missing.is_empty() {
-        let plural = if missing.len() == 1 { "" } else { "s" };
-        let message = format!("Missing required member{plural} of shape `{}`: {}", draft.id, missing.join(", "));
-        diagnostics.push(
-            Diagnostic::error("TS0224", message).at(draft.span, "not complete, even with its mixins").shape(&draft.id),
-        );
-    }
+    diagnostics.extend(members::missing(draft, "not complete, even with its mixins"));
 }
 
 /// Adds a mixin's member, or the traits of one that an earlier mixin has as well.
@@ -186,7 +174,7 @@ fn inherit_member(
     members: &mut MemberList,
     diagnostics: &mut Diagnostics,
 ) {
-    if let Some(known) = members.get_mut(member.name()) {
+    if let Some((known, _)) = members.get_mut(member.name()) {
         if known.target_id() != member.target_id() {
             diagnostics.push(member_conflict(shape, member, known, span));
         }
@@ -201,7 +189,7 @@ fn inherit_member(
         inherited: true,
     };
     traits::inherit(&mut inherited.traits, member.traits.iter());
-    members.push(inherited);
+    members.push(inherited, member.id.clone());
 }
 
 /// Adds a member of the shape itself, which may say more about an inherited one.
@@ -210,16 +198,19 @@ fn own_member(
     mut member: DraftMember,
     drafts: &Drafts,
     members: &mut MemberList,
+    known: &mut Known,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(inherited) = members.get_mut(member.name()) else { return members.push(member) };
+    let Some((inherited, origin)) = members.get_mut(member.name()) else {
+        let origin = member.id.clone();
+        return members.push(member, origin);
+    };
     if draft.for_resource.is_some() && member.target.is_none() {
         // The resource is asked first, and may disagree with the mixin.
-        member.target = resource_target(draft, &member, drafts);
+        member.target = known.resource_target(draft, &member, drafts);
     }
     if let Some(target) = member.target.take() {
         if inherited.target_id() != Some(&target.0) {
-            let origin = origin(draft, member.name(), drafts);
             diagnostics.push(
                 Diagnostic::error("TS0407", format!("Member conflicts with an inherited mixin member: `{origin}`"))
                     .at(target.1, format!("targets `{}`", target.0))
@@ -240,27 +231,19 @@ fn display(id: Option<&ShapeId>) -> &str {
     id.map_or("nothing", ShapeId::as_str)
 }
 
-/// The mixin's member that a member of this name comes from.
-fn origin(draft: &Draft, name: &str, drafts: &Drafts) -> ShapeId {
-    let mixins = draft.mixins.iter().filter_map(|(id, _)| drafts.get(id.as_str()));
-    mixins
-        .flat_map(|mixin| &mixin.members)
-        .find(|member| member.name() == name)
-        .map_or_else(|| draft.id.with_member(name), |member| member.id.clone())
-}
-
-fn local_traits(mixin: &Draft) -> Vec<&str> {
-    let value = mixin.traits.iter().find(|applied| applied.id.as_str() == MIXIN);
-    let list = value.and_then(|applied| applied.value.get("localTraits")).and_then(crate::node::Node::as_array);
-    list.unwrap_or_default().iter().filter_map(crate::node::Node::as_str).collect()
-}
-
-fn unknown_mixin(draft: &Draft, mixin: &ShapeId, span: Span, drafts: &Drafts) -> Diagnostic {
+fn unknown_mixin(
+    draft: &Draft,
+    mixin: &ShapeId,
+    span: Span,
+    drafts: &Drafts,
+    diagnostics: &mut Diagnostics,
+) -> Diagnostic {
     let diagnostic = Diagnostic::error("TS0408", format!("mixin `{mixin}` does not exist"))
         .at(span, "no such shape")
         .shape(&draft.id);
-    let names = drafts.list.iter().filter(|other| other.id.namespace() == mixin.namespace() && other.has(MIXIN));
-    match nearest(mixin.name(), names.map(|other| other.id.name())) {
+    let is_mixin = |other: &Draft| other.id.namespace() == mixin.namespace() && other.has(MIXIN);
+    let names = drafts.list.iter().map(|other| is_mixin(other).then(|| other.id.name()));
+    match diagnostics.nearest(mixin.name(), names) {
         Some(name) => diagnostic.help(format!("write `{name}`")),
         None => diagnostic.help(format!("define it: `@mixin {} {} {{}}`", draft.shape_type, mixin.name())),
     }
@@ -301,15 +284,8 @@ fn member_conflict(shape: &ShapeId, member: &DraftMember, known: &DraftMember, s
         .help("give both the same target, or rename one of them")
 }
 
-fn resource_target(draft: &Draft, member: &DraftMember, drafts: &Drafts) -> Option<(ShapeId, Span)> {
-    let (resource, _) = draft.for_resource.as_ref()?;
-    let Body::Resource(data) = &drafts.get(resource.as_str())?.body else { return None };
-    let mut pairs = data.identifiers.iter().chain(&data.properties);
-    pairs.find(|(key, _)| key == member.name()).map(|(_, target)| (target.clone(), member.span))
-}
-
 /// Elided members take the targets of the resource's identifiers and properties.
-fn bind_resource(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+fn bind_resource(draft: &mut Draft, drafts: &Drafts, known: &mut Known, diagnostics: &mut Diagnostics) {
     let Some((resource, span)) = draft.for_resource.clone() else { return };
     match drafts.get(resource.as_str()) {
         Some(found) if found.shape_type == ShapeType::Resource => {}
@@ -336,7 +312,7 @@ fn bind_resource(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnosti
     }
     for at in 0..draft.members.len() {
         if draft.members[at].target.is_none() {
-            draft.members[at].target = resource_target(draft, &draft.members[at], drafts);
+            draft.members[at].target = known.resource_target(draft, &draft.members[at], drafts);
         }
     }
 }
@@ -351,12 +327,13 @@ fn finish_elision(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnost
         .at(member.span, format!("nothing says what `${}` targets", member.name()))
         .shape(&member.id);
         let resource = draft.for_resource.as_ref().and_then(|(id, _)| drafts.get(id.as_str()));
-        let mut names: Vec<&str> =
-            draft.members.iter().filter(|other| other.inherited).map(DraftMember::name).collect();
-        if let Some(Draft { body: Body::Resource(data), .. }) = resource {
-            names.extend(data.identifiers.iter().chain(&data.properties).map(|(name, _)| name.as_str()));
-        }
-        diagnostic = match nearest(member.name(), names) {
+        let inherited = draft.members.iter().map(|other| other.inherited.then(|| other.name()));
+        let pairs = match resource {
+            Some(Draft { body: Body::Resource(data), .. }) => Some(data.identifiers.iter().chain(&data.properties)),
+            _ => None,
+        };
+        let names = inherited.chain(pairs.into_iter().flatten().map(|(name, _)| Some(name.as_str())));
+        diagnostic = match diagnostics.nearest(member.name(), names) {
             Some(name) => diagnostic.help(format!("write `${name}`")),
             None => diagnostic.help(format!("write the target: `{}: String`", member.name())),
         };
@@ -365,9 +342,14 @@ fn finish_elision(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnost
 }
 
 fn late_traits(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
-    for (target, applied, span) in std::mem::take(&mut draft.late_traits) {
-        let name = target.member().unwrap_or_default();
-        let Some(member) = draft.member_mut(name) else {
+    let late = std::mem::take(&mut draft.late_traits);
+    if late.is_empty() {
+        return;
+    }
+    let positions: FastMap<ShapeId, usize> =
+        draft.members.iter().zip(0..).map(|(member, at)| (member.id.clone(), at)).collect();
+    for (target, applied, span) in late {
+        let Some(member) = positions.get(&target).map(|at| &mut draft.members[*at]) else {
             diagnostics.push(
                 Diagnostic::error("TS0404", format!("traits are applied to `{target}`, which does not exist"))
                     .at(span, "neither the shape nor its mixins have this member")

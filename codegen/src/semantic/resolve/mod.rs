@@ -1,14 +1,20 @@
 //! From the syntax trees of all files to one [`Model`].
 //!
-//! The steps, each a module: `merge` brings the definitions together and settles what relative ids mean; `traits` adds
-//! applied traits and merges those with one id; `mixins` flattens; `upgrade` gives shapes of version 1.0 and enums what
-//! the semantic model of version 2.0 says about them.
+//! The steps, each a module: `merge` brings the definitions together and settles what relative ids mean; `definitions`
+//! compares those of one id; `traits` adds applied traits and merges those with one id; `versions` and `members` check
+//! what the version and the type of a shape ask for; `enum_trait` and `upgrade` say in terms of version 2.0 what
+//! older shapes mean; `mixins` flattens.
 
+mod definitions;
 mod draft;
+mod enum_trait;
+mod inherited;
+mod members;
 mod merge;
 mod mixins;
 mod traits;
 mod upgrade;
+mod versions;
 
 use std::sync::Arc;
 
@@ -19,6 +25,7 @@ use crate::load::ast::Ast;
 use crate::node::Node;
 use crate::source::{SourceMap, Span};
 use draft::Drafts;
+use versions::Versions;
 
 /// A shape id that was written without quotes in a node value.
 pub(crate) struct NodeId {
@@ -34,9 +41,12 @@ pub(crate) fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Model {
     let mut drafts = Drafts::new(built_in);
+    let versions = Versions::of(&asts);
     let merged = merge::merge(asts, &mut drafts, diagnostics);
     traits::apply(merged.applies, &mut drafts, diagnostics);
-    upgrade::enum_traits(&mut drafts);
+    versions.check(&drafts, diagnostics);
+    members::check(&drafts, diagnostics);
+    enum_trait::upgrade(&mut drafts, diagnostics);
     upgrade::version_1(&mut drafts);
     for draft in drafts.list.iter_mut().filter(|draft| draft.mixins.is_empty()) {
         upgrade::enum_values(draft);

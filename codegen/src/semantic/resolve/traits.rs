@@ -1,8 +1,8 @@
 //! `apply` statements, and traits that are applied more than once.
 
-use super::draft::{Draft, DraftMember, Drafts};
+use super::draft::{Draft, Drafts};
 use super::merge::ApplyTo;
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::node::Node;
 use crate::semantic::shape::{AppliedTrait, ShapeType};
 use crate::semantic::{FastMap, ShapeId};
@@ -24,12 +24,19 @@ pub(super) fn apply(applies: Vec<ApplyTo>, drafts: &mut Drafts, diagnostics: &mu
     let mut names: FastMap<usize, FastMap<ShapeId, usize>> = FastMap::default();
     for ApplyTo { target, span, traits } in groups {
         let lists: Vec<bool> = traits.iter().map(|applied| is_list(drafts, applied.id.as_str())).collect();
-        let Some(at) = drafts.index.get(target.root_str()).copied() else {
-            // Built-in shapes are shared by all models, and stay as they are.
-            if drafts.built_in_shape(target.root_str()).is_none() {
-                diagnostics.push(unknown_target(&target, drafts, span));
+        let at = match (drafts.position(target.root_str()), drafts.built_in_shape(target.root_str())) {
+            (Some(at), _) => at,
+            // The prelude is the same in every model. Other built-in shapes become shapes of this one.
+            (None, Some(shape)) if shape.id().namespace() != "smithy.api" => drafts.push(Draft::of(shape)),
+            (None, Some(_)) => {
+                diagnostics.push(prelude_target(&target, span));
+                continue;
             }
-            continue;
+            (None, None) => {
+                let unknown = unknown_target(&target, drafts, span, diagnostics);
+                diagnostics.push(unknown);
+                continue;
+            }
         };
         let draft = &mut drafts.list[at];
         let list = if target.member().is_none() {
@@ -39,7 +46,8 @@ pub(super) fn apply(applies: Vec<ApplyTo>, drafts: &mut Drafts, diagnostics: &mu
             let member = names.entry(at).or_insert_with(by_name).get(target.as_str()).copied();
             let Some(member) = member else {
                 if draft.mixins.is_empty() {
-                    diagnostics.push(unknown_member(&target, draft, span));
+                    let unknown = unknown_member(&target, draft, span, diagnostics);
+                    diagnostics.push(unknown);
                 } else {
                     draft.late_traits.push((target, traits, span));
                 }
@@ -55,12 +63,13 @@ pub(super) fn apply(applies: Vec<ApplyTo>, drafts: &mut Drafts, diagnostics: &mu
     }
 }
 
-fn unknown_member(target: &ShapeId, draft: &Draft, span: Span) -> Diagnostic {
+fn unknown_member(target: &ShapeId, draft: &Draft, span: Span, diagnostics: &mut Diagnostics) -> Diagnostic {
     let diagnostic = Diagnostic::error("TS0404", format!("traits are applied to `{target}`, which does not exist"))
         .at(span, "no such member")
         .and_at(draft.span, format!("in this {}", draft.shape_type))
         .shape(target);
-    match nearest(target.member().unwrap_or_default(), draft.members.iter().map(DraftMember::name)) {
+    let names = draft.members.iter().map(|member| Some(member.name()));
+    match diagnostics.nearest(target.member().unwrap_or_default(), names) {
         Some(name) => diagnostic.help(format!("write `{}${name}`", target.name())),
         None => diagnostic.help(format!("add the member to `{}`, or remove the statement", draft.id.name())),
     }
@@ -70,13 +79,21 @@ pub(super) fn is_list(drafts: &Drafts, trait_id: &str) -> bool {
     matches!(drafts.shape_type(trait_id), Some(ShapeType::List | ShapeType::Set))
 }
 
-fn unknown_target(target: &ShapeId, drafts: &Drafts, span: Span) -> Diagnostic {
+fn prelude_target(target: &ShapeId, span: Span) -> Diagnostic {
+    Diagnostic::error("TS0414", format!("traits are applied to `{target}`, which is a shape of the prelude"))
+        .at(span, "cannot be changed")
+        .shape(target)
+        .note("the prelude is part of every model, and the same in each of them")
+        .help("define a shape of your own, and apply the traits to it")
+}
+
+fn unknown_target(target: &ShapeId, drafts: &Drafts, span: Span, diagnostics: &mut Diagnostics) -> Diagnostic {
     let diagnostic = Diagnostic::error("TS0404", format!("traits are applied to `{target}`, which does not exist"))
         .at(span, "no such shape")
         .shape(target);
-    let names =
-        drafts.list.iter().filter(|draft| draft.id.namespace() == target.namespace()).map(|draft| draft.id.name());
-    match nearest(target.name(), names) {
+    let is_near = |draft: &Draft| draft.id.namespace() == target.namespace();
+    let names = drafts.list.iter().map(|draft| is_near(draft).then(|| draft.id.name()));
+    match diagnostics.nearest(target.name(), names) {
         Some(name) => diagnostic.help(format!("write `{name}`")),
         None => diagnostic.help("define the shape, or remove the statement"),
     }

@@ -1,23 +1,43 @@
-//! What the semantic model of version 2.0 says about shapes of version 1.0, and about enums.
+//! What the semantic model of version 2.0 says about shapes of version 1.0, and about values of enums.
 
-use super::draft::{Draft, DraftMember, Drafts};
+use super::draft::{Draft, Drafts};
 use crate::load::ast::Version;
 use crate::node::{Node, NodeKind, Number};
 use crate::semantic::shape::{AppliedTrait, ShapeType};
-use crate::semantic::{FastMap, FastSet, ShapeId, is_identifier};
+use crate::semantic::{FastMap, ShapeId};
 use crate::source::Span;
 
-/// In version 1.0 numbers and booleans have a zero value unless they are boxed: version 2.0 says so with `@default`, on
-/// the shape and on each structure member that targets it.
+/// Says in terms of version 2.0 what shapes of version 1.0 mean.
 pub(super) fn version_1(drafts: &mut Drafts) {
     if drafts.list.iter().all(|draft| draft.version == Version::V2) {
         return;
     }
+    defaults(drafts);
+    for draft in drafts.list.iter_mut().filter(|draft| draft.version == Version::V1) {
+        if draft.shape_type == ShapeType::Set {
+            draft.shape_type = ShapeType::List;
+            if !draft.has("smithy.api#uniqueItems") {
+                draft.traits.push(prelude_trait("uniqueItems", Node::object(Vec::new(), draft.span)));
+            }
+        }
+        draft.traits.retain(|applied| applied.id.as_str() != BOX);
+        for member in &mut draft.members {
+            member.traits.retain(|applied| applied.id.as_str() != BOX);
+        }
+    }
+}
+
+const BOX: &str = "smithy.api#box";
+
+/// In version 1.0 numbers and booleans have a zero value unless they are boxed: version 2.0 says so with `@default`, on
+/// the shape and on each structure member that targets it. A boxed member has none, whatever its target has. A stream of
+/// bytes is empty if it is not there.
+fn defaults(drafts: &mut Drafts) {
     let mut zeros: FastMap<ShapeId, Node> = FastMap::default();
     for draft in &mut drafts.list {
         if draft.version == Version::V1
             && let Some(zero) = zero(draft.shape_type, draft.span)
-            && !draft.has("smithy.api#box")
+            && !draft.has(BOX)
             && !draft.has("smithy.api#default")
             && !draft.has("smithy.api#trait")
             && !draft.has("smithy.api#enum")
@@ -33,24 +53,34 @@ pub(super) fn version_1(drafts: &mut Drafts) {
         }
         for (index, member) in draft.members.iter().enumerate() {
             let Some(target) = member.target_id() else { continue };
-            let zero = zeros.get(target.as_str()).cloned().or_else(|| {
-                let shape = drafts.built_in_shape(target.as_str())?;
-                let default = shape.traits().get("smithy.api#default")?;
-                (!default.is_null()).then(|| default.clone())
-            });
-            if let Some(zero) = zero.filter(|_| takes_zero(member)) {
-                changes.push((at, index, zero));
+            let zero = || {
+                zeros.get(target.as_str()).cloned().or_else(|| {
+                    let shape = drafts.built_in_shape(target.as_str())?;
+                    let default = shape.traits().get("smithy.api#default")?;
+                    (!default.is_null()).then(|| default.clone())
+                })
+            };
+            let is_stream = || {
+                let stream = drafts.get(target.as_str());
+                stream.is_some_and(|draft| draft.shape_type == ShapeType::Blob && draft.has("smithy.api#streaming"))
+            };
+            let default = if member.has("smithy.api#default") {
+                None
+            } else if member.has(BOX) {
+                Some(Node::new(NodeKind::Null, member.span))
+            } else if is_stream() && !member.has("smithy.api#required") {
+                Some(Node::string("", member.span))
+            } else {
+                zero().filter(|_| !excludes_zero(&member.traits))
+            };
+            if let Some(default) = default {
+                changes.push((at, index, default));
             }
         }
     }
-    for (at, index, zero) in changes {
-        drafts.list[at].members[index].traits.push(default_trait(zero));
+    for (at, index, default) in changes {
+        drafts.list[at].members[index].traits.push(default_trait(default));
     }
-}
-
-fn takes_zero(member: &DraftMember) -> bool {
-    let has = |id: &str| member.traits.iter().any(|applied| applied.id.as_str() == id);
-    !has("smithy.api#box") && !has("smithy.api#default") && !excludes_zero(&member.traits)
 }
 
 /// Whether a range leaves no room for a zero value.
@@ -91,48 +121,7 @@ pub(super) fn enum_values(draft: &mut Draft) {
     }
 }
 
-/// A string with the old `@enum` becomes an enum, if each of its values has a name. Without names it stays a string,
-/// since nothing says what its members would be called.
-pub(super) fn enum_traits(drafts: &mut Drafts) {
-    for draft in &mut drafts.list {
-        let upgrades =
-            draft.shape_type == ShapeType::String && draft.mixins.is_empty() && !draft.has("smithy.api#mixin");
-        if upgrades && let Some(members) = enum_members(draft) {
-            draft.traits.retain(|applied| applied.id.as_str() != ENUM);
-            draft.members = members;
-            draft.shape_type = ShapeType::Enum;
-        }
-    }
-}
-
-const ENUM: &str = "smithy.api#enum";
-
-fn enum_members(draft: &Draft) -> Option<Vec<DraftMember>> {
-    let definitions = draft.traits.iter().find(|applied| applied.id.as_str() == ENUM)?.value.as_array()?;
-    let mut names: FastSet<&str> = FastSet::default();
-    let mut members = Vec::with_capacity(definitions.len());
-    for definition in definitions {
-        let name = definition.get("name")?.as_str().filter(|name| is_identifier(name) && names.insert(name))?;
-        let value = definition.get("value")?;
-        value.as_str().filter(|value| !value.is_empty())?;
-        let mut traits = vec![prelude_trait("enumValue", value.clone())];
-        for key in ["documentation", "tags"] {
-            traits.extend(definition.get(key).map(|value| prelude_trait(key, value.clone())));
-        }
-        if definition.get("deprecated").and_then(Node::as_bool) == Some(true) {
-            traits.push(prelude_trait("deprecated", Node::object(Vec::new(), definition.span())));
-        }
-        members.push(DraftMember {
-            id: draft.id.with_member(name),
-            span: definition.span(),
-            target: Some((ShapeId::from_names("smithy.api", "Unit"), definition.span())),
-            traits,
-            inherited: false,
-        });
-    }
-    (!members.is_empty()).then_some(members)
-}
-
-fn prelude_trait(name: &str, value: Node) -> AppliedTrait {
+/// A trait of the prelude that a shape has in terms of version 2.0.
+pub(super) fn prelude_trait(name: &str, value: Node) -> AppliedTrait {
     AppliedTrait { id: ShapeId::from_names("smithy.api", name), value, inherited: false, synthetic: false }
 }

@@ -3,21 +3,41 @@
 //! [`Selector::parse`] reads the text, and [`Selector::select`] asks it of a [`Graph`], in which members are vertices
 //! of their own. Evaluation works on sets and gives up behind [`MAX_WORK`], so that no selector can take a check
 //! hostage.
+//!
+//! What the specification leaves open is answered as its reference implementation does:
+//!
+//! - `>` and `~>` follow neither `trait` nor `bound`, nor from a member to its container; `-[bound]->` leads from an
+//!   operation or a resource to what binds it.
+//! - What `$name(…)` stores within `:test`, `:is` or `:not` is seen by the steps behind it; what it stores within
+//!   `:root` is not.
+//! - `:recursive(…)` yields what its selector yields, and what it yields for that, and so on.
+//! - Text in quotes has no escapes.
 
+mod ast;
 mod attribute;
+mod compare;
+mod decimal;
 mod eval;
 mod graph;
 mod parse;
+mod path;
+mod scan;
+mod template;
 
 use std::fmt;
 
+use ast::Step;
 pub use graph::{Graph, Relationship, Vertex, VertexId};
+pub use template::Template;
 
-/// How many vertices and edges an evaluation looks at before it gives up.
-pub const MAX_WORK: u64 = 50_000_000;
+/// How many vertices, edges and values an evaluation looks at before it gives up.
+pub const MAX_WORK: u64 = 20_000_000;
 
 /// The deepest nesting of functions that is read.
 pub const MAX_NESTING: usize = 32;
+
+/// How many parts of a selector may set variables, functions that do so inside counted too.
+pub const MAX_BINDINGS: usize = 64;
 
 /// An expression that matches shapes and members.
 ///
@@ -33,6 +53,7 @@ pub const MAX_NESTING: usize = 32;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selector {
     steps: Vec<Step>,
+    remarks: Vec<SelectorRemark>,
 }
 
 /// Why a text is no selector.
@@ -52,7 +73,23 @@ impl fmt::Display for SelectorError {
 
 impl std::error::Error for SelectorError {}
 
-/// An evaluation looked at more than [`MAX_WORK`] vertices and edges.
+/// A part of a selector that has to be read, and has no effect: the name of a function or of a relationship that does
+/// not exist, most likely misspelt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SelectorRemark {
+    /// The byte at which the part stands.
+    pub offset: usize,
+    /// What it comes to, and the nearest name.
+    pub message: String,
+}
+
+impl fmt::Display for SelectorRemark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at offset {}: {}", self.offset, self.message)
+    }
+}
+
+/// An evaluation looked at more than [`MAX_WORK`] vertices, edges and values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooCostly;
 
@@ -68,15 +105,21 @@ impl Selector {
     /// Reads a selector.
     ///
     /// # Errors
-    /// At the first byte that the grammar does not allow, or when functions nest deeper than [`MAX_NESTING`].
+    /// At the first byte that the grammar does not allow, at an attribute that shapes do not have, or when functions
+    /// nest deeper than [`MAX_NESTING`].
     pub fn parse(text: &str) -> Result<Self, SelectorError> {
-        parse::parse(text).map(|steps| Selector { steps })
+        parse::parse(text).map(|(steps, remarks)| Selector { steps, remarks })
+    }
+
+    /// What was read and has no effect; the first few, in order.
+    pub fn remarks(&self) -> &[SelectorRemark] {
+        &self.remarks
     }
 
     /// The vertices that the selector yields for all shapes and members, sorted.
     ///
     /// # Errors
-    /// When it would look at more than [`MAX_WORK`] vertices and edges.
+    /// When it would look at more than [`MAX_WORK`] vertices, edges and values.
     pub fn select(&self, graph: &Graph<'_>) -> Result<Vec<VertexId>, TooCostly> {
         self.select_from(graph, graph.all())
     }
@@ -84,143 +127,73 @@ impl Selector {
     /// The vertices that the selector yields for these starting vertices, sorted.
     ///
     /// # Errors
-    /// When it would look at more than [`MAX_WORK`] vertices and edges.
+    /// When it would look at more than [`MAX_WORK`] vertices, edges and values.
     pub fn select_from(&self, graph: &Graph<'_>, start: Vec<VertexId>) -> Result<Vec<VertexId>, TooCostly> {
         eval::Evaluation::new(graph).run(&self.steps, start)
     }
 
+    /// What a template says of each vertex that the selector yields for all shapes and members, sorted by vertex. A
+    /// vertex that is yielded with variables of different values is there for each.
+    ///
+    /// # Errors
+    /// When it would look at more than [`MAX_WORK`] vertices, edges and values.
+    pub fn messages(&self, graph: &Graph<'_>, template: &Template) -> Result<Vec<(VertexId, String)>, TooCostly> {
+        eval::Evaluation::new(graph).messages(&self.steps, template)
+    }
+
     /// Those of `candidates` that the selector matches when it is asked of the whole model.
     pub(crate) fn matching(&self, graph: &Graph<'_>, candidates: &[VertexId]) -> Result<Vec<VertexId>, TooCostly> {
-        let start = match self.reach() {
-            Reach::Itself => candidates.to_vec(),
-            // Only its container leads to a member.
-            Reach::Forward if candidates.iter().all(|vertex| graph.container(*vertex).is_some()) => {
-                let mut start: Vec<_> = candidates.iter().filter_map(|vertex| graph.container(*vertex)).collect();
-                start.sort_unstable();
-                start.dedup();
-                start
-            }
-            _ => graph.all(),
+        let start = match reach(&self.steps) {
+            Some(edges) => within(graph, candidates, edges),
+            None => graph.all(),
         };
         let found = self.select_from(graph, start)?;
         Ok(candidates.iter().copied().filter(|vertex| found.binary_search(vertex).is_ok()).collect())
     }
+}
 
-    /// How far from a starting vertex the vertices that it yields are.
-    fn reach(&self) -> Reach {
-        self.steps.iter().fold(Reach::Itself, |reach, step| match (reach, step) {
-            (reach, Step::Type(_) | Step::Attribute(_) | Step::Scoped(_) | Step::Test(_) | Step::Not(_)) => reach,
-            (reach, Step::Is(choices)) if choices.iter().all(|choice| is_filter(choice)) => reach,
-            (Reach::Itself, Step::Forward(relationships)) if relationships.is_empty() => Reach::Forward,
-            _ => Reach::Far,
-        })
+/// How many edges at most lie between a starting vertex and one that is found; `None` when nothing says.
+fn reach(steps: &[Step]) -> Option<usize> {
+    steps.iter().try_fold(0, |edges, step| match step {
+        step if step.is_filter() => Some(edges),
+        Step::Is(choices) => {
+            let each = choices.iter().map(|choice| reach(&choice.steps));
+            Some(edges + each.collect::<Option<Vec<_>>>()?.into_iter().max().unwrap_or(0))
+        }
+        Step::Forward(None) => Some(edges + 1),
+        _ => None,
+    })
+}
+
+/// The vertices from which so many edges, or fewer, lead to one of `vertices`.
+fn within(graph: &Graph<'_>, vertices: &[VertexId], edges: usize) -> Vec<VertexId> {
+    let mut found = vertices.to_vec();
+    for _ in 0..edges {
+        let known = found.len();
+        for at in 0..known {
+            found.extend(graph.reverse(found[at]).iter().map(|(_, from)| *from));
+        }
+        found.sort_unstable();
+        found.dedup();
+        if found.len() == known {
+            break;
+        }
     }
+    found
 }
 
-fn is_filter(steps: &[Step]) -> bool {
-    steps.iter().all(|step| matches!(step, Step::Type(_) | Step::Attribute(_) | Step::Scoped(_)))
+/// What is left of [`MAX_WORK`].
+struct Budget {
+    left: u64,
 }
 
-#[derive(Clone, Copy)]
-enum Reach {
-    Itself,
-    Forward,
-    Far,
-}
+impl Budget {
+    fn new() -> Self {
+        Budget { left: MAX_WORK }
+    }
 
-/// One part of a selector: each takes vertices and gives vertices.
-#[derive(Clone, Debug, PartialEq)]
-enum Step {
-    Type(TypeToken),
-    Attribute(Comparison),
-    /// `[@path: a && b]`
-    Scoped(Scoped),
-    Test(Vec<Vec<Step>>),
-    Is(Vec<Vec<Step>>),
-    Not(Vec<Vec<Step>>),
-    In(Vec<Step>),
-    Root(Vec<Step>),
-    Recursive(Vec<Step>),
-    TopDown(Vec<Step>, Option<Vec<Step>>),
-    /// `>` and `-[…]->`; no relationships mean all directed ones.
-    Forward(Vec<Relationship>),
-    /// `<` and `<-[…]-`
-    Reverse(Vec<Relationship>),
-    /// `~>`
-    Reachable,
-    Store(String, Vec<Step>),
-    Load(String),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum TypeToken {
-    Any,
-    Member,
-    Number,
-    Simple,
-    Aggregate,
-    Data,
-    Service,
-    Collection,
-    Shape(super::ShapeType),
-}
-
-/// A part of the path of an attribute.
-#[derive(Clone, Debug, PartialEq)]
-enum Part {
-    Name(String),
-    Keys,
-    Values,
-    Length,
-    First,
-}
-
-/// `[path comparator values i]`; without a comparator the attribute has to exist.
-#[derive(Clone, Debug, PartialEq)]
-struct Comparison {
-    path: Vec<Part>,
-    comparator: Option<Comparator>,
-    values: Vec<String>,
-    ignore_case: bool,
-}
-
-/// `[@path: a && b]`
-#[derive(Clone, Debug, PartialEq)]
-struct Scoped {
-    path: Vec<Part>,
-    assertions: Vec<Assertion>,
-}
-
-/// One of the comparisons of a scoped attribute.
-#[derive(Clone, Debug, PartialEq)]
-struct Assertion {
-    left: Operand,
-    comparator: Comparator,
-    right: Vec<Operand>,
-    ignore_case: bool,
-}
-
-/// A text, or `@{path}`.
-#[derive(Clone, Debug, PartialEq)]
-enum Operand {
-    Text(String),
-    Path(Vec<Part>),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Comparator {
-    Equal,
-    NotEqual,
-    StartsWith,
-    EndsWith,
-    Contains,
-    Exists,
-    Greater,
-    GreaterOrEqual,
-    Less,
-    LessOrEqual,
-    SetEqual,
-    SetNotEqual,
-    Subset,
-    ProperSubset,
+    fn spend(&mut self, work: usize) -> Result<(), TooCostly> {
+        self.left = self.left.checked_sub(work as u64 + 1).ok_or(TooCostly)?;
+        Ok(())
+    }
 }

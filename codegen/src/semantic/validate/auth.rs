@@ -1,45 +1,75 @@
-//! `AuthTrait`: the schemes that `@auth` names are schemes, and the service has them.
+//! `AuthTrait`, `ServiceAuthDefinitions`, `HttpApiKeyAuthTrait`: the authentication schemes of services and operations.
 
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::node::Node;
-use crate::semantic::{Shape, ShapeType};
+use crate::semantic::{FastSet, Shape, ShapeId, ShapeType};
 
 const AUTH: &str = "smithy.api#auth";
 const DEFINITION: &str = "smithy.api#authDefinition";
+const API_KEY: &str = "smithy.api#httpApiKeyAuth";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, service) in context.of_type(ShapeType::Service) {
-        check(context, service, service, diagnostics);
-        for operation in context.operations(service) {
-            check(context, service, operation, diagnostics);
+        let ids = service.traits().iter().map(|(id, _)| id);
+        let schemes: Vec<&str> = ids
+            .filter(|id| context.shape(id).is_some_and(|definition| definition.traits().has(DEFINITION)))
+            .map(ShapeId::as_str)
+            .collect();
+        if schemes.len() > 1 && !service.traits().has(AUTH) {
+            no_order(service, &schemes, diagnostics);
         }
+        chosen(service, service, &schemes, diagnostics);
+        for operation in context.operations(service) {
+            chosen(service, operation, &schemes, diagnostics);
+        }
+        api_key(service, diagnostics);
     }
 }
 
-fn check(context: &Context<'_>, service: &Shape, shape: &Shape, diagnostics: &mut Diagnostics) {
-    let Some(schemes) = shape.traits().get(AUTH).and_then(Node::as_array) else { return };
-    for node in schemes {
-        let Some(id) = node.as_str() else { continue };
-        let definition = context.model.shape_by_str(id);
-        if !definition.is_some_and(|definition| definition.traits().has(DEFINITION)) {
-            let schemes = context.model.shapes().filter(|shape| shape.traits().has(DEFINITION));
-            let near = nearest(id, schemes.map(|shape| shape.id().as_str()));
-            let help = near.map_or("name a trait with `@authDefinition`".to_owned(), |near| format!("write `{near}`"));
-            diagnostics.push(
-                on_shape(Severity::Error, "AuthTrait", shape, format!("`{id}` is not an authentication scheme"))
-                    .at(node.span(), "no trait with `@authDefinition`")
-                    .help(help),
-            );
-        } else if !service.traits().has(id) {
-            let message = format!("service `{}` does not have the authentication scheme `{id}`", service.id());
-            diagnostics.push(
-                on_shape(Severity::Danger, "AuthTrait", shape, message)
-                    .at(node.span(), "named here")
-                    .and_at(service.span(), "not applied to this service")
-                    .note("`@auth` chooses among the schemes of the service")
-                    .help("apply the scheme's trait to the service"),
-            );
-        }
+fn no_order(service: &Shape, schemes: &[&str], diagnostics: &mut Diagnostics) {
+    let message = format!("service `{}` has {} authentication schemes, but no `@auth`", service.id(), schemes.len());
+    diagnostics.push(
+        on_shape(Severity::Warning, "ServiceAuthDefinitions", service, message)
+            .at(service.span(), "this service")
+            .note("`@auth` says which scheme clients try first; without it, the order is that of the schemes' ids")
+            .help(format!("add `@auth([{}])`, in the order of your choice", schemes.join(", "))),
+    );
+}
+
+/// What `@auth` of a service or an operation chooses, the service has.
+fn chosen(service: &Shape, shape: &Shape, schemes: &[&str], diagnostics: &mut Diagnostics) {
+    let Some(value) = shape.traits().get(AUTH) else { return };
+    let known: FastSet<&str> = schemes.iter().copied().collect();
+    let chosen = value.as_array().unwrap_or_default().iter();
+    let missing: Vec<(&Node, &str)> =
+        chosen.filter_map(|node| Some((node, node.as_str()?))).filter(|(_, id)| !known.contains(id)).collect();
+    let Some((first, id)) = missing.first() else { return };
+    let ids: Vec<String> = missing.iter().map(|(_, id)| format!("`{id}`")).collect();
+    let message = format!("service `{}` does not have the authentication scheme {}", service.id(), ids.join(", "));
+    let help = nearest(id, schemes.iter().copied())
+        .map_or_else(|| format!("apply `@{id}` to the service, or remove it here"), |near| format!("write `{near}`"));
+    diagnostics.push(
+        on_shape(Severity::Danger, "AuthTrait", shape, message)
+            .at(first.span(), "named here")
+            .and_at(service.span(), "not applied to this service")
+            .note("`@auth` chooses among the schemes of the service")
+            .help(help),
+    );
+}
+
+fn api_key(service: &Shape, diagnostics: &mut Diagnostics) {
+    let Some(value) = service.traits().get(API_KEY) else { return };
+    let (Some(scheme), Some(place)) = (value.get("scheme"), value.get("in")) else { return };
+    if place.as_str() == Some("header") {
+        return;
     }
+    let message = format!("the API key of `{}` has a scheme, but is not sent in a header", service.id());
+    diagnostics.push(
+        on_shape(Severity::Error, "HttpApiKeyAuthTrait", service, message)
+            .at(place.span(), "not `header`")
+            .and_at(scheme.span(), "the scheme")
+            .note("a scheme is the first word of the header `Authorization`")
+            .help("write `in: \"header\"`, or remove the scheme"),
+    );
 }

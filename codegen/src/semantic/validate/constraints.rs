@@ -1,24 +1,21 @@
-//! `RangeTrait`, `LengthTrait`, `PatternTrait`, `DefaultTrait`: constraints can be met, and defaults are values.
+//! `RangeTrait`, `LengthTrait`, `PatternTrait`: constraints can be met.
 
 use super::context::Context;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::node::{Node, NodeKind, Number};
+use super::ecma_pattern::{self, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::node::{Node, Number};
 use crate::semantic::selector::VertexId;
 use crate::semantic::{Shape, ShapeType};
 
 const RANGE: &str = "smithy.api#range";
 const LENGTH: &str = "smithy.api#length";
 const PATTERN: &str = "smithy.api#pattern";
-const DEFAULT: &str = "smithy.api#default";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     bounds(context, RANGE, "RangeTrait", diagnostics);
     bounds(context, LENGTH, "LengthTrait", diagnostics);
     for vertex in context.with(PATTERN) {
         pattern(context, *vertex, diagnostics);
-    }
-    for vertex in context.with(DEFAULT) {
-        default(context, *vertex, diagnostics);
     }
 }
 
@@ -57,10 +54,7 @@ fn bounds(context: &Context<'_>, id: &str, code: &'static str, diagnostics: &mut
             );
         }
         let whole = data_shape(context, *vertex).is_some_and(|shape| {
-            matches!(
-                shape.shape_type(),
-                ShapeType::Byte | ShapeType::Short | ShapeType::Integer | ShapeType::Long | ShapeType::BigInteger
-            )
+            !matches!(shape.shape_type(), ShapeType::Float | ShapeType::Double | ShapeType::BigDecimal)
         });
         for node in [min, max].into_iter().flatten() {
             let Some(bound) = node.as_f64() else { continue };
@@ -70,7 +64,8 @@ fn bounds(context: &Context<'_>, id: &str, code: &'static str, diagnostics: &mut
                         .help("write 0 or more"),
                 );
             }
-            if id == RANGE && whole && bound.fract() != 0.0 {
+            // `1.0` has a fraction, too: of zero.
+            if id == RANGE && whole && !node.as_number().is_some_and(Number::is_whole) {
                 diagnostics.push(
                     finding(context, *vertex, code, node, format!("whole numbers have no bound like {node:?}"))
                         .help("write a whole number"),
@@ -81,131 +76,35 @@ fn bounds(context: &Context<'_>, id: &str, code: &'static str, diagnostics: &mut
 }
 
 fn pattern(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostics) {
+    const DIALECT: &str = "patterns are regular expressions as ECMA 262 has them";
     let Some(node) = context.graph.traits(vertex).get(PATTERN) else { return };
     let Some(text) = node.as_str() else { return };
-    if let Some(reason) = unbalanced(text) {
-        diagnostics.push(
-            finding(context, vertex, "PatternTrait", node, format!("the pattern does not parse: {reason}"))
-                .note("patterns are regular expressions as ECMA 262 has them")
-                .help("escape brackets that are meant as text: `\\\\(`"),
-        );
-    }
-}
-
-/// What no engine reads, whatever its dialect: brackets that do not match, and a backslash at the end.
-fn unbalanced(text: &str) -> Option<&'static str> {
-    let (mut groups, mut class) = (0_usize, false);
-    let mut chars = text.chars().peekable();
-    let mut class_start = false;
-    while let Some(char) = chars.next() {
-        let at_start = std::mem::take(&mut class_start);
-        match char {
-            '\\' if chars.next().is_none() => return Some("it ends with a backslash"),
-            '[' if !class => {
-                class = true;
-                class_start = true;
-                if chars.peek() == Some(&'^') {
-                    chars.next();
-                }
-            }
-            ']' if class && !at_start => class = false,
-            '(' if !class => groups += 1,
-            ')' if !class => match groups.checked_sub(1) {
-                Some(left) => groups = left,
-                None => return Some("a `)` closes nothing"),
-            },
-            _ => {}
+    let finding = |message: String| finding(context, vertex, "PatternTrait", node, message);
+    let warning = |message: String| Diagnostic { severity: Severity::Warning, ..finding(message) };
+    match ecma_pattern::check(text) {
+        Err(Problem::Broken(reason)) => {
+            return diagnostics.push(
+                finding(format!("the pattern does not parse: {reason}"))
+                    .note(DIALECT)
+                    .help("escape what is meant as text: `\\\\(` for a parenthesis"),
+            );
         }
+        Err(Problem::Foreign(reason)) => diagnostics.push(
+            warning(format!("the pattern is of another dialect: {reason}"))
+                .note(DIALECT)
+                .help("write it without, so that every language can read it"),
+        ),
+        Ok(()) => {}
     }
-    if class {
-        return Some("a `[` is not closed");
-    }
-    (groups > 0).then_some("a `(` is not closed")
-}
-
-fn default(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostics) {
-    let Some(value) = context.graph.traits(vertex).get(DEFAULT) else { return };
-    let Some(shape) = data_shape(context, vertex) else { return };
-    // `null` on a member takes the default of its target away.
-    if value.is_null() && context.member(vertex).is_some() {
-        return;
-    }
-    let kind = shape.shape_type();
-    let fits = match (kind, value.kind()) {
-        (ShapeType::Boolean, NodeKind::Bool(_))
-        | (ShapeType::String | ShapeType::Blob, NodeKind::String(_))
-        | (ShapeType::Float | ShapeType::Double | ShapeType::BigDecimal, NodeKind::Number(_))
-        | (ShapeType::Timestamp, NodeKind::String(_) | NodeKind::Number(_))
-        | (ShapeType::Document, NodeKind::Null | NodeKind::Bool(_) | NodeKind::Number(_) | NodeKind::String(_)) => true,
-        (ShapeType::Float | ShapeType::Double, NodeKind::String(text)) => {
-            matches!(&**text, "NaN" | "Infinity" | "-Infinity")
-        }
-        (ShapeType::Enum, NodeKind::String(_)) | (ShapeType::IntEnum, NodeKind::Number(_)) => {
-            let known = shape.members().iter().any(|member| member.traits().get("smithy.api#enumValue") == Some(value));
-            if !known {
-                diagnostics.push(
-                    finding(
-                        context,
-                        vertex,
-                        "DefaultTrait",
-                        value,
-                        format!("{value:?} is no value of `{}`", shape.id()),
-                    )
-                    .and_at(shape.span(), "the enum")
-                    .help("use one of its values"),
-                );
-            }
-            true
-        }
-        (ShapeType::Document | ShapeType::List | ShapeType::Set, NodeKind::Array(values)) => values.is_empty(),
-        (ShapeType::Document | ShapeType::Map, NodeKind::Object(object)) => object.is_empty(),
-        (whole, NodeKind::Number(number)) => whole_number_fits(whole, number),
-        _ => false,
+    let help = match (text.starts_with('^'), text.ends_with('$')) {
+        (true, true) => return,
+        (true, false) => "end it with `$`",
+        (false, true) => "start it with `^`",
+        (false, false) => "start it with `^`, and end it with `$`",
     };
-    if !fits {
-        let what = match kind {
-            ShapeType::List | ShapeType::Set => "the empty list, `[]`".to_owned(),
-            ShapeType::Map => "the empty map, `{}`".to_owned(),
-            ShapeType::Structure | ShapeType::Union => format!("no default at all for a {kind}"),
-            kind => format!("a {kind}"),
-        };
-        diagnostics.push(
-            finding(context, vertex, "DefaultTrait", value, format!("{value:?} is not a default for a {kind}"))
-                .note("a default is a value of the shape; lists and maps have empty ones only")
-                .help(format!("write {what}")),
-        );
-        return;
-    }
-    agrees(context, vertex, value, shape, diagnostics);
-}
-
-fn whole_number_fits(kind: ShapeType, number: &Number) -> bool {
-    let Number::Int(value) = number else { return kind == ShapeType::BigInteger && number.is_whole() };
-    match kind {
-        ShapeType::Byte => i8::try_from(*value).is_ok(),
-        ShapeType::Short => i16::try_from(*value).is_ok(),
-        ShapeType::Integer => i32::try_from(*value).is_ok(),
-        ShapeType::Long | ShapeType::BigInteger => true,
-        _ => false,
-    }
-}
-
-/// The default of a member is that of its target, if that has one.
-fn agrees(context: &Context<'_>, vertex: VertexId, value: &Node, target: &Shape, diagnostics: &mut Diagnostics) {
-    let Some((_, member)) = context.member(vertex) else { return };
-    let Some(other) = target.traits().get(DEFAULT) else { return };
-    if other != value && !other.is_null() {
-        diagnostics.push(
-            finding(
-                context,
-                vertex,
-                "DefaultTrait",
-                value,
-                format!("member `{}` has the default {value:?}, but its target has {other:?}", member.name()),
-            )
-            .and_at(target.span(), "the target")
-            .note("a member repeats the default of its target, or has `null` to have none")
-            .help(format!("write {other:?}, or target another shape")),
-        );
-    }
+    diagnostics.push(
+        warning("the pattern is not anchored, so that a part of a value is enough to match it".to_owned())
+            .note("a value matches when any part of it does")
+            .help(format!("{help}; or `.*` where anything may stand")),
+    );
 }

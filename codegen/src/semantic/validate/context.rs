@@ -1,5 +1,7 @@
 //! What validators share: the model as a graph, and who has which trait.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::semantic::selector::{Graph, Vertex, VertexId};
 use crate::semantic::{FastMap, Member, Model, Shape, ShapeId, ShapeType};
@@ -11,30 +13,34 @@ pub(super) struct Context<'m> {
     pub(super) graph: Graph<'m>,
     /// The vertices of the loaded files that have a trait, by the trait's id.
     with_trait: FastMap<&'m str, Vec<VertexId>>,
-    /// The first vertex of each loaded shape.
-    own: Vec<VertexId>,
 }
 
 impl<'m> Context<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         let graph = Graph::new(model);
-        let mut with_trait: FastMap<&'m str, Vec<VertexId>> = FastMap::default();
-        let mut own = Vec::new();
-        for shape in model.own_shapes() {
-            let Some(vertex) = graph.find(shape.id().as_str()) else { continue };
-            own.push(vertex);
+        // Most applications of a trait share the text of its id, whose address is looked up faster.
+        let mut by_address: FastMap<*const u8, (&'m str, Vec<VertexId>)> = FastMap::default();
+        for (vertex, shape) in own_shapes(&graph) {
             for at in vertex..=vertex + u32::try_from(shape.members().len()).unwrap_or(0) {
                 for (id, _) in graph.traits(at).iter() {
-                    with_trait.entry(id.as_str()).or_default().push(at);
+                    let id = id.as_str();
+                    by_address.entry(id.as_ptr()).or_insert_with(|| (id, Vec::new())).1.push(at);
                 }
             }
         }
-        Context { model, graph, with_trait, own }
+        let mut with_trait: FastMap<&'m str, Vec<VertexId>> = FastMap::default();
+        for (id, vertices) in by_address.into_values() {
+            with_trait.entry(id).or_default().extend(vertices);
+        }
+        for vertices in with_trait.values_mut() {
+            vertices.sort_unstable();
+        }
+        Context { model, graph, with_trait }
     }
 
     /// The loaded shapes.
     pub(super) fn shapes(&self) -> impl Iterator<Item = (VertexId, &'m Shape)> {
-        self.own.iter().filter_map(|vertex| Some((*vertex, self.graph.shape(*vertex)?)))
+        own_shapes(&self.graph)
     }
 
     /// The loaded shapes of a type.
@@ -62,6 +68,14 @@ impl<'m> Context<'m> {
         match self.graph.vertex(vertex) {
             Vertex::Member(member, container) => Some((self.graph.shape(container)?, member)),
             Vertex::Shape(_) => None,
+        }
+    }
+
+    /// The shape of a vertex, or the one that a member is in.
+    pub(super) fn shape_of(&self, vertex: VertexId) -> Option<&'m Shape> {
+        match self.graph.vertex(vertex) {
+            Vertex::Shape(shape) => Some(shape),
+            Vertex::Member(_, container) => self.graph.shape(container),
         }
     }
 
@@ -111,12 +125,26 @@ impl<'m> Context<'m> {
     }
 }
 
+fn own_shapes<'m>(graph: &Graph<'m>) -> impl Iterator<Item = (VertexId, &'m Shape)> {
+    graph.own().iter().filter_map(|vertex| Some((*vertex, graph.shape(*vertex)?)))
+}
+
 /// A finding about a shape.
-pub(super) fn on_shape(severity: Severity, code: &'static str, shape: &Shape, message: String) -> Diagnostic {
+pub(super) fn on_shape(
+    severity: Severity,
+    code: impl Into<Cow<'static, str>>,
+    shape: &Shape,
+    message: String,
+) -> Diagnostic {
     Diagnostic::new(severity, code, message).shape(shape.id())
 }
 
 /// A finding about a member, at its name.
-pub(super) fn on_member(severity: Severity, code: &'static str, member: &Member, message: String) -> Diagnostic {
+pub(super) fn on_member(
+    severity: Severity,
+    code: impl Into<Cow<'static, str>>,
+    member: &Member,
+    message: String,
+) -> Diagnostic {
     Diagnostic::new(severity, code, message).at(member.span(), "this member").shape(member.id())
 }

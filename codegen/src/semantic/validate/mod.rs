@@ -1,27 +1,42 @@
 //! Validation of a resolved model: one file for each family of rules, registered in [`VALIDATORS`].
 //!
-//! To add a validator, write its module and name its function in [`VALIDATORS`]. Its findings have the event id and
-//! severity that Smithy gives them, say where, why and what to write instead, and are found in linear time.
+//! To add a validator, write its module and name its function in [`VALIDATORS`], or in the folder of its family, which is
+//! named there. Its findings have the event id and severity that Smithy gives them, say where, why and what to write
+//! instead, and are found in linear time.
 
 mod auth;
+mod budget;
+mod closure;
 mod constraints;
 mod context;
+mod defaults;
+mod deprecated;
+mod ecma_pattern;
 mod enums;
-mod host_labels;
-mod http_bindings;
-mod http_semantics;
-mod http_uri;
+mod events;
+mod examples;
+mod hints;
+mod http;
+mod identity;
+mod media_type;
+mod of_model;
+mod operation_traits;
+mod operations;
 mod paginated;
 mod recursion;
 mod references;
-mod resources;
+mod resource;
 mod service;
+mod service_traits;
 mod streaming;
 mod suppressions;
 mod targets;
+mod trait_definitions;
 mod trait_target;
 mod traits;
-pub(crate) mod values;
+mod unions;
+mod unstable;
+mod values;
 mod wire_names;
 
 use super::Model;
@@ -31,35 +46,53 @@ use context::Context;
 /// Looks at the whole model, and reports what one family of rules has to say about it.
 type Validator = fn(&Context<'_>, &mut Diagnostics);
 
-/// What the other validators rely on: everything that is referred to exists and is defined.
-const FOUNDATIONS: &[fn(&Model, &mut Diagnostics)] = &[targets::validate, traits::validate, enums::validate];
+/// Errors that others follow from, with those below them: a member whose `@httpQuery` is misspelled is no member of the
+/// body.
+const UNRESOLVED: [&str; 2] = ["Model.UnresolvedTrait", "Target"];
 
-/// Every validator, in the order in which they run.
+/// What the other validators rely on: every shape and trait that is named exists.
+const FOUNDATIONS: &[Validator] = &[targets::validate, traits::validate];
+
+/// Every other validator, in the order in which they run.
 const VALIDATORS: &[Validator] = &[
     trait_target::validate,
+    trait_definitions::validate,
     constraints::validate,
+    defaults::validate,
+    enums::validate,
+    unions::validate,
+    identity::validate,
+    deprecated::validate,
     references::validate,
     recursion::validate,
+    media_type::validate,
     service::validate,
-    resources::validate,
-    http_uri::validate,
-    http_bindings::validate,
-    http_semantics::validate,
-    host_labels::validate,
+    service_traits::validate,
+    operations::validate,
+    operation_traits::validate,
+    examples::validate,
+    resource::validate,
+    http::validate,
     paginated::validate,
     streaming::validate,
+    events::validate,
     auth::validate,
+    unstable::validate,
     wire_names::validate,
+    of_model::validate,
 ];
 
 /// Runs every validator, then applies suppressions.
 pub(crate) fn validate(model: &Model, diagnostics: &mut Diagnostics) {
-    for validator in FOUNDATIONS {
-        validator(model, diagnostics);
-    }
     let context = Context::new(model);
-    for validator in VALIDATORS {
+    for validator in FOUNDATIONS {
         validator(&context, diagnostics);
+    }
+    let is_unresolved = |id: &str| UNRESOLVED.iter().any(|unresolved| id.starts_with(unresolved));
+    if !diagnostics.iter().any(|found| is_unresolved(&found.code)) {
+        for validator in VALIDATORS {
+            validator(&context, diagnostics);
+        }
     }
     suppressions::apply(model, diagnostics);
 }

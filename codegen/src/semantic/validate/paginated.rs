@@ -1,113 +1,135 @@
 //! `PaginatedTrait`: tokens, items and page size of a paginated operation are there, and of a type that pages.
 
 use super::context::{Context, on_shape};
-use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::node::Node;
-use crate::semantic::{Member, Shape, ShapeType};
+use crate::semantic::{FastMap, Member, Shape, ShapeType};
 
 const PAGINATED: &str = "smithy.api#paginated";
 
 /// One of the settings of the trait.
 struct Setting {
     name: &'static str,
+    /// A path such as `result.items` into the output, rather than a member of the input.
     output: bool,
-    required: bool,
-    /// A path such as `result.items` may lead into the output.
-    path: bool,
+    /// One of the tokens: has to be there, and the member may not be required.
+    token: bool,
     types: &'static [ShapeType],
     /// Types that work, but that few clients expect.
     odd_types: &'static [ShapeType],
 }
 
-const NUMBERS: &[ShapeType] = &[ShapeType::Byte, ShapeType::Short, ShapeType::Integer, ShapeType::Long];
-
-const ODD_TOKENS: &[ShapeType] =
-    &[ShapeType::Byte, ShapeType::Short, ShapeType::Integer, ShapeType::Long, ShapeType::Structure, ShapeType::Enum];
-
 const SETTINGS: [Setting; 4] = [
     Setting {
         name: "inputToken",
         output: false,
-        required: true,
-        path: false,
-        types: &[ShapeType::String, ShapeType::Map],
-        odd_types: ODD_TOKENS,
-    },
-    Setting {
-        name: "outputToken",
-        output: true,
-        required: true,
-        path: true,
-        types: &[ShapeType::String, ShapeType::Map],
-        odd_types: ODD_TOKENS,
-    },
-    Setting {
-        name: "items",
-        output: true,
-        required: false,
-        path: true,
-        types: &[ShapeType::List, ShapeType::Set, ShapeType::Map],
-        odd_types: &[],
+        token: true,
+        types: &[ShapeType::String],
+        odd_types: &[ShapeType::Map],
     },
     Setting {
         name: "pageSize",
         output: false,
-        required: false,
-        path: false,
+        token: false,
         types: &[ShapeType::Integer],
-        odd_types: NUMBERS,
+        odd_types: &[ShapeType::Byte, ShapeType::Short, ShapeType::Long],
+    },
+    Setting {
+        name: "outputToken",
+        output: true,
+        token: true,
+        types: &[ShapeType::String],
+        odd_types: &[ShapeType::Map],
+    },
+    Setting {
+        name: "items",
+        output: true,
+        token: false,
+        types: &[ShapeType::List, ShapeType::Set, ShapeType::Map],
+        odd_types: &[],
     },
 ];
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    // What an operation does not say, its service says.
-    let mut seen: crate::semantic::FastSet<&str> = crate::semantic::FastSet::default();
+    // What an operation does not say, its services say.
+    let mut services: FastMap<&str, Vec<&Shape>> = FastMap::default();
     for (_, service) in context.of_type(ShapeType::Service) {
-        let defaults = service.traits().get(PAGINATED);
         for operation in context.operations(service).into_iter().filter(|shape| shape.traits().has(PAGINATED)) {
-            seen.insert(operation.id().as_str());
-            check(context, operation, defaults, diagnostics);
+            services.entry(operation.id().as_str()).or_default().push(service);
         }
     }
     for vertex in context.with(PAGINATED) {
-        if let Some(operation) = context.graph.shape(*vertex)
-            && operation.operation().is_some()
-            && !seen.contains(operation.id().as_str())
-        {
-            check(context, operation, None, diagnostics);
+        let Some(operation) = context.graph.shape(*vertex) else { continue };
+        let (Some(data), Some(value)) = (operation.operation(), operation.traits().get(PAGINATED)) else { continue };
+        let (Some(input), Some(output)) = (context.shape(&data.input), context.shape(&data.output)) else { continue };
+        let check = Check { context, operation, input, output, value };
+        let before = diagnostics.len();
+        for setting in &SETTINGS {
+            check.setting(setting, value.get(setting.name), diagnostics);
+        }
+        if diagnostics.len() > before {
+            continue;
+        }
+        for service in services.get(operation.id().as_str()).into_iter().flatten() {
+            check.in_service(service, diagnostics);
         }
     }
 }
 
-fn check(context: &Context<'_>, operation: &Shape, defaults: Option<&Node>, diagnostics: &mut Diagnostics) {
-    let (Some(data), Some(value)) = (operation.operation(), operation.traits().get(PAGINATED)) else { return };
-    for setting in &SETTINGS {
-        let node = value.get(setting.name).or_else(|| defaults.and_then(|defaults| defaults.get(setting.name)));
-        let Some((node, path)) = node.and_then(|node| Some((node, node.as_str()?))) else {
-            if setting.required {
-                let message = format!("`@paginated` of `{}` has no `{}`", operation.id(), setting.name);
+struct Check<'a, 'm> {
+    context: &'a Context<'m>,
+    operation: &'m Shape,
+    input: &'m Shape,
+    output: &'m Shape,
+    value: &'m Node,
+}
+
+impl Check<'_, '_> {
+    /// The settings that a service adds.
+    fn in_service(&self, service: &Shape, diagnostics: &mut Diagnostics) {
+        let defaults = service.traits().get(PAGINATED);
+        for setting in SETTINGS.iter().filter(|setting| self.value.get(setting.name).is_none()) {
+            let node = defaults.and_then(|defaults| defaults.get(setting.name));
+            if node.is_none() && setting.token {
+                let message = format!("`@paginated` of `{}` has no `{}`", self.operation.id(), setting.name);
                 diagnostics.push(
-                    on_shape(Severity::Error, "PaginatedTrait", operation, message)
-                        .at(value.span(), "here")
+                    self.finding(Severity::Error, "PaginatedTrait", message)
+                        .at(self.value.span(), "here")
+                        .and_at(service.span(), "and not in this service")
                         .note("the operation or its service names both tokens")
                         .help(format!("add `{}: \"nextToken\"`", setting.name)),
                 );
             }
-            continue;
-        };
-        let root = if setting.output { &data.output } else { &data.input };
-        let Some(root) = context.shape(root) else { continue };
-        if !setting.path && path.contains('.') {
+            self.setting(setting, node, diagnostics);
+        }
+    }
+
+    fn finding(
+        &self,
+        severity: Severity,
+        code: impl Into<std::borrow::Cow<'static, str>>,
+        message: String,
+    ) -> Diagnostic {
+        on_shape(severity, code, self.operation, message)
+    }
+
+    fn setting(&self, setting: &Setting, node: Option<&Node>, diagnostics: &mut Diagnostics) {
+        let Some((node, path)) = node.and_then(|node| Some((node, node.as_str()?))) else { return };
+        let root = if setting.output { self.output } else { self.input };
+        if !setting.output && path.contains('.') {
             let message = format!("`{}` is a path, but names a member of the input: `{path}`", setting.name);
-            diagnostics.push(
-                on_shape(Severity::Error, "PaginatedTrait", operation, message)
+            return diagnostics.push(
+                self.finding(Severity::Error, "PaginatedTrait", message)
                     .at(node.span(), "a path")
+                    .note("paths are for what is read from the output: the token and the items")
                     .help("name a member of the input itself"),
             );
-            continue;
         }
-        match resolve(context, root, path) {
-            Ok(member) => types(context, operation, setting, node, member, diagnostics),
+        match resolve(self.context, root, path) {
+            Ok(member) => {
+                self.target(setting, node, member, diagnostics);
+                self.required(setting, node, member, diagnostics);
+            }
             Err((shape, name)) => {
                 let near = nearest(name, shape.members().iter().map(Member::name));
                 let help = near.map_or_else(
@@ -116,13 +138,67 @@ fn check(context: &Context<'_>, operation: &Shape, defaults: Option<&Node>, diag
                 );
                 let message = format!("`{}` names `{path}`, but `{}` has no member `{name}`", setting.name, shape.id());
                 diagnostics.push(
-                    on_shape(Severity::Error, "PaginatedTrait", operation, message)
+                    self.finding(Severity::Error, "PaginatedTrait", message)
                         .at(node.span(), "no such member")
                         .and_at(shape.span(), "looked for here")
                         .help(help),
                 );
             }
         }
+        if setting.output && path.split('.').count() > 2 {
+            let message = format!("`{}` of `{}` lies deep in the output: `{path}`", setting.name, self.operation.id());
+            diagnostics.push(
+                self.finding(Severity::Warning, format!("PaginatedTrait.DeeplyNested.{}", setting.name), message)
+                    .at(node.span(), "more than two members deep")
+                    .note("clients of other languages spell the whole path out")
+                    .help("move the member up in the output"),
+            );
+        }
+    }
+
+    fn target(&self, setting: &Setting, node: &Node, member: &Member, diagnostics: &mut Diagnostics) {
+        let Some(found) = self.context.shape_type(member.target()) else { return };
+        if setting.types.contains(&found) {
+            return;
+        }
+        let (severity, code) = if setting.odd_types.contains(&found) {
+            (Severity::Danger, format!("PaginatedTrait.WrongShapeType.{}", setting.name))
+        } else {
+            (Severity::Error, "PaginatedTrait".to_owned())
+        };
+        let message = format!("`{}` is the member `{}`, which targets a {found}", setting.name, member.name());
+        let wanted: Vec<&str> =
+            setting.types.iter().map(|wanted| wanted.name()).filter(|name| *name != "set").collect();
+        diagnostics.push(
+            self.finding(severity, code, message)
+                .at(member.target_span(), format!("a {found}"))
+                .and_at(node.span(), "named here")
+                .help(format!("target a {}", wanted.join(" or "))),
+        );
+    }
+
+    fn required(&self, setting: &Setting, node: &Node, member: &Member, diagnostics: &mut Diagnostics) {
+        if !member.traits().has("smithy.api#required") {
+            return;
+        }
+        let (severity, code, why) = match setting.name {
+            "inputToken" => (Severity::Error, "PaginatedTrait", "the first page is asked for without a token"),
+            "outputToken" => (Severity::Error, "PaginatedTrait", "the last page comes without a token"),
+            "pageSize" => (
+                Severity::Warning,
+                "PaginatedTrait.ShouldNotBeRequired.pageSize",
+                "a client that does not care gets pages of the service's own size",
+            ),
+            _ => return,
+        };
+        let message = format!("`{}` of a paginated operation is required", setting.name);
+        diagnostics.push(
+            self.finding(severity, code, message)
+                .at(member.span(), "required")
+                .and_at(node.span(), "named here")
+                .note(why)
+                .help("remove `@required`"),
+        );
     }
 }
 
@@ -135,37 +211,4 @@ fn resolve<'m, 'p>(context: &Context<'m>, root: &'m Shape, path: &'p str) -> Res
         shape = context.shape(member.target()).ok_or((shape, *next))?;
     }
     Err((shape, path))
-}
-
-fn types(
-    context: &Context<'_>,
-    operation: &Shape,
-    setting: &Setting,
-    node: &Node,
-    member: &Member,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(found) = context.shape_type(member.target()) else { return };
-    if !setting.types.contains(&found) {
-        let severity = if setting.odd_types.contains(&found) { Severity::Danger } else { Severity::Error };
-        let message = format!("`{}` is the member `{}`, which targets a {found}", setting.name, member.name());
-        let wanted: Vec<&str> = setting.types.iter().map(|wanted| wanted.name()).collect();
-        diagnostics.push(
-            on_shape(severity, "PaginatedTrait", operation, message)
-                .at(member.target_span(), format!("a {found}"))
-                .and_at(node.span(), "named here")
-                .help(format!("target a {}", wanted.join(" or "))),
-        );
-    }
-    if member.traits().has("smithy.api#required") && matches!(setting.name, "inputToken" | "pageSize") {
-        let severity = if setting.name == "inputToken" { Severity::Error } else { Severity::Warning };
-        let message = format!("`{}` of a paginated operation cannot be required", setting.name);
-        diagnostics.push(
-            on_shape(severity, "PaginatedTrait", operation, message)
-                .at(member.span(), "required")
-                .and_at(node.span(), "named here")
-                .note("the first page is asked for without a token, and with the service's own page size")
-                .help("remove `@required`"),
-        );
-    }
 }

@@ -3,124 +3,187 @@
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::semantic::selector::VertexId;
-use crate::semantic::{FastMap, FastSet, Member, Shape, ShapeType};
+use crate::semantic::{FastMap, Member, Shape, ShapeType};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    collections(context, diagnostics);
-    values(context, diagnostics);
-}
-
-/// Lists and maps that lead to themselves through nothing but lists and maps.
-fn collections(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let mut done: FastSet<&str> = FastSet::default();
-    for (_, start) in context.shapes() {
-        // Each has one target that counts, so that a walk is a line.
-        let mut walk: Vec<&Shape> = Vec::new();
-        let mut on_walk: FastMap<&str, usize> = FastMap::default();
-        let mut next = Some(start);
-        while let Some(shape) = next.filter(|shape| is_collection(shape)) {
-            let id = shape.id().as_str();
-            if let Some(from) = on_walk.get(id) {
-                report_collections(&walk[*from..], diagnostics);
-                break;
-            }
-            if !done.insert(id) {
-                break;
-            }
-            on_walk.insert(id, walk.len());
-            walk.push(shape);
-            next = shape.members().last().and_then(|member| context.shape(member.target()));
-        }
-    }
-}
-
-fn is_collection(shape: &Shape) -> bool {
-    matches!(shape.shape_type(), ShapeType::List | ShapeType::Set | ShapeType::Map)
-}
-
-fn report_collections(cycle: &[&Shape], diagnostics: &mut Diagnostics) {
-    let Some(first) = cycle.first() else { return };
-    let names: Vec<&str> = cycle.iter().chain([first]).take(12).map(|shape| shape.id().name()).collect();
-    let message = format!("`{}` is made of nothing but itself: {}", first.id(), names.join(" > "));
-    diagnostics.push(
-        on_shape(Severity::Error, "ShapeRecursion", first, message)
-            .at(first.span(), "recursive")
-            .note("a recursive list or map is only of use with a structure or a union in the cycle")
-            .help("target a structure that has the list or map as a member"),
-    );
-}
-
-/// Structures and unions whose values would have to hold themselves.
-fn values(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    // For each shape how many members still lack a finite value, and who waits for it.
-    let mut missing: FastMap<VertexId, usize> = FastMap::default();
-    let mut waiting: FastMap<VertexId, Vec<VertexId>> = FastMap::default();
-    let mut finite: Vec<VertexId> = Vec::new();
-    for (vertex, shape) in context.shapes() {
-        let needed: Vec<VertexId> = needed(context, shape);
-        let count = match shape.shape_type() {
-            ShapeType::Structure => needed.len(),
-            // One of them is enough; all of them are unions or structures that may themselves be endless.
-            ShapeType::Union => usize::from(!needed.is_empty() && needed.len() == shape.members().len()),
-            _ => 0,
-        };
-        if count == 0 {
-            finite.push(vertex);
-        } else {
-            missing.insert(vertex, count);
-            for target in &needed {
-                waiting.entry(*target).or_default().push(vertex);
-            }
-        }
-    }
-    while let Some(vertex) = finite.pop() {
-        for waiter in waiting.remove(&vertex).unwrap_or_default() {
-            if let Some(count) = missing.get_mut(&waiter) {
-                *count -= 1;
-                if *count == 0 {
-                    missing.remove(&waiter);
-                    finite.push(waiter);
-                }
-            }
-        }
-    }
-    let mut endless: Vec<VertexId> = missing.into_keys().collect();
-    endless.sort_unstable();
-    for vertex in &endless {
-        let Some(shape) = context.graph.shape(*vertex) else { continue };
-        let culprit = shape.members().iter().find(|member| {
-            let target = context.graph.find(member.target().as_str());
-            target.is_some_and(|target| endless.binary_search(&target).is_ok()) && counts(shape, member)
-        });
-        let Some(culprit) = culprit else { continue };
-        let message = format!("no value of `{}` is finite: member `{}` needs another one", shape.id(), culprit.name());
+    let collections = |shape: &Shape, _: &Member| is_collection(shape.shape_type());
+    for (shape, cycle) in cycles(context, is_collection, collections) {
+        let message = format!("`{}` is made of nothing but itself: {cycle}", shape.id());
         diagnostics.push(
             on_shape(Severity::Error, "ShapeRecursion", shape, message)
-                .at(culprit.span(), "leads back to it")
-                .and_at(shape.span(), "this shape")
-                .note("a cycle of required members, or of unions without another choice, never ends")
-                .help("remove `@required`, put a list between, or add a choice that ends"),
+                .at(shape.span(), "recursive")
+                .note("a recursive list or map is only of use with a structure or a union in the cycle")
+                .help("target a structure that has the list or map as a member"),
         );
+    }
+    let required = |_: &Shape, member: &Member| member.traits().has("smithy.api#required");
+    for (shape, cycle) in cycles(context, |kind| kind == ShapeType::Structure, required) {
+        let message = format!("each `{}` needs another one: {cycle}", shape.id());
+        diagnostics.push(
+            on_shape(Severity::Error, "ShapeRecursion", shape, message)
+                .at(shape.span(), "recursive")
+                .note("a cycle of required members has no end, so that no value can be made")
+                .help("remove `@required` from a member of the cycle, or put a list between"),
+        );
+    }
+    unions(context, diagnostics);
+}
+
+fn is_collection(kind: ShapeType) -> bool {
+    matches!(kind, ShapeType::List | ShapeType::Set | ShapeType::Map)
+}
+
+/// The shapes of some types that lead back to themselves through members that count, each with its cycle.
+fn cycles<'m>(
+    context: &Context<'m>,
+    takes: fn(ShapeType) -> bool,
+    counts: fn(&Shape, &Member) -> bool,
+) -> Vec<(&'m Shape, String)> {
+    let mut edges: FastMap<VertexId, Vec<VertexId>> = FastMap::default();
+    for (vertex, shape) in context.shapes().filter(|(_, shape)| takes(shape.shape_type())) {
+        let targets = shape.members().iter().filter(|member| counts(shape, member)).filter_map(|member| {
+            let target = context.graph.find(member.target().as_str())?;
+            context.graph.shape(target).filter(|target| takes(target.shape_type())).map(|_| target)
+        });
+        let targets: Vec<VertexId> = targets.collect();
+        if !targets.is_empty() {
+            edges.insert(vertex, targets);
+        }
+    }
+    let mut found = Vec::new();
+    for component in components(&edges) {
+        let is_cycle = |vertex: &VertexId| edges.get(vertex).is_some_and(|targets| targets.contains(vertex));
+        if component.len() == 1 && !component.iter().any(is_cycle) {
+            continue;
+        }
+        let name = |vertex: &VertexId| context.graph.shape(*vertex).map_or("", |shape| shape.id().name());
+        let mut names: Vec<&str> = component.iter().take(8).map(name).collect();
+        if component.len() > 8 {
+            names.push("…");
+        }
+        names.extend(component.first().map(name));
+        let cycle = names.join(" > ");
+        found.extend(component.iter().filter_map(|vertex| Some((context.graph.shape(*vertex)?, cycle.clone()))));
+    }
+    found
+}
+
+/// The strongly connected components of a graph, by Tarjan's algorithm, without recursion.
+fn components(edges: &FastMap<VertexId, Vec<VertexId>>) -> Vec<Vec<VertexId>> {
+    struct State {
+        index: usize,
+        low: usize,
+        on_stack: bool,
+    }
+    let mut starts: Vec<VertexId> = edges.keys().copied().collect();
+    starts.sort_unstable();
+    let mut states: FastMap<VertexId, State> = FastMap::default();
+    let mut stack = Vec::new();
+    let mut found = Vec::new();
+    for start in starts {
+        if states.contains_key(&start) {
+            continue;
+        }
+        let mut open: Vec<(VertexId, usize)> = vec![(start, 0)];
+        while let Some((vertex, next)) = open.pop() {
+            if next == 0 {
+                let index = states.len();
+                states.insert(vertex, State { index, low: index, on_stack: true });
+                stack.push(vertex);
+            }
+            let targets = edges.get(&vertex).map_or(&[][..], Vec::as_slice);
+            // The target that was gone into last has its `low` now.
+            let returned = next.checked_sub(1).and_then(|last| states.get(targets.get(last)?));
+            let mut low = returned.filter(|state| state.on_stack).map_or(usize::MAX, |state| state.low);
+            let mut deeper = None;
+            for (at, target) in targets.iter().enumerate().skip(next) {
+                match states.get(target) {
+                    None => {
+                        deeper = Some((at, *target));
+                        break;
+                    }
+                    Some(state) if state.on_stack => low = low.min(state.index),
+                    Some(_) => {}
+                }
+            }
+            let Some(state) = states.get_mut(&vertex) else { continue };
+            state.low = state.low.min(low);
+            let is_root = state.low == state.index;
+            if let Some((at, target)) = deeper {
+                open.push((vertex, at + 1));
+                open.push((target, 0));
+            } else if is_root {
+                let mut component = Vec::new();
+                while let Some(member) = stack.pop() {
+                    if let Some(state) = states.get_mut(&member) {
+                        state.on_stack = false;
+                    }
+                    component.push(member);
+                    if member == vertex {
+                        break;
+                    }
+                }
+                component.reverse();
+                found.push(component);
+            }
+        }
+    }
+    found
+}
+
+/// Unions of which every choice leads back to a union like it.
+fn unions(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    // What ends makes those end that lead to it; whatever is left over does not.
+    let mut waiting: FastMap<VertexId, Vec<VertexId>> = FastMap::default();
+    let mut ends: Vec<VertexId> = Vec::new();
+    let mut open = vec![false; context.graph.len()];
+    for (vertex, shape) in context.shapes() {
+        if is_open(context, shape) {
+            open[vertex as usize] = true;
+            for target in shape.members().iter().filter_map(|member| context.graph.find(member.target().as_str())) {
+                waiting.entry(target).or_default().push(vertex);
+            }
+        } else {
+            ends.push(vertex);
+        }
+    }
+    while let Some(vertex) = ends.pop() {
+        for waiter in waiting.remove(&vertex).unwrap_or_default() {
+            if std::mem::replace(&mut open[waiter as usize], false) {
+                ends.push(waiter);
+            }
+        }
+    }
+    for (vertex, shape) in context.of_type(ShapeType::Union) {
+        if open[vertex as usize] {
+            let message = format!("no value of `{}` is finite: each of its members leads to another union", shape.id());
+            diagnostics.push(
+                on_shape(Severity::Error, "ShapeRecursion", shape, message)
+                    .at(shape.span(), "recursive")
+                    .note("a recursive union has a member that is not, or one in a list, map or optional member")
+                    .help("add a member that ends, such as one that targets `Unit`"),
+            );
+        }
     }
 }
 
-/// The structures and unions without which a shape has no value.
-fn needed(context: &Context<'_>, shape: &Shape) -> Vec<VertexId> {
-    let targets = shape.members().iter().filter(|member| counts(shape, member)).filter_map(|member| {
-        let target = context.shape(member.target())?;
-        matches!(target.shape_type(), ShapeType::Structure | ShapeType::Union)
-            .then(|| context.graph.find(target.id().as_str()))
-            .flatten()
-            // Built-in shapes are finite.
-            .filter(|_| !context.model.is_built_in(target.id()))
-    });
-    targets.collect()
-}
-
-fn counts(shape: &Shape, member: &Member) -> bool {
+/// Whether all members of a shape are such that its values may have no end.
+fn is_open(context: &Context<'_>, shape: &Shape) -> bool {
+    let may_be_endless = |member: &Member| {
+        let target = context.shape(member.target());
+        // Built-in shapes end.
+        target.is_some_and(|target| {
+            matches!(target.shape_type(), ShapeType::Structure | ShapeType::Union)
+                && !context.model.is_built_in(target.id())
+        })
+    };
+    let is_required = |member: &Member| member.traits().has("smithy.api#required");
+    let members = shape.members();
     match shape.shape_type() {
-        ShapeType::Structure => member.traits().has("smithy.api#required"),
-        ShapeType::Union => true,
+        ShapeType::Structure => {
+            !members.is_empty() && members.iter().all(|member| is_required(member) && may_be_endless(member))
+        }
+        ShapeType::Union => !members.is_empty() && members.iter().all(may_be_endless),
         _ => false,
     }
 }

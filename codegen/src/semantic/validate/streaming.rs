@@ -1,67 +1,128 @@
-//! `StreamingTrait`, `EventStream`: streams stand at the top of inputs and outputs, and events are structures.
+//! `StreamingTrait`: streams stand at the top of inputs and outputs, and the events of a stream are structures.
 
-use super::context::{Context, on_member};
+use super::closure::{closure, knows_trait, protocols};
+use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::semantic::selector::Relationship;
-use crate::semantic::{Member, Shape, ShapeType};
+use crate::semantic::selector::{Relationship, Vertex, VertexId};
+use crate::semantic::{FastSet, Member, Shape, ShapeType};
 
+const CODE: &str = "StreamingTrait";
 const STREAMING: &str = "smithy.api#streaming";
+const LENGTH: &str = "smithy.api#requiresLength";
+const PAYLOAD: &str = "smithy.api#httpPayload";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut seen = FastSet::default();
     for vertex in context.with(STREAMING) {
         let Some(stream) = context.graph.shape(*vertex) else { continue };
-        for (_, from) in context.graph.reverse(*vertex) {
-            if let Some((shape, member)) = context.member(*from) {
-                place(context, stream, shape, member, diagnostics);
+        for (relationship, from) in context.graph.reverse(*vertex) {
+            let Some((_, member)) = context.member(*from).filter(|_| *relationship == Relationship::Target) else {
+                continue;
+            };
+            optional(stream, member, diagnostics);
+            let of_known_length = stream.traits().has(LENGTH);
+            if let Some(container) = context.graph.container(*from)
+                && seen.insert((container, of_known_length))
+            {
+                users(context, stream, member, container, diagnostics);
             }
         }
-        if stream.shape_type() != ShapeType::Union {
-            continue;
+        if stream.shape_type() == ShapeType::Union {
+            events(context, stream, diagnostics);
         }
-        for member in stream.members() {
-            match context.shape_type(member.target()) {
-                Some(ShapeType::Structure) | None => {}
-                Some(found) => diagnostics.push(
-                    on_member(
-                        Severity::Error,
-                        "EventStream",
-                        member,
-                        format!("event `{}` targets a {found}", member.name()),
-                    )
-                    .and_at(stream.span(), "an event stream")
-                    .note("each event of a stream is a structure")
-                    .help("put it into a structure, with `@eventPayload`"),
-                ),
-            }
-        }
+    }
+    if !context.with(STREAMING).is_empty() {
+        payloads(context, diagnostics);
     }
 }
 
-fn place(context: &Context<'_>, stream: &Shape, shape: &Shape, member: &Member, diagnostics: &mut Diagnostics) {
-    if shape.traits().has("smithy.api#mixin") || member.is_inherited() {
+fn optional(stream: &Shape, member: &Member, diagnostics: &mut Diagnostics) {
+    let traits = member.traits();
+    if stream.shape_type() != ShapeType::Blob || traits.has("smithy.api#required") || traits.has("smithy.api#default") {
         return;
     }
-    let vertex = context.graph.find(shape.id().as_str());
-    let uses = vertex.map_or(&[][..], |vertex| context.graph.reverse(vertex));
-    let nested = uses.iter().find(|(relationship, _)| *relationship == Relationship::Target);
-    let is_error = shape.traits().has("smithy.api#error");
-    if shape.shape_type() != ShapeType::Structure || nested.is_some() || is_error {
-        let what = if is_error { "an error" } else { "nested data" };
-        let message = format!("stream `{}` is a member of {what}, `{}`", stream.id(), shape.id());
+    let message = format!("the streaming blob `{}` is neither required nor has a default", member.name());
+    diagnostics.push(
+        on_member(Severity::Error, CODE, member, message)
+            .and_at(stream.span(), "the stream")
+            .note("a body is there in any case, if only an empty one")
+            .help("add `@required`, or `= \"\"` behind the member"),
+    );
+}
+
+/// Who uses the structure that has a stream.
+fn users(context: &Context<'_>, stream: &Shape, member: &Member, container: VertexId, diagnostics: &mut Diagnostics) {
+    let shape = context.graph.id(container);
+    for (relationship, user) in context.graph.reverse(container) {
+        let (about, message, help) = match relationship {
+            Relationship::Input | Relationship::Mixin | Relationship::Trait => continue,
+            Relationship::Output if !stream.traits().has(LENGTH) => continue,
+            Relationship::Output => (
+                container,
+                format!("`{shape}` is an output, but has a stream whose length is known beforehand"),
+                "remove `@requiresLength`, which is for inputs, or use another stream",
+            ),
+            Relationship::Target => (
+                *user,
+                format!("this member targets `{shape}`, which has a stream"),
+                "move the stream to the input or output itself",
+            ),
+            _ => (
+                *user,
+                format!(
+                    "`{}` refers to `{shape}`, which has a stream, but not as its input or output",
+                    context.graph.id(*user)
+                ),
+                "move the stream to an input or output",
+            ),
+        };
+        let finding = match context.graph.vertex(about) {
+            Vertex::Member(user, _) => on_member(Severity::Error, CODE, user, message),
+            Vertex::Shape(user) => on_shape(Severity::Error, CODE, user, message).at(user.span(), "this shape"),
+        };
         diagnostics.push(
-            on_member(Severity::Error, "StreamingTrait", member, message)
-                .and_at(stream.span(), "the stream")
+            finding
+                .and_at(member.span(), "the stream")
                 .note("streams are members of the inputs and outputs of operations, and of nothing below them")
-                .help("move the member to the input or output"),
+                .help(help),
         );
-    } else if stream.shape_type() == ShapeType::Blob
-        && !["smithy.api#required", "smithy.api#default"].iter().any(|id| member.traits().has(id))
-    {
-        let message = format!("streaming blob `{}` is neither required nor has a default", member.name());
-        diagnostics.push(
-            on_member(Severity::Danger, "StreamingTrait", member, message)
-                .note("a body is there in any case, if only an empty one")
-                .help("add `@required`, or `= \"\"` behind the member"),
-        );
+    }
+}
+
+fn events(context: &Context<'_>, stream: &Shape, diagnostics: &mut Diagnostics) {
+    let is_other =
+        |member: &&Member| context.shape_type(member.target()).is_some_and(|target| target != ShapeType::Structure);
+    let others: Vec<&Member> = stream.members().iter().filter(is_other).collect();
+    let Some(first) = others.first() else { return };
+    let names: Vec<String> = others.iter().map(|member| format!("`{}`", member.name())).collect();
+    let message = format!("events of the stream `{}` are not structures: {}", stream.id(), names.join(", "));
+    diagnostics.push(
+        on_shape(Severity::Error, CODE, stream, message)
+            .at(first.target_span(), "not a structure")
+            .and_at(stream.span(), "an event stream")
+            .note("each event of a stream is a structure")
+            .help("put the value into a structure, with `@eventPayload`"),
+    );
+}
+
+/// Where a protocol knows payloads, streams are payloads.
+fn payloads(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    for (vertex, service) in context.of_type(ShapeType::Service) {
+        let Some((protocol, _)) = protocols(context, service).find(|(_, definition)| knows_trait(definition, PAYLOAD))
+        else {
+            continue;
+        };
+        for (_, member) in closure(context, vertex).into_iter().filter_map(|vertex| context.member(vertex)) {
+            let is_stream = context.shape(member.target()).is_some_and(|target| target.traits().has(STREAMING));
+            if is_stream && !member.traits().has(PAYLOAD) {
+                let message = format!("the stream `{}` is not the payload", member.name());
+                diagnostics.push(
+                    on_member(Severity::Error, CODE, member, message)
+                        .and_at(service.span(), "a service of this stream")
+                        .note(format!("the protocol `{protocol}` of `{}` sends streams as payloads", service.id()))
+                        .help("add `@httpPayload` to the member"),
+                );
+            }
+        }
     }
 }

@@ -3,24 +3,49 @@
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::node::Node;
-use crate::semantic::selector::Selector;
-use crate::semantic::{FastMap, Shape, ShapeId};
+use crate::semantic::selector::{Selector, VertexId};
+use crate::semantic::{FastMap, Member, Shape, ShapeId, ShapeType};
 
+const MIXIN: &str = "smithy.api#mixin";
 const TRAIT: &str = "smithy.api#trait";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     definitions(context, diagnostics);
+    let mut conflicting: FastMap<VertexId, Vec<(&str, &str)>> = FastMap::default();
     for (id, vertices) in context.traits() {
         // Traits without a definition have been reported.
         let Some(definition) = context.model.shape_by_str(id) else { continue };
         let Some(settings) = definition.traits().get(TRAIT) else { continue };
+        if definition.traits().has(MIXIN) {
+            mixins(context, definition, vertices, diagnostics);
+        }
         targets(context, id, definition, settings, vertices, diagnostics);
-        conflicts(context, id, settings, vertices, diagnostics);
+        conflicts(context, id, settings, vertices, &mut conflicting);
         match settings.get("structurallyExclusive").and_then(Node::as_str) {
             Some("member") => exclusive_members(context, id, diagnostics),
             Some("target") => exclusive_targets(context, id, vertices, diagnostics),
             _ => {}
         }
+    }
+    for (vertex, mut pairs) in conflicting {
+        pairs.sort_unstable();
+        diagnostics.push(conflict(context, vertex, &pairs));
+    }
+}
+
+/// Shapes that have a mixin applied to them as a trait.
+fn mixins(context: &Context<'_>, definition: &Shape, vertices: &[VertexId], diagnostics: &mut Diagnostics) {
+    let id = definition.id();
+    for vertex in vertices {
+        let owner = context.graph.id(*vertex);
+        diagnostics.push(
+            Diagnostic::error("TraitTarget", format!("trait `{id}` is a mixin, and cannot be applied to `{owner}`"))
+                .at(context.trait_span(*vertex, id.as_str()), "applied here")
+                .and_at(definition.span(), "`@mixin`")
+                .shape(owner)
+                .note("mixins are only mixed in")
+                .help("define another trait that has the mixin"),
+        );
     }
 }
 
@@ -29,13 +54,28 @@ fn definitions(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for vertex in context.with(TRAIT) {
         let selector = context.graph.traits(*vertex).get(TRAIT).and_then(|settings| settings.get("selector"));
         let Some((node, text)) = selector.and_then(|node| Some((node, node.as_str()?))) else { continue };
-        if let Err(error) = Selector::parse(text) {
-            diagnostics.push(
+        match Selector::parse(text) {
+            Ok(selector) => {
+                for remark in selector.remarks() {
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Severity::Note,
+                            "TraitDefinition",
+                            format!("a part of the selector has no effect, {remark}"),
+                        )
+                        .at(node.span(), "this selector")
+                        .shape(context.graph.id(*vertex))
+                        .note("names that selectors do not know are read, and match nothing")
+                        .help("correct the name, or leave that part out"),
+                    );
+                }
+            }
+            Err(error) => diagnostics.push(
                 Diagnostic::error("TraitDefinition", format!("the selector of the trait does not parse: {error}"))
                     .at(node.span(), "this selector")
                     .shape(context.graph.id(*vertex))
                     .help("see the grammar of selectors; `structure > member` matches the members of structures"),
-            );
+            ),
         }
     }
 }
@@ -45,7 +85,7 @@ fn targets(
     id: &str,
     definition: &Shape,
     settings: &Node,
-    vertices: &[u32],
+    vertices: &[VertexId],
     diagnostics: &mut Diagnostics,
 ) {
     let text = settings.get("selector").and_then(Node::as_str).unwrap_or("*");
@@ -62,7 +102,11 @@ fn targets(
         );
         return;
     };
-    for vertex in vertices.iter().filter(|vertex| matching.binary_search(vertex).is_err()) {
+    // What a member without a target could carry cannot be said; that the target is missing has been.
+    let resolves =
+        |vertex: &u32| context.member(*vertex).is_none_or(|(_, member)| context.shape(member.target()).is_some());
+    let unfit = |vertex: &&u32| matching.binary_search(vertex).is_err() && resolves(vertex);
+    for vertex in vertices.iter().filter(unfit) {
         let owner = context.graph.id(*vertex);
         diagnostics.push(
             Diagnostic::error("TraitTarget", format!("trait `{}` cannot be applied to `{owner}`", short(id)))
@@ -75,56 +119,50 @@ fn targets(
     }
 }
 
-fn conflicts(context: &Context<'_>, id: &str, settings: &Node, vertices: &[u32], diagnostics: &mut Diagnostics) {
-    let others: Vec<&str> = settings
-        .get("conflicts")
-        .and_then(Node::as_array)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(Node::as_str)
-        .collect();
-    if others.is_empty() {
-        return;
-    }
-    for vertex in vertices {
-        let traits = context.graph.traits(*vertex);
-        for other in others.iter().filter(|other| traits.has(other)) {
-            // Two traits that name each other are one conflict.
-            let mutual = context.model.shape_by_str(other).is_some_and(|definition| {
-                let names = definition.traits().get(TRAIT).and_then(|settings| settings.get("conflicts"));
-                names.and_then(Node::as_array).unwrap_or_default().iter().any(|name| name.as_str() == Some(id))
-            });
-            if mutual && *other < id {
-                continue;
-            }
-            let owner = context.graph.id(*vertex);
-            diagnostics.push(
-                Diagnostic::error(
-                    "TraitConflict",
-                    format!("traits `{}` and `{}` conflict on `{owner}`", short(id), short(other)),
-                )
-                .at(context.trait_span(*vertex, id), format!("`{}`", short(id)))
-                .and_at(context.trait_span(*vertex, other), format!("`{}`", short(other)))
-                .shape(owner)
-                .note("the definition of the one names the other in its `conflicts`")
-                .help("remove one of them"),
-            );
+/// Adds the shapes that have a trait together with one that it conflicts with.
+fn conflicts<'m>(
+    context: &Context<'m>,
+    id: &'m str,
+    settings: &'m Node,
+    vertices: &[VertexId],
+    found: &mut FastMap<VertexId, Vec<(&'m str, &'m str)>>,
+) {
+    let others = settings.get("conflicts").and_then(Node::as_array).unwrap_or_default();
+    for other in others.iter().filter_map(Node::as_str) {
+        for vertex in vertices.iter().filter(|vertex| context.graph.traits(**vertex).has(other)) {
+            found.entry(*vertex).or_default().push((id, other));
         }
     }
 }
 
+fn conflict(context: &Context<'_>, vertex: VertexId, pairs: &[(&str, &str)]) -> Diagnostic {
+    let owner = context.graph.id(vertex);
+    // Two traits that name each other are one conflict.
+    let is_told = |(id, other): &&(&str, &str)| id < other || !pairs.contains(&(other, id));
+    let told: Vec<String> =
+        pairs.iter().filter(is_told).map(|(id, other)| format!("`{}` with `{}`", short(id), short(other))).collect();
+    let mut finding = Diagnostic::error("TraitConflict", format!("traits conflict on `{owner}`: {}", told.join(", ")));
+    if let Some((id, other)) = pairs.iter().find(is_told) {
+        finding = finding
+            .at(context.trait_span(vertex, id), format!("`{}`", short(id)))
+            .and_at(context.trait_span(vertex, other), format!("`{}`", short(other)));
+    }
+    finding.shape(owner).note("the definition of the one names the other in its `conflicts`").help("remove one of them")
+}
+
+/// Structures of which several members have a trait that is exclusive among them.
 fn exclusive_members(context: &Context<'_>, id: &str, diagnostics: &mut Diagnostics) {
-    let mut first: FastMap<&ShapeId, &crate::semantic::Member> = FastMap::default();
-    for (shape, member) in context.members_with(id) {
-        if let Some(earlier) = first.get(shape.id()) {
-            diagnostics.push(exclusive(id, shape, earlier, member, "one member of a structure can have the trait"));
-        } else {
-            first.insert(shape.id(), member);
-        }
+    let mut members: FastMap<&ShapeId, Vec<&Member>> = FastMap::default();
+    let structures = context.members_with(id).filter(|(shape, _)| shape.shape_type() == ShapeType::Structure);
+    for (shape, member) in structures {
+        members.entry(shape.id()).or_default().push(member);
+    }
+    for (shape, members) in members {
+        exclusive(id, shape, &members, "one member of a structure can have the trait", diagnostics);
     }
 }
 
-fn exclusive_targets(context: &Context<'_>, id: &str, vertices: &[u32], diagnostics: &mut Diagnostics) {
+fn exclusive_targets(context: &Context<'_>, id: &str, vertices: &[VertexId], diagnostics: &mut Diagnostics) {
     let mut shapes: Vec<&Shape> = Vec::new();
     for vertex in vertices {
         for (_, from) in context.graph.reverse(*vertex) {
@@ -133,34 +171,27 @@ fn exclusive_targets(context: &Context<'_>, id: &str, vertices: &[u32], diagnost
     }
     shapes.sort_by(|a, b| a.id().cmp(b.id()));
     shapes.dedup_by(|a, b| a.id() == b.id());
-    for shape in shapes.iter().filter(|shape| shape.shape_type() == crate::semantic::ShapeType::Structure) {
-        let has = |member: &&crate::semantic::Member| {
-            context.shape(member.target()).is_some_and(|target| target.traits().has(id))
-        };
-        let mut members = shape.members().iter().filter(has);
-        if let (Some(first), Some(second)) = (members.next(), members.next()) {
-            let rule = "one member of a structure can target a shape with the trait";
-            diagnostics.push(exclusive(id, shape, first, second, rule));
-        }
+    let rule = "one member of a structure can target a shape with the trait";
+    for shape in shapes.iter().filter(|shape| shape.shape_type() == ShapeType::Structure) {
+        let has = |member: &&Member| context.shape(member.target()).is_some_and(|target| target.traits().has(id));
+        let members: Vec<&Member> = shape.members().iter().filter(has).collect();
+        exclusive(id, shape.id(), &members, rule, diagnostics);
     }
 }
 
-fn exclusive(
-    id: &str,
-    shape: &Shape,
-    first: &crate::semantic::Member,
-    second: &crate::semantic::Member,
-    rule: &str,
-) -> Diagnostic {
-    Diagnostic::error(
-        "ExclusiveStructureMemberTrait",
-        format!("members `{}` and `{}` of `{}` both have `{}`", first.name(), second.name(), shape.id(), short(id)),
-    )
-    .at(second.span(), "again")
-    .and_at(first.span(), "first")
-    .shape(shape.id())
-    .note(format!("only {rule}"))
-    .help("keep one of them")
+fn exclusive(id: &str, shape: &ShapeId, members: &[&Member], rule: &str, diagnostics: &mut Diagnostics) {
+    let [first, others @ ..] = members else { return };
+    if others.is_empty() {
+        return;
+    }
+    let names: Vec<String> = members.iter().map(|member| format!("`{}`", member.name())).collect();
+    let message = format!("members {} of `{shape}` all have `{}`", names.join(", "), short(id));
+    let mut finding = Diagnostic::error("ExclusiveStructureMemberTrait", message);
+    for other in others {
+        finding = finding.at(other.span(), "again");
+    }
+    let finding = finding.and_at(first.span(), "first").shape(shape);
+    diagnostics.push(finding.note(format!("only {rule}")).help("keep one of them"));
 }
 
 fn short(id: &str) -> &str {

@@ -1,87 +1,41 @@
-//! `JsonName`, `XmlName`, `XmlNamespaceTrait`, `XmlFlattenedTrait`, `MemberName`: names on the wire are unique.
+//! `JsonName`, `XmlFlattenedTrait`, `XmlNamespaceTrait`: names on the wire.
 
-use super::context::{Context, on_member};
+use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::node::Node;
-use crate::semantic::{FastMap, Member, Shape, ShapeType};
+use crate::semantic::{FastMap, Member, Shape};
 
 const JSON_NAME: &str = "smithy.api#jsonName";
 const XML_NAME: &str = "smithy.api#xmlName";
-const XML_ATTRIBUTE: &str = "smithy.api#xmlAttribute";
 const XML_FLATTENED: &str = "smithy.api#xmlFlattened";
 const XML_NAMESPACE: &str = "smithy.api#xmlNamespace";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (_, shape) in context.shapes() {
-        if matches!(shape.shape_type(), ShapeType::Structure | ShapeType::Union) {
-            case(shape, diagnostics);
-        }
-    }
-    for shape in containers(context, JSON_NAME) {
-        unique(shape, Severity::Error, "JsonName", "JSON", |member| name(member, JSON_NAME).to_owned(), diagnostics);
-    }
-    for shape in containers(context, XML_NAME) {
-        // An attribute and an element may share a name.
-        let key = |member: &Member| {
-            let kind = if member.traits().has(XML_ATTRIBUTE) { "@" } else { "" };
-            format!("{kind}{}", name(member, XML_NAME))
-        };
-        // Services that speak the query protocol live with this: each of the members is in use by itself.
-        unique(shape, Severity::Danger, "XmlName", "XML", key, diagnostics);
+    let mut shapes: Vec<&Shape> = context.members_with(JSON_NAME).map(|(shape, _)| shape).collect();
+    shapes.dedup_by(|a, b| a.id() == b.id());
+    for shape in shapes {
+        json_names(shape, diagnostics);
     }
     flattened(context, diagnostics);
     namespaces(context, diagnostics);
 }
 
-fn name<'m>(member: &'m Member, id: &str) -> &'m str {
-    member.traits().get(id).and_then(Node::as_str).unwrap_or_else(|| member.name())
-}
-
-/// The structures and unions in which a member has a trait, each once.
-fn containers<'m>(context: &Context<'m>, id: &str) -> Vec<&'m Shape> {
-    let mut shapes: Vec<&Shape> = context.members_with(id).map(|(shape, _)| shape).collect();
-    shapes.dedup_by(|a, b| a.id() == b.id());
-    shapes
-}
-
-fn unique(
-    shape: &Shape,
-    severity: Severity,
-    code: &'static str,
-    syntax: &str,
-    key: impl Fn(&Member) -> String,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut first: FastMap<String, &Member> = FastMap::default();
+fn json_names(shape: &Shape, diagnostics: &mut Diagnostics) {
+    let mut users: FastMap<&str, Vec<&Member>> = FastMap::default();
     for member in shape.members() {
-        let key = key(member);
-        let Some(other) = first.get(&key) else {
-            first.insert(key, member);
-            continue;
-        };
-        let message = format!("members `{}` and `{}` have one name in {syntax}: `{key}`", other.name(), member.name());
-        diagnostics.push(
-            on_member(severity, code, member, message)
-                .and_at(other.span(), "has it first")
-                .note("a reader could not tell them apart")
-                .help("give one of them another name"),
-        );
+        let name = member.traits().get(JSON_NAME).and_then(Node::as_str).unwrap_or_else(|| member.name());
+        users.entry(name).or_default().push(member);
     }
-}
-
-/// Names that differ by case alone are one name to some languages.
-fn case(shape: &Shape, diagnostics: &mut Diagnostics) {
-    let mut first: FastMap<String, &Member> = FastMap::default();
-    for member in shape.members() {
-        if let Some(other) = first.insert(member.name().to_ascii_lowercase(), member) {
-            let message = format!("members `{}` and `{}` differ by case alone", other.name(), member.name());
-            diagnostics.push(
-                on_member(Severity::Danger, "MemberName", member, message)
-                    .and_at(other.span(), "has the name first")
-                    .note("the names of members are unique whatever their case, since code is generated from them")
-                    .help("rename one of them; `@jsonName` and `@xmlName` keep the name on the wire"),
-            );
-        }
+    for (name, members) in users {
+        let [first, second, ..] = members[..] else { continue };
+        let message = format!("members `{}` and `{}` have one name in JSON: `{name}`", first.name(), second.name());
+        diagnostics.push(
+            on_shape(Severity::Error, "JsonName", shape, message)
+                .at(second.span(), "this member")
+                .and_at(first.span(), "has it first")
+                .note("a reader could not tell them apart")
+                .help("give one of them another `@jsonName`"),
+        );
     }
 }
 
@@ -108,15 +62,69 @@ fn namespaces(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             continue;
         };
         let Some(uri) = node.as_str() else { continue };
-        if uri.is_empty()
-            || uri.contains(|char: char| char.is_whitespace() || char.is_control() || "<>\"".contains(char))
-        {
+        if !is_uri(uri) {
             diagnostics.push(
                 Diagnostic::error("XmlNamespaceTrait", format!("`{uri}` is not a URI"))
                     .at(node.span(), "this namespace")
                     .shape(context.graph.id(*vertex))
+                    .note("RFC 3986 says which characters a URI has, and that others are written as `%XX`")
                     .help("write it like `https://example.com/`"),
             );
+        }
+    }
+}
+
+/// Whether a text is a URI reference, as far as its characters go. Letters of other scripts pass, as they do in Java.
+fn is_uri(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        rest = &rest[at + 1..];
+        if rest.len() < 2 || !rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()) {
+            return false;
+        }
+    }
+    let scheme = text.split_once(':').map_or("a", |(scheme, _)| scheme);
+    let has_scheme = scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let is_path = scheme.contains(['/', '?', '#']);
+    (has_scheme || is_path)
+        && !text.is_empty()
+        && !text.ends_with(':')
+        && text.matches('#').count() <= 1
+        && text.chars().all(|char| {
+            char.is_ascii_alphanumeric()
+                || "-._~:/?#[]@!$&'()*+,;=%".contains(char)
+                || !char.is_ascii() && !char.is_control() && !char.is_whitespace()
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_uri;
+
+    #[test]
+    fn uris_are_told_from_other_texts() {
+        let cases = [
+            ("https://example.com/doc/2016/", true),
+            ("http://s3.amazonaws.com/doc/2006-03-01/", true),
+            ("urn:example:a", true),
+            ("example/path:with-colon", true),
+            ("a%20b", true),
+            ("http://example.com/ü", true),
+            ("", false),
+            ("a b", false),
+            ("http:", false),
+            ("http://[example", true),
+            ("1http://example.com", false),
+            ("a%2", false),
+            ("a%zz", false),
+            ("a#b#c", false),
+            ("<a>", false),
+            ("a\\b", false),
+            ("a^b", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_uri(text), expected, "{text}");
         }
     }
 }

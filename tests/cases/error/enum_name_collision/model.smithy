@@ -29,5 +29,5 @@ operation Get {
 enum Kind {
     A_B = "1"
     AB_ = "2"
-    a_b = "3"
+    A__B = "3"
 }

@@ -1,0 +1,104 @@
+//! `HttpPayload`, `HttpBindingsMissing`: every member has its place in the message, and every operation a message.
+
+use super::headers::{HEADER, PREFIX};
+use super::query::{QUERY, QUERY_PARAMS};
+use super::uri::HTTP;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::semantic::validate::closure::{knows_trait, protocols};
+use crate::semantic::validate::context::{Context, on_shape};
+use crate::semantic::{FastSet, Member, Shape, ShapeType};
+
+const PAYLOAD: &str = "smithy.api#httpPayload";
+
+/// What a structure is sent as.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Message {
+    Request,
+    Response,
+}
+
+/// Whether a member is, or is part of, the body of a message.
+pub(super) fn is_in_body(member: &Member, message: Message) -> bool {
+    let elsewhere: &[&str] = match message {
+        Message::Request => &[HEADER, PREFIX, QUERY, QUERY_PARAMS, "smithy.api#httpLabel"],
+        Message::Response => &[HEADER, PREFIX, "smithy.api#httpResponseCode"],
+    };
+    !elsewhere.iter().any(|id| member.traits().has(id))
+}
+
+pub(super) fn is_payload(member: &Member) -> bool {
+    member.traits().has(PAYLOAD)
+}
+
+pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut seen = FastSet::default();
+    for vertex in context.with(HTTP) {
+        let Some(data) = context.graph.shape(*vertex).and_then(Shape::operation) else { continue };
+        for (id, message) in [(&data.input, Message::Request), (&data.output, Message::Response)] {
+            if let Some(shape) = context.shape(id).filter(|_| seen.insert((id, message))) {
+                payload(shape, message, diagnostics);
+            }
+        }
+    }
+    for vertex in context.with("smithy.api#error") {
+        if let Some(shape) = context.graph.shape(*vertex) {
+            payload(shape, Message::Response, diagnostics);
+        }
+    }
+    missing(context, diagnostics);
+}
+
+fn payload(shape: &Shape, message: Message, diagnostics: &mut Diagnostics) {
+    let Some(payload) = shape.members().iter().find(|member| is_payload(member)) else { return };
+    let in_body = shape.members().iter().filter(|member| is_in_body(member, message) && !is_payload(member));
+    let names: Vec<String> = in_body.clone().map(|member| format!("`{}`", member.name())).collect();
+    let Some(first) = in_body.into_iter().next() else { return };
+    let text = format!(
+        "`{}` is the whole body of `{}`, which leaves no place for {}",
+        payload.name(),
+        shape.id(),
+        names.join(", ")
+    );
+    diagnostics.push(
+        on_shape(Severity::Error, "HttpPayload", shape, text)
+            .at(first.span(), "has no place")
+            .and_at(payload.span(), "the payload")
+            .note(match message {
+                Message::Request => {
+                    "beside an `@httpPayload`, every member of an input is bound to a header, the query or a label"
+                }
+                Message::Response => {
+                    "beside an `@httpPayload`, every member of an output or error is bound to a header or the status"
+                }
+            })
+            .help("bind the member, for instance with `@httpHeader`, or move it into the payload"),
+    );
+}
+
+fn missing(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    if context.with(HTTP).is_empty() {
+        return;
+    }
+    for (_, service) in context.of_type(ShapeType::Service) {
+        let operations = context.operations(service);
+        let needs = protocols(context, service).find(|(_, definition)| knows_trait(definition, HTTP));
+        if needs.is_none() && !operations.iter().any(|operation| operation.traits().has(HTTP)) {
+            continue;
+        }
+        let severity = if needs.is_some() { Severity::Error } else { Severity::Warning };
+        for operation in operations.iter().filter(|operation| !operation.traits().has(HTTP)) {
+            let why = match needs {
+                Some((protocol, _)) => format!("the protocol `{protocol}` binds operations with `@http`"),
+                None => "other operations of the service have one".to_owned(),
+            };
+            let message = format!("operation `{}` has no `@http` trait", operation.id());
+            diagnostics.push(
+                on_shape(severity, "HttpBindingsMissing", operation, message)
+                    .at(operation.span(), "this operation")
+                    .and_at(service.span(), "of this service")
+                    .note(why)
+                    .help("write for instance `@http(method: \"POST\", uri: \"/orders\")`"),
+            );
+        }
+    }
+}

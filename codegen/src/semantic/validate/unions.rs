@@ -1,0 +1,43 @@
+//! `Union`: unions have members, and defaults are nothing to them.
+
+use super::context::{Context, on_member, on_shape};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::semantic::ShapeType;
+
+pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    for (_, union) in context.of_type(ShapeType::Union) {
+        if union.members().is_empty() {
+            let message = format!("the union `{}` has no members", union.id());
+            diagnostics.push(
+                on_shape(Severity::Error, "Union", union, message)
+                    .at(union.span(), "no members")
+                    .note("a value of a union has exactly one of its members")
+                    .help("add a member, or write a structure"),
+            );
+        }
+        for member in union.members() {
+            if let Some(target) = context.shape(member.target())
+                && let Some(default) = target.traits().get("smithy.api#default")
+            {
+                let message = format!(
+                    "`{}` targets `{}`, whose default {default:?} is nothing to a union",
+                    member.name(),
+                    target.id()
+                );
+                diagnostics.push(
+                    on_member(Severity::Note, "Union", member, message)
+                        .note("only members of structures have defaults")
+                        .help("target a shape without one, such as `Integer` rather than `PrimitiveInteger`"),
+                );
+            }
+            if member.traits().get("smithy.api#box").is_some() {
+                let message = format!("`@box` does nothing to `{}`, a member of a union", member.name());
+                diagnostics.push(
+                    on_member(Severity::Warning, "Union", member, message)
+                        .note("a member of a union is there or not, with and without a box")
+                        .help("remove it"),
+                );
+            }
+        }
+    }
+}
