@@ -1,41 +1,60 @@
-//! What a new model means for clients that were made from an old one.
+//! What a new model means for clients that were forged from an old one.
 //!
-//! Every change says whether it breaks such clients, why, and where both models say so. Some changes depend on the
-//! direction: a member that becomes required breaks those who send it, not those who read it.
+//! Two models are compared as a client sees them: the operations that it can call, whatever resource binds them, and the
+//! shapes that these send and receive. Every difference says whether it breaks such clients, why, and where both models
+//! say so. A client breaks when its users' code no longer compiles against a client forged from the new model, when what
+//! it sends is no longer understood or accepted, or when what it does changes without a word.
+//!
+//! The rules are those of the specification's guide on evolving models and of the `breakingChanges` that definitions of
+//! traits carry, read for the Rust that Tongs forges. Documentation, examples, tests, and what says how a service is deployed and who may
+//! call it, are not compared.
 
+mod constraints;
+mod enums;
+mod members;
+mod metadata;
+mod operations;
+mod optionality;
+mod pagination;
+mod reasons;
+mod renames;
+mod render;
 mod report;
+mod rules;
+mod rust_type;
 mod scope;
+mod services;
 mod shapes;
 mod traits;
 
 use std::fmt;
 
-pub use report::{Change, Difference, Report};
+pub use report::{Change, Difference, Place, Report};
 
-use crate::semantic::Model;
+use crate::diagnostic::nearest;
+use crate::semantic::{FastMap, Model, Shape, ShapeId};
+use crate::source::Span;
 use scope::Scope;
 
 /// None of the two models has an operation of that name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownOperation {
-    name: String,
-    nearest: Option<String>,
+    /// The name that was given.
+    pub name: String,
+    /// The name that was probably meant.
+    pub nearest: Option<String>,
 }
 
 impl fmt::Display for UnknownOperation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "neither model has an operation `{}`", self.name)?;
-        match &self.nearest {
-            Some(nearest) => write!(f, "\nhelp: write `{nearest}`"),
-            None => Ok(()),
-        }
+        write!(f, "neither model has an operation `{}`", self.name)
     }
 }
 
 impl std::error::Error for UnknownOperation {}
 
 /// Compares what `operations` of two models use; the whole models if there are none. Operations are named by their
-/// names or ids.
+/// names or ids. Takes time and memory in the size of the models.
 ///
 /// # Errors
 /// When neither model has one of the operations.
@@ -43,10 +62,90 @@ pub fn diff(old: &Model, new: &Model, operations: &[String]) -> Result<Report, U
     let (old, new) = (Scope::new(old, operations), Scope::new(new, operations));
     for name in operations {
         if !old.has(name) && !new.has(name) {
-            return Err(UnknownOperation { name: name.clone(), nearest: new.nearest(name) });
+            let candidates = [old.nearest(name), new.nearest(name)];
+            let nearest = nearest(name, candidates.iter().flatten().map(String::as_str)).map(str::to_owned);
+            return Err(UnknownOperation { name: name.clone(), nearest });
         }
     }
-    let mut differences = Vec::new();
-    shapes::compare(&old, &new, &mut differences);
-    Ok(Report::new(differences))
+    let renamed = renames::find(&old, &new);
+    let mut comparison = Comparison {
+        old: &old,
+        new: &new,
+        renamed,
+        narrowed: !operations.is_empty(),
+        unused: false,
+        found: Vec::new(),
+    };
+    if operations.is_empty() {
+        comparison.metadata();
+    }
+    comparison.services();
+    comparison.operations();
+    comparison.shapes();
+    if operations.is_empty() {
+        comparison.unused_shapes();
+    }
+    Ok(Report::new(comparison.found))
+}
+
+/// Both models, and the differences so far.
+struct Comparison<'a, 'm> {
+    old: &'a Scope<'m>,
+    new: &'a Scope<'m>,
+    /// The new id of shapes that have another one.
+    renamed: FastMap<&'m str, &'m ShapeId>,
+    /// Whether only some operations are compared.
+    narrowed: bool,
+    /// Whether what is compared now is used by no operation, so that it breaks nobody.
+    unused: bool,
+    found: Vec<Difference>,
+}
+
+/// What is compared: a shape or member, and where both models have it.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    id: &'a ShapeId,
+    old: Span,
+    new: Span,
+}
+
+/// What a difference means.
+struct Meaning {
+    breaking: bool,
+    reason: String,
+}
+
+fn breaks(reason: impl Into<String>) -> Meaning {
+    Meaning { breaking: true, reason: reason.into() }
+}
+
+fn harmless(reason: impl Into<String>) -> Meaning {
+    Meaning { breaking: false, reason: reason.into() }
+}
+
+impl Comparison<'_, '_> {
+    fn push(&mut self, change: Change, at: At<'_>, message: impl Into<String>, meaning: Meaning) {
+        let meaning = if self.unused { harmless("no operation uses it") } else { meaning };
+        let (users, more) = match self.new.users(at.id) {
+            (users, _) if users.is_empty() => self.old.users(at.id),
+            users => users,
+        };
+        self.found.push(Difference {
+            change,
+            breaking: meaning.breaking,
+            shape: Some(at.id.clone()),
+            kind: self
+                .new
+                .model
+                .shape_of_member(at.id)
+                .or(self.old.model.shape_of_member(at.id))
+                .map(Shape::shape_type),
+            users: users.into_iter().map(str::to_owned).collect(),
+            more_users: more,
+            message: message.into(),
+            reason: meaning.reason,
+            old: self.old.place(at.old),
+            new: self.new.place(at.new),
+        });
+    }
 }

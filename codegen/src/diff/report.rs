@@ -1,20 +1,19 @@
-//! Differences, for people and for programs.
+//! Differences, for programs; `render` has them for people.
 
-use std::fmt::Write as _;
+use serde::Serialize;
 
-use serde_json::json;
-
-use crate::semantic::ShapeId;
+use crate::diagnostic::push_json_line;
+use crate::semantic::{FastSet, ShapeId, ShapeType};
 
 /// What became of a shape, a member or a trait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// The old model lacks it.
-    Added,
     /// The new model lacks it.
     Removed,
     /// Both have it, and it differs.
     Changed,
+    /// The old model lacks it.
+    Added,
 }
 
 impl Change {
@@ -28,6 +27,17 @@ impl Change {
     }
 }
 
+/// A place in a model's file, counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file's name as it was given.
+    pub file: String,
+    /// The line.
+    pub line: u32,
+    /// The column, in characters.
+    pub column: u32,
+}
+
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -35,19 +45,26 @@ pub struct Difference {
     pub change: Change,
     /// Whether clients of the old model break.
     pub breaking: bool,
-    /// The shape or member.
-    pub shape: ShapeId,
-    /// What differs, in one sentence without a full stop.
+    /// The shape or member; `None` for metadata.
+    pub shape: Option<ShapeId>,
+    /// What the shape is, or the shape of the member.
+    pub kind: Option<ShapeType>,
+    /// Operations that use the shape, at most three.
+    pub users: Vec<String>,
+    /// Whether there are more such operations.
+    pub more_users: bool,
+    /// What differs, in one sentence without a full stop; of what was added or removed, its name.
     pub message: String,
     /// Why it breaks clients, or why it does not.
     pub reason: String,
-    /// Where the old model has it: `path:line:column`.
-    pub old: Option<String>,
-    /// Where the new model has it: `path:line:column`.
-    pub new: Option<String>,
+    /// Where the old model has it, or what it is missing from.
+    pub old: Option<Place>,
+    /// Where the new model has it, or what it is missing from.
+    pub new: Option<Place>,
 }
 
-/// All differences, sorted by shape.
+/// All differences, by shape: shapes with one that breaks clients first; of these and of the others metadata, then services,
+/// operations, and other shapes by their ids. Of one shape, those that break clients come first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     differences: Vec<Difference>,
@@ -55,7 +72,21 @@ pub struct Report {
 
 impl Report {
     pub(super) fn new(mut differences: Vec<Difference>) -> Self {
-        differences.sort_by(|a, b| (&a.shape, a.change, &a.message).cmp(&(&b.shape, b.change, &b.message)));
+        let rank = |kind| match kind {
+            None => 0,
+            Some(ShapeType::Service) => 1,
+            Some(ShapeType::Operation) => 2,
+            Some(ShapeType::Resource) => 3,
+            Some(_) => 4,
+        };
+        let root = |difference: &Difference| difference.shape.as_ref().map(ShapeId::root);
+        let broken: FastSet<Option<ShapeId>> =
+            differences.iter().filter(|difference| difference.breaking).map(root).collect();
+        differences.sort_by_cached_key(|one| {
+            let root = root(one);
+            let place = (!broken.contains(&root), rank(one.kind), root);
+            (place, !one.breaking, one.change, one.shape.clone(), one.message.clone())
+        });
         Report { differences }
     }
 
@@ -64,50 +95,65 @@ impl Report {
         &self.differences
     }
 
+    /// How many of them break clients.
+    pub fn breaking(&self) -> usize {
+        self.differences.iter().filter(|difference| difference.breaking).count()
+    }
+
     /// Whether one of them breaks clients.
     pub fn is_breaking(&self) -> bool {
         self.differences.iter().any(|difference| difference.breaking)
     }
 
-    /// The differences as text, those that break clients first, with a summary behind them.
-    pub fn render(&self) -> String {
-        let mut text = String::new();
-        let (breaking, other): (Vec<&Difference>, Vec<&Difference>) =
-            self.differences.iter().partition(|difference| difference.breaking);
-        for difference in breaking.iter().chain(&other) {
-            let mark = if difference.breaking { "BREAKING " } else { "" };
-            let _ = writeln!(text, "{mark}{}: {}", difference.change.name(), difference.message);
-            for (name, place) in [("old", &difference.old), ("new", &difference.new)] {
-                if let Some(place) = place {
-                    let _ = writeln!(text, "    {name}: {place}");
-                }
-            }
-            let _ = writeln!(text, "    why: {}\n", difference.reason);
-        }
-        if self.differences.is_empty() {
-            text.push_str("no differences\n");
-        } else {
-            let total = self.differences.len();
-            let plural = if total == 1 { "" } else { "s" };
-            let _ = writeln!(text, "{total} difference{plural}, {} breaking", breaking.len());
-        }
-        text
-    }
-
-    /// One JSON object a line: `change`, `breaking`, `shape`, `message`, `reason`, `old`, `new`.
+    /// One JSON object a line, for every difference.
+    ///
+    /// | key | value |
+    /// | --- | --- |
+    /// | `change` | `added`, `removed` or `changed` |
+    /// | `breaking` | whether clients of the old model break |
+    /// | `shape` | the id of the shape or member; `null` for metadata |
+    /// | `kind` | what the shape is, such as `structure`; `null` for metadata |
+    /// | `operations` | names of operations that use it, at most three |
+    /// | `moreOperations` | whether there are more of them |
+    /// | `message` | what differs |
+    /// | `reason` | why it breaks clients, or why it does not |
+    /// | `old`, `new` | `{ "file", "line", "column" }` in each model; `null` where it has no place |
     pub fn to_json_lines(&self) -> String {
         self.differences.iter().fold(String::new(), |mut lines, difference| {
-            let line = json!({
-                "change": difference.change.name(),
-                "breaking": difference.breaking,
-                "shape": difference.shape.as_str(),
-                "message": difference.message,
-                "reason": difference.reason,
-                "old": difference.old,
-                "new": difference.new,
-            });
-            let _ = writeln!(lines, "{line}");
+            push_json_line(&mut lines, &Line::new(difference));
             lines
         })
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'a> {
+    change: &'static str,
+    breaking: bool,
+    shape: Option<&'a str>,
+    kind: Option<&'static str>,
+    operations: &'a [String],
+    more_operations: bool,
+    message: &'a str,
+    reason: &'a str,
+    old: Option<&'a Place>,
+    new: Option<&'a Place>,
+}
+
+impl<'a> Line<'a> {
+    fn new(difference: &'a Difference) -> Self {
+        Line {
+            change: difference.change.name(),
+            breaking: difference.breaking,
+            shape: difference.shape.as_ref().map(ShapeId::as_str),
+            kind: difference.kind.map(ShapeType::name),
+            operations: &difference.users,
+            more_operations: difference.more_users,
+            message: &difference.message,
+            reason: &difference.reason,
+            old: difference.old.as_ref(),
+            new: difference.new.as_ref(),
+        }
     }
 }

@@ -1,214 +1,149 @@
-//! Shapes and members of two models.
+//! Shapes that hold data: added, removed, renamed, of another type.
 
-use super::scope::Scope;
-use super::traits;
-use super::{Change, Difference};
-use crate::semantic::{FastMap, Member, Shape, ShapeId, ShapeType};
+use super::rust_type::{is_named, is_same_on_the_wire, rust_type};
+use super::scope::Use;
+use super::{At, Change, Comparison, Meaning, breaks, harmless};
+use crate::load::article;
+use crate::semantic::{FastSet, Shape, ShapeType};
 use crate::source::Span;
 
-const REQUIRED: &str = "smithy.api#required";
-const DEFAULT: &str = "smithy.api#default";
-
-/// What differs about one shape or member, and how it is said.
-pub(super) struct Pair<'a> {
-    pub(super) id: &'a ShapeId,
-    pub(super) old: Span,
-    pub(super) new: Span,
-}
-
-/// Both models, and the differences so far.
-pub(super) struct Comparison<'a, 'm> {
-    pub(super) old: &'a Scope<'m>,
-    pub(super) new: &'a Scope<'m>,
-    pub(super) found: &'a mut Vec<Difference>,
-}
-
-pub(super) fn compare(old: &Scope<'_>, new: &Scope<'_>, found: &mut Vec<Difference>) {
-    let mut comparison = Comparison { old, new, found };
-    for shape in old.shapes() {
-        match new.shape(shape) {
-            Some(other) => comparison.shape(shape, other),
-            None => comparison.removed(shape),
+impl Comparison<'_, '_> {
+    /// What operations use in either model.
+    pub(super) fn shapes(&mut self) {
+        let (old, new) = (self.old, self.new);
+        for shape in old.shapes() {
+            let renamed = self.renamed.get(shape.id().as_str()).copied();
+            match new.shape(renamed.unwrap_or(shape.id())) {
+                Some(other) if renamed.is_some() => self.renamed_shape(shape, other),
+                Some(other) => self.shape(shape, other),
+                None => self.removed_shape(shape),
+            }
+        }
+        let known: FastSet<&str> = self.renamed.values().map(|id| id.as_str()).collect();
+        for shape in new.shapes() {
+            if old.shape(shape.id()).is_none() && !known.contains(shape.id().as_str()) {
+                self.added_shape(shape, old.model.shape(shape.id()).map_or(Span::NONE, Shape::span));
+            }
         }
     }
-    for shape in new.shapes().filter(|shape| old.shape(shape).is_none()) {
-        let pair = Pair { id: shape.id(), old: Span::NONE, new: shape.span() };
-        let message = format!("{} `{}`", shape.shape_type(), shape.id());
-        comparison.push(Change::Added, false, &pair, message, "older clients do not know it");
-    }
-}
 
-impl Comparison<'_, '_> {
-    pub(super) fn push(
-        &mut self,
-        change: Change,
-        breaking: bool,
-        pair: &Pair<'_>,
-        message: String,
-        reason: impl Into<String>,
-    ) {
-        self.found.push(Difference {
-            change,
-            breaking,
-            shape: pair.id.clone(),
-            message,
-            reason: reason.into(),
-            old: self.old.place(pair.old),
-            new: self.new.place(pair.new),
-        });
+    /// What no operation uses in either model: whatever became of it, no client breaks.
+    pub(super) fn unused_shapes(&mut self) {
+        let (old, new) = (self.old, self.new);
+        self.unused = true;
+        for shape in old.unused_shapes() {
+            match new.model.shape(shape.id()) {
+                Some(other) if new.shape(other.id()).is_none() => self.shape(shape, other),
+                Some(_) => {}
+                None => self.push(
+                    Change::Removed,
+                    At { id: shape.id(), old: shape.span(), new: Span::NONE },
+                    described(shape),
+                    harmless(""),
+                ),
+            }
+        }
+        for shape in new.unused_shapes().filter(|shape| old.model.shape(shape.id()).is_none()) {
+            self.added_shape(shape, Span::NONE);
+        }
+        self.unused = false;
     }
 
-    fn removed(&mut self, shape: &Shape) {
-        let pair = Pair { id: shape.id(), old: shape.span(), new: Span::NONE };
-        let is_named = !shape.shape_type().is_simple() || shape.shape_type() == ShapeType::Enum;
-        let named = is_named && !matches!(shape.shape_type(), ShapeType::List | ShapeType::Set | ShapeType::Map);
-        let reason = if named {
-            "code that names it no longer compiles"
+    fn added_shape(&mut self, shape: &Shape, old: Span) {
+        if self.is_top_level(shape, self.new.usage(shape.id())) {
+            return;
+        }
+        let at = At { id: shape.id(), old, new: shape.span() };
+        self.push(Change::Added, at, described(shape), harmless("older clients do not know it"));
+    }
+
+    fn removed_shape(&mut self, shape: &Shape) {
+        if self.is_top_level(shape, self.old.usage(shape.id())) {
+            return;
+        }
+        let still_there = self.new.model.shape(shape.id());
+        let at = At { id: shape.id(), old: shape.span(), new: still_there.map_or(Span::NONE, Shape::span) };
+        let meaning = if is_named(shape.shape_type()) {
+            let why = if still_there.is_some() { ", since no operation uses the shape any more" } else { "" };
+            breaks(format!("code that names the type `{}` no longer compiles{why}", self.old.type_name(shape.id())))
         } else {
-            "generated code has no type of its own for it"
+            harmless("it has no type of its own in Rust; what members target instead is said of each member")
         };
-        let message = format!("{} `{}`", shape.shape_type(), shape.id());
-        self.push(Change::Removed, named, &pair, message, reason);
+        self.push(Change::Removed, at, described(shape), meaning);
+    }
+
+    /// Whether a structure is only the input or output of operations, of which all is said that there is to say.
+    fn is_top_level(&self, shape: &Shape, used: Use) -> bool {
+        shape.shape_type() == ShapeType::Structure && !used.typed && !self.unused
+    }
+
+    fn renamed_shape(&mut self, old: &Shape, new: &Shape) {
+        let at = At { id: new.id(), old: old.span(), new: new.span() };
+        let (from, to) = (self.old.type_name(old.id()), self.new.type_name(new.id()));
+        let is_error = new.traits().has("smithy.api#error");
+        let meaning = if is_error && old.id().name() != new.id().name() {
+            breaks(format!(
+                "the service sends the name as the error's code, so older clients take it for unhandled; in Rust, \
+                 `{from}` is gone"
+            ))
+        } else if from != to {
+            breaks(format!("code that names the type `{from}` no longer compiles; on the wire nothing changes"))
+        } else {
+            harmless("the type has the same name in Rust, and on the wire nothing changes")
+        };
+        self.push(Change::Changed, at, format!("was `{}`, and is the same but for its name", old.id()), meaning);
+        self.contents(old, new);
     }
 
     fn shape(&mut self, old: &Shape, new: &Shape) {
-        let pair = Pair { id: old.id(), old: old.span(), new: new.span() };
+        if old.shape_type() == new.shape_type() {
+            self.contents(old, new);
+            return;
+        }
+        let at = At { id: new.id(), old: old.span(), new: new.span() };
         let (from, to) = (old.shape_type(), new.shape_type());
-        if from != to {
-            // A string that becomes an enum stays the same on the wire.
-            let reason = match (from, to) {
-                (ShapeType::Set, ShapeType::List) | (ShapeType::List, ShapeType::Set) => None,
-                (ShapeType::String, ShapeType::Enum) => Some("the generated type changes from a string to an enum"),
-                _ => Some("values of the two types differ"),
-            };
-            let message = format!("`{}` was a {from}, and is a {to}", old.id());
-            self.push(Change::Changed, reason.is_some(), &pair, message, reason.unwrap_or("both are lists to clients"));
-            if reason.is_some() {
-                return;
+        let message = format!("was {}, and is {}", article(from.name()), article(to.name()));
+        let meaning = self.other_type(old, new);
+        self.push(Change::Changed, at, message, meaning);
+        if is_same_on_the_wire(from, to) && !is_named(from) && !is_named(to) {
+            let used = self.old.usage(old.id()).or(self.new.usage(new.id()));
+            self.traits(at, (old.traits(), new.traits()), used);
+        }
+    }
+
+    /// What it means that values of one shape become values of another one.
+    pub(super) fn other_type(&self, old: &Shape, new: &Shape) -> Meaning {
+        let (from, to) = (rust_type(self.old, old.id()), rust_type(self.new, new.id()));
+        let same = is_same_on_the_wire(old.shape_type(), new.shape_type());
+        match (from == to, same) {
+            (true, true) => harmless(format!("both are `{to}` in Rust, and alike on the wire")),
+            (true, false) => breaks(format!("both are `{to}` in Rust, but they are not alike on the wire")),
+            (false, _) if holds_others(old) && holds_others(new) => {
+                breaks(format!("in Rust `{from}` becomes `{to}`, so code that uses it no longer compiles"))
             }
-        }
-        let sent = self.old.is_sent(old) || self.new.is_sent(new);
-        traits::compare(self, &pair, old.traits(), new.traits(), sent);
-        self.members(old, new, sent);
-        self.operation(old, new, &pair);
-        self.service(old, new, &pair);
-    }
-
-    fn members(&mut self, old: &Shape, new: &Shape, sent: bool) {
-        let received = self.old.is_received(old) || self.new.is_received(new);
-        let theirs: FastMap<&str, &Member> = new.members().iter().map(|member| (member.name(), member)).collect();
-        let ours: FastMap<&str, &Member> = old.members().iter().map(|member| (member.name(), member)).collect();
-        for member in old.members() {
-            let Some(other) = theirs.get(member.name()) else {
-                let pair = Pair { id: member.id(), old: member.span(), new: new.span() };
-                let message = format!("member `{}`", member.id());
-                self.push(Change::Removed, true, &pair, message, "code that reads or sets it no longer compiles");
-                continue;
-            };
-            self.member(member, other, sent, received);
-        }
-        for member in new.members().iter().filter(|member| !ours.contains_key(member.name())) {
-            let pair = Pair { id: member.id(), old: old.span(), new: member.span() };
-            let required = member.traits().has(REQUIRED) && !member.traits().has(DEFAULT);
-            let kind = new.shape_type();
-            let breaking = required && sent && kind == ShapeType::Structure;
-            let reason = match kind {
-                ShapeType::Enum | ShapeType::IntEnum => "clients keep values that they do not know",
-                ShapeType::Union => "clients keep choices that they do not know as unknown",
-                _ if breaking => "older clients do not send it, and the service requires it",
-                _ if required => "clients ignore members that they do not know; they read it once regenerated",
-                _ => "it is optional",
-            };
-            self.push(Change::Added, breaking, &pair, format!("member `{}`", member.id()), reason);
+            (false, true) => breaks(format!(
+                "in Rust `{from}` becomes `{to}`, so code that uses it no longer compiles; on the wire they are alike"
+            )),
+            (false, false) => breaks(format!(
+                "in Rust `{from}` becomes `{to}`, so code that uses it no longer compiles; nor are they alike on the wire"
+            )),
         }
     }
 
-    fn member(&mut self, old: &Member, new: &Member, sent: bool, received: bool) {
-        let pair = Pair { id: old.id(), old: old.span(), new: new.span() };
-        if old.target() != new.target() {
-            let kind = |scope: &Scope<'_>, id| scope.model.shape(id).map(Shape::shape_type);
-            let (from, to) = (kind(self.old, old.target()), kind(self.new, new.target()));
-            // Simple shapes and lists have no names in generated code.
-            let same = from == to && from.is_some_and(|kind| kind.is_simple() && kind != ShapeType::Enum);
-            let reason =
-                if same { "both are the same type in generated code" } else { "the type of the member changes" };
-            let message = format!("member `{}` targeted `{}`, and targets `{}`", old.id(), old.target(), new.target());
-            self.push(Change::Changed, !same, &pair, message, reason);
-        }
-        match (old.traits().has(REQUIRED), new.traits().has(REQUIRED)) {
-            (false, true) => {
-                let breaking = sent && !new.traits().has(DEFAULT);
-                let reason = if breaking {
-                    "older clients may leave it out, and the service requires it"
-                } else {
-                    "the service always sends it"
-                };
-                self.push(Change::Changed, breaking, &pair, format!("member `{}` became required", old.id()), reason);
-            }
-            (true, false) => {
-                let breaking = received && !new.traits().has(DEFAULT);
-                let reason = if breaking {
-                    "clients rely on its being there, and its generated type becomes optional"
-                } else {
-                    "what older clients send is still accepted"
-                };
-                self.push(
-                    Change::Changed,
-                    breaking,
-                    &pair,
-                    format!("member `{}` is no longer required", old.id()),
-                    reason,
-                );
-            }
-            _ => {}
-        }
-        traits::compare(self, &pair, old.traits(), new.traits(), sent);
+    /// Traits and members of two shapes of one type.
+    pub(super) fn contents(&mut self, old: &Shape, new: &Shape) {
+        let used = self.old.usage(old.id()).or(self.new.usage(new.id()));
+        let at = At { id: new.id(), old: old.span(), new: new.span() };
+        self.traits(at, (old.traits(), new.traits()), used);
+        self.members(old, new, used);
     }
+}
 
-    fn operation(&mut self, old: &Shape, new: &Shape, pair: &Pair<'_>) {
-        let (Some(ours), Some(theirs)) = (old.operation(), new.operation()) else { return };
-        for (name, from, to) in [("input", &ours.input, &theirs.input), ("output", &ours.output, &theirs.output)] {
-            if from != to {
-                let message = format!("{name} of `{}` was `{from}`, and is `{to}`", old.id());
-                self.push(Change::Changed, true, pair, message, "the generated types of the operation change");
-            }
-        }
-        self.list(
-            pair,
-            "error",
-            &ours.errors,
-            &theirs.errors,
-            "clients take errors that they do not know as unhandled",
-        );
-    }
+/// Whether a shape is more than a value, so that nothing is known of how two of them compare on the wire.
+fn holds_others(shape: &Shape) -> bool {
+    shape.shape_type().is_aggregate()
+}
 
-    fn service(&mut self, old: &Shape, new: &Shape, pair: &Pair<'_>) {
-        let (Some(ours), Some(theirs)) = (old.service(), new.service()) else { return };
-        if ours.version != theirs.version {
-            let message = format!("version of `{}` was `{}`, and is `{}`", old.id(), ours.version, theirs.version);
-            self.push(Change::Changed, true, pair, message, "the version names another API");
-        }
-        let added = "older clients do not call it";
-        self.list(pair, "operation", &ours.operations, &theirs.operations, added);
-        self.list(pair, "resource", &ours.resources, &theirs.resources, added);
-        self.list(
-            pair,
-            "error",
-            &ours.errors,
-            &theirs.errors,
-            "clients take errors that they do not know as unhandled",
-        );
-    }
-
-    fn list(&mut self, pair: &Pair<'_>, what: &str, old: &[ShapeId], new: &[ShapeId], added: &str) {
-        let (ours, theirs): (std::collections::BTreeSet<_>, std::collections::BTreeSet<_>) =
-            (old.iter().collect(), new.iter().collect());
-        for id in ours.difference(&theirs) {
-            let message = format!("{what} `{id}` of `{}`", pair.id);
-            self.push(Change::Removed, true, pair, message, "code that uses it no longer compiles, or waits in vain");
-        }
-        for id in theirs.difference(&ours) {
-            self.push(Change::Added, false, pair, format!("{what} `{id}` of `{}`", pair.id), added);
-        }
-    }
+fn described(shape: &Shape) -> String {
+    format!("{} `{}`", shape.shape_type(), shape.id())
 }

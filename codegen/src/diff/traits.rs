@@ -1,130 +1,164 @@
-//! Traits of a shape or member in two models: their definitions say which changes break clients.
+//! Traits of a shape or member in two models.
 
-use super::Change;
-use super::shapes::{Comparison, Pair};
+use std::cmp::Ordering;
+use std::fmt::{self, Write as _};
+
+use super::scope::Use;
+use super::{At, Change, Comparison, Meaning, breaks, constraints, harmless, optionality, reasons, rules};
+use crate::diagnostic::Severity;
 use crate::node::Node;
-use crate::semantic::Traits;
+use crate::semantic::{AppliedTrait, Traits};
 
-/// Traits that say nothing to clients, or that are compared elsewhere.
-const IGNORED: [&str; 7] = [
-    "smithy.api#documentation",
-    "smithy.api#externalDocumentation",
-    "smithy.api#examples",
-    "smithy.api#required",
-    "smithy.api#suppress",
-    "smithy.api#tags",
-    "smithy.rules#endpointTests",
-];
-
-pub(super) fn compare(comparison: &mut Comparison<'_, '_>, pair: &Pair<'_>, old: &Traits, new: &Traits, sent: bool) {
-    let removed = old.iter().filter(|(id, _)| !new.has(id.as_str()));
-    for (id, value) in removed {
-        one(comparison, pair, id.as_str(), Some(value), None, sent);
+impl Comparison<'_, '_> {
+    /// Compares the traits of a shape or member.
+    pub(super) fn traits(&mut self, at: At<'_>, traits: (&Traits, &Traits), used: Use) {
+        let on = at.id.member().map_or_else(String::new, |name| format!(" of member `{name}`"));
+        self.each_trait(at, traits, used, &on);
     }
-    for (id, value) in new.iter() {
-        match old.get(id.as_str()) {
-            Some(other) if other == value => {}
-            other => one(comparison, pair, id.as_str(), other, Some(value), sent),
+
+    /// Compares the traits of what a member targeted, and of what it targets.
+    pub(super) fn traits_of_target(&mut self, at: At<'_>, traits: (&Traits, &Traits), used: Use) {
+        let on = at.id.member().map_or_else(String::new, |name| format!(" of what member `{name}` targets"));
+        self.each_trait(at, traits, used, &on);
+    }
+
+    fn each_trait(&mut self, at: At<'_>, (old, new): (&Traits, &Traits), used: Use, on: &str) {
+        // Both are sorted by id.
+        let (mut old, mut new) = (old.entries().iter().peekable(), new.entries().iter().peekable());
+        loop {
+            let order = match (old.peek(), new.peek()) {
+                (None, None) => return,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(a), Some(b)) => a.id().cmp(b.id()),
+            };
+            let from = if order.is_le() { old.next() } else { None };
+            let to = if order.is_ge() { new.next() } else { None };
+            self.applied(at, from, to, used, on);
+        }
+    }
+
+    fn applied(&mut self, at: At<'_>, from: Option<&AppliedTrait>, to: Option<&AppliedTrait>, used: Use, on: &str) {
+        let Some(id) = to.or(from).map(|applied| applied.id().as_str()) else { return };
+        let is_synthetic = from.or(to).is_some_and(|applied| applied.synthetic);
+        if reasons::is_silent(id) || is_synthetic || optionality::TRAITS.contains(&id) {
+            return;
+        }
+        let (from, to) = (from.map(AppliedTrait::value), to.map(AppliedTrait::value));
+        if from == to || is_same_http(id, from, to) {
+            return;
+        }
+        let change = match (from, to) {
+            (None, _) => Change::Added,
+            (_, None) => Change::Removed,
+            _ => Change::Changed,
+        };
+        let (message, places) = message(id, on, from, to);
+        let meaning = self.meaning_of_trait(id, change, from, to, used);
+        let place = |node: Option<&Node>, other| node.map(Node::span).filter(|span| span.is_real()).unwrap_or(other);
+        let at = At { id: at.id, old: place(places.0, at.old), new: place(places.1, at.new) };
+        self.push(change, at, message, meaning);
+    }
+
+    fn meaning_of_trait(&self, id: &str, change: Change, from: Option<&Node>, to: Option<&Node>, used: Use) -> Meaning {
+        let definition = self.new.model.shape_by_str(id).or_else(|| self.old.model.shape_by_str(id));
+        let defined_as = |kind: &str| definition.is_some_and(|definition| definition.traits().has(kind));
+        if let Some(meaning) = constraints::judge(id, from, to, used) {
+            return meaning;
+        }
+        if defined_as("smithy.api#protocolDefinition") {
+            return match change {
+                Change::Removed => breaks("clients that speak the protocol are no longer understood"),
+                _ => harmless("clients keep the protocol that they speak"),
+            };
+        }
+        if let Some(meaning) = reasons::known(id, change, self.writes_xml()) {
+            return meaning;
+        }
+        let rule = definition.and_then(|definition| rules::broken(self.new.model, definition, from, to));
+        match rule {
+            Some(rule) => {
+                let breaking = rule.severity >= Severity::Danger;
+                let reason = reasons::of_rule(id, &rule.path, used).or(rule.message);
+                let reason = reason.unwrap_or_else(|| {
+                    let whole = rule.path.is_empty();
+                    let what = if whole { String::new() } else { format!("`{}` of ", rule.path) };
+                    let so = if breaking { "that clients break" } else { "to take care" };
+                    format!("the trait's definition says {so} when {what}it is {}", rule.change.name())
+                });
+                Meaning { breaking, reason }
+            }
+            None => harmless("the trait's definition names no such change as one that breaks clients"),
         }
     }
 }
 
-fn one(
-    comparison: &mut Comparison<'_, '_>,
-    pair: &Pair<'_>,
+/// Whether two values of `@http` are the same but for the default of `code` being written out.
+fn is_same_http(id: &str, from: Option<&Node>, to: Option<&Node>) -> bool {
+    let (Some(from), Some(to), "smithy.api#http") = (from, to, id) else { return false };
+    let code = |node: &Node| node.get("code").and_then(Node::as_i64).unwrap_or(200);
+    code(from) == code(to) && ["method", "uri"].iter().all(|key| from.get(key) == to.get(key))
+}
+
+/// What differs, and the values that say so: those of the one key that differs, if only one does.
+fn message<'n>(
     id: &str,
-    old: Option<&Node>,
-    new: Option<&Node>,
-    sent: bool,
-) {
-    if IGNORED.contains(&id) {
-        return;
-    }
-    let place = |node: Option<&Node>, other| node.map(Node::span).filter(|span| span.is_real()).unwrap_or(other);
-    let pair = Pair { id: pair.id, old: place(old, pair.old), new: place(new, pair.new) };
-    let change = match (old, new) {
-        (None, _) => Change::Added,
-        (_, None) => Change::Removed,
-        _ => Change::Changed,
+    on: &str,
+    from: Option<&'n Node>,
+    to: Option<&'n Node>,
+) -> (String, (Option<&'n Node>, Option<&'n Node>)) {
+    let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+    let (Some(old), Some(new)) = (from, to) else {
+        let value = from.or(to).filter(|node| node.as_object().is_none_or(|object| !object.is_empty()));
+        let value = value.and_then(short).map(|value| format!(": {value}")).unwrap_or_default();
+        return (format!("trait `@{name}`{on}{value}"), (from, to));
     };
-    let mut message = format!("trait `{id}` of `{}`", pair.id);
-    if let (Some(old), Some(new)) = (old.and_then(short), new.and_then(short)) {
-        message = format!("{message} was {old}, and is {new}");
-    }
-    let (breaking, reason) = match narrower(id, old, new, sent) {
-        Some(reason) => (true, reason.to_owned()),
-        None => rule(comparison, id, change, old, new)
-            .unwrap_or((false, "the trait's definition names no such change as one that breaks clients".to_owned())),
+    let Some(key) = only_difference(old, new) else {
+        let message = match (short(old), short(new)) {
+            (Some(old), Some(new)) => format!("`@{name}`{on} was {old}, and is {new}"),
+            _ => format!("`@{name}`{on} has another value"),
+        };
+        return (message, (from, to));
     };
-    comparison.push(change, breaking, &pair, message, reason);
+    let (old, new) = (old.get(key), new.get(key));
+    let written = |node: Option<&Node>| node.map_or(Some("absent".to_owned()), short);
+    let message = match (written(old), written(new)) {
+        (Some(old), Some(new)) => format!("`{key}` of `@{name}`{on} was {old}, and is {new}"),
+        _ => format!("`{key}` of `@{name}`{on} has another value"),
+    };
+    (message, (old.or(from), new.or(to)))
 }
 
-/// A value that fits on a line.
-fn short(node: &Node) -> Option<String> {
-    let text = format!("{node:?}");
-    (text.len() <= 60 && !text.contains('\n')).then_some(text)
-}
-
-/// Why a constraint refuses values that it accepted before, if clients send such values.
-fn narrower(id: &str, old: Option<&Node>, new: Option<&Node>, sent: bool) -> Option<&'static str> {
-    if !sent || !matches!(id, "smithy.api#length" | "smithy.api#range") {
+/// The key of two objects whose values differ, if there is exactly one.
+fn only_difference<'n>(old: &'n Node, new: &'n Node) -> Option<&'n str> {
+    /// Traits whose values have more keys are not about one of them.
+    const MOST_KEYS: usize = 32;
+    let (old, new) = (old.as_object()?, new.as_object()?);
+    if old.len() > MOST_KEYS || new.len() > MOST_KEYS {
         return None;
     }
-    let bound = |node: Option<&Node>, key: &str| node.and_then(|node| node.get(key)).and_then(Node::as_f64);
-    let low = bound(new, "min").unwrap_or(f64::NEG_INFINITY) > bound(old, "min").unwrap_or(f64::NEG_INFINITY);
-    let high = bound(new, "max").unwrap_or(f64::INFINITY) < bound(old, "max").unwrap_or(f64::INFINITY);
-    (low || high).then_some("the service refuses values that it accepted, and that older clients may send")
+    let gone = old.iter().filter(|(key, value)| new.get(key) != Some(*value)).map(|(key, _)| key);
+    let came = new.iter().filter(|(key, _)| old.get(key).is_none()).map(|(key, _)| key);
+    let mut keys = gone.chain(came);
+    keys.next().filter(|_| keys.next().is_none()).filter(|key| key.len() <= LONGEST_VALUE)
 }
 
-/// What `breakingChanges` in the trait's definition says of a change.
-fn rule(
-    comparison: &Comparison<'_, '_>,
-    id: &str,
-    change: Change,
-    old: Option<&Node>,
-    new: Option<&Node>,
-) -> Option<(bool, String)> {
-    let definition = comparison.new.model.shape_by_str(id).or_else(|| comparison.old.model.shape_by_str(id))?;
-    let rules = definition.traits().get("smithy.api#trait")?.get("breakingChanges")?.as_array()?;
-    let mut mildest = None;
-    for rule in rules {
-        let text = |key: &str| rule.get(key).and_then(Node::as_str);
-        let path = text("path").unwrap_or_default();
-        let change = if path.is_empty() { Some(change) } else { change_at(old, new, path) };
-        let Some(change) = change.filter(|change| covers(text("change").unwrap_or("any"), *change)) else { continue };
-        let breaking = matches!(text("severity").unwrap_or("ERROR"), "ERROR" | "DANGER");
-        let reason = text("message").map_or_else(
-            || format!("the trait's definition says that clients break when it is {}", change.name()),
-            str::to_owned,
-        );
-        if breaking {
-            return Some((true, reason));
+/// Values that are longer when they are written are not shown.
+const LONGEST_VALUE: usize = 60;
+
+/// A value that fits on a line; nothing, as soon as it is known not to.
+pub(super) fn short(node: &Node) -> Option<String> {
+    struct Line(String);
+    impl fmt::Write for Line {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0.push_str(text);
+            if self.0.len() <= LONGEST_VALUE { Ok(()) } else { Err(fmt::Error) }
         }
-        mildest.get_or_insert((false, reason));
     }
-    mildest
-}
-
-fn covers(rule: &str, change: Change) -> bool {
-    match rule {
-        "any" => true,
-        "add" => change == Change::Added,
-        "remove" => change == Change::Removed,
-        "update" => change == Change::Changed,
-        "presence" => change != Change::Changed,
-        _ => false,
+    if node.as_str().is_some_and(|text| text.len() > LONGEST_VALUE) {
+        return None;
     }
-}
-
-/// What happened at a path into the values, such as `/method`.
-fn change_at(old: Option<&Node>, new: Option<&Node>, path: &str) -> Option<Change> {
-    let at = |node: Option<&Node>| -> Option<Node> {
-        path.split('/').filter(|name| !name.is_empty()).try_fold(node?.clone(), |node, name| node.get(name).cloned())
-    };
-    match (at(old), at(new)) {
-        (None, Some(_)) => Some(Change::Added),
-        (Some(_), None) => Some(Change::Removed),
-        (Some(old), Some(new)) if old != new => Some(Change::Changed),
-        _ => None,
-    }
+    let mut line = Line(String::new());
+    write!(line, "{node:?}").ok()?;
+    Some(line.0)
 }
