@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::strings::{write_string, write_text};
 use crate::node::{Node, NodeKind, Object};
 use crate::semantic::is_identifier;
 
@@ -16,7 +17,7 @@ pub(super) fn write_value(text: &mut String, node: &Node, indent: usize) {
         NodeKind::Number(number) => {
             let _ = write!(text, "{number}");
         }
-        NodeKind::String(value) => write_string(text, value),
+        NodeKind::String(value) => write_text(text, value, indent),
         NodeKind::Array(values) => {
             let items = values.iter().map(|value| {
                 let mut item = String::new();
@@ -74,22 +75,4 @@ pub(super) fn write_key(text: &mut String, key: &str) {
     } else {
         write_string(text, key);
     }
-}
-
-pub(super) fn write_string(text: &mut String, value: &str) {
-    text.push('"');
-    for char in value.chars() {
-        match char {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            char if char.is_control() => {
-                let _ = write!(text, "\\u{:04x}", u32::from(char));
-            }
-            char => text.push(char),
-        }
-    }
-    text.push('"');
 }
