@@ -16,14 +16,22 @@ fn model(sources: Sources, name: &str) -> Model {
     loaded.model.unwrap_or_else(|| panic!("{name}:\n{}", loaded.diagnostics.render(&loaded.sources, false)))
 }
 
-/// The differing lines of the model that comes back; empty when it is the same.
+/// What comes back of a model through IDL and through JSON AST; `None` when it is the same.
 fn round_trip(sources: Sources, name: &str) -> Option<String> {
     let first = model(sources, name);
     let files = to_idl(&first).into_iter().map(|file| (format!("{}.smithy", file.namespace), file.text));
-    let printed = files.fold(Sources::new(), |sources, (name, text)| sources.text(name, text));
-    let (first, again) = (ast(&first), ast(&model(printed, name)));
-    let line = first.lines().zip(again.lines()).find(|(a, b)| a != b);
-    (first != again).then(|| format!("{name}: {line:?}"))
+    let idl = files.fold(Sources::new(), |sources, (name, text)| sources.text(name, text));
+    let json = Sources::new().text("model.json", ast(&first));
+    let [idl, json] = [idl, json].map(|sources| model(sources, name));
+    let differing = |again: &Model| {
+        let (first, again) = (ast(&first), ast(again));
+        first.lines().zip(again.lines()).find(|(a, b)| a != b).map(|(a, b)| format!("{a} / {b}"))
+    };
+    match (idl == first, json == first) {
+        (true, true) => None,
+        (false, _) => Some(format!("{name} as IDL: {:?}", differing(&idl))),
+        (_, false) => Some(format!("{name} as JSON: {:?}", differing(&json))),
+    }
 }
 
 #[test]
@@ -49,7 +57,12 @@ fn every_construct_comes_back() {
         structure M { @length(min: 1) m: String }
         structure N with [M] {}
         apply N$m @documentation(" kept as it is ")
-        resource R { identifiers: { id: String }, properties: { p: T } }
+        resource R { identifiers: { id: String }, properties: { p: T }, read: GetR }
+        @readonly
+        operation GetR {
+            input := { @required id: String }
+            output := { p: T }
+        }
         @error("client")
         structure E {}
         string T
@@ -73,23 +86,149 @@ fn every_construct_comes_back() {
 }
 
 #[test]
-fn real_models_come_back() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    if !shared.is_dir() {
-        assert!(std::env::var_os("CI").is_none(), "{} is missing", shared.display());
-        eprintln!("SKIPPED: {} is missing", shared.display());
-        return;
+fn what_is_printed_is_what_a_person_would_write() {
+    let text = r#"{ "smithy": "2.0", "metadata": { "m": [{ "a": 1 }] }, "shapes": {
+        "a#GetOrder": { "type": "operation", "input": { "target": "a#GetOrderRequest" }, "output": { "target": "a#GetOrderResult" },
+            "errors": [{ "target": "a.errors#NoSuchOrder" }],
+            "traits": { "smithy.api#readonly": {}, "smithy.api#documentation": "Gets an order.\n\n  As it is." } },
+        "a#GetOrderRequest": { "type": "structure", "traits": { "smithy.api#input": {} }, "members": {
+            "id": { "target": "a#OrderId", "traits": { "smithy.api#required": {} } },
+            "fields": { "target": "a#Fields" },
+            "limit": { "target": "smithy.api#Integer", "traits": { "smithy.api#default": 10 } } } },
+        "a#GetOrderResult": { "type": "structure", "traits": { "smithy.api#output": {}, "smithy.api#sensitive": {} },
+            "mixins": [{ "target": "a#Common" }],
+            "members": { "name": { "target": "smithy.api#String", "traits": { "smithy.api#required": {} } } } },
+        "a#Common": { "type": "structure", "traits": { "smithy.api#mixin": {} }, "members": {
+            "name": { "target": "smithy.api#String" } } },
+        "a#Fields": { "type": "list", "member": { "target": "a#Field" } },
+        "a#Field": { "type": "enum", "members": {
+            "NAME": { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "NAME" } },
+            "DATE": { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "date" } } } },
+        "a#OrderId": { "type": "string", "traits": { "smithy.api#pattern": "^\\d+$", "a.errors#note": "one\ntwo" } },
+        "a#Orders": { "type": "service", "version": "1", "operations": [{ "target": "a#GetOrder" }] },
+        "a.errors#NoSuchOrder": { "type": "structure", "traits": { "smithy.api#error": "client" }, "members": {} },
+        "a.errors#note": { "type": "string", "traits": { "smithy.api#trait": {} } }
+    } }"#;
+    let printed = to_idl(&model(Sources::new().text("a.json", text), "a.json"));
+    let texts: Vec<&str> = printed.iter().map(|file| file.text.as_str()).collect();
+    let expected = r#"$version: "2.0"
+$operationInputSuffix: "Request"
+$operationOutputSuffix: "Result"
+
+metadata m = [{ a: 1 }]
+
+namespace a
+
+use a.errors#NoSuchOrder
+use a.errors#note
+
+service Orders {
+    version: "1"
+    operations: [GetOrder]
+}
+
+/// Gets an order.
+///
+///   As it is.
+@readonly
+operation GetOrder {
+    input := {
+        @required
+        id: OrderId
+
+        fields: Fields
+        limit: Integer = 10
     }
-    let mut paths: Vec<PathBuf> = ["models", "models-bdd"]
-        .iter()
-        .flat_map(|folder| fs::read_dir(shared.join(folder)).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension().is_some_and(|extension| extension == "json") && !path.ends_with("sdk-partitions.json")
-        })
-        .collect();
-    paths.sort();
-    paths.push(shared.join("smithy/protocol-tests"));
+    output :=
+        @sensitive
+        with [Common] {
+            @required
+            $name
+        }
+    errors: [NoSuchOrder]
+}
+
+@mixin
+structure Common {
+    name: String
+}
+
+list Fields {
+    member: Field
+}
+
+enum Field {
+    NAME
+    DATE = "date"
+}
+
+@note("""
+    one
+    two""")
+@pattern("^\\d+$")
+string OrderId
+"#;
+    assert_eq!(texts[0], expected);
+    assert_eq!(
+        texts[1],
+        "$version: \"2.0\"\n\nnamespace a.errors\n\n@error(\"client\")\nstructure NoSuchOrder {}\n\n@trait\nstring note\n"
+    );
+}
+
+/// A folder beside the checkout. Without one the test says so and passes; in CI it fails.
+fn shared(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name);
+    if path.is_dir() {
+        return Some(path);
+    }
+    assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
+    eprintln!("SKIPPED: {} is missing", path.display());
+    None
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "smithy" || extension == "json") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn every_valid_file_comes_back() {
+    let Some(folder) = shared("smithy/idl/valid") else { return };
+    let common = folder.join("__shared.json");
+    let paths: Vec<PathBuf> = files(&folder).into_iter().filter(|path| *path != common).collect();
+    assert!(paths.len() >= 70, "only {} files", paths.len());
+    let load = |path: &Path| round_trip(Sources::new().path(&common).path(path), &path.to_string_lossy());
+    let wrong: Vec<String> = paths.iter().filter_map(|path| load(path)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn definitions_of_traits_come_back() {
+    let Some(folder) = shared("smithy/traits") else { return };
+    assert_eq!(round_trip(Sources::new().path(folder), "traits"), None);
+}
+
+#[test]
+fn real_models_come_back() {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for name in ["models", "models-bdd"] {
+        let Some(folder) = shared(name) else { return };
+        paths.extend(files(&folder).into_iter().filter(|path| !path.ends_with("sdk-partitions.json")));
+    }
+    let Some(folder) = shared("smithy/protocol-tests") else { return };
+    paths.push(folder);
     assert!(paths.len() >= 32);
     let wrong: Vec<String> =
         paths.iter().filter_map(|path| round_trip(Sources::new().path(path), &path.to_string_lossy())).collect();

@@ -1,90 +1,220 @@
-//! Differences of two models: what they are, and which break clients.
+//! Differences of two models: which are looked for, what stays in place, how they are written, and at what cost.
 
-use tongs::diff::{Report, diff};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use tongs::diff::{Change, Report, diff};
 use tongs::load::{Sources, load};
-use tongs::semantic::Model;
-
-const OLD: &str = r#"
-$version: "2.0"
-namespace a
-service S { version: "1", operations: [Get, Put] }
-@http(method: "GET", uri: "/x")
-@readonly
-operation Get { input: In, output: Out, errors: [Gone] }
-operation Put { input := { only: Here } }
-structure In { @httpQuery("q") q: String, n: Small }
-structure Out { @required r: String, k: Kind }
-@error("client")
-structure Gone { message: String }
-structure Here { h: String }
-@range(min: 1, max: 9)
-integer Small
-enum Kind { A, B }
-"#;
+use tongs::semantic::{Model, ShapeId};
 
 fn model(name: &str, text: &str) -> Model {
     let loaded = load(Sources::new().text(name, text));
     loaded.model.unwrap_or_else(|| panic!("{}", loaded.diagnostics.render(&loaded.sources, false)))
 }
 
-fn compare(change: (&str, &str), operations: &[&str]) -> Report {
-    assert!(OLD.contains(change.0), "{}", change.0);
-    let new = OLD.replacen(change.0, change.1, 1);
+fn compare(old: &str, new: &str, operations: &[&str]) -> Report {
     let operations: Vec<String> = operations.iter().map(|name| (*name).to_owned()).collect();
-    diff(&model("old.smithy", OLD), &model("new.smithy", &new), &operations).unwrap()
+    let header = "$version: \"2.0\"\nnamespace a\n";
+    let (old, new) = (format!("{header}{old}"), format!("{header}{new}"));
+    diff(&model("old.smithy", &old), &model("new.smithy", &new), &operations).unwrap()
 }
 
-#[test]
-fn changes_break_clients_or_do_not() {
-    // What is written instead of what, whether it breaks clients, and a part of the message.
-    let cases = [
-        (("n: Small", "n: Small, o: String"), false, "member `a#In$o`"),
-        (("n: Small", "n: Small, @required o: String"), true, "member `a#In$o`"),
-        (("n: Small", ""), true, "member `a#In$n`"),
-        (("n: Small", "n: String"), true, "targets `smithy.api#String`"),
-        (("n: Small", "@required n: Small"), true, "became required"),
-        (("@required r", "r"), true, "no longer required"),
-        (("k: Kind", "@required k: Kind"), false, "became required"),
-        (("A, B", "A, B, C"), false, "member `a#Kind$C`"),
-        (("A, B", "A"), true, "member `a#Kind$B`"),
-        (("max: 9", "max: 8"), true, "smithy.api#range"),
-        (("max: 9", "max: 10"), false, "smithy.api#range"),
-        (("uri: \"/x\"", "uri: \"/y\""), true, "smithy.api#http"),
-        (("httpQuery(\"q\")", "httpQuery(\"z\")"), true, "smithy.api#httpQuery"),
-        (("errors: [Gone]", "errors: []"), true, "error `a#Gone`"),
-        (("output: Out", "output: Gone"), true, "output of `a#Get`"),
-        (("version: \"1\"", "version: \"2\""), true, "version of `a#S`"),
-    ];
-    let mut wrong = Vec::new();
-    for (change, breaking, message) in cases {
-        let report = compare(change, &[]);
-        let found = report.differences().iter().find(|difference| difference.message.contains(message));
-        if found.is_none_or(|found| found.breaking != breaking || found.new.is_none() && found.old.is_none()) {
-            wrong.push(format!("{change:?}:\n{}", report.render()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+/// Each difference on a line: whether it breaks, what happened, to what, and the message.
+fn lines(report: &Report) -> Vec<String> {
+    let line = |difference: &tongs::diff::Difference| {
+        let mark = if difference.breaking { "BREAKING" } else { "ok" };
+        let shape = difference.shape.as_ref().map_or("", ShapeId::as_str);
+        format!("{mark} {} {shape}: {}", difference.change.name(), difference.message)
+    };
+    report.differences().iter().map(line).collect()
 }
+
+/// Two operations that share a structure, and have one each of their own.
+const TWO: &str = "
+service S { operations: [Get, Put] }
+operation Get { input := { own: OfGet, shared: Shared } }
+operation Put { input := { own: OfPut, shared: Shared }, errors: [Full] }
+structure OfGet { g: String }
+structure OfPut { p: String }
+structure Shared { s: String }
+@error(\"client\")
+structure Full {}
+";
 
 #[test]
 fn only_what_the_operations_use_is_compared() {
-    let change = ("h: String", "h: Integer");
-    assert!(compare(change, &["Get"]).differences().is_empty());
-    assert!(compare(change, &["Put"]).is_breaking());
-    assert!(compare(change, &["a#Put"]).is_breaking());
-    let old = model("old.smithy", OLD);
-    let error = diff(&old, &old, &["Gte".to_owned()]).unwrap_err().to_string();
-    assert!(error.contains("write `Get`"), "{error}");
-    assert_eq!(diff(&old, &old, &[]).unwrap().render(), "no differences\n");
+    let cases: [(&str, &str, &[&str], bool); 9] = [
+        ("p: String", "p: Integer", &["Get"], false),
+        ("p: String", "p: Integer", &["Put"], true),
+        ("p: String", "p: Integer", &["a#Put"], true),
+        ("p: String", "p: Integer", &["Get", "Put"], true),
+        ("p: String", "p: Integer", &[], true),
+        ("s: String", "s: Integer", &["Get"], true),
+        ("errors: [Full]", "", &["Get"], false),
+        ("errors: [Full]", "", &["Put"], true),
+        ("operations: [Get, Put]", "operations: [Get]", &["Put"], true),
+    ];
+    for (from, to, operations, breaking) in cases {
+        let report = compare(TWO, &TWO.replace(from, to), operations);
+        assert_eq!(report.is_breaking(), breaking, "{from} {operations:?}: {:?}", lines(&report));
+        assert_eq!(report.differences().is_empty(), !breaking, "{from} {operations:?}: {:?}", lines(&report));
+    }
+    let old = model("old.smithy", &format!("$version: \"2.0\"\nnamespace a\n{TWO}"));
+    let error = diff(&old, &old, &["Gte".to_owned()]).unwrap_err();
+    assert_eq!(
+        (error.to_string().as_str(), error.nearest.as_deref()),
+        ("neither model has an operation `Gte`", Some("Get"))
+    );
+    assert_eq!(diff(&old, &old, &[]).unwrap().render(false), "no differences that clients could notice\n");
 }
 
 #[test]
-fn a_difference_names_both_places_and_why() {
-    let report = compare(("n: Small", "@required n: Small"), &["Get"]);
-    let text = report.render();
-    assert!(text.contains("BREAKING changed: member `a#In$n` became required"), "{text}");
-    assert!(text.contains("old: old.smithy:9:43") && text.contains("new: new.smithy:9:53"), "{text}");
-    assert!(text.contains("why: older clients may leave it out"), "{text}");
-    let json: serde_json::Value = serde_json::from_str(report.to_json_lines().lines().next().unwrap()).unwrap();
-    assert_eq!((json["breaking"].as_bool(), json["shape"].as_str()), (Some(true), Some("a#In$n")));
+fn what_moves_without_a_client_noticing_breaks_nobody() {
+    let cases = [
+        // To a resource of the service.
+        (
+            "operations: [Get, Put]",
+            "operations: [Get], resources: [R]",
+            "structure Shared",
+            "resource R { operations: [Put] }\nstructure Shared",
+        ),
+        // From the operations to the service.
+        (
+            "operations: [Get, Put]",
+            "operations: [Get, Put], errors: [Full]",
+            "errors: [Full] }\nstructure",
+            "}\nstructure",
+        ),
+    ];
+    for (first, second, third, fourth) in cases {
+        let report = compare(TWO, &TWO.replace(first, second).replace(third, fourth), &[]);
+        assert!(!report.is_breaking(), "{second}: {:?}", lines(&report));
+    }
+}
+
+#[test]
+fn a_renamed_shape_is_one_difference() {
+    let report = compare(TWO, &TWO.replace("Shared", "Common"), &[]);
+    assert_eq!(lines(&report), ["BREAKING changed a#Common: was `a#Shared`, and is the same but for its name"]);
+    // Two that it could be: neither is.
+    let two = TWO.replace("structure Shared { s: String }", "structure A { s: String }\nstructure B { s: String }");
+    let report = compare(TWO, &two.replacen("Shared", "A", 1).replacen("Shared", "B", 1), &[]);
+    assert_eq!(
+        report.differences().iter().filter(|one| one.change == Change::Removed).count(),
+        1,
+        "{:?}",
+        lines(&report)
+    );
+    // In another namespace, a type has the same name in Rust.
+    let old = "$version: \"2.0\"\nnamespace a\nservice S { operations: [O] }\noperation O { input := { t: T } }\nstructure T { t: String }\n";
+    let new =
+        "$version: \"2.0\"\nnamespace a\nuse b#T\nservice S { operations: [O] }\noperation O { input := { t: T } }\n";
+    let other = "$version: \"2.0\"\nnamespace b\nstructure T { t: String, u: String }\n";
+    let loaded = load(Sources::new().text("a.smithy", new).text("b.smithy", other));
+    let report = diff(&model("old.smithy", old), &loaded.model.unwrap(), &[]).unwrap();
+    assert_eq!(
+        lines(&report),
+        ["ok changed b#T: was `a#T`, and is the same but for its name", "ok added b#T$u: member `u`"]
+    );
+}
+
+#[test]
+fn a_difference_has_both_places_and_a_reason() {
+    let report = compare(TWO, &TWO.replace("g: String", "@required g: String").replace("p: String", "x: String"), &[]);
+    insta::assert_snapshot!(report.render(false));
+    let colored = report.render(true);
+    assert!(colored.contains("\u{1b}[1m\u{1b}[31mBREAKING\u{1b}[0m"), "{colored:?}");
+    assert_eq!(anstream::adapter::strip_str(&colored).to_string(), report.render(false));
+    insta::assert_snapshot!("a_difference_as_json", report.to_json_lines());
+}
+
+#[test]
+fn a_model_without_operations_is_compared_whole() {
+    let report = compare("structure T { a: String }", "structure T { @required b: String }", &[]);
+    assert_eq!(lines(&report), ["BREAKING removed a#T$a: member `a`", "BREAKING added a#T$b: member `b`"]);
+}
+
+/// A model of `count` structures, all reached by `operations` operations.
+fn large(count: usize, operations: usize, kind: &str) -> String {
+    let mut text = String::from("$version: \"2.0\"\nnamespace a\nservice S { operations: [");
+    (0..operations).for_each(|at| {
+        let _ = write!(text, "O{at} ");
+    });
+    text.push_str("] }\n");
+    (0..operations).for_each(|at| {
+        let _ = writeln!(text, "operation O{at} {{ input := {{ m: T0 }}, output := {{ m: T0 }} }}");
+    });
+    (0..count).for_each(|at| {
+        let next = (at + 1) % count;
+        let _ = writeln!(text, "structure T{at} {{ next: T{next}, value: {kind} }}");
+    });
+    text
+}
+
+#[test]
+fn large_models_take_time_in_their_size_and_bounded_text() {
+    let (old, new) = (large(20_000, 2_000, "String"), large(20_000, 2_000, "Integer"));
+    let (old, new) = (model("old.smithy", &old), model("new.smithy", &new));
+    let start = Instant::now();
+    let report = diff(&old, &new, &[]).unwrap();
+    let text = report.render(false);
+    assert_eq!(report.breaking(), 20_000);
+    assert!(text.contains("19000 more are not shown"), "{}", &text[text.len() - 300..]);
+    assert!(text.len() < 400_000, "{}", text.len());
+    assert_eq!(report.to_json_lines().lines().count(), 20_000);
+    // Every operation times every shape would be forty million.
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+#[test]
+fn long_and_deep_values_are_not_written_out() {
+    let of = |end: &str| {
+        let (open, close) = ("[".repeat(400), "]".repeat(400));
+        let deep = format!("{open}\"{end}\"{close}");
+        format!(
+            "@trait\ndocument d\n@d({deep})\nstructure T {{}}\n@d(\"{}{end}\")\nstructure U {{}}\nmetadata_free: String\n",
+            "x".repeat(1_000_000)
+        )
+        .replace("metadata_free: String\n", "")
+    };
+    let report = compare(&of("a"), &of("b"), &[]);
+    assert_eq!(
+        lines(&report),
+        ["ok changed a#T: `@a#d` has another value", "ok changed a#U: `@a#d` has another value"]
+    );
+    assert!(report.to_json_lines().len() < 2_000);
+}
+
+/// Published models of one service, a year apart. What is told of them was looked up in both files.
+#[test]
+fn real_updates_break_what_they_break() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    let cases: [(&str, &[&str], &[&str]); 4] = [
+        ("dynamodb", &[], &[]),
+        (
+            "sts",
+            &[],
+            &["BREAKING changed com.amazonaws.sts#ProvidedContextsListType: `min` of `@length` was 0, and is 1"],
+        ),
+        ("s3", &["GetObject"], &["BREAKING changed com.amazonaws.s3#Expires: was a timestamp, and is a string"]),
+        // Its operations moved from the service to resources, which no client notices.
+        ("lambda", &["DeleteAlias", "GetFunction", "ListAliases"], &[]),
+    ];
+    for (name, operations, expected) in cases {
+        let [old, new] = ["models", "models-bdd"].map(|folder| shared.join(folder).join(name).with_extension("json"));
+        if !old.exists() || !new.exists() {
+            assert!(std::env::var_os("CI").is_none(), "{} is missing", old.display());
+            println!("SKIPPED: {} is not there", old.display());
+            continue;
+        }
+        let [old, new] =
+            [old, new].map(|path| load(Sources::new().path(fs::canonicalize(path).unwrap())).model.unwrap());
+        let operations: Vec<String> = operations.iter().map(|name| (*name).to_owned()).collect();
+        let report = diff(&old, &new, &operations).unwrap();
+        let breaking: Vec<String> = lines(&report).into_iter().filter(|line| line.starts_with("BREAKING")).collect();
+        assert_eq!(breaking, expected, "{name}");
+        assert!(!report.differences().is_empty(), "{name}");
+    }
 }

@@ -32,7 +32,7 @@ fn facts(shape: &Shape) -> Value {
 fn traits(traits: &Traits) -> Value {
     const PROSE: [&str; 3] = ["smithy.api#documentation", "smithy.api#externalDocumentation", "smithy.api#examples"];
     let facts = traits.iter().filter(|(id, _)| !PROSE.contains(&id.as_str()));
-    Value::Object(facts.map(|(id, value)| (id.to_string(), without_prose(value.to_json()))).collect())
+    Value::Object(facts.map(|(id, value)| (id.to_string(), without_prose(json!(value)))).collect())
 }
 
 fn without_prose(value: Value) -> Value {
@@ -79,4 +79,14 @@ fn built_in_shapes_have_no_prose() {
     for shape in built_in.shapes() {
         assert!(!shape.traits().has("smithy.api#documentation"), "{}", shape.id());
     }
+}
+
+#[test]
+fn published_definitions_load_beside_the_built_in_ones() {
+    let Some(folder) = published() else { return };
+    let loaded = load(Sources::new().path(folder));
+    let conflicts: Vec<&str> =
+        loaded.diagnostics.iter().filter(|found| found.code == "TS0402").map(|found| found.message.as_str()).collect();
+    assert!(conflicts.is_empty(), "{conflicts:?}");
+    assert!(loaded.model.is_some());
 }

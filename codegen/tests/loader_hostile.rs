@@ -17,9 +17,9 @@ fn load_text(name: &str, text: impl Into<Vec<u8>>) -> Loaded {
     loaded
 }
 
-fn codes(loaded: &Loaded) -> Vec<&'static str> {
+fn codes(loaded: &Loaded) -> Vec<&str> {
     let errors = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    errors.map(|diagnostic| diagnostic.code).collect()
+    errors.map(|diagnostic| &*diagnostic.code).collect()
 }
 
 const DEEP: usize = 100_000;
@@ -144,4 +144,13 @@ fn many_of_everything_stays_linear() {
     let errors = "structure {\n".repeat(50_000);
     let loaded = load_text("errors.smithy", format!("namespace a\n{errors}"));
     assert!(loaded.model.is_none());
+}
+
+#[test]
+fn brackets_that_are_never_closed_take_linear_time() {
+    // A value is left behind at a bracket without an end, and so is the next one.
+    let line = " @tags([{[[: [\n a: String\n";
+    let text = |lines: usize| format!("$version: \"2\"\nnamespace a\nstructure S {{\n{}", line.repeat(lines));
+    let found = load(Sources::new().text("a.smithy", text(100_000)));
+    assert!(found.diagnostics.has_errors());
 }

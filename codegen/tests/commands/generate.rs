@@ -1,11 +1,11 @@
-//! `tongs generate`, `list` and `graph` as processes.
+//! `tongs generate`, `list` and `graph`.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
-use tempfile::TempDir;
+use crate::{Folder, stderr, stdout};
 
 const MODEL: &str = r#"$version: "2.0"
 
@@ -56,19 +56,16 @@ list Things {
 
 /// A folder with the model, and room for output.
 struct Bench {
-    folder: TempDir,
+    folder: Folder,
 }
 
 impl Bench {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("model.smithy"), MODEL).unwrap();
-        Bench { folder }
+        Bench { folder: Folder::new(&[("model.smithy", MODEL)]) }
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tongs"));
-        command.current_dir(self.folder.path()).args(arguments).output().unwrap()
+        self.folder.tongs(arguments)
     }
 
     fn generate(&self, operations: &[&str]) -> Output {
@@ -79,7 +76,7 @@ impl Bench {
     /// Every file below `out`, with its text.
     fn written(&self) -> BTreeMap<PathBuf, String> {
         let mut files = BTreeMap::new();
-        list(&self.folder.path().join("out"), &mut files);
+        list(&self.folder.path("out"), &mut files);
         files
     }
 }
@@ -94,14 +91,6 @@ fn list(folder: &Path, files: &mut BTreeMap<PathBuf, String>) {
             files.insert(path, text);
         }
     }
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]
@@ -140,12 +129,12 @@ fn an_error_leaves_the_folder_as_it_was() {
     {
         assert!(text.contains(part), "{part} in {text}");
     }
-    assert!(!bench.folder.path().join("out").exists());
+    assert!(!bench.folder.path("out").exists());
 
     assert!(bench.generate(&["--all-operations"]).status.success());
     let before = bench.written();
     assert_eq!(bench.generate(&missing).status.code(), Some(1));
-    fs::write(bench.folder.path().join("model.smithy"), "$version: \"2.0\"\nnamespace x\nstructure {").unwrap();
+    fs::write(bench.folder.path("model.smithy"), "$version: \"2.0\"\nnamespace x\nstructure {").unwrap();
     assert_eq!(bench.generate(&["--all-operations"]).status.code(), Some(1));
     assert_eq!(bench.written(), before);
 }
@@ -153,7 +142,7 @@ fn an_error_leaves_the_folder_as_it_was() {
 #[test]
 fn a_file_of_someone_else_is_never_replaced() {
     let bench = Bench::new();
-    let lib = bench.folder.path().join("out/thing/src/lib.rs");
+    let lib = bench.folder.path("out/thing/src/lib.rs");
     fs::create_dir_all(lib.parent().unwrap()).unwrap();
     fs::write(&lib, "// mine\n").unwrap();
     let output = bench.generate(&["--all-operations"]);
@@ -205,6 +194,6 @@ fn draws_a_closure() {
     insta::assert_snapshot!(dot);
     let output = bench.run(&["graph", "--model", "model.smithy", "--out", "closure.svg"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let svg = fs::read_to_string(bench.folder.path().join("closure.svg")).unwrap();
+    let svg = fs::read_to_string(bench.folder.path("closure.svg")).unwrap();
     assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n") && svg.contains("ListThings"), "{svg}");
 }

@@ -1,0 +1,141 @@
+//! `tongs check`.
+
+use crate::{Folder, stderr, stdout};
+
+const GOOD: &str = "$version: \"2.0\"\nnamespace a\nstructure S { a: String }\n";
+const TYPO: &str = "$version: \"2.0\"\nnamespace a\nstructure S {\n    a: Strng\n}\n";
+/// A body in a GET request is a danger; a trait that is deprecated is a warning.
+const DANGER: &str = "$version: \"2.0\"
+namespace a
+service S { operations: [Get] }
+@readonly
+@http(method: \"GET\", uri: \"/\")
+operation Get { input := { body: String } }
+";
+const WARNING: &str = "$version: \"2.0\"
+namespace a
+@trait
+@deprecated(message: \"use another one\")
+structure old {}
+@old
+structure S {}
+";
+
+#[test]
+fn exit_codes_say_whether_models_are_fit_for_use() {
+    let suppressed = DANGER.replace("@readonly", "@readonly\n@suppress([\"HttpMethodSemantics\"])");
+    let cases = [
+        ("good", GOOD, 0, "ok: 1 file, 1 shape, 0 services\n", ""),
+        ("an error", TYPO, 1, "", "1 error\n"),
+        ("a danger", DANGER, 1, "", "error: a danger makes a model invalid"),
+        ("a suppressed danger", &suppressed, 0, "ok: 1 file", ""),
+        ("a warning", WARNING, 0, "ok: 1 file", "use another one"),
+    ];
+    for (name, text, code, out, err) in cases {
+        let output = Folder::new(&[("a.smithy", text)]).tongs(&["check", "a.smithy"]);
+        assert_eq!(output.status.code(), Some(code), "{name}: {output:?}");
+        assert!(stdout(&output).starts_with(out), "{name}: {output:?}");
+        assert!(stderr(&output).contains(err) && stderr(&output).is_empty() == err.is_empty(), "{name}: {output:?}");
+    }
+}
+
+#[test]
+fn severity_chooses_what_is_printed_and_not_the_exit_code() {
+    let folder = Folder::new(&[("danger.smithy", DANGER), ("warning.smithy", WARNING)]);
+    for (file, severity, printed, code) in [
+        ("danger.smithy", "error", false, 1),
+        ("danger.smithy", "danger", true, 1),
+        ("danger.smithy", "DANGER", true, 1),
+        ("warning.smithy", "danger", false, 0),
+        ("warning.smithy", "warning", true, 0),
+        ("warning.smithy", "note", true, 0),
+    ] {
+        let output = folder.tongs(&["check", "--severity", severity, file]);
+        assert_eq!(output.status.code(), Some(code), "{file} {severity}");
+        let is_printed = stderr(&output).contains("danger[") || stderr(&output).contains("warning[");
+        assert_eq!(is_printed, printed, "{file} {severity}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn files_and_directories_are_one_model() {
+    let folder = Folder::new(&[
+        ("a.smithy", GOOD),
+        ("models/deep/b.smithy", "namespace a\nstring T\n"),
+        ("models/package.json", "{\"name\": \"x\"}"),
+        ("models/c.json", "{\"smithy\": \"2.0\", \"shapes\": {\"a#U\": {\"type\": \"string\"}}}"),
+    ]);
+    let output = folder.tongs(&["check", "a.smithy", "models"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(stdout(&output).contains(" 3 shapes"), "{output:?}");
+    assert_eq!(stderr(&output), "", "what is no model is left out of a directory, and there is no progress in a pipe");
+}
+
+/// A shell names every file of a pattern.
+#[test]
+fn a_json_file_among_others_need_not_be_a_model() {
+    let folder = Folder::new(&[
+        ("a.smithy", GOOD),
+        ("other.json", "{\"name\": \"x\"}"),
+        ("shapes.json", "{\"shapes\": {\"a#U\": {\"type\": \"string\"}}}"),
+    ]);
+    for (files, code, err) in [
+        (&["a.smithy", "other.json"][..], 0, "warning[TS0204]: this JSON file is not a Smithy model, and is left out"),
+        (&["other.json"], 1, "error[TS0204]: this JSON file is not a Smithy model\n"),
+        (&["a.smithy", "shapes.json"], 1, "error[TS0204]: this JSON file is not a Smithy model\n"),
+        (&["other.json", "other.json", "a.smithy"], 0, "warning[TS0204]"),
+    ] {
+        let output = folder.tongs(&[&["check"], files].concat());
+        assert_eq!(output.status.code(), Some(code), "{files:?}: {output:?}");
+        assert!(stderr(&output).contains(err), "{files:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_finding_is_one_json_object_a_line() {
+    let folder = Folder::new(&[("a.smithy", TYPO)]);
+    let output = folder.tongs(&["check", "--message-format", "json", "a.smithy"]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));
+    let found: serde_json::Value = serde_json::from_str(&stderr(&output)).unwrap();
+    let place = |text: &str| {
+        serde_json::json!({
+            "file": "a.smithy", "line": 4, "column": 8, "endLine": 4, "endColumn": 13, "primary": true, "text": text
+        })
+    };
+    let expected = serde_json::json!({
+        "code": "Target.UnresolvedShape",
+        "event": "Target.UnresolvedShape",
+        "severity": "ERROR",
+        "message": "member `a` targets an unresolved shape: `a#Strng`",
+        "shape": "a#S$a",
+        "file": "a.smithy", "line": 4, "column": 8, "endLine": 4, "endColumn": 13,
+        "labels": [place("no shape `Strng`")],
+        "notes": [],
+        "help": "write `String`",
+    });
+    assert_eq!(found, expected);
+    let nowhere = folder.tongs(&["check", "--message-format", "json", "nowhere.smithy"]);
+    let found: serde_json::Value = serde_json::from_str(&stderr(&nowhere)).unwrap();
+    for key in ["file", "line", "column", "endLine", "endColumn", "shape", "help"] {
+        assert!(found.as_object().unwrap().contains_key(key) && found[key].is_null(), "{key} in {found}");
+    }
+    let good = Folder::new(&[("a.smithy", GOOD)]).tongs(&["check", "--message-format", "json", "a.smithy"]);
+    assert_eq!((good.status.code(), stdout(&good).as_str(), stderr(&good).as_str()), (Some(0), "", ""));
+}
+
+#[test]
+fn colours_are_for_terminals_and_those_who_ask() {
+    let folder = Folder::new(&[("a.smithy", TYPO), ("b.smithy", GOOD)]);
+    for command in [&["check", "a.smithy"][..], &["diff", "b.smithy", "c.smithy"]] {
+        folder.write("c.smithy", GOOD.replace("a: String", "b: String"));
+        let text = |command: &mut std::process::Command| {
+            let output = command.output().unwrap();
+            stdout(&output) + &stderr(&output)
+        };
+        let plain = text(&mut folder.command(command));
+        let forced = text(folder.command(command).env("CLICOLOR_FORCE", "1"));
+        let refused = text(folder.command(command).env("NO_COLOR", "1"));
+        assert!(!plain.contains('\u{1b}') && forced.contains('\u{1b}'), "{command:?}: {plain}\n{forced}");
+        assert_eq!(plain, refused);
+    }
+}

@@ -1,0 +1,321 @@
+//! The validators of services and operations: a model that offends each rule, and the nearest that does not.
+
+mod support;
+
+use support::Case;
+
+const SERVICES: &[Case] = &[
+    (
+        "service S { operations: [O] }\noperation O { input := { a: Foo, b: FOO } }\nstructure Foo {}\nstructure FOO {}",
+        "ERROR Service Foo",
+        "service S { operations: [O], rename: { \"a#FOO\": \"Bar\" } }\noperation O { input := { a: Foo, b: FOO } }\nstructure Foo {}\nstructure FOO {}",
+    ),
+    // Both shapes are told.
+    (
+        "service S { operations: [O] }\noperation O { input := { a: Foo, b: FOO } }\nstructure Foo {}\nstructure FOO {}",
+        "ERROR Service FOO",
+        "service S { operations: [O] }\noperation O { input := { a: Foo } }\nstructure Foo {}\nstructure FOO {}",
+    ),
+    (
+        "service S { operations: [O] }\noperation O { input := { a: Foo, b: FOO } }\nstring Foo\nstring FOO",
+        "NOTE Service Foo",
+        "service S { operations: [O] }\noperation O { input := { a: Foo, b: Foo } }\nstring Foo",
+    ),
+    (
+        "service S { operations: [O] }\noperation O { input := { a: Foo, b: FOO } }\nstring Foo\n@sensitive\nstring FOO",
+        "ERROR Service Foo",
+        "service S { operations: [O] }\noperation O { input := { a: Foo, b: FOO } }\n@sensitive\nstring Foo\n@sensitive\nstring FOO",
+    ),
+    (
+        "service S { operations: [O] }\noperation O { input := { a: L, b: l } }\nlist L { member: String }\nlist l { member: String }",
+        "WARNING Service L",
+        "service S { operations: [O] }\noperation O { input := { a: L, b: l } }\nlist L { member: String }\nlist l { member: Integer }",
+    ),
+    // The unit type of operations without an input is in no closure, and neither are mixins.
+    (
+        "service S { operations: [O] }\noperation O { input := { a: U, b: Unit } }\nunion U { a: smithy.api#Unit }\nstructure Unit {}",
+        "ERROR Service Unit",
+        "service S { operations: [O] }\noperation O { output := { b: Unit } }\nstructure Unit with [unit] {}\n@mixin\nstructure unit {}",
+    ),
+    (
+        "service S { rename: { \"a#T\": \"U\" } }\nstructure T {}",
+        "ERROR Service S",
+        "service S { operations: [O], rename: { \"a#T\": \"U\" } }\noperation O { input: T }\nstructure T {}",
+    ),
+    (
+        "service S { operations: [O], rename: { \"a#T\": \"T\" } }\noperation O { input: T }\nstructure T {}",
+        "ERROR Service S",
+        "",
+    ),
+    (
+        "service S { operations: [O], rename: { \"a#T\": \"1\" } }\noperation O { input: T }\nstructure T {}",
+        "ERROR Service S",
+        "",
+    ),
+    ("service S { operations: [O], rename: { \"a#O\": \"P\" } }\noperation O {}", "ERROR Service S", ""),
+    (
+        "@auth([httpBasicAuth])\nservice S {}",
+        "DANGER AuthTrait S",
+        "@httpBasicAuth\n@auth([httpBasicAuth])\nservice S {}",
+    ),
+    (
+        "@httpBasicAuth\nservice S { operations: [O] }\n@auth([httpDigestAuth])\noperation O {}",
+        "DANGER AuthTrait O",
+        "@httpBasicAuth\nservice S { operations: [O] }\n@auth([])\noperation O {}",
+    ),
+    (
+        "@httpBasicAuth\n@httpDigestAuth\nservice S {}",
+        "WARNING ServiceAuthDefinitions S",
+        "@httpBasicAuth\n@httpDigestAuth\n@auth([httpDigestAuth, httpBasicAuth])\nservice S {}",
+    ),
+    (
+        "@httpApiKeyAuth(name: \"k\", in: \"query\", scheme: \"K\")\nservice S {}",
+        "ERROR HttpApiKeyAuthTrait S",
+        "@httpApiKeyAuth(name: \"Authorization\", in: \"header\", scheme: \"K\")\nservice S {}",
+    ),
+    (
+        "@cors(origin: \"a\", origins: { b: \"c\" })\nservice S {}",
+        "ERROR CorsTrait S",
+        "@cors(origins: { b: \"c\" })\nservice S {}",
+    ),
+    (
+        "@p\nservice S { operations: [O] }\noperation O { input := { d: Document } }\n@trait\n@protocolDefinition(noInlineDocumentSupport: true)\nstructure p {}",
+        "ERROR NoInlineDocumentSupport S",
+        "@p\nservice S { operations: [O] }\noperation O { input := { d: Document } }\n@trait\n@protocolDefinition\nstructure p {}",
+    ),
+];
+
+#[test]
+fn services_name_and_protect_what_they_have() {
+    support::hold(SERVICES);
+}
+
+const OPERATIONS: &[Case] = &[
+    (
+        "@input\nstructure OPInput {}\noperation O { input: OPInput }\noperation OP { input: OPInput }",
+        "ERROR OperationInputOutputMisuse OPInput",
+        "structure OPInput {}\noperation O { input: OPInput }\noperation OP { input: OPInput }",
+    ),
+    (
+        "@input\nstructure OInput {}\noperation O { output: OInput }",
+        "ERROR OperationInputOutputMisuse O",
+        "@input\nstructure OInput {}\noperation O { input: OInput }",
+    ),
+    (
+        "operation O { output := {} }\nstructure S { a: OOutput }",
+        "ERROR OperationInputOutputMisuse S$a",
+        "operation O { output: OOutput }\nstructure OOutput {}\nstructure S { a: OOutput }",
+    ),
+    (
+        "@input\nstructure I {}\noperation O { input: I }",
+        "WARNING OperationInputOutputName.input O",
+        "@input\nstructure OIn {}\noperation O { input: OIn }",
+    ),
+    (
+        "@output\nstructure I {}\noperation O { output: I }",
+        "WARNING OperationInputOutputName.output O",
+        "structure I {}\noperation O { output: I }",
+    ),
+    (
+        "operation O { input: I }\nstructure I {}\nstructure ORequest {}",
+        "WARNING OperationNameAmbiguity ORequest",
+        "operation O { input: ORequest }\nstructure ORequest {}\nstructure OFoo {}",
+    ),
+    (
+        "operation O {}\nstructure OResponse {}",
+        "WARNING OperationNameAmbiguity OResponse",
+        "operation O { output: OResponse }\nstructure OResponse {}",
+    ),
+    (
+        "@requestCompression(encodings: [\"gzip\"])\noperation O {}",
+        "ERROR RequestCompressionTrait O",
+        "@requestCompression(encodings: [\"gzip\"])\noperation O { input := {} }",
+    ),
+    (
+        "@requestCompression(encodings: [])\noperation O { input := {} }",
+        "ERROR RequestCompressionTrait O",
+        "@requestCompression(encodings: [\"GZIP\"])\noperation O { input := {} }",
+    ),
+    ("@requestCompression(encodings: [\"zip\"])\noperation O { input := {} }", "ERROR RequestCompressionTrait O", ""),
+    (
+        "@requestCompression(encodings: [\"gzip\"])\noperation O { input := { @required b: B } }\n@streaming\n@requiresLength\nblob B",
+        "ERROR RequestCompressionTrait O",
+        "@requestCompression(encodings: [\"gzip\"])\noperation O { input := { @required b: B } }\n@streaming\nblob B",
+    ),
+    (
+        "@idempotent(exists: [E])\noperation O {}\n@error(\"client\")\nstructure E {}",
+        "ERROR IdempotentTrait O",
+        "@idempotent(exists: [E])\noperation O { errors: [E] }\n@error(\"client\")\nstructure E {}",
+    ),
+    (
+        "@idempotent(exists: [], notFound: [])\noperation O {}",
+        "ERROR IdempotentTrait O",
+        "@idempotent(notFound: [])\noperation O {}",
+    ),
+    (
+        "operation UpdateX { input := {\n a: Integer = 1\n} }",
+        "WARNING DefaultValueInUpdate UpdateX",
+        "operation RenewX { input := {\n a: Integer = 1\n} }",
+    ),
+    (
+        "resource R { update: O }\noperation O { input := {\n a: Integer = 1\n} }",
+        "WARNING DefaultValueInUpdate O",
+        "resource R { update: O }\noperation O { input := { a: Integer } }",
+    ),
+];
+
+#[test]
+fn inputs_and_outputs_belong_to_one_operation() {
+    support::hold(OPERATIONS);
+}
+
+const PAGINATED: &[Case] = &[
+    (
+        "service S { operations: [O] }\n@paginated\noperation O {}",
+        "ERROR PaginatedTrait O",
+        // Only in a service is it known what is missing.
+        "@paginated\noperation O {}",
+    ),
+    (
+        "@paginated(inputToken: \"t\")\nservice S { operations: [O] }\n@paginated\noperation O { input := { t: String }, output := { t: String } }",
+        "ERROR PaginatedTrait O",
+        "@paginated(inputToken: \"t\", outputToken: \"t\")\nservice S { operations: [O] }\n@paginated\noperation O { input := { t: String }, output := { t: String } }",
+    ),
+    (
+        "@paginated(outputToken: \"u.v\")\noperation O { output := {} }",
+        "ERROR PaginatedTrait O",
+        "@paginated(outputToken: \"u.v\")\noperation O { output := { u: U } }\nstructure U { v: String }",
+    ),
+    (
+        "@paginated(inputToken: \"u.v\")\noperation O { input := { u: U } }\nstructure U { v: String }",
+        "ERROR PaginatedTrait O",
+        "@paginated(inputToken: \"u\")\noperation O { input := { u: String } }",
+    ),
+    (
+        "@paginated(inputToken: \"t\")\noperation O { input := { @required t: String } }",
+        "ERROR PaginatedTrait O",
+        "@paginated(inputToken: \"t\")\noperation O { input := { t: String } }",
+    ),
+    (
+        "@paginated(outputToken: \"t\")\noperation O { output := { @required t: String } }",
+        "ERROR PaginatedTrait O",
+        "@paginated(items: \"t\")\noperation O { output := { @required t: L } }\nlist L { member: String }",
+    ),
+    (
+        "@paginated(inputToken: \"t\")\noperation O { input := { t: Integer } }",
+        "ERROR PaginatedTrait O",
+        "@paginated(inputToken: \"t\")\noperation O { input := { t: M } }\nmap M { key: String, value: String }",
+    ),
+    (
+        "@paginated(inputToken: \"t\")\noperation O { input := { t: M } }\nmap M { key: String, value: String }",
+        "DANGER PaginatedTrait.WrongShapeType.inputToken O",
+        "@paginated(inputToken: \"t\")\noperation O { input := { t: String } }",
+    ),
+    (
+        "@paginated(pageSize: \"n\")\noperation O { input := { n: Long } }",
+        "DANGER PaginatedTrait.WrongShapeType.pageSize O",
+        "@paginated(pageSize: \"n\")\noperation O { input := { n: Integer } }",
+    ),
+    (
+        "@paginated(pageSize: \"n\")\noperation O { input := { n: Float } }",
+        "ERROR PaginatedTrait O",
+        "@paginated(pageSize: \"n\")\noperation O { input := { n: Short } }",
+    ),
+    (
+        "@paginated(pageSize: \"n\")\noperation O { input := { @required n: Integer } }",
+        "WARNING PaginatedTrait.ShouldNotBeRequired.pageSize O",
+        "@paginated(pageSize: \"n\")\noperation O { input := { n: Integer } }",
+    ),
+    (
+        "@paginated(items: \"n\")\noperation O { output := { n: Integer } }",
+        "ERROR PaginatedTrait O",
+        "@paginated(items: \"n\")\noperation O { output := { n: M } }\nmap M { key: String, value: String }",
+    ),
+    (
+        "@paginated(items: \"a.b.c\")\noperation O { output := { a: A } }\nstructure A { b: B }\nstructure B { c: L }\nlist L { member: String }",
+        "WARNING PaginatedTrait.DeeplyNested.items O",
+        "@paginated(items: \"b.c\")\noperation O { output := { b: B } }\nstructure B { c: L }\nlist L { member: String }",
+    ),
+];
+
+#[test]
+fn pages_have_tokens_and_items() {
+    support::hold(PAGINATED);
+}
+
+const STREAMING: &[Case] = &[
+    (
+        "@streaming\nblob B\nstructure S { @required b: B }\nstructure T { s: S }",
+        "ERROR StreamingTrait T$s",
+        "@streaming\nblob B\noperation O { input := { @required b: B }, output := { @required b: B } }",
+    ),
+    (
+        "@streaming\nblob B\n@error(\"client\")\nstructure E { @required b: B }\noperation O { errors: [E] }",
+        "ERROR StreamingTrait O",
+        "",
+    ),
+    (
+        "@streaming\n@requiresLength\nblob B\noperation O { output := { @required b: B } }",
+        "ERROR StreamingTrait OOutput",
+        "@streaming\n@requiresLength\nblob B\noperation O { input := { @required b: B } }",
+    ),
+    (
+        "@streaming\nblob B\nstructure S { b: B }",
+        "ERROR StreamingTrait S$b",
+        "@streaming\nblob B\nstructure S {\n b: B = \"\"\n}",
+    ),
+    ("@streaming\nunion U { a: String }", "ERROR StreamingTrait U", "@streaming\nunion U { a: S }\nstructure S {}"),
+    (
+        "@aws.protocols#restJson1\nservice S { operations: [O] }\n@http(method: \"POST\", uri: \"/\")\noperation O { input := { @required b: B } }\n@streaming\nblob B",
+        "ERROR StreamingTrait OInput$b",
+        "@aws.protocols#restJson1\nservice S { operations: [O] }\n@http(method: \"POST\", uri: \"/\")\noperation O { input := { @required @httpPayload b: B } }\n@streaming\nblob B",
+    ),
+    (
+        "structure S { @eventPayload a: Blob, b: String }",
+        "ERROR EventPayloadTrait S",
+        "structure S { @eventPayload a: Blob, @eventHeader b: String }",
+    ),
+];
+
+#[test]
+fn streams_stand_at_the_top() {
+    support::hold(STREAMING);
+}
+
+const EXAMPLES: &[Case] = &[
+    (
+        "@examples([{ title: \"x\", input: { a: 1 } }])\noperation O { input := { a: String } }",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\", input: { a: \"1\" } }])\noperation O { input := { a: String } }",
+    ),
+    (
+        "@examples([{ title: \"x\" }])\noperation O { input := { @required a: String } }",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\" }])\noperation O { input := { a: String } }",
+    ),
+    (
+        "@examples([{ title: \"x\", output: { a: \"\" } }])\noperation O { output := { @length(min: 1) a: String } }",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\", output: { a: \"1\" } }])\noperation O { output := { @length(min: 1) a: String } }",
+    ),
+    (
+        "@examples([{ title: \"x\", error: { shapeId: E, content: { a: \"\" } } }])\noperation O {}\n@error(\"client\")\nstructure E { a: String }",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\", error: { shapeId: E, content: { a: \"\" } } }])\noperation O { errors: [E] }\n@error(\"client\")\nstructure E { a: String }",
+    ),
+    (
+        "@examples([{ title: \"x\", error: { shapeId: E, content: {} }, output: {} }])\noperation O { output := {}, errors: [E] }\n@error(\"client\")\nstructure E {}",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\", output: {} }])\noperation O { output := {} }",
+    ),
+    (
+        "@examples([{ title: \"x\", input: { a: \"\" }, allowConstraintErrors: true }])\noperation O { input := { @length(min: 1) a: String } }",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\", input: { a: \"\" }, allowConstraintErrors: true, error: { shapeId: E } }])\noperation O { input := { @length(min: 1) a: String }, errors: [E] }\n@error(\"client\")\nstructure E {}",
+    ),
+];
+
+#[test]
+fn examples_are_values_of_the_operation() {
+    support::hold(EXAMPLES);
+}
