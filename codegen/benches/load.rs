@@ -1,39 +1,32 @@
 //! Loading, as a ratio: JSON AST models against `serde_json` parsing the same bytes into a `Value`, and the IDL in
 //! bytes a second. Run it with `cargo bench -p tongs --bench load`.
 
+mod corpus;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use std::{env, fs};
+use std::{fs, thread};
 
 use tongs::load::{Sources, load};
 
-/// The fastest of several runs, which is the least disturbed one.
-fn fastest(mut run: impl FnMut()) -> Duration {
-    let mut best = Duration::MAX;
+/// The fastest of several runs of each side, which is the least disturbed one. The sides take turns, so that what else
+/// the machine does disturbs both.
+fn fastest<const SIDES: usize>(mut sides: [&mut dyn FnMut(); SIDES]) -> [Duration; SIDES] {
+    let mut best = [Duration::MAX; SIDES];
     let start = Instant::now();
     for round in 0.. {
-        let before = Instant::now();
-        run();
-        best = best.min(before.elapsed());
-        if round >= 4 && start.elapsed() > Duration::from_millis(300) {
+        for (side, best) in sides.iter_mut().zip(&mut best) {
+            let before = Instant::now();
+            side();
+            *best = before.elapsed().min(*best);
+        }
+        if round >= 4 && start.elapsed() > Duration::from_millis(500) {
             break;
         }
     }
     best
-}
-
-fn models() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models");
-    let Ok(entries) = fs::read_dir(&folder) else {
-        eprintln!("SKIPPED: {} is missing", folder.display());
-        return Vec::new();
-    };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|it| it == "json") && !path.ends_with("sdk-partitions.json"));
-    paths.sort();
-    paths
 }
 
 /// An IDL file of about ten megabytes, with what models are made of.
@@ -56,38 +49,69 @@ fn idl() -> String {
 fn main() {
     // Built-in definitions are resolved once for each process.
     let _ = load(Sources::new());
-    println!("{:<28} {:>9} {:>12} {:>12} {:>7}", "model", "KB", "serde_json", "tongs", "ratio");
-    let (mut all_theirs, mut all_ours) = (Duration::ZERO, Duration::ZERO);
-    for path in models() {
-        let bytes = fs::read(&path).expect("a model that was listed can be read");
-        let theirs = fastest(|| {
-            black_box(serde_json::from_slice::<serde_json::Value>(&bytes).expect("a model is JSON"));
-        });
-        let ours = fastest(|| {
-            let loaded = load(Sources::new().text("model.json", bytes.clone()));
-            assert!(black_box(loaded).model.is_some());
-        });
+    json_ast();
+    side_by_side();
+    idl_files();
+}
+
+/// Each model beside `serde_json`.
+fn json_ast() {
+    println!("{:<32} {:>6} {:>12} {:>12} {:>7}", "load + resolve + validate", "KB", "serde_json", "tongs", "ratio");
+    let (mut all_theirs, mut all_ours, mut worst) = (Duration::ZERO, Duration::ZERO, 0.0_f64);
+    for model in corpus::models() {
+        let bytes = fs::read(&model.path).expect("a model that was listed can be read");
+        let [theirs, ours] = fastest([
+            &mut || drop(black_box(serde_json::from_slice::<serde_json::Value>(&bytes).expect("a model is JSON"))),
+            &mut || assert!(black_box(load(Sources::new().text("model.json", bytes.clone()))).model.is_some()),
+        ]);
         all_theirs += theirs;
         all_ours += ours;
-        row(&path.file_name().unwrap_or_default().to_string_lossy(), bytes.len(), theirs, ours);
+        worst = worst.max(row(&model.name, bytes.len(), theirs, ours));
     }
     row("all", 0, all_theirs, all_ours);
-    let mut text = idl();
-    let ours = fastest(|| assert!(black_box(load(Sources::new().text("model.smithy", text.as_str()))).model.is_some()));
-    speed("loaded, resolved and validated", text.len(), ours);
+    println!("{:<32} {:>6} {:>12} {:>12} {worst:>7.2}", "worst", "", "", "");
+}
+
+/// All models at once, each loaded by itself: on one thread, and on all processors.
+fn side_by_side() {
+    let models = corpus::models();
+    let bytes = models.iter().map(|model| model.bytes).sum();
+    let load_all = |threads: usize| {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(model) = models.get(next.fetch_add(1, Ordering::Relaxed)) {
+                assert!(black_box(load(Sources::new().path(&model.path))).model.is_some());
+            }
+        };
+        thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
+    };
+    let processors = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let [one, all] = fastest([&mut || load_all(1), &mut || load_all(processors)]);
+    speed(&format!("{} models on one thread", models.len()), bytes, one);
+    speed(&format!("{} models on {processors} threads", models.len()), bytes, all);
+}
+
+/// The IDL: parsed, and all of it.
+fn idl_files() {
+    let text = idl();
     // A mistake on the last line ends the work behind the parser.
-    text.push('!');
-    let ours = fastest(|| assert!(black_box(load(Sources::new().text("model.smithy", text.as_str()))).model.is_none()));
-    speed("parsed", text.len(), ours);
+    let broken = format!("{text}!");
+    let [parsed, loaded] = fastest([
+        &mut || assert!(black_box(load(Sources::new().text("model.smithy", broken.as_str()))).model.is_none()),
+        &mut || assert!(black_box(load(Sources::new().text("model.smithy", text.as_str()))).model.is_some()),
+    ]);
+    speed("IDL parsed", text.len(), parsed);
+    speed("IDL loaded, resolved, validated", text.len(), loaded);
 }
 
 #[allow(clippy::cast_precision_loss)]
 fn speed(what: &str, bytes: usize, time: Duration) {
     let megabytes = bytes as f64 / 1e6;
-    println!("IDL: {megabytes:.1} MB {what} in {time:.1?}, {:.0} MB/s", megabytes / time.as_secs_f64());
+    println!("{what:<32} {megabytes:>6.1} MB in {time:.1?}, {:.0} MB/s", megabytes / time.as_secs_f64());
 }
 
-fn row(name: &str, bytes: usize, theirs: Duration, ours: Duration) {
+fn row(name: &str, bytes: usize, theirs: Duration, ours: Duration) -> f64 {
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64().max(1e-9);
-    println!("{name:<28} {:>9} {theirs:>12.2?} {ours:>12.2?} {ratio:>7.2}", bytes / 1024);
+    println!("{name:<32} {:>6} {theirs:>12.2?} {ours:>12.2?} {ratio:>7.2}", bytes / 1024);
+    ratio
 }

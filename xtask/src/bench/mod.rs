@@ -25,7 +25,7 @@ pub(crate) struct Args {
 enum What {
     /// What the crates cost to compile, beside the official one in the same build
     Compile(compile::Args),
-    /// How fast models load, beside `serde_json` parsing the same bytes
+    /// How fast models load and how much memory that takes, beside `serde_json` parsing the same bytes
     Load,
 }
 
@@ -33,9 +33,11 @@ enum What {
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     match &args.what {
         What::Compile(args) => compile::run(args),
-        // A process of its own, since this one is not optimised.
+        // Processes of their own, since this one is not optimised.
         What::Load => {
-            workspace::run(workspace::cargo().args(["bench", "--quiet", "--package", "tongs", "--bench", "load"]))?;
+            for bench in ["load", "memory"] {
+                workspace::run(workspace::cargo().args(["bench", "--quiet", "--package", "tongs", "--bench", bench]))?;
+            }
             Ok(ExitCode::SUCCESS)
         }
     }
