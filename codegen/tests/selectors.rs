@@ -359,8 +359,8 @@ fn neighbours() {
             ("[id = 'a#Data$kind'] <", "Data"),
             ("[id = 'a#Kind$A'] > *", ""),
             ("[id = a#Kind] -[member]->", "Kind$A Kind$B"),
-            ("[id = a#Ping] >", "Oops PingInput"),
-            ("[id = a#Sweep] >", ""),
+            ("[id = a#Ping] >", "Oops PingInput Shop"),
+            ("[id = a#Sweep] >", "Order"),
             ("operation -[output]-> structure", "GetOrderOutput OrdersOutput"),
             (
                 "operation -[input, output]-> *",
@@ -385,7 +385,7 @@ fn neighbours() {
             ("operation -[bound]->", "Line Order Shop"),
             ("resource -[bound]->", "Order Shop"),
             ("[id = a#Line] <-[bound]-", "Cut"),
-            ("service <", ""),
+            ("service <", "Order Ping"),
             ("structure -[mixin]->", "Dated"),
             ("[id = a#Dated] <-[mixin]-", "Data"),
             ("[id = a#Data] > :not(member)", "Dated"),
@@ -399,7 +399,7 @@ fn neighbours() {
             ("[id = a#Data] ~> structure", "Dated"),
             ("[id = 'a#Tags$member'] ~>", "Name"),
             ("list > member ~> structure", "Data Dated"),
-            (":not([trait|trait]) :not(< *) :not(member)", "Alone Either Raw Shop"),
+            (":not([trait|trait]) :not(< *) :not(member)", "Alone Either Raw"),
         ],
     );
     check(
@@ -446,7 +446,7 @@ fn functions() {
             ("string :in(:is(enum, list))", "Kind"),
             ("blob :root(enum)", "Kind"),
             ("union :test(:root(service))", "Either"),
-            ("[id = a#Tags] :recursive(<) operation", "Ping"),
+            ("[id = a#PingInput] :recursive(<) service", "Shop"),
             ("[id = a#Data] :recursive(-[mixin]->)", "Dated"),
             ("[id = a#Data] :recursive(> member >)", "Data Kind Level"),
             (":strange(string, list)", ""),
@@ -474,7 +474,7 @@ fn variables() {
             // Set again, and set for each vertex on its own.
             ("blob $x(*) $x(string) [var|x]", ""),
             ("resource $self(*) -[resource]-> [@: @{var|self|id} = @{id}]", ""),
-            ("resource > $self(*) [@: @{var|self|id} = @{id}] resource", "Line"),
+            ("resource > $self(*) [@: @{var|self|id} = @{id}] resource", "Line Order"),
             (
                 "operation $in(-[input]->) $out(-[output]->) [@: @{var|in|id} ?= true && @{var|out|id} ?= true]",
                 "GetOrder",

@@ -56,6 +56,12 @@ const URIS: &[Case] = &[
         "ERROR HttpUriConflict P",
         "service S { operations: [O, P] }\n@endpoint(hostPrefix: \"a.\")\n@http(method: \"POST\", uri: \"/x\")\noperation O {}\n@http(method: \"POST\", uri: \"/x\")\noperation P {}",
     ),
+    // A label of the host may take the value of a literal, unless its pattern says otherwise.
+    (
+        "service S { operations: [O, P] }\n@endpoint(hostPrefix: \"a.\")\n@http(method: \"POST\", uri: \"/x\")\noperation O {}\n@endpoint(hostPrefix: \"{h}.\")\n@http(method: \"POST\", uri: \"/x\")\noperation P { input := { @required @hostLabel h: String } }",
+        "ERROR HttpUriConflict O",
+        "service S { operations: [O, P] }\n@endpoint(hostPrefix: \"a.\")\n@http(method: \"POST\", uri: \"/x\")\noperation O {}\n@endpoint(hostPrefix: \"{h}.\")\n@http(method: \"POST\", uri: \"/x\")\noperation P { input := { @required @hostLabel @pattern(\"^b\") h: String } }",
+    ),
     (
         "service S { operations: [O, P] }\n@http(method: \"POST\", uri: \"/x\")\noperation O {}\noperation P {}",
         "WARNING HttpBindingsMissing P",
@@ -83,7 +89,12 @@ const LABELS: &[Case] = &[
     (
         "@http(method: \"POST\", uri: \"/{B}\")\noperation O { input := { @required @httpLabel b: String } }",
         "ERROR HttpLabelTrait O",
+        "@http(method: \"POST\", uri: \"/{b}\")\noperation O { input := { @required @httpLabel b: String } }",
+    ),
+    (
         "@http(method: \"POST\", uri: \"/{id}\")\noperation O { input := { @required @httpLabel @resourceIdentifier(\"id\") b: String } }",
+        "ERROR HttpLabelTrait OInput$b",
+        "@http(method: \"POST\", uri: \"/{id}\")\noperation O { input := { @required @httpLabel id: String } }",
     ),
     (
         "@http(method: \"POST\", uri: \"/\")\noperation O { input := { @required @httpLabel b: String } }",
@@ -147,6 +158,11 @@ const BINDINGS: &[Case] = &[
         "structure S { @httpPrefixHeaders(\"X-\") a: M, @httpHeader(\"x-b\") b: String }\nmap M { key: String, value: String }",
         "ERROR HttpPrefixHeadersTrait S$b",
         "structure S { @httpPrefixHeaders(\"\") a: M, @httpHeader(\"x-b\") b: String }\nmap M { key: String, value: String }",
+    ),
+    (
+        "structure S { @httpPrefixHeaders(\"\") a: M, @httpHeader(\"x-b\") b: String }\nmap M { key: String, value: String }",
+        "NOTE HttpPrefixHeadersTrait S$b",
+        "structure S { @httpPrefixHeaders(\"\") a: M, b: String }\nmap M { key: String, value: String }",
     ),
     (
         "structure S { @httpQuery(\"x\") a: String, @httpQuery(\"x\") b: String }",

@@ -127,7 +127,7 @@ const PROPERTIES: &[Case] = &[
     ),
     (
         "resource A { properties: { p: String }, update: O }\noperation O { input := { p: Integer } }",
-        "ERROR ResourceOperationInputOutput OInput$p",
+        "ERROR ResourceOperationInputOutput A",
         "resource A { properties: { p: String }, update: O }\noperation O { input := { @property(name: \"p\") q: String } }",
     ),
     (
@@ -195,6 +195,11 @@ const REFERENCES: &[Case] = &[
         "resource A { identifiers: { id: Id } }\nstring Id\nstructure S { id: Id }",
         "WARNING MemberShouldReferenceResource S$id",
         "resource A { identifiers: { id: Id } }\nstring Id\n@references([{ resource: A }])\nstructure S { id: Id }",
+    ),
+    (
+        "resource A { identifiers: { id: Id } }\nstring Id\nstructure S { id: Id }",
+        "WARNING MemberShouldReferenceResource S$id",
+        "resource A { identifiers: { id: Id } }\nenum Id { A }\nstructure S { id: Id }",
     ),
     // Members of a resource's own operations, and of its parent's, are no references.
     (

@@ -304,6 +304,11 @@ const EXAMPLES: &[Case] = &[
         "@examples([{ title: \"x\", error: { shapeId: E, content: { a: \"\" } } }])\noperation O { errors: [E] }\n@error(\"client\")\nstructure E { a: String }",
     ),
     (
+        "service S { version: \"1\", operations: [O], errors: [E] }\nservice T { version: \"1\", operations: [O] }\n@examples([{ title: \"x\", error: { shapeId: E, content: {} } }])\noperation O {}\n@error(\"client\")\nstructure E {}",
+        "ERROR ExamplesTrait O",
+        "service S { version: \"1\", operations: [O], errors: [E] }\n@examples([{ title: \"x\", error: { shapeId: E, content: {} } }])\noperation O {}\n@error(\"client\")\nstructure E {}",
+    ),
+    (
         "@examples([{ title: \"x\", error: { shapeId: E, content: {} }, output: {} }])\noperation O { output := {}, errors: [E] }\n@error(\"client\")\nstructure E {}",
         "ERROR ExamplesTrait O",
         "@examples([{ title: \"x\", output: {} }])\noperation O { output := {} }",
@@ -312,6 +317,22 @@ const EXAMPLES: &[Case] = &[
         "@examples([{ title: \"x\", input: { a: \"\" }, allowConstraintErrors: true }])\noperation O { input := { @length(min: 1) a: String } }",
         "ERROR ExamplesTrait O",
         "@examples([{ title: \"x\", input: { a: \"\" }, allowConstraintErrors: true, error: { shapeId: E } }])\noperation O { input := { @length(min: 1) a: String }, errors: [E] }\n@error(\"client\")\nstructure E {}",
+    ),
+    // What the service checks is only warned of; that a list is too long is an error all the same.
+    (
+        "@examples([{ title: \"x\", input: { m: {} }, allowConstraintErrors: true, error: { shapeId: E } }])\noperation O { input := { @length(min: 1) m: M }, errors: [E] }\n@error(\"client\")\nstructure E {}\nmap M { key: String, value: String }",
+        "WARNING ExamplesTrait O",
+        "",
+    ),
+    (
+        "@examples([{ title: \"x\", input: { r: 10 }, allowConstraintErrors: true, error: { shapeId: E } }])\noperation O { input := { r: R }, errors: [E] }\n@error(\"client\")\nstructure E {}\n@range(max: 3)\ninteger R",
+        "WARNING ExamplesTrait.Target.InvalidRange O",
+        "",
+    ),
+    (
+        "@examples([{ title: \"x\", input: { l: [] }, allowConstraintErrors: true, error: { shapeId: E } }])\noperation O { input := { @length(min: 1) l: L }, errors: [E] }\n@error(\"client\")\nstructure E {}\nlist L { member: String }",
+        "ERROR ExamplesTrait O",
+        "",
     ),
 ];
 

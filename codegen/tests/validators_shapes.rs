@@ -187,6 +187,20 @@ const ENUMS: &[Case] = &[
         "@enum([{ value: \"x\", name: \"X\" }, { value: \"y\", name: \"Y\" }])\nstring E",
     ),
     ("@enum([{ value: \"x\", name: \"X\" }])\nstring E", "WARNING ModelDeprecation E", "enum E { X }"),
+    ("@enum([{ value: \"a!\" }])\nstring E", "WARNING ModelDeprecation E", ""),
+    (
+        "@enum([{ value: \"a\" }])\nstring E",
+        "WARNING EnumNamesPresent E",
+        "@enum([{ value: \"a\", name: \"A\" }])\nstring E",
+    ),
+    (
+        "@enum([{ value: \"a\", name: \"a\" }])\nstring E",
+        "WARNING EnumTrait.a E",
+        "@enum([{ value: \"a\", name: \"A\" }])\nstring E",
+    ),
+    ("@enum([{ value: \"a\", name: \"A\" }, { value: \"b\" }])\nstring E", "ERROR EnumTrait E", ""),
+    ("@enum([{ value: \"a\", name: \"A\" }, { value: \"a\", name: \"B\" }])\nstring E", "ERROR EnumTrait E", ""),
+    ("string A\nstring A", "NOTE Model.IgnoredDuplicateDefinition A", "string A"),
     ("union U {}", "ERROR Union U", "union U { a: String }"),
     ("union U { a: PrimitiveInteger }", "NOTE Union U$a", "union U { a: Integer }"),
 ];

@@ -76,7 +76,7 @@ const VALUES: &[Case] = &[
     ),
     (
         "@length(min: 1, mx: 2)\nstring A",
-        "WARNING TraitValue.smithy.api#length.mx A",
+        "WARNING TraitValue.UnknownMember.smithy.api#length.mx A",
         "@length(min: 1, max: 2)\nstring A",
     ),
     (
@@ -138,7 +138,7 @@ const VALUES: &[Case] = &[
     ),
     (
         "@trait\n@range(min: 1)\ninteger t\n@t(0)\nstring A",
-        "ERROR TraitValue A",
+        "ERROR TraitValue.Target.InvalidRange A",
         "@trait\n@range(min: 1)\ninteger t\n@t(1)\nstring A",
     ),
     (
@@ -159,7 +159,7 @@ const VALUES: &[Case] = &[
     // A constraint of a member supersedes that of its target.
     (
         "@trait\nstructure t { @range(min: 1) m: I }\n@range(min: 5)\ninteger I\n@t(m: 0)\nstring A",
-        "ERROR TraitValue A",
+        "ERROR TraitValue.Member.InvalidRange A",
         "@trait\nstructure t { @range(min: 1) m: I }\n@range(min: 5)\ninteger I\n@t(m: 3)\nstring A",
     ),
     (
@@ -327,11 +327,11 @@ const DEFAULTS: &[Case] = &[
         "ERROR DefaultTrait S$a",
         "structure S {\n a: P = \"a\"\n}\n@pattern(\"^a$\")\nstring P",
     ),
-    ("structure S {\n @range(min: 2)\n a: Integer = 1\n}", "ERROR DefaultTrait S$a", ""),
+    ("structure S {\n @range(min: 2)\n a: Integer = 1\n}", "ERROR DefaultTrait.Member.InvalidRange S$a", ""),
     // A zero out of range is how version 1.0 says that a number is required.
     (
         "structure S {\n @range(min: 1)\n a: Integer = 0\n}",
-        "WARNING DefaultTrait S$a",
+        "WARNING DefaultTrait.Member.InvalidRange S$a",
         "structure S {\n @range(min: 0)\n a: Integer = 0\n}",
     ),
     (

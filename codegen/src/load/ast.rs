@@ -154,6 +154,8 @@ pub(crate) struct AstOperation {
 pub(crate) struct AstResource {
     pub(crate) identifiers: Vec<(Arc<str>, Ref)>,
     pub(crate) properties: Vec<(Arc<str>, Ref)>,
+    /// Where they are written, even when there are none.
+    pub(crate) properties_span: Option<Span>,
     /// `create`, `put`, `read`, `update`, `delete`, `list`, in this order.
     pub(crate) lifecycle: [Option<Ref>; 6],
     pub(crate) operations: Vec<Ref>,

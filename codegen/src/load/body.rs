@@ -95,7 +95,10 @@ impl<R: References> Reader<'_, R> {
             let value = &entry.value;
             match &*entry.key {
                 "identifiers" => resource.identifiers = self.map(value),
-                "properties" => resource.properties = self.map(value),
+                "properties" => {
+                    resource.properties = self.map(value);
+                    resource.properties_span = Some(entry.key_span());
+                }
                 "operations" => resource.operations = self.list(value),
                 "collectionOperations" => resource.collection_operations = self.list(value),
                 "resources" => resource.resources = self.list(value),

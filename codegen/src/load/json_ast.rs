@@ -210,7 +210,7 @@ impl Loader<'_, '_> {
                 "traits" => traits = self.traits()?,
                 _ => {
                     self.skip()?;
-                    self.ignored(&key, span, "an `apply`", &["type", "traits"]);
+                    self.ignored(&key, span, ("an `apply`", Some(&target.id)), &["type", "traits"]);
                 }
             }
         }
@@ -246,7 +246,8 @@ impl Loader<'_, '_> {
                 }
                 (_, shape_type) => {
                     self.skip()?;
-                    self.ignored(&key, span, &text::article(shape_type.name()), properties(shape_type));
+                    let what = text::article(shape_type.name());
+                    self.ignored(&key, span, (&what, Some(&shape.id)), properties(shape_type));
                 }
             }
         }
@@ -299,7 +300,7 @@ impl Loader<'_, '_> {
                 "traits" => traits = self.traits()?,
                 _ => {
                     self.skip()?;
-                    self.ignored(&key, key_span, "a member", &["target", "traits"]);
+                    self.ignored(&key, key_span, ("a member", Some(&id)), &["target", "traits"]);
                 }
             }
         }
@@ -364,10 +365,12 @@ impl Loader<'_, '_> {
         }
     }
 
-    fn ignored(&mut self, key: &str, span: Span, of: &str, known: &[&str]) {
-        let message = format!("`{key}` is not a property of {of}, and ignored");
+    fn ignored(&mut self, key: &str, span: Span, of: (&str, Option<&ShapeId>), known: &[&str]) {
+        let (what, shape) = of;
+        let message = format!("`{key}` is not a property of {what}, and ignored");
         let mut diagnostic =
             Diagnostic::new(crate::diagnostic::Severity::Warning, "TS0205", message).at(span, "unknown property");
+        diagnostic.shape = shape.cloned();
         if let Some(name) = nearest(key, known.iter().copied()) {
             diagnostic = diagnostic.help(format!("write `{name}`"));
         }
@@ -402,7 +405,7 @@ impl References for Loader<'_, '_> {
             return None;
         };
         for entry in object.entries().iter().filter(|entry| &*entry.key != "target") {
-            self.ignored(&entry.key, entry.key_span(), "a reference", &["target"]);
+            self.ignored(&entry.key, entry.key_span(), ("a reference", None), &["target"]);
         }
         let Some(target) = object.get("target") else {
             self.report(

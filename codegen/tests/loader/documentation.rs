@@ -48,6 +48,19 @@ fn before_shapes() {
     assert_findings(&[
         ("and a trait of another text", "/// a\n@documentation(\"b\")\nstring A", &["TS0405 4:16"]),
         ("traits without a shape", "/// a\n@deprecated", &["TS0101 5:1"]),
+        (
+            "before what takes none",
+            "/// 1\n$version: \"2.0\"\n\n/// 2\n// c\n/// 2\nmetadata a = 1\n/// 3\nnamespace a\n/// 4\nuse smithy.api#String\nstring A\n",
+            &[
+                "Model.BadDocumentationComment 1:1",
+                "Model.BadDocumentationComment 4:1",
+                "Model.BadDocumentationComment 8:1",
+                "Model.BadDocumentationComment 10:1",
+            ],
+        ),
+        ("in and behind traits", "@tags([ /// no\n ])\n/// no\nstring A", &["Model.BadDocumentationComment 3:9"]),
+        ("at the end of the file", "string A\n\n/// no", &["Model.BadDocumentationComment 5:1"]),
+        ("at the end of a line", "string A /// no\nstructure S { /// no\n} /// no", &[]),
         ("two slashes in a row", "/ a\nstring A", &["TS0107 3:1"]),
     ]);
 }

@@ -128,7 +128,12 @@ fn elided_members() {
         ("no such resource", "structure S for R {}", &["TS0411 3:17"]),
         ("no resource", "string R\nstructure S for R {}", &["TS0411 4:17"]),
         ("for behind with", "structure S with [M] for R {}", &["TS0101 3:22"]),
-        ("for a list", "list L for R { member: String }", &["TS0101 3:8"]),
+        ("for an enum", "enum E for R { A }", &["TS0101 3:8"]),
+        (
+            "for a list, with another member",
+            "resource R { identifiers: { id: String } }\nlist L for R { $id }",
+            &["TS0224 4:6", "TS0221 4:17"],
+        ),
         ("in an enum", "@mixin\nenum M { A }\nenum E with [M] { $A }", &["TS0101 5:19"]),
         ("two resources", "structure S for R Q {}", &["TS0101 3:19"]),
     ]);
@@ -138,7 +143,7 @@ fn elided_members() {
 fn mistakes() {
     assert_findings(&[
         ("unknown", "structure S with [M] {}", &["TS0408 3:19"]),
-        ("no mixin", "structure M {}\nstructure S with [M] {}", &["TS0409 4:19"]),
+        ("no mixin", "structure M {}\nstructure S with [M] {}", &["Target 4:19"]),
         ("another type", "@mixin\nunion M { a: String }\nstructure S with [M] {}", &["TS0410 5:19"]),
         ("a cycle", "@mixin\nstructure A with [B] {}\n@mixin\nstructure B with [A] {}", &["TS0406 6:19"]),
         ("itself", "@mixin\nstructure A with [A] {}", &["TS0406 4:19"]),

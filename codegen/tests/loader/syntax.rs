@@ -105,7 +105,7 @@ fn imports() {
         "a#Integer": {"type": "string"}, "a#T": {"type": "string"}"#,
     )]);
     assert_findings(&[
-        ("unknown shape", "use b#C\nstring A", &["UnresolvedUse 3:5"]),
+        ("unknown shape", "use b#C\nstring A", &["TS0419 3:5"]),
         ("a name twice", "use b#C\nuse c#C", &["TS0216 4:5"]),
         ("a name that is defined", "use b#A\nstring A", &["TS0219 4:8"]),
         ("a name that is made up", "use b#AInput\noperation A { input := {} }", &["TS0219 4:21"]),
@@ -117,7 +117,7 @@ fn imports() {
         (
             "an imported name hides the prelude",
             "use b#String\nstructure S { a: String }",
-            &["UnresolvedUse 3:5", "Target.UnresolvedShape 4:18"],
+            &["TS0419 3:5", "Target.UnresolvedShape 4:18"],
         ),
     ]);
 }
@@ -169,7 +169,7 @@ fn members() {
         ("name of underscores", "structure S {\n _: String\n}", &["TS0108 4:3"]),
         ("a member twice", "structure S { a: String, a: String }", &["TS0403 3:26"]),
         ("a member with a target in an enum", "enum E {\n A: String\n}", &["TS0101 4:3"]),
-        ("another member of a list", "list L {\n members: String\n}", &["TS0221 4:2"]),
+        ("another member of a list", "list L {\n members: String\n}", &["TS0224 3:6", "TS0221 4:2"]),
         ("two members of a list", "list L { member: String, member: String }", &["TS0403 3:26"]),
         ("no value in a map", "map M { key: String }", &["TS0224 3:5"]),
         ("trait before the brace", "structure S { a: String @required }", &["TS0101 3:35"]),

@@ -1,6 +1,8 @@
 //! What each version has, and what version 1.0 means in terms of version 2.0.
 
-use super::{assert_equal, assert_findings, findings, load_text};
+use tongs::load::{Sources, load};
+
+use super::{assert_equal, assert_findings, findings, load_text, model};
 
 #[test]
 fn what_a_version_has_not() {
@@ -16,7 +18,8 @@ fn what_a_version_has_not() {
         ("value of a member", "namespace a\nstructure S { a: Integer = 1\n}\n", &["TS0220 2:26"]),
         ("default", "namespace a\nstructure S { @default(1) a: Integer }\n", &["TS0220 2:24"]),
         ("box", "@box\ninteger I", &["TS0415 3:2"]),
-        ("properties", "namespace a\nresource R { properties: { a: String } }\n", &["TS0220 2:10"]),
+        ("properties", "namespace a\nresource R { properties: { a: String } }\n", &["TS0220 2:14"]),
+        ("no properties", "namespace a\nresource R { properties: {} }\n", &["TS0220 2:14"]),
         ("a trait of that name is another one", "@trait\nstructure box {}\n@box\nstring A", &[]),
     ]);
     let json = [
@@ -27,6 +30,7 @@ fn what_a_version_has_not() {
         (r#"{"smithy":"2.0","shapes":{"a#S":{"type":"set","member":{"target":"smithy.api#String"}}}}"#, "TS0218 1:27"),
         (r#"{"smithy":"1.0","shapes":{"a#M":{"type":"string","traits":{"smithy.api#mixin":{}}}}}"#, "TS0220 1:79"),
         (r#"{"smithy":"2.0","shapes":{"a#I":{"type":"integer","traits":{"smithy.api#box":{}}}}}"#, "TS0415 1:78"),
+        (r#"{"shapes":{"a#R":{"type":"resource","properties":{}}},"smithy":"1.0"}"#, "TS0220 1:37"),
     ];
     for (text, expected) in json {
         assert_eq!(findings(&load_text("a.json", text)), [expected], "{text}");
@@ -67,6 +71,40 @@ fn version_1_in_terms_of_version_2() {
 }
 
 #[test]
+fn zero_values_where_versions_meet() {
+    assert_equal(&[(
+        "a range that leaves zero out",
+        "namespace a\nstructure S { @range(min: 1) n: PrimitiveInteger }\n",
+        r#""a#S": {"type": "structure", "members": {"n": {"target": "smithy.api#PrimitiveInteger",
+            "traits": {"smithy.api#default": 0, "smithy.api#range": {"min": 1}}}}}"#,
+    )]);
+    let new = "$version: \"2.0\"\nnamespace a\n@default(0)\ninteger Zero\n@default(5)\ninteger Five\ninteger None\n";
+    let old = "namespace b\nuse a#Zero\nuse a#Five\nuse a#None\nstructure S { z: Zero, n: None, @box b: Zero }\n";
+    let sources = || Sources::new().text("a.smithy", new);
+    let loaded = model("two versions", load(sources().text("b.smithy", old)));
+    let shape = loaded.shape_by_str("b#S").unwrap();
+    let default =
+        |name| shape.member(name).unwrap().traits().get("smithy.api#default").map(|value| format!("{value:?}"));
+    assert_eq!([default("z"), default("n"), default("b")], [Some("0".to_owned()), None, Some("null".to_owned())]);
+    // A default that is not the zero of version 1.0 is one that the old member does not repeat.
+    let five = load(sources().text("b.smithy", "namespace b\nstructure S { f: a#Five }\n"));
+    assert_eq!(findings(&five), ["DefaultTrait 2:15"]);
+}
+
+#[test]
+fn what_version_1_says_in_vain() {
+    assert_findings(&[
+        ("a set", "namespace a\nset S { member: String }\n", &["ModelDeprecation 2:5"]),
+        ("a boxed member of a union", "namespace a\nunion U {\n @box\n a: Integer\n}\n", &["Union 4:2"]),
+        (
+            "a zero out of range",
+            "namespace a\nstructure S {\n @range(min: 1)\n n: PrimitiveInteger\n}\n",
+            &["DefaultTrait.Member.InvalidRange 4:2"],
+        ),
+    ]);
+}
+
+#[test]
 fn old_enums() {
     const E: &str = r#""a#E": {"type": "enum", "traits": {"smithy.api#tags": ["e"]}, "members": {
         "X": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "x 1", "smithy.api#documentation": "d",
@@ -99,6 +137,6 @@ fn old_enums() {
     assert_findings(&[(
         "in version 2",
         "@enum([{value: \"a\"}])\nstring E",
-        &["ModelDeprecation 3:7", "EnumShape 3:8"],
+        &["EnumNamesPresent 3:7", "ModelDeprecation 3:7"],
     )]);
 }

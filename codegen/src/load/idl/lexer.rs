@@ -378,7 +378,15 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Forgets documentation comments that belong to nothing.
+    /// Forgets the documentation comments that were passed, which belong to nothing; from the first to the last.
+    pub(super) fn take_misplaced_docs(&mut self) -> Option<Span> {
+        let (first, last) = (self.docs.first()?.0 - 3, self.docs.last()?.1);
+        self.docs.clear();
+        let text = self.text[first..last].trim_end();
+        Some(self.span_of(first, first + text.len()))
+    }
+
+    /// Forgets documentation comments without a word.
     pub(super) fn drop_docs(&mut self) {
         self.docs.clear();
     }

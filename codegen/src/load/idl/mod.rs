@@ -71,17 +71,16 @@ struct Parser<'a, 'd> {
 impl Parser<'_, '_> {
     /// `idl`
     fn file(&mut self) {
-        self.lexer.skip_ws_and_docs();
+        self.skip_ws_without_docs();
         let mut seen: FastMap<Arc<str>, Span> = FastMap::default();
         while self.lexer.kind == Kind::Dollar {
             self.statement(|parser| parser.control_statement(&mut seen));
-            self.lexer.skip_ws_and_docs();
+            self.skip_ws_without_docs();
         }
         while self.lexer.kind == Kind::Identifier && self.lexer.lexeme() == "metadata" {
             self.statement(Self::metadata_statement);
-            self.lexer.skip_ws_and_docs();
+            self.skip_ws_without_docs();
         }
-        self.lexer.drop_docs();
         if self.lexer.kind == Kind::End {
             return;
         }
@@ -91,13 +90,26 @@ impl Parser<'_, '_> {
             return;
         }
         while self.lexer.next_word_is("use") && matches!(self.lexer.kind, Kind::Identifier | Kind::Doc) {
-            self.lexer.skip_ws_and_docs();
+            self.skip_ws_without_docs();
             self.statement(Self::use_statement);
             self.lexer.skip_ws();
         }
         let mut more = true;
         while more {
             self.statement(|parser| parser.shape_statement().map(|found| more = found));
+        }
+    }
+
+    /// `*WS`, where documentation comments have nothing to document.
+    fn skip_ws_without_docs(&mut self) {
+        self.lexer.skip_ws_and_docs();
+        self.misplaced_docs();
+    }
+
+    /// Reports the documentation comments that were passed.
+    fn misplaced_docs(&mut self) {
+        if let Some(span) = self.lexer.take_misplaced_docs() {
+            self.diagnostics.push(undocumented(span));
         }
     }
 
@@ -236,4 +248,12 @@ impl Parser<'_, '_> {
             }
         }
     }
+}
+
+/// The finding that a documentation comment belongs to nothing.
+fn undocumented(span: Span) -> Diagnostic {
+    Diagnostic::new(Severity::Warning, "Model.BadDocumentationComment", "a documentation comment documents nothing")
+        .at(span, "ignored")
+        .note("documentation stands directly before a shape or a member, and before its traits")
+        .help("move it there, or write a comment with `//`")
 }

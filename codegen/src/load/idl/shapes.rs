@@ -1,8 +1,8 @@
 //! Shape statements and `apply`.
 
-use super::Parser;
 use super::lexer::{Kind, Parsed};
 use super::recovery::is_keyword;
+use super::{Parser, undocumented};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::ast::{Apply, AstBody, AstMember, AstShape, AstTrait, Version};
 use crate::load::text;
@@ -17,6 +17,9 @@ impl Parser<'_, '_> {
     pub(super) fn shape_statement(&mut self) -> Parsed<bool> {
         let traits = self.docs_and_traits()?;
         if self.lexer.kind == Kind::End && only_docs(&traits) {
+            for docs in &traits {
+                self.diagnostics.push(undocumented(docs.id.span));
+            }
             return Ok(false);
         }
         if self.lexer.kind != Kind::Identifier {
@@ -86,7 +89,7 @@ impl Parser<'_, '_> {
             for_resource: None,
             body: AstBody::Data,
         };
-        if shape_type == ShapeType::Structure {
+        if takes_members_of_resources(shape_type) {
             self.for_resource(&mut shape)?;
         }
         self.mixins(&mut shape)?;
@@ -123,7 +126,7 @@ impl Parser<'_, '_> {
         );
     }
 
-    /// `StructureResource`
+    /// `ForResource`
     pub(super) fn for_resource(&mut self, shape: &mut AstShape) -> Parsed<()> {
         self.lexer.skip_spaces();
         if self.lexer.kind != Kind::Identifier || self.lexer.lexeme() != "for" {
@@ -131,7 +134,7 @@ impl Parser<'_, '_> {
         }
         let span = self.lexer.span();
         if self.ast.version == Version::V1 {
-            self.needs_version_2("structures cannot be bound to resources", span);
+            self.needs_version_2("shapes cannot be bound to resources", span);
         }
         self.lexer.advance();
         self.lexer.expect_space()?;
@@ -228,8 +231,9 @@ impl Parser<'_, '_> {
             ShapeType::Map => &["key", "value"],
             _ => &[],
         };
-        if !known.is_empty() && !known.contains(&name) {
-            return Err(Box::new(
+        let is_unknown = !known.is_empty() && !known.contains(&name);
+        if is_unknown {
+            self.diagnostics.push(
                 Diagnostic::error(
                     "TS0221",
                     format!("{} has no member `{name}`", text::article(shape.shape_type.name())),
@@ -237,7 +241,7 @@ impl Parser<'_, '_> {
                 .at(span, "unknown member")
                 .shape(&shape.id)
                 .help(format!("it has {}", text::list(known))),
-            ));
+            );
         }
         let id = shape.id.with_member(name);
         let target = if is_enum {
@@ -266,7 +270,9 @@ impl Parser<'_, '_> {
             };
             traits.push(self.value_assignment(trait_id)?);
         }
-        shape.members.push(AstMember { id, span, target, traits });
+        if !is_unknown {
+            shape.members.push(AstMember { id, span, target, traits });
+        }
         Ok(())
     }
 
@@ -285,6 +291,12 @@ impl Parser<'_, '_> {
         let span = value.span();
         Ok(self.built_in_trait(trait_id, value, span))
     }
+}
+
+/// `AggregateTypeName`: the members of these may be those of a resource.
+fn takes_members_of_resources(shape_type: ShapeType) -> bool {
+    use ShapeType::{List, Map, Set, Structure, Union};
+    matches!(shape_type, List | Set | Map | Structure | Union)
 }
 
 /// Whether a trait stands for a documentation comment.

@@ -28,11 +28,12 @@ pub(super) fn quoted<'a>(source: &'a str, buffer: &mut String) -> Result<Option<
 pub(super) fn text_block<'a>(source: &'a str, buffer: &mut String) -> Result<Option<&'a str>, Problem> {
     let opening = source.find('\n').filter(|at| source[..*at].chars().all(|char| matches!(char, ' ' | '\t' | '\r')));
     let Some(opening) = opening else {
-        return Err(Problem {
-            code: "TS0109",
-            message: "a text block has text on its first line".to_owned(),
-            help: Some("start the text on the line behind `\"\"\"`"),
-        });
+        let message = match source {
+            "" => "a text block is empty",
+            _ => "a text block has text on its first line",
+        };
+        let help = Some("start the text on the line behind `\"\"\"`");
+        return Err(Problem { code: "TS0109", message: message.to_owned(), help });
     };
     let body: Cow<'_, str> = match &source[opening + 1..] {
         body if body.contains('\r') => body.replace("\r\n", "\n").replace('\r', "\n").into(),

@@ -224,7 +224,7 @@ impl<'a> Parser<'a, '_> {
             }
         }
         self.traits(&mut traits)?;
-        self.lexer.drop_docs();
+        self.misplaced_docs();
         Ok(traits)
     }
 
@@ -262,7 +262,10 @@ impl<'a> Parser<'a, '_> {
         }
         let value = self.trait_body(open)?;
         self.lexer.skip_ws_and_docs();
-        self.lexer.expect(Kind::CloseParen)?;
+        if !self.lexer.accept(Kind::CloseParen) {
+            let is_word = self.node_ids.last().is_some_and(|(at, _)| *at == value.span());
+            return Err(self.lexer.unexpected(if is_word { "`:` or `)`" } else { "`)`" }));
+        }
         Ok(AstTrait { id, value, annotation: false })
     }
 

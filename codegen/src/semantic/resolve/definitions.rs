@@ -37,6 +37,15 @@ pub(super) fn again(first: &Draft, draft: Draft, applies: &mut Vec<ApplyTo>, dia
         let all = std::iter::once((draft.id, draft.span, draft.traits)).chain(members);
         let more = all.filter(|(.., traits)| !traits.is_empty());
         applies.extend(more.map(|(target, span, traits)| ApplyTo { target, span, traits }));
+    } else {
+        let message = format!("`{}` is defined again, and in the same way", draft.id);
+        diagnostics.push(
+            Diagnostic::new(Severity::Note, "Model.IgnoredDuplicateDefinition", message)
+                .at(draft.span, "ignored")
+                .and_at(first.span, "first defined here")
+                .shape(&draft.id)
+                .help("keep one of the definitions"),
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-//! The old `@enum`: a string with it becomes an enum.
+//! The old `@enum`: a string with it becomes an enum, and keeps the trait as a synthetic one, which the validators see.
 
 use std::borrow::Cow;
 
@@ -9,56 +9,60 @@ use crate::load::ast::Version;
 use crate::node::Node;
 use crate::semantic::shape::ShapeType;
 use crate::semantic::{FastSet, ShapeId, is_identifier};
+use crate::source::Span;
 
 const ENUM: &str = "smithy.api#enum";
 
-/// Makes enums of strings with `@enum`, where each of its values has a name or can be written as one. Others stay what
-/// they are: nothing says what their members would be called.
+/// Makes enums of strings with `@enum`, where all of its values have names, or all can be written as one. Others stay
+/// what they are: nothing says what their members would be called.
 pub(super) fn upgrade(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
     for draft in &mut drafts.list {
+        let Some(at) = draft.traits.iter().position(|applied| applied.id.as_str() == ENUM) else { continue };
+        if draft.version == Version::V2 {
+            diagnostics.push(deprecated(draft, draft.traits[at].value.span()));
+        }
         let upgrades =
             draft.shape_type == ShapeType::String && draft.mixins.is_empty() && !draft.has("smithy.api#mixin");
-        if upgrades && let Some(members) = members(draft) {
-            if draft.version == Version::V2 {
-                diagnostics.push(deprecated(draft));
-            }
-            draft.traits.retain(|applied| applied.id.as_str() != ENUM);
+        if upgrades && let Some(members) = members(draft, &draft.traits[at].value) {
+            draft.traits[at].synthetic = true;
             draft.members = members;
             draft.shape_type = ShapeType::Enum;
         }
     }
 }
 
-fn deprecated(draft: &Draft) -> Diagnostic {
-    let old = draft.traits.iter().find(|applied| applied.id.as_str() == ENUM);
-    let span = old.map_or(draft.span, |applied| applied.value.span());
+fn deprecated(draft: &Draft, span: Span) -> Diagnostic {
+    let span = if span.is_real() { span } else { draft.span };
     Diagnostic::new(
         Severity::Warning,
         "ModelDeprecation",
         format!("trait `{ENUM}` is deprecated: replaced by enum shapes"),
     )
-    .at(span, "read as an enum shape")
+    .at(span, "applied here")
     .shape(&draft.id)
     .help(format!("write `enum {} {{ … }}`", draft.id.name()))
 }
 
-fn members(draft: &Draft) -> Option<Vec<DraftMember>> {
-    let definitions = draft.traits.iter().find(|applied| applied.id.as_str() == ENUM)?.value.as_array()?;
+fn members(draft: &Draft, definitions: &Node) -> Option<Vec<DraftMember>> {
+    let definitions = definitions.as_array()?;
+    let are_named = definitions.first()?.get("name").is_some();
     let mut names: FastSet<Cow<'_, str>> = FastSet::default();
+    let mut values: FastSet<&str> = FastSet::default();
     let mut members = Vec::with_capacity(definitions.len());
     for definition in definitions {
         let value = definition.get("value")?;
         let text = value.as_str().filter(|value| !value.is_empty())?;
         let name = match definition.get("name") {
-            Some(name) => Cow::Borrowed(name.as_str()?),
-            None => Cow::Owned(name_of(text)?),
+            Some(name) if are_named => Cow::Borrowed(name.as_str()?),
+            None if !are_named => Cow::Owned(name_of(text)?),
+            _ => return None,
         };
-        if !is_identifier(&name) || !names.insert(name.clone()) {
+        if !is_identifier(&name) || !names.insert(name.clone()) || !values.insert(text) {
             return None;
         }
         members.push(member(draft, &name, definition, value));
     }
-    (!members.is_empty()).then_some(members)
+    Some(members)
 }
 
 /// The name that stands for a value: characters between words become `_`. `None` if others are left.

@@ -169,7 +169,7 @@ impl<'a> Names<'a> {
         let known = self.defined.index.keys().map(|known| (known.namespace() == namespace).then(|| known.name()));
         let mut diagnostic = Diagnostic::new(
             crate::diagnostic::Severity::Warning,
-            "UnresolvedUse",
+            "TS0419",
             format!("unable to resolve the used shape `{id}`"),
         )
         .at(used.span, "no such shape");

@@ -5,7 +5,7 @@
 use super::draft::{Draft, DraftMember, Drafts};
 use super::inherited::Known;
 use super::{members, traits, upgrade};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::semantic::shape::{Body, OperationData, ResourceData, ServiceData, ShapeType};
 use crate::semantic::{FastMap, FastSet, ShapeId};
 use crate::source::Span;
@@ -253,7 +253,7 @@ fn unknown_mixin(
 fn unfit(draft: &Draft, mixin: &Draft, span: Span) -> Option<Diagnostic> {
     if !mixin.has(MIXIN) {
         return Some(
-            Diagnostic::error("TS0409", format!("`{}` is not a mixin", mixin.id))
+            Diagnostic::error("Target", format!("`{}` is not a mixin", mixin.id))
                 .at(span, "used as a mixin")
                 .and_at(mixin.span, "has no `@mixin`")
                 .shape(&draft.id)
@@ -288,7 +288,11 @@ fn member_conflict(shape: &ShapeId, member: &DraftMember, known: &DraftMember, s
 fn bind_resource(draft: &mut Draft, drafts: &Drafts, known: &mut Known, diagnostics: &mut Diagnostics) {
     let Some((resource, span)) = draft.for_resource.clone() else { return };
     match drafts.get(resource.as_str()) {
-        Some(found) if found.shape_type == ShapeType::Resource => {}
+        Some(found) if found.shape_type == ShapeType::Resource => {
+            if found.has("smithy.api#private") && found.id.namespace() != draft.id.namespace() {
+                diagnostics.push(private_resource(draft, found, span));
+            }
+        }
         Some(found) => {
             let message = format!(
                 "the target of `for` must be a resource shape, but found a {} shape: {resource}",
@@ -315,6 +319,16 @@ fn bind_resource(draft: &mut Draft, drafts: &Drafts, known: &mut Known, diagnost
             draft.members[at].target = known.resource_target(draft, &draft.members[at], drafts);
         }
     }
+}
+
+fn private_resource(draft: &Draft, resource: &Draft, span: Span) -> Diagnostic {
+    let message = format!("`{}` is bound to `{}`, which is private", draft.id, resource.id);
+    Diagnostic::new(Severity::Danger, "PrivateAccess", message)
+        .at(span, "in another namespace")
+        .and_at(resource.span, "private")
+        .shape(&draft.id)
+        .note("shapes with `@private` are for their own namespace only")
+        .help("write the targets of the members, or remove `@private` from the resource")
 }
 
 /// What is still elided is an error.

@@ -47,7 +47,7 @@ pub(crate) fn resolve(
     versions.check(&drafts, diagnostics);
     members::check(&drafts, diagnostics);
     enum_trait::upgrade(&mut drafts, diagnostics);
-    upgrade::version_1(&mut drafts);
+    upgrade::version_1(&mut drafts, diagnostics);
     for draft in drafts.list.iter_mut().filter(|draft| draft.mixins.is_empty()) {
         upgrade::enum_values(draft);
     }

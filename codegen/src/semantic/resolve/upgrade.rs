@@ -1,20 +1,22 @@
 //! What the semantic model of version 2.0 says about shapes of version 1.0, and about values of enums.
 
-use super::draft::{Draft, Drafts};
+use super::draft::{Draft, DraftMember, Drafts};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::ast::Version;
 use crate::node::{Node, NodeKind, Number};
 use crate::semantic::shape::{AppliedTrait, ShapeType};
 use crate::semantic::{FastMap, ShapeId};
 use crate::source::Span;
 
-/// Says in terms of version 2.0 what shapes of version 1.0 mean.
-pub(super) fn version_1(drafts: &mut Drafts) {
+/// Says in terms of version 2.0 what shapes of version 1.0 mean, and warns of what it drops.
+pub(super) fn version_1(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
     if drafts.list.iter().all(|draft| draft.version == Version::V2) {
         return;
     }
     defaults(drafts);
     for draft in drafts.list.iter_mut().filter(|draft| draft.version == Version::V1) {
         if draft.shape_type == ShapeType::Set {
+            diagnostics.push(deprecated_set(draft));
             draft.shape_type = ShapeType::List;
             if !draft.has("smithy.api#uniqueItems") {
                 draft.traits.push(prelude_trait("uniqueItems", Node::object(Vec::new(), draft.span)));
@@ -22,27 +24,54 @@ pub(super) fn version_1(drafts: &mut Drafts) {
         }
         draft.traits.retain(|applied| applied.id.as_str() != BOX);
         for member in &mut draft.members {
+            if draft.shape_type == ShapeType::Union && member.has(BOX) {
+                diagnostics.push(boxed_union_member(member));
+            }
             member.traits.retain(|applied| applied.id.as_str() != BOX);
         }
     }
 }
 
 const BOX: &str = "smithy.api#box";
+const DEFAULT: &str = "smithy.api#default";
+
+fn deprecated_set(draft: &Draft) -> Diagnostic {
+    Diagnostic::new(Severity::Warning, "ModelDeprecation", format!("`{}` is a set", draft.id))
+        .at(draft.span, "read as a list with `@uniqueItems`")
+        .shape(&draft.id)
+        .note("version 2.0 has no sets")
+        .help(format!("write `@uniqueItems list {} {{ … }}`", draft.id.name()))
+}
+
+fn boxed_union_member(member: &DraftMember) -> Diagnostic {
+    let message = format!("`@box` does nothing to `{}`, a member of a union", member.name());
+    Diagnostic::new(Severity::Warning, "Union", message)
+        .at(member.span, "boxed")
+        .shape(&member.id)
+        .note("a member of a union is there or not, with and without a box")
+        .help("remove it")
+}
 
 /// In version 1.0 numbers and booleans have a zero value unless they are boxed: version 2.0 says so with `@default`, on
-/// the shape and on each structure member that targets it. A boxed member has none, whatever its target has. A stream of
-/// bytes is empty if it is not there.
+/// the shape and on each structure member that targets it, even where a range leaves zero out. A target of version 2.0
+/// is boxed unless zero is its default. A boxed member has no default, whatever its target has. A stream of bytes is
+/// empty if it is not there.
 fn defaults(drafts: &mut Drafts) {
     let mut zeros: FastMap<ShapeId, Node> = FastMap::default();
     for draft in &mut drafts.list {
         if draft.version == Version::V1
             && let Some(zero) = zero(draft.shape_type, draft.span)
             && !draft.has(BOX)
-            && !draft.has("smithy.api#default")
+            && !draft.has(DEFAULT)
             && !draft.has("smithy.api#trait")
             && !draft.has("smithy.api#enum")
         {
             draft.traits.push(default_trait(zero.clone()));
+            zeros.insert(draft.id.clone(), zero);
+        } else if draft.version == Version::V2
+            && let Some(zero) = zero(draft.shape_type, draft.span)
+            && draft.traits.iter().any(|applied| applied.id.as_str() == DEFAULT && applied.value == zero)
+        {
             zeros.insert(draft.id.clone(), zero);
         }
     }
@@ -56,7 +85,7 @@ fn defaults(drafts: &mut Drafts) {
             let zero = || {
                 zeros.get(target.as_str()).cloned().or_else(|| {
                     let shape = drafts.built_in_shape(target.as_str())?;
-                    let default = shape.traits().get("smithy.api#default")?;
+                    let default = shape.traits().get(DEFAULT)?;
                     (!default.is_null()).then(|| default.clone())
                 })
             };
@@ -64,14 +93,14 @@ fn defaults(drafts: &mut Drafts) {
                 let stream = drafts.get(target.as_str());
                 stream.is_some_and(|draft| draft.shape_type == ShapeType::Blob && draft.has("smithy.api#streaming"))
             };
-            let default = if member.has("smithy.api#default") {
+            let default = if member.has(DEFAULT) {
                 None
             } else if member.has(BOX) {
                 Some(Node::new(NodeKind::Null, member.span))
             } else if is_stream() && !member.has("smithy.api#required") {
                 Some(Node::string("", member.span))
             } else {
-                zero().filter(|_| !excludes_zero(&member.traits))
+                zero()
             };
             if let Some(default) = default {
                 changes.push((at, index, default));
@@ -83,19 +112,13 @@ fn defaults(drafts: &mut Drafts) {
     }
 }
 
-/// Whether a range leaves no room for a zero value.
-fn excludes_zero(traits: &[AppliedTrait]) -> bool {
-    let Some(range) = traits.iter().find(|applied| applied.id.as_str() == "smithy.api#range") else { return false };
-    let bound = |key| range.value.get(key).and_then(Node::as_f64);
-    bound("min").is_some_and(|min| min > 0.0) || bound("max").is_some_and(|max| max < 0.0)
-}
-
 fn zero(shape_type: ShapeType, span: Span) -> Option<Node> {
     match shape_type {
         ShapeType::Boolean => Some(Node::new(NodeKind::Bool(false), span)),
         ShapeType::Byte
         | ShapeType::Short
         | ShapeType::Integer
+        | ShapeType::IntEnum
         | ShapeType::Long
         | ShapeType::Float
         | ShapeType::Double => Some(Node::new(NodeKind::Number(Number::Int(0)), span)),

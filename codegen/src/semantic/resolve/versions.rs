@@ -2,13 +2,17 @@
 
 use super::draft::{Draft, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::ast::{Ast, Version};
-use crate::semantic::shape::{AppliedTrait, Body, ShapeType};
+use crate::load::ast::{Ast, AstBody, AstShape, Version};
+use crate::semantic::shape::{AppliedTrait, ShapeType};
 use crate::semantic::{FastMap, ShapeId};
 use crate::source::{FileId, Span};
 
-/// The version of each file.
-pub(super) struct Versions(FastMap<FileId, Version>);
+/// The version of each file, and what files of version 1.0 write that leaves no trace in a shape.
+pub(super) struct Versions {
+    files: FastMap<FileId, Version>,
+    /// Properties of resources.
+    properties: Vec<(ShapeId, Span)>,
+}
 
 impl Versions {
     /// Files without shapes and `apply` statements have nothing that depends on the version.
@@ -17,15 +21,26 @@ impl Versions {
             let shape = ast.shapes.first().map(|shape| shape.span.file);
             shape.or_else(|| ast.applies.first().map(|apply| apply.target.span.file))
         };
-        Versions(asts.iter().filter_map(|ast| Some((file(ast)?, ast.version))).collect())
+        let properties = |shape: &AstShape| match &shape.body {
+            AstBody::Resource(resource) => Some((shape.id.clone(), resource.properties_span?)),
+            _ => None,
+        };
+        let old = asts.iter().filter(|ast| ast.version == Version::V1);
+        Versions {
+            files: asts.iter().filter_map(|ast| Some((file(ast)?, ast.version))).collect(),
+            properties: old.flat_map(|ast| ast.shapes.iter().filter_map(properties)).collect(),
+        }
     }
 
     fn at(&self, span: Span) -> Option<Version> {
-        self.0.get(&span.file).copied()
+        self.files.get(&span.file).copied()
     }
 
     /// Reports what is not part of the version of its file.
     pub(super) fn check(&self, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+        for (resource, span) in &self.properties {
+            diagnostics.push(needs_version_2("resource properties cannot be used", *span, resource));
+        }
         for draft in &drafts.list {
             self.shape(draft, diagnostics);
             self.traits(&draft.id, &draft.traits, diagnostics);
@@ -50,13 +65,6 @@ impl Versions {
                     .shape(&draft.id)
                     .help("make it a `list`, and add `@uniqueItems`"),
             ),
-            (Some(Version::V1), ShapeType::Resource) => {
-                if let Body::Resource(data) = &draft.body
-                    && !data.properties.is_empty()
-                {
-                    diagnostics.push(needs_version_2("resource properties cannot be used", draft.span, &draft.id));
-                }
-            }
             _ => {}
         }
     }

@@ -267,7 +267,7 @@ impl<'g, 's> Evaluation<'g, 's> {
             if named(Relationship::Trait) {
                 self.graph.for_each_trait(*vertex, |to| found.push(to));
             }
-            if named(Relationship::Bound) {
+            if relationships.is_none() || named(Relationship::Bound) {
                 self.graph.for_each_binding(*vertex, |to| found.push(to));
             }
         }
@@ -286,7 +286,7 @@ impl<'g, 's> Evaluation<'g, 's> {
                     found.push(*from);
                 }
             }
-            if named(Relationship::Bound) {
+            if relationships.is_none() || named(Relationship::Bound) {
                 self.graph.for_each_edge(*vertex, |relationship, to| {
                     if relationship.is_binding() {
                         found.push(to);

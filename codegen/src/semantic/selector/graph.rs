@@ -72,7 +72,7 @@ impl Relationship {
         Self::NAMES.iter().find(|(other, _)| *other == name).map(|(_, relationship)| *relationship)
     }
 
-    /// Whether `>` and `~>` follow it: not to traits, and not back up to what binds a shape.
+    /// Whether `~>` follows it: not to traits, and not back up to what binds a shape.
     pub fn is_directed(self) -> bool {
         self < Relationship::Trait
     }

@@ -6,8 +6,8 @@
 //!
 //! What the specification leaves open is answered as its reference implementation does:
 //!
-//! - `>` and `~>` follow neither `trait` nor `bound`, nor from a member to its container; `-[bound]->` leads from an
-//!   operation or a resource to what binds it.
+//! - `>`, `<` and `~>` follow neither `trait` nor from a member to its container. `bound`, which leads from an operation
+//!   or a resource to what binds it, is followed by `>` and `<`, not by `~>`.
 //! - What `$name(…)` stores within `:test`, `:is` or `:not` is seen by the steps behind it; what it stores within
 //!   `:root` is not.
 //! - `:recursive(…)` yields what its selector yields, and what it yields for that, and so on.

@@ -22,8 +22,8 @@ impl<'m> Context<'m> {
         let mut by_address: FastMap<*const u8, (&'m str, Vec<VertexId>)> = FastMap::default();
         for (vertex, shape) in own_shapes(&graph) {
             for at in vertex..=vertex + u32::try_from(shape.members().len()).unwrap_or(0) {
-                for (id, _) in graph.traits(at).iter() {
-                    let id = id.as_str();
+                for applied in graph.traits(at).entries().iter().filter(|applied| !applied.synthetic) {
+                    let id = applied.id().as_str();
                     by_address.entry(id.as_ptr()).or_insert_with(|| (id, Vec::new())).1.push(at);
                 }
             }

@@ -1,9 +1,8 @@
-//! `DeprecatedTrait`, `DeprecatedShape`, `ModelDeprecation`: what is on its way out, and who still uses it.
+//! `DeprecatedTrait`, `DeprecatedShape`: what is on its way out, and who still uses it.
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::node::Node;
-use crate::semantic::ShapeType;
 use crate::semantic::selector::{Relationship, Vertex};
 
 const DEPRECATED: &str = "smithy.api#deprecated";
@@ -11,15 +10,6 @@ const DEPRECATED: &str = "smithy.api#deprecated";
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     traits(context, diagnostics);
     shapes(context, diagnostics);
-    for (_, set) in context.of_type(ShapeType::Set) {
-        diagnostics.push(
-            Diagnostic::new(Severity::Warning, "ModelDeprecation", format!("`{}` is a set", set.id()))
-                .at(set.span(), "this set")
-                .shape(set.id())
-                .note("version 2.0 has no sets")
-                .help("write a list with `@uniqueItems`"),
-        );
-    }
 }
 
 /// What a deprecation says beside its being one.

@@ -15,9 +15,10 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             enum_shape(shape, diagnostics);
         }
     }
-    for vertex in context.with(ENUM) {
-        if let Some(shape) = context.graph.shape(*vertex) {
-            enum_trait(shape, context.trait_span(*vertex, ENUM), diagnostics);
+    for (_, shape) in context.shapes() {
+        if let Some(old) = shape.traits().entry(ENUM) {
+            let span = old.value().span();
+            enum_trait(shape, if span.is_real() { span } else { shape.span() }, diagnostics);
         }
     }
 }
@@ -25,7 +26,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 fn enum_shape(shape: &Shape, diagnostics: &mut Diagnostics) {
     if shape.members().is_empty() {
         diagnostics.push(
-            Diagnostic::error("EnumShape", format!("{} shapes need at least one member", shape.shape_type()))
+            Diagnostic::error("Model", format!("{} shapes need at least one member", shape.shape_type()))
                 .at(shape.span(), "no members")
                 .shape(shape.id())
                 .help("write a member, or use a string"),
@@ -49,7 +50,8 @@ fn enum_shape(shape: &Shape, diagnostics: &mut Diagnostics) {
                     .help("give each member a value of its own"),
             );
         }
-        if !is_recommended(member.name()) {
+        // What the old trait says, it is told of.
+        if !is_recommended(member.name()) && !shape.traits().has(ENUM) {
             let message = format!("the name `{}` is not one that enums should have", member.name());
             diagnostics.push(
                 unusual_name(Diagnostic::new(Severity::Warning, "EnumShape", message), member.name())
@@ -125,7 +127,7 @@ fn problem(shape: &Shape, member: &Member, value: Option<&Node>) -> Option<Diagn
     }
 }
 
-/// The old `@enum`, on strings that could not become enums.
+/// The old `@enum`, on strings, and on the enums that were strings.
 fn enum_trait(shape: &Shape, span: Span, diagnostics: &mut Diagnostics) {
     let definitions = shape.traits().get(ENUM).and_then(Node::as_array).unwrap_or_default();
     let finding = |severity, code: &'static str, message: String, place: Span, label: &str| {

@@ -4,7 +4,7 @@ use super::context::{Context, on_shape};
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::node::Node;
-use crate::semantic::{OperationData, Shape, ShapeId};
+use crate::semantic::{FastMap, OperationData, Shape, ShapeId, ShapeType};
 
 const EXAMPLES: &str = "smithy.api#examples";
 const CODE: &str = "ExamplesTrait";
@@ -13,6 +13,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let checker =
         |constraints| Values::new(context.model, &context.graph, CODE, Leniency { constraints, ..Leniency::default() });
     let (mut strict, mut lenient) = (checker(false), checker(true));
+    let services = Services::new(context);
     for vertex in context.with(EXAMPLES) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
         let Some(data) = operation.operation() else { continue };
@@ -21,15 +22,44 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             let breaks_constraints = node.get("allowConstraintErrors").and_then(Node::as_bool).unwrap_or_default();
             let values = if breaks_constraints { &mut lenient } else { &mut strict };
             let title = node.get("title").and_then(Node::as_str).unwrap_or_default();
-            let example = Example { context, operation, data, node, title };
+            let example = Example { context, services: &services, operation, data, node, title };
             example.sides(breaks_constraints, diagnostics);
             example.values(values, diagnostics);
         }
     }
 }
 
+/// The services of each operation, whose errors are those of the operation as well.
+struct Services<'m> {
+    of: FastMap<&'m ShapeId, Vec<&'m Shape>>,
+}
+
+impl<'m> Services<'m> {
+    fn new(context: &Context<'m>) -> Self {
+        let mut of: FastMap<&'m ShapeId, Vec<&'m Shape>> = FastMap::default();
+        if !context.with(EXAMPLES).is_empty() {
+            for (_, service) in context.of_type(ShapeType::Service) {
+                for operation in context.operations(service) {
+                    of.entry(operation.id()).or_default().push(service);
+                }
+            }
+        }
+        Services { of }
+    }
+
+    /// An error that all services of an operation have.
+    fn common_error(&self, operation: &ShapeId, error: &str) -> Option<&'m ShapeId> {
+        let mut found = None;
+        for service in self.of.get(operation)? {
+            found = Some(service.service()?.errors.iter().find(|id| id.as_str() == error)?);
+        }
+        found
+    }
+}
+
 struct Example<'a, 'm> {
     context: &'a Context<'m>,
+    services: &'a Services<'m>,
     operation: &'m Shape,
     data: &'m OperationData,
     node: &'m Node,
@@ -77,7 +107,8 @@ impl<'m> Example<'_, 'm> {
 
     fn error(&self, error: &Node, nothing: &Node, values: &mut Values<'_, 'm>, diagnostics: &mut Diagnostics) {
         let Some((node, name)) = error.get("shapeId").and_then(|node| Some((node, node.as_str()?))) else { return };
-        if let Some(id) = self.data.errors.iter().find(|id| id.as_str() == name) {
+        let own = self.data.errors.iter().find(|id| id.as_str() == name);
+        if let Some(id) = own.or_else(|| self.services.common_error(self.operation.id(), name)) {
             return self.value(error.get("content").unwrap_or(nothing), id, "error", values, diagnostics);
         }
         let near = nearest(name, self.data.errors.iter().map(ShapeId::as_str));

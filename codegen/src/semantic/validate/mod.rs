@@ -39,8 +39,8 @@ mod unstable;
 mod values;
 mod wire_names;
 
-use super::Model;
-use crate::diagnostic::Diagnostics;
+use super::{Model, ShapeId};
+use crate::diagnostic::{Diagnostics, Severity};
 use context::Context;
 
 /// Looks at the whole model, and reports what one family of rules has to say about it.
@@ -94,5 +94,8 @@ pub(crate) fn validate(model: &Model, diagnostics: &mut Diagnostics) {
             validator(&context, diagnostics);
         }
     }
+    // Nobody can mend the prelude.
+    let is_prelude = |id: &ShapeId| id.namespace() == "smithy.api" && model.is_built_in(&id.root());
+    diagnostics.retain(|found| found.severity == Severity::Error || !found.shape.as_ref().is_some_and(is_prelude));
     suppressions::apply(model, diagnostics);
 }

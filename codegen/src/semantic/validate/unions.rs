@@ -30,14 +30,6 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
                         .help("target a shape without one, such as `Integer` rather than `PrimitiveInteger`"),
                 );
             }
-            if member.traits().get("smithy.api#box").is_some() {
-                let message = format!("`@box` does nothing to `{}`, a member of a union", member.name());
-                diagnostics.push(
-                    on_member(Severity::Warning, "Union", member, message)
-                        .note("a member of a union is there or not, with and without a box")
-                        .help("remove it"),
-                );
-            }
         }
     }
 }

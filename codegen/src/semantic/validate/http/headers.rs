@@ -74,10 +74,6 @@ fn is_token(byte: u8) -> bool {
 fn prefixes(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (shape, member) in context.members_with(PREFIX) {
         let Some(prefix) = member.traits().get(PREFIX).and_then(Node::as_str) else { continue };
-        // The empty prefix takes what no other member takes.
-        if prefix.is_empty() {
-            continue;
-        }
         for other in shape.members() {
             let Some((node, name)) = other.traits().get(HEADER).and_then(|node| Some((node, node.as_str()?))) else {
                 continue;
@@ -86,8 +82,10 @@ fn prefixes(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             if start.is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes())) {
                 let message =
                     format!("the header `{name}` starts with the prefix `{prefix}` of the member `{}`", member.name());
+                // The empty prefix is for all that no other member takes, and is known to be.
+                let severity = if prefix.is_empty() { Severity::Note } else { Severity::Error };
                 diagnostics.push(
-                    on_member(Severity::Error, "HttpPrefixHeadersTrait", other, message)
+                    on_member(severity, "HttpPrefixHeadersTrait", other, message)
                         .and_at(node.span(), "this header")
                         .and_at(member.span(), "takes every header with the prefix")
                         .note("a header that both take would be read into both")

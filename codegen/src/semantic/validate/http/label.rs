@@ -9,7 +9,6 @@ use crate::semantic::{FastSet, Member, Shape, ShapeType};
 use crate::source::Span;
 
 const LABEL: &str = "smithy.api#httpLabel";
-const IDENTIFIER: &str = "smithy.api#resourceIdentifier";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for vertex in context.with(HTTP) {
@@ -40,11 +39,9 @@ fn labels<'a>(uri: &Uri<'a>) -> impl Iterator<Item = &'a str> {
     uri.segments.iter().filter_map(Segment::label)
 }
 
-/// The label of a member: that of its name, or of the resource identifier that it is.
+/// The label of a member, which has its name.
 fn segment<'u, 'a>(uri: &'u Uri<'a>, member: &Member) -> Option<&'u Segment<'a>> {
-    let identifier = member.traits().get(IDENTIFIER).and_then(Node::as_str);
-    let find = |name: &str| uri.segments.iter().find(|segment| segment.label() == Some(name));
-    find(member.name()).or_else(|| identifier.and_then(find))
+    uri.segments.iter().find(|segment| segment.label() == Some(member.name()))
 }
 
 fn greedy(context: &Context<'_>, node: &Node, member: &Member, segment: &Segment<'_>, diagnostics: &mut Diagnostics) {

@@ -2,6 +2,7 @@
 
 mod body;
 mod checksum;
+mod conflicts;
 mod headers;
 mod host;
 mod ignored;
@@ -16,6 +17,7 @@ use crate::diagnostic::Diagnostics;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     uri::validate(context, diagnostics);
+    conflicts::validate(context, diagnostics);
     label::validate(context, diagnostics);
     host::validate(context, diagnostics);
     headers::validate(context, diagnostics);

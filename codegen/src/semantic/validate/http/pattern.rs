@@ -26,6 +26,14 @@ pub(super) struct HostPrefix<'a> {
     pub(super) segments: Vec<Segment<'a>>,
 }
 
+/// A place where one host prefix has a label, and the other one a literal.
+pub(super) struct LabelOrLiteral<'a> {
+    /// Whether the first one has the label.
+    pub(super) is_of_first: bool,
+    pub(super) label: &'a str,
+    pub(super) literal: &'a str,
+}
+
 /// Why a text is no pattern, to stand behind a colon.
 pub(super) type Reason = String;
 
@@ -147,6 +155,24 @@ impl<'a> HostPrefix<'a> {
     /// The prefix without the names of its labels.
     pub(super) fn key(&self) -> String {
         self.segments.iter().map(Segment::key).collect()
+    }
+
+    /// Where one prefix has a label and the other one a literal, as far as both could be of one host.
+    pub(super) fn labels_against_literals<'s>(&'s self, other: &'s Self) -> Vec<LabelOrLiteral<'s>> {
+        let mut places = Vec::new();
+        for (ours, theirs) in self.segments.iter().zip(&other.segments) {
+            match (ours, theirs) {
+                (Segment::Literal(literal), theirs) if theirs.label().is_some() => {
+                    places.extend(theirs.label().map(|label| LabelOrLiteral { is_of_first: false, label, literal }));
+                }
+                (ours, Segment::Literal(literal)) if ours.label().is_some() => {
+                    places.extend(ours.label().map(|label| LabelOrLiteral { is_of_first: true, label, literal }));
+                }
+                (Segment::Literal(ours), Segment::Literal(theirs)) if ours != theirs => break,
+                _ => {}
+            }
+        }
+        places
     }
 
     /// Whether values for the labels can make it the start of a host name.

@@ -152,6 +152,6 @@ fn method_semantics(context: &Context<'_>, operation: &Shape, http: &Node, diagn
 
 /// A member that is in the body of a request: the payload, if there is one.
 fn in_body(input: &Shape) -> Option<&Member> {
-    let mut members = input.members().iter().filter(|member| is_in_body(member, Message::Request));
-    input.members().iter().find(|member| is_payload(member)).or_else(|| members.next())
+    let members = || input.members().iter().filter(|member| is_in_body(member, Message::Request));
+    members().find(|member| is_payload(member)).or_else(|| members().next())
 }

@@ -1,13 +1,10 @@
-//! `Model` (of URIs that are none), `HttpUriFormat`, `HttpUriGreedyLabel`, `HttpUriConflict`: the URI of a request says
-//! which operation is meant.
+//! `Model` (of URIs that are none), `HttpUriFormat`, `HttpUriGreedyLabel`: what the URI of an operation is made of.
 
-use std::collections::BTreeMap;
-
-use super::pattern::{HostPrefix, Segment, Uri};
+use super::pattern::{Segment, Uri};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::node::Node;
+use crate::semantic::Shape;
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{Shape, ShapeType};
 
 pub(super) const HTTP: &str = "smithy.api#http";
 
@@ -27,9 +24,6 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
                     .help("write it like `/orders/{id}` or `/files/{path+}`"),
             ),
         }
-    }
-    for (_, service) in context.of_type(ShapeType::Service) {
-        conflicts(context, service, diagnostics);
     }
 }
 
@@ -72,34 +66,5 @@ fn greedy(operation: &Shape, node: &Node, uri: &Uri<'_>, diagnostics: &mut Diagn
     }
     if behind.iter().any(|segment| segment.label().is_some()) {
         say("HttpUriGreedyLabel.GreedyLabelIsNotLastLabel", "the URI has a label behind a greedy one");
-    }
-}
-
-/// Operations with the same method, host prefix and URI, but for the names of labels.
-fn conflicts<'m>(context: &Context<'m>, service: &'m Shape, diagnostics: &mut Diagnostics) {
-    let mut groups: BTreeMap<String, Vec<(&Shape, &Node, &str)>> = BTreeMap::new();
-    for operation in context.operations(service) {
-        let Some((node, text)) = uri(operation) else { continue };
-        let Ok(uri) = Uri::parse(text) else { continue };
-        let method = operation.traits().get(HTTP).and_then(|http| http.get("method")).and_then(Node::as_str);
-        let host = operation.traits().get("smithy.api#endpoint").and_then(|endpoint| endpoint.get("hostPrefix"));
-        let host = host.and_then(Node::as_str).unwrap_or_default();
-        let host = HostPrefix::parse(host).map_or_else(|_| host.to_owned(), |prefix| prefix.key());
-        let key = format!("{} {host}{}", method.unwrap_or_default(), uri.key());
-        groups.entry(key).or_default().push((operation, node, text));
-    }
-    for group in groups.values().filter(|group| group.len() > 1) {
-        for (at, (operation, node, text)) in group.iter().enumerate() {
-            let (other, other_node, other_text) = group[usize::from(at == 0)];
-            let message =
-                format!("`{text}` of `{}` is the URI of `{}` as well: `{other_text}`", operation.id(), other.id());
-            diagnostics.push(
-                on_shape(Severity::Error, "HttpUriConflict", operation, message)
-                    .at(node.span(), "this URI")
-                    .and_at(other_node.span(), format!("`{}`", other.id().name()))
-                    .note("operations of a service differ in method, host prefix, literal segments or query literals; the names of labels make no difference")
-                    .help("change a literal segment, or the method"),
-            );
-        }
     }
 }

@@ -109,8 +109,8 @@ impl<'m> Check<'_, 'm> {
             self.shape.id()
         );
         diagnostics.push(
-            on_member(Severity::Error, CODE, member, message)
-                .and_at(member.target_span(), "its target")
+            on_shape(Severity::Error, CODE, self.shape, message)
+                .at(member.target_span(), "another target")
                 .and_at(self.shape.span(), format!("the property targets `{target}`"))
                 .note(format!("the operation `{operation}` of the resource has this member"))
                 .help(format!("target `{}`, or add `@notProperty`", target.name())),

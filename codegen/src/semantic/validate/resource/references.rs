@@ -154,6 +154,9 @@ fn unreferenced(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, shape) in context.shapes() {
         for (member, at) in shape.members().iter().zip(1u32..) {
             let Some(resources) = identifiers.get(&(member.name(), member.target())) else { continue };
+            if context.shape_type(member.target()) != Some(ShapeType::String) {
+                continue;
+            }
             let Some(vertex) = context.graph.find(shape.id().as_str()).map(|vertex| vertex + at) else { continue };
             let named: FastSet<&str> = [shape.traits(), member.traits()]
                 .into_iter()

@@ -7,24 +7,33 @@ use crate::node::{Node, NodeKind, Number};
 use crate::semantic::{FastMap, Shape, ShapeType, Traits};
 use crate::source::Span;
 
+/// Whose constraints a value is held against.
+#[derive(Clone, Copy)]
+pub(super) enum Holder<'t> {
+    /// A member.
+    Member,
+    /// A shape. The constraints of the member that leads to it stand in for its own.
+    Target(Option<&'t Traits>),
+}
+
 impl<'m> Values<'_, 'm> {
-    /// The constraints of a shape or a member, but those that a member's own ones stand in for.
+    /// The constraints of a shape or a member.
     pub(super) fn constraints(
         &mut self,
         node: &Node,
         shape_type: ShapeType,
         traits: &'m Traits,
-        superseded_by: Option<&Traits>,
+        holder: Holder<'_>,
         place: &Place<'_>,
         diagnostics: &mut Diagnostics,
     ) {
         for (id, constraint) in traits.iter() {
-            if superseded_by.is_some_and(|member| member.has(id.as_str())) {
+            if matches!(holder, Holder::Target(Some(member)) if member.has(id.as_str())) {
                 continue;
             }
             match id.as_str() {
                 "smithy.api#length" => self.length(node, shape_type, constraint, place, diagnostics),
-                "smithy.api#range" => self.range(node, constraint, place, diagnostics),
+                "smithy.api#range" => self.range(node, constraint, holder, place, diagnostics),
                 "smithy.api#pattern" => self.pattern(node, constraint, place, diagnostics),
                 "smithy.api#uniqueItems" => self.unique(node, place, diagnostics),
                 "smithy.api#idRef" => self.id_ref(node, constraint, place, diagnostics),
@@ -52,7 +61,7 @@ impl<'m> Values<'_, 'm> {
             }
             NodeKind::String(text) => (text.chars().count(), "characters", self.broken()),
             NodeKind::Array(values) => (values.len(), "items", Severity::Error),
-            NodeKind::Object(object) => (object.len(), "entries", Severity::Error),
+            NodeKind::Object(object) => (object.len(), "entries", self.broken()),
             _ => return,
         };
         let length = i64::try_from(length).unwrap_or(i64::MAX);
@@ -64,7 +73,14 @@ impl<'m> Values<'_, 'm> {
         }
     }
 
-    fn range(&self, node: &Node, constraint: &Node, place: &Place<'_>, diagnostics: &mut Diagnostics) {
+    fn range(
+        &self,
+        node: &Node,
+        constraint: &Node,
+        holder: Holder<'_>,
+        place: &Place<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let (below, above) = match node.kind() {
             NodeKind::Number(number) => (
                 constraint.get("min").and_then(Node::as_number).is_some_and(|min| is_less(number, min)),
@@ -83,9 +99,13 @@ impl<'m> Values<'_, 'm> {
         }
         // Version 1.0 has members that are zero unless set, with a range that leaves zero out.
         let is_zero = node.as_number() == Some(&Number::Int(0));
-        let severity = if self.leniency.zero && is_zero { Severity::Warning } else { Severity::Error };
+        let severity = if self.leniency.zero && is_zero { Severity::Warning } else { self.broken() };
         let message = format!("{} is {node:?}, and not {}", place.name(), bounds(constraint));
-        let finding = self.finding(severity, node.span(), message, "out of range", place);
+        let mut finding = self.finding(severity, node.span(), message, "out of range", place);
+        if node.as_number().is_some() {
+            let holder = if matches!(holder, Holder::Member) { "Member" } else { "Target" };
+            finding.code = format!("{}.{holder}.InvalidRange", self.code).into();
+        }
         diagnostics.push(against(finding, constraint, "`@range`"));
     }
 

@@ -6,6 +6,7 @@ mod constraints;
 mod id_ref;
 mod timestamps;
 
+use constraints::Holder;
 pub(super) use constraints::base64_length;
 
 use std::fmt::Write as _;
@@ -42,7 +43,7 @@ pub(super) struct Values<'g, 'm> {
 pub(super) struct Leniency {
     /// A zero out of range.
     pub(super) zero: bool,
-    /// Lengths and patterns that are not met, and members that are required and missing.
+    /// What the service itself checks: lengths but of lists, ranges, patterns, and members that are required.
     pub(super) constraints: bool,
 }
 
@@ -99,7 +100,7 @@ impl<'g, 'm> Values<'g, 'm> {
         // A target that does not exist has been reported.
         let Some(target) = self.model.shape(member.target()) else { return };
         self.shape(node, target, Some(member.traits()), place, diagnostics);
-        self.constraints(node, target.shape_type(), member.traits(), None, place, diagnostics);
+        self.constraints(node, target.shape_type(), member.traits(), Holder::Member, place, diagnostics);
     }
 
     /// Checks a value of a shape. The traits of the member that leads to it supersede its own.
@@ -133,7 +134,7 @@ impl<'g, 'm> Values<'g, 'm> {
                 }
             }
         }
-        self.constraints(node, shape_type, shape.traits(), member, place, diagnostics);
+        self.constraints(node, shape_type, shape.traits(), Holder::Target(member), place, diagnostics);
     }
 
     /// Checks a value of a simple shape; whether its type is right.
@@ -247,8 +248,8 @@ impl<'g, 'm> Values<'g, 'm> {
         let Some(target) = self.model.shape(member.target()) else { return };
         if self.simple(node, target, Some(member.traits()), place, diagnostics) {
             let (shape_type, own) = (target.shape_type(), member.traits());
-            self.constraints(node, shape_type, target.traits(), Some(own), place, diagnostics);
-            self.constraints(node, shape_type, own, None, place, diagnostics);
+            self.constraints(node, shape_type, target.traits(), Holder::Target(Some(own)), place, diagnostics);
+            self.constraints(node, shape_type, own, Holder::Member, place, diagnostics);
         }
     }
 
@@ -339,7 +340,7 @@ impl<'g, 'm> Values<'g, 'm> {
         let severity = if shape_type == ShapeType::Union { Severity::Error } else { Severity::Warning };
         let mut finding = self.finding(severity, entry.key_span(), message, "no such member", place);
         if severity == Severity::Warning {
-            finding.code = format!("{}.{}.{key}", self.code, shape.id()).into();
+            finding.code = format!("{}.UnknownMember.{}.{key}", self.code, shape.id()).into();
         }
         match self.hints.nearest(key, shape.members().iter().map(Member::name)) {
             Some(name) => finding.help(format!("write `{name}`")),
