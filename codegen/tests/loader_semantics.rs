@@ -27,7 +27,7 @@ fn mistakes_are_reported() {
         ("map keys", "map M {\n key: Integer\n value: String }", &["Target"]),
         ("operation input", "operation O { input: String }", &["Target"]),
         ("unknown trait", "@requird\nstring S", &["Model.UnresolvedTrait"]),
-        ("shape that is no trait", "string t\n@t\nstring S", &["TraitDefinition"]),
+        ("shape that is no trait", "string t\n@t\nstring S", &["Model"]),
         ("trait value of another type", "@documentation(1)\nstring S", &["TraitValue"]),
         ("missing member of a trait", "@http(method: \"GET\")\noperation O {}", &["TraitValue"]),
         (

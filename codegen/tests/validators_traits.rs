@@ -280,6 +280,11 @@ const CONSTRAINTS: &[Case] = &[
     ("@pattern(\"^[a$\")\nstring A", "ERROR PatternTrait A", "@pattern(\"^[a]$\")\nstring A"),
     ("@pattern(\"a$\")\nstring A", "WARNING PatternTrait A", "@pattern(\"^a$\")\nstring A"),
     ("@pattern(\"^a\")\nstring A", "WARNING PatternTrait A", ""),
+    (
+        "@externalDocumentation(Home: \"home!\")\nstring A",
+        "ERROR Model A",
+        "@externalDocumentation(Home: \"https://a.example\")\nstring A",
+    ),
     ("@mediaType(\"json\")\nstring A", "ERROR MediaType A", "@mediaType(\"application/json\")\nstring A"),
 ];
 

@@ -15,6 +15,7 @@ mod ecma_pattern;
 mod enums;
 mod events;
 mod examples;
+mod external_documentation;
 mod hints;
 mod http;
 mod identity;
@@ -66,6 +67,7 @@ const VALIDATORS: &[Validator] = &[
     references::validate,
     recursion::validate,
     media_type::validate,
+    external_documentation::validate,
     service::validate,
     service_traits::validate,
     operations::validate,

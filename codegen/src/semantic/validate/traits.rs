@@ -43,14 +43,11 @@ impl<'m> Check<'_, 'm> {
                     self.value(owner, place, applied, definition, diagnostics);
                 }
                 Some(definition) => diagnostics.push(
-                    Diagnostic::error(
-                        "TraitDefinition",
-                        format!("`{}` is applied as a trait, but is not one", applied.id()),
-                    )
-                    .at(place, "applied here")
-                    .and_at(definition.span(), "has no `@trait`")
-                    .shape(owner)
-                    .help("add `@trait` to its definition"),
+                    Diagnostic::error("Model", format!("`{}` is applied as a trait, but is not one", applied.id()))
+                        .at(place, "applied here")
+                        .and_at(definition.span(), "has no `@trait`")
+                        .shape(definition.id())
+                        .help("add `@trait` to its definition"),
                 ),
                 None => diagnostics.push(self.unresolved(owner, place, applied.id())),
             }
