@@ -264,6 +264,11 @@ const SEMANTICS: &[Case] = &[
         "@http(method: \"PATCH\", uri: \"/\")\noperation O { input := { @httpPayload a: String } }",
     ),
     (
+        "@error(\"client\")\n@httpError(500)\nstructure E {}",
+        "DANGER HttpResponseCodeSemantics E",
+        "@error(\"clint\")\n@httpError(500)\nstructure E {}",
+    ),
+    (
         "@http(method: \"POST\", uri: \"/\", code: 404)\noperation O {}",
         "DANGER HttpResponseCodeSemantics O",
         "@http(method: \"POST\", uri: \"/\", code: 299)\noperation O {}",

@@ -1,4 +1,4 @@
-//! Ten mistakes that people make, and all that `tongs check` says of each: read as a stranger would.
+//! Mistakes that people make, and all that `tongs check` says of each: read as a stranger would.
 
 use std::fmt::Write as _;
 
@@ -50,6 +50,14 @@ fn a_label_without_a_member() {
     insta::assert_snapshot!(check(
         "@readonly\n@http(method: \"GET\", uri: \"/cities/{cityId}/{zone}\")\noperation GetCity {\n    input := {\n        \
          @required\n        @httpLabel\n        cityID: String\n    }\n}\n"
+    ));
+}
+
+#[test]
+fn a_label_that_may_be_absent() {
+    insta::assert_snapshot!(check(
+        "@readonly\n@http(method: \"GET\", uri: \"/cities/{cityId}\")\noperation GetCity {\n    input := {\n        \
+         @httpLabel\n        cityId: String\n    }\n}\n"
     ));
 }
 

@@ -114,9 +114,17 @@ fn targets(
                 .and_at(context.span(*vertex), "to this")
                 .shape(owner)
                 .note(format!("the trait may only be applied to shapes that match its selector: {text}"))
-                .help("remove the trait, or apply it to a shape that the selector matches"),
+                .help(way_out(context, *vertex, text)),
         );
     }
+}
+
+/// What to do about a trait on a shape that its selector does not match.
+fn way_out(context: &Context<'_>, vertex: VertexId, selector: &str) -> &'static str {
+    if selector.contains("[trait|required]") && !context.graph.traits(vertex).has("smithy.api#required") {
+        return "add `@required`, if it is always there, or remove the trait";
+    }
+    "remove the trait, or apply it to a shape that the selector matches"
 }
 
 /// Adds the shapes that have a trait together with one that it conflicts with.

@@ -81,7 +81,12 @@ fn status_of_error(shape: &Shape, diagnostics: &mut Diagnostics) {
     let fault = traits.get("smithy.api#error").and_then(Node::as_str);
     let (Some(node), Some(fault)) = (traits.get(HTTP_ERROR), fault) else { return };
     let Some(code) = node.as_i64() else { return };
-    let wanted = if fault == "client" { 400..500 } else { 500..600 };
+    let wanted = match fault {
+        "client" => 400..500,
+        "server" => 500..600,
+        // No fault at all, which is reported where it is written.
+        _ => return,
+    };
     if !wanted.contains(&code) {
         let message = format!("status {code} is not one of a {fault} error");
         diagnostics.push(
