@@ -6,8 +6,8 @@
 //! it sends is no longer understood or accepted, or when what it does changes without a word.
 //!
 //! The rules are those of the specification's guide on evolving models and of the `breakingChanges` that definitions of
-//! traits carry, read for the Rust that Tongs forges. Documentation, examples, tests, and what says how a service is deployed and who may
-//! call it, are not compared.
+//! traits carry, read for the Rust that Tongs forges. Documentation, examples, tests, and what says how a service is
+//! deployed and who may call it, are not compared.
 
 mod constraints;
 mod enums;
