@@ -356,3 +356,37 @@ const DEFAULTS: &[Case] = &[
 fn defaults_are_values() {
     hold(DEFAULTS);
 }
+
+const VALIDATORS: &[Case] = &[
+    (
+        "@trait\n@traitValidators(\"Tool.Named\": { selector: \"~> member :not([trait|title])\", message: \"tools have titles\" })\nstructure tool {}\n@tool\nstructure S { a: String }",
+        "ERROR Tool.Named S$a",
+        "@trait\n@traitValidators(\"Tool.Named\": { selector: \"~> member :not([trait|title])\" })\nstructure tool {}\n@tool\nstructure S { @title(\"A\") a: String }",
+    ),
+    // Shapes without the trait are none of its business.
+    (
+        "@trait\n@traitValidators(NoDocuments: { selector: \"> member :test(> document)\", severity: \"DANGER\" })\nstructure plain {}\n@plain\nstructure S { a: Document }",
+        "DANGER NoDocuments S$a",
+        "@trait\n@traitValidators(NoDocuments: { selector: \"> member :test(> document)\", severity: \"DANGER\" })\nstructure plain {}\nstructure S { a: Document }",
+    ),
+    (
+        "@aws.protocols#restXml\nservice S { version: \"1\", operations: [O] }\noperation O { input := { a: Document } }",
+        "ERROR UnsupportedProtocolDocument OInput$a",
+        "@aws.protocols#restJson1\nservice S { version: \"1\", operations: [O] }\noperation O { input := { a: Document } }",
+    ),
+    (
+        "@trait\n@traitValidators(\"a.\": { selector: \"*\" })\nstructure t {}",
+        "ERROR TraitValidators t",
+        "@trait\n@traitValidators(\"a.b\": { selector: \"*\" })\nstructure t {}",
+    ),
+    (
+        "@trait\n@traitValidators(A: { selector: \"[\" })\nstructure t {}",
+        "ERROR Model t",
+        "@trait\n@traitValidators(A: { selector: \"[trait|title]\" })\nstructure t {}",
+    ),
+];
+
+#[test]
+fn traits_have_validators_of_their_own() {
+    hold(VALIDATORS);
+}
