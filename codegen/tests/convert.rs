@@ -1,8 +1,10 @@
 //! IDL that is printed from a model loads as the same model.
 
-use std::fs;
+mod shared;
+
 use std::path::{Path, PathBuf};
 
+use shared::{files, real_models, shared};
 use tongs::convert::to_idl;
 use tongs::load::{Sources, load};
 use tongs::semantic::{AstOptions, Model, to_json_ast};
@@ -175,39 +177,11 @@ string OrderId
     );
 }
 
-/// A folder beside the checkout. Without one the test says so and passes; in CI it fails.
-fn shared(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name);
-    if path.is_dir() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
-    eprintln!("SKIPPED: {} is missing", path.display());
-    None
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "smithy" || extension == "json") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 #[test]
 fn every_valid_file_comes_back() {
     let Some(folder) = shared("smithy/idl/valid") else { return };
     let common = folder.join("__shared.json");
-    let paths: Vec<PathBuf> = files(&folder).into_iter().filter(|path| *path != common).collect();
+    let paths: Vec<PathBuf> = files(&folder, &["smithy", "json"]).into_iter().filter(|path| *path != common).collect();
     assert!(paths.len() >= 70, "only {} files", paths.len());
     let load = |path: &Path| round_trip(Sources::new().path(&common).path(path), &path.to_string_lossy());
     let wrong: Vec<String> = paths.iter().filter_map(|path| load(path)).collect();
@@ -222,14 +196,7 @@ fn definitions_of_traits_come_back() {
 
 #[test]
 fn real_models_come_back() {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for name in ["models", "models-bdd"] {
-        let Some(folder) = shared(name) else { return };
-        paths.extend(files(&folder).into_iter().filter(|path| !path.ends_with("sdk-partitions.json")));
-    }
-    let Some(folder) = shared("smithy/protocol-tests") else { return };
-    paths.push(folder);
-    assert!(paths.len() >= 32);
+    let Some(paths) = real_models() else { return };
     let wrong: Vec<String> =
         paths.iter().filter_map(|path| round_trip(Sources::new().path(path), &path.to_string_lossy())).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -2,21 +2,12 @@
 //!
 //! Prose is ours, so it does not count: documentation, and the messages of deprecations and rules.
 
-use std::path::{Path, PathBuf};
+mod shared;
 
 use serde_json::{Value, json};
+use shared::shared;
 use tongs::load::{Sources, load};
 use tongs::semantic::{Model, Shape, Traits};
-
-fn published() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/smithy/traits");
-    if path.is_dir() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
-    eprintln!("SKIPPED: {} is missing", path.display());
-    None
-}
 
 /// What a shape says, without prose and without the layout of selectors.
 fn facts(shape: &Shape) -> Value {
@@ -52,7 +43,7 @@ fn without_prose(value: Value) -> Value {
 
 #[test]
 fn built_in_shapes_equal_the_published_ones() {
-    let Some(folder) = published() else { return };
+    let Some(folder) = shared("smithy/traits") else { return };
     let published = load(Sources::new().path(folder)).model.expect("the published definitions load");
     let built_in: Model = load(Sources::new()).model.expect("nothing loads");
     let mut wrong = Vec::new();
@@ -83,7 +74,7 @@ fn built_in_shapes_have_no_prose() {
 
 #[test]
 fn published_definitions_load_beside_the_built_in_ones() {
-    let Some(folder) = published() else { return };
+    let Some(folder) = shared("smithy/traits") else { return };
     let loaded = load(Sources::new().path(folder));
     let conflicts: Vec<&str> =
         loaded.diagnostics.iter().filter(|found| found.code == "TS0402").map(|found| found.message.as_str()).collect();

@@ -1,41 +1,15 @@
 //! The loader against the corpus of the Smithy project, which stands beside the checkout.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod shared;
 
+use std::fs;
+use std::path::Path;
+
+use shared::{files, real_models, shared};
 use tongs::diagnostic::{Diagnostics, Severity};
 use tongs::load::{Loaded, Sources, load};
 use tongs::semantic::{AstOptions, Model, to_json_ast};
 use tongs::source::SourceMap;
-
-/// A folder of the corpus. Without one the test says so and passes; in CI it fails.
-fn corpus(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name);
-    if path.is_dir() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
-    eprintln!("SKIPPED: {} is missing", path.display());
-    None
-}
-
-/// Files below a folder that end in a suffix, sorted.
-fn files(folder: &Path, suffix: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.to_string_lossy().ends_with(suffix) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
 
 fn errors(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     let mut errors = diagnostics.clone();
@@ -72,12 +46,12 @@ fn differences(left: &str, right: &str) -> Vec<String> {
 
 #[test]
 fn valid_models_equal_their_json() {
-    let Some(folder) = corpus("smithy/idl/valid") else { return };
-    let shared = folder.join("__shared.json");
-    let load_with_shared = |path: &Path| model(path, load(Sources::new().path(&shared).path(path)));
+    let Some(folder) = shared("smithy/idl/valid") else { return };
+    let common = folder.join("__shared.json");
+    let load_with_shared = |path: &Path| model(path, load(Sources::new().path(&common).path(path)));
     let mut compared = 0;
     let mut wrong = Vec::new();
-    for path in files(&folder, ".smithy") {
+    for path in files(&folder, &["smithy"]) {
         let name = path.to_string_lossy().into_owned();
         if let Some(base) = name.strip_suffix(".flattened.smithy") {
             let base = load_with_shared(Path::new(&format!("{base}.smithy")));
@@ -121,9 +95,9 @@ const ELSEWHERE: &[(&str, &str)] = &[];
 
 #[test]
 fn invalid_models_are_rejected_where_they_are_wrong() {
-    let Some(folder) = corpus("smithy/idl/invalid") else { return };
+    let Some(folder) = shared("smithy/idl/invalid") else { return };
     let mut wrong = Vec::new();
-    let paths = files(&folder, ".smithy");
+    let paths = files(&folder, &["smithy"]);
     assert!(paths.len() > 100);
     for path in paths {
         let name = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
@@ -153,14 +127,7 @@ fn invalid_models_are_rejected_where_they_are_wrong() {
 
 #[test]
 fn real_models_load_and_their_ast_is_the_same_model() {
-    let mut paths = Vec::new();
-    for folder in ["models", "models-bdd"] {
-        let Some(folder) = corpus(folder) else { return };
-        paths.extend(files(&folder, ".json").into_iter().filter(|path| !path.ends_with("sdk-partitions.json")));
-    }
-    let Some(protocol_tests) = corpus("smithy/protocol-tests") else { return };
-    paths.push(protocol_tests);
-    assert!(paths.len() >= 32);
+    let Some(paths) = real_models() else { return };
     for path in paths {
         let first = ast(&model(&path, load(Sources::new().path(&path))));
         let again = ast(&model(&path, load(Sources::new().text("again.json", first.as_str()))));
