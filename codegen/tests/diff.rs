@@ -166,7 +166,7 @@ fn large_models_take_time_in_their_size_and_bounded_text() {
     assert!(text.len() < 400_000, "{}", text.len());
     assert_eq!(report.to_json_lines().lines().count(), 20_000);
     // Every operation times every shape would be forty million.
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }
 
 #[test]
