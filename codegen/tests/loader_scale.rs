@@ -83,6 +83,19 @@ const CASES: &[Case] = &[
         Some("TS0402"),
     ),
     (
+        "services have the operations of one resource",
+        || {
+            let some = |piece: fn(usize) -> String| (0..4_000).map(piece).collect::<String>();
+            let services = some(|at| format!("service S{at} {{ version: \"1\", resources: [R] }}\n"));
+            let names = some(|at| format!("O{at} "));
+            let operations = some(|at| format!("@http(method: \"POST\", uri: \"/o{at}\")\noperation O{at} {{}}\n"));
+            format!(
+                "{services}resource R {{ identifiers: {{ id: String }}, collectionOperations: [{names}] }}\n{operations}"
+            )
+        },
+        None,
+    ),
+    (
         "nothing that is applied to exists",
         || each(|at| format!("apply S{at} @tags([])\nstring T{at}\n")),
         Some("TS0404"),

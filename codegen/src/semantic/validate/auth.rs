@@ -1,16 +1,17 @@
 //! `AuthTrait`, `ServiceAuthDefinitions`, `HttpApiKeyAuthTrait`: the authentication schemes of services and operations.
 
+use super::closure::Scope;
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::node::Node;
-use crate::semantic::{FastSet, Shape, ShapeId, ShapeType};
+use crate::semantic::{FastSet, Shape, ShapeId};
 
 const AUTH: &str = "smithy.api#auth";
 const DEFINITION: &str = "smithy.api#authDefinition";
 const API_KEY: &str = "smithy.api#httpApiKeyAuth";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (_, service) in context.of_type(ShapeType::Service) {
+    for Scope { service, operations, .. } in context.services() {
         let ids = service.traits().iter().map(|(id, _)| id);
         let schemes: Vec<&str> = ids
             .filter(|id| context.shape(id).is_some_and(|definition| definition.traits().has(DEFINITION)))
@@ -20,7 +21,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             no_order(service, &schemes, diagnostics);
         }
         chosen(service, service, &schemes, diagnostics);
-        for operation in context.operations(service) {
+        for operation in operations {
             chosen(service, operation, &schemes, diagnostics);
         }
         api_key(service, diagnostics);

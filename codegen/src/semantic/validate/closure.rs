@@ -1,22 +1,64 @@
 //! What services lead to: their closures, and the protocols that they speak.
 
+use super::budget::Budget;
 use super::context::Context;
 use crate::node::Node;
 use crate::semantic::selector::{Relationship, VertexId};
-use crate::semantic::{FastMap, FastSet, ServiceData, Shape, ShapeId};
+use crate::semantic::{FastMap, FastSet, Shape, ShapeId, ShapeType};
 use crate::source::Span;
 
 const UNIT: &str = "smithy.api#Unit";
 const PROTOCOL: &str = "smithy.api#protocolDefinition";
 
-/// The shapes and members that a service leads to through resources, operations and members, sorted, itself included.
-///
-/// Mixins are not part of it, and neither is the unit type of operations without an input or output.
-pub(super) fn closure(context: &Context<'_>, service: VertexId) -> Vec<VertexId> {
+/// A service with what it leads to.
+pub(super) struct Scope<'m> {
+    pub(super) service: &'m Shape,
+    /// The shapes and members that it leads to through resources, operations and members, sorted, itself included.
+    ///
+    /// Mixins are not part of it, and neither is the unit type of operations without an input or output.
+    pub(super) closure: Vec<VertexId>,
+    /// The operations among them: its own, and those of its resources.
+    pub(super) operations: Vec<&'m Shape>,
+    /// The resources among them.
+    pub(super) resources: Vec<&'m Shape>,
+}
+
+/// The services of a model, and those that are left out, since so many have so much in common.
+#[derive(Default)]
+pub(super) struct Scopes<'m> {
+    pub(super) list: Vec<Scope<'m>>,
+    pub(super) left_out: Vec<&'m Shape>,
+}
+
+impl<'m> Scopes<'m> {
+    pub(super) fn new(context: &Context<'m>) -> Self {
+        let mut budget = Budget::new(context);
+        let mut scopes = Scopes::default();
+        for (vertex, service) in context.of_type(ShapeType::Service) {
+            let Some(closure) = closure(context, vertex, &mut budget) else {
+                scopes.left_out.push(service);
+                continue;
+            };
+            let of_type = |wanted| {
+                let shapes = closure.iter().filter_map(|vertex| context.graph.shape(*vertex));
+                shapes.filter(|shape| shape.shape_type() == wanted).collect()
+            };
+            let (operations, resources) = (of_type(ShapeType::Operation), of_type(ShapeType::Resource));
+            scopes.list.push(Scope { service, closure, operations, resources });
+        }
+        scopes
+    }
+}
+
+/// `None` when the budget does not suffice.
+fn closure(context: &Context<'_>, service: VertexId, budget: &mut Budget) -> Option<Vec<VertexId>> {
     let unit = context.graph.find(UNIT);
     let mut seen: FastSet<VertexId> = FastSet::from_iter([service]);
     let mut open = vec![service];
     while let Some(vertex) = open.pop() {
+        if !budget.spend(0) {
+            return None;
+        }
         context.graph.for_each_edge(vertex, |relationship, to| {
             let is_part = match relationship {
                 Relationship::Mixin => false,
@@ -30,7 +72,7 @@ pub(super) fn closure(context: &Context<'_>, service: VertexId) -> Vec<VertexId>
     }
     let mut closure: Vec<VertexId> = seen.into_iter().collect();
     closure.sort_unstable();
-    closure
+    Some(closure)
 }
 
 /// The protocols of a service: traits and their definitions.
@@ -48,22 +90,6 @@ pub(super) fn protocols<'m>(
 pub(super) fn knows_trait(definition: &Node, id: &str) -> bool {
     let traits = definition.get("traits").and_then(Node::as_array).unwrap_or_default();
     traits.iter().any(|known| known.as_str() == Some(id))
-}
-
-/// The resources of a service, those of its resources too, each once.
-pub(super) fn resources<'m>(context: &Context<'m>, service: &'m ServiceData) -> Vec<&'m Shape> {
-    let mut seen: FastSet<&ShapeId> = FastSet::default();
-    let mut open: Vec<&ShapeId> = service.resources.iter().collect();
-    let mut resources = Vec::new();
-    while let Some(id) = open.pop() {
-        let Some(shape) = context.shape(id).filter(|_| seen.insert(id)) else { continue };
-        if let Some(resource) = shape.resource() {
-            open.extend(&resource.resources);
-            resources.push(shape);
-        }
-    }
-    resources.sort_unstable_by(|a, b| a.id().cmp(b.id()));
-    resources
 }
 
 /// Where a shape names each of the shapes that it refers to; what mixins gave is not among them.

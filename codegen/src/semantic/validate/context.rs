@@ -1,7 +1,9 @@
 //! What validators share: the model as a graph, and who has which trait.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
+use super::closure::{Scope, Scopes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::semantic::selector::{Graph, Vertex, VertexId};
 use crate::semantic::{FastMap, Member, Model, Shape, ShapeId, ShapeType};
@@ -13,6 +15,7 @@ pub(super) struct Context<'m> {
     pub(super) graph: Graph<'m>,
     /// The vertices of the loaded files that have a trait, by the trait's id.
     with_trait: FastMap<&'m str, Vec<VertexId>>,
+    scopes: OnceCell<Scopes<'m>>,
 }
 
 impl<'m> Context<'m> {
@@ -35,7 +38,7 @@ impl<'m> Context<'m> {
         for vertices in with_trait.values_mut() {
             vertices.sort_unstable();
         }
-        Context { model, graph, with_trait }
+        Context { model, graph, with_trait, scopes: OnceCell::new() }
     }
 
     /// The loaded shapes.
@@ -101,27 +104,18 @@ impl<'m> Context<'m> {
         if span.is_real() { span } else { self.span(vertex) }
     }
 
-    /// The operations of a service: its own and those of its resources.
-    pub(super) fn operations(&self, service: &'m Shape) -> Vec<&'m Shape> {
-        let Some(data) = service.service() else { return Vec::new() };
-        let mut operations: Vec<&ShapeId> = data.operations.iter().collect();
-        let mut open: Vec<&ShapeId> = data.resources.iter().collect();
-        let mut seen: crate::semantic::FastSet<&str> = crate::semantic::FastSet::default();
-        while let Some(id) = open.pop() {
-            let Some(resource) = self.shape(id).and_then(Shape::resource).filter(|_| seen.insert(id.as_str())) else {
-                continue;
-            };
-            operations.extend(resource.lifecycle().map(|(_, id)| id));
-            operations.extend(resource.operations.iter().chain(&resource.collection_operations));
-            open.extend(&resource.resources);
-        }
-        operations.sort();
-        operations.dedup();
-        operations
-            .into_iter()
-            .filter_map(|id| self.shape(id))
-            .filter(|shape| shape.shape_type() == ShapeType::Operation)
-            .collect()
+    /// The services, each with what it leads to.
+    pub(super) fn services(&self) -> &[Scope<'m>] {
+        &self.scopes().list
+    }
+
+    /// The services that are not among [`Context::services`].
+    pub(super) fn services_left_out(&self) -> &[&'m Shape] {
+        &self.scopes().left_out
+    }
+
+    fn scopes(&self) -> &Scopes<'m> {
+        self.scopes.get_or_init(|| Scopes::new(self))
     }
 }
 

@@ -1,10 +1,11 @@
 //! `ExamplesTrait`: examples of an operation are values of its input, output and errors.
 
+use super::closure::Scope;
 use super::context::{Context, on_shape};
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::node::Node;
-use crate::semantic::{FastMap, OperationData, Shape, ShapeId, ShapeType};
+use crate::semantic::{FastMap, OperationData, Shape, ShapeId};
 
 const EXAMPLES: &str = "smithy.api#examples";
 const CODE: &str = "ExamplesTrait";
@@ -38,8 +39,8 @@ impl<'m> Services<'m> {
     fn new(context: &Context<'m>) -> Self {
         let mut of: FastMap<&'m ShapeId, Vec<&'m Shape>> = FastMap::default();
         if !context.with(EXAMPLES).is_empty() {
-            for (_, service) in context.of_type(ShapeType::Service) {
-                for operation in context.operations(service) {
+            for Scope { service, operations, .. } in context.services() {
+                for operation in operations {
                     of.entry(operation.id()).or_default().push(service);
                 }
             }

@@ -1,5 +1,6 @@
 //! `PaginatedTrait`: tokens, items and page size of a paginated operation are there, and of a type that pages.
 
+use super::closure::Scope;
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::node::Node;
@@ -53,8 +54,8 @@ const SETTINGS: [Setting; 4] = [
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     // What an operation does not say, its services say.
     let mut services: FastMap<&str, Vec<&Shape>> = FastMap::default();
-    for (_, service) in context.of_type(ShapeType::Service) {
-        for operation in context.operations(service).into_iter().filter(|shape| shape.traits().has(PAGINATED)) {
+    for Scope { service, operations, .. } in context.services() {
+        for operation in operations.iter().filter(|shape| shape.traits().has(PAGINATED)) {
             services.entry(operation.id().as_str()).or_default().push(service);
         }
     }

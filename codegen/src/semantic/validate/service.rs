@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::closure::closure;
+use super::closure::Scope;
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::node::Node;
@@ -13,11 +13,10 @@ use crate::semantic::{FastMap, Shape, ShapeId, ShapeType, Traits};
 const COMPARED: usize = 8;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (vertex, service) in context.of_type(ShapeType::Service) {
+    for Scope { service, closure, .. } in context.services() {
         let Some(data) = service.service() else { continue };
-        let closure = closure(context, vertex);
         for (id, name) in &data.rename {
-            rename(context, service, id, name, &closure, diagnostics);
+            rename(context, service, id, name, closure, diagnostics);
         }
         let renames: FastMap<&ShapeId, &str> = data.rename.iter().map(|(id, name)| (id, name.as_str())).collect();
         let mut names: BTreeMap<String, Vec<&Shape>> = BTreeMap::new();
@@ -28,6 +27,15 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         for group in names.values().filter(|group| group.len() > 1) {
             conflicts(context, service, group, diagnostics);
         }
+    }
+    if let [first, rest @ ..] = context.services_left_out() {
+        let message = format!("{} services lead to too many shapes, and are not checked as services", rest.len() + 1);
+        diagnostics.push(
+            on_shape(Severity::Warning, "TS0501", first, message)
+                .at(first.span(), "the first of them")
+                .note("what services have in common is looked at once for each of them")
+                .help("check models of many services in parts"),
+        );
     }
 }
 

@@ -1,18 +1,17 @@
 //! `CorsTrait`, `NoInlineDocumentSupport`: what services say fits what they have.
 
-use super::closure::{closure, protocols};
+use super::closure::{Scope, protocols};
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::node::Node;
-use crate::semantic::selector::VertexId;
 use crate::semantic::{Shape, ShapeType};
 
 const CORS: &str = "smithy.api#cors";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (vertex, service) in context.of_type(ShapeType::Service) {
-        origins(service, diagnostics);
-        documents(context, vertex, service, diagnostics);
+    for scope in context.services() {
+        origins(scope.service, diagnostics);
+        documents(context, scope, diagnostics);
     }
 }
 
@@ -34,14 +33,15 @@ fn origins(service: &Shape, diagnostics: &mut Diagnostics) {
 }
 
 /// Documents in the closure of a service whose protocol has none.
-fn documents(context: &Context<'_>, vertex: VertexId, service: &Shape, diagnostics: &mut Diagnostics) {
+fn documents<'m>(context: &Context<'m>, scope: &Scope<'m>, diagnostics: &mut Diagnostics) {
+    let service = scope.service;
     let without = |definition: &Node| definition.get("noInlineDocumentSupport").and_then(Node::as_bool) == Some(true);
     let mut protocols = protocols(context, service).filter(|(_, definition)| without(definition)).peekable();
     if protocols.peek().is_none() {
         return;
     }
-    let shapes = || closure(context, vertex).into_iter().filter_map(|vertex| context.graph.shape(vertex));
-    let Some(document) = shapes().find(|shape| shape.shape_type() == ShapeType::Document) else { return };
+    let mut shapes = scope.closure.iter().filter_map(|vertex| context.graph.shape(*vertex));
+    let Some(document) = shapes.find(|shape| shape.shape_type() == ShapeType::Document) else { return };
     for (protocol, _) in protocols {
         let place = service.traits().get(protocol.as_str()).map_or(service.span(), Node::span);
         let message = format!("`{}` speaks `{protocol}`, but uses the document `{}`", service.id(), document.id());

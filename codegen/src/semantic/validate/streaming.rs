@@ -1,6 +1,6 @@
 //! `StreamingTrait`: streams stand at the top of inputs and outputs, and the events of a stream are structures.
 
-use super::closure::{closure, knows_trait, protocols};
+use super::closure::{Scope, knows_trait, protocols};
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::semantic::selector::{Relationship, Vertex, VertexId};
@@ -107,12 +107,12 @@ fn events(context: &Context<'_>, stream: &Shape, diagnostics: &mut Diagnostics) 
 
 /// Where a protocol knows payloads, streams are payloads.
 fn payloads(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (vertex, service) in context.of_type(ShapeType::Service) {
+    for Scope { service, closure, .. } in context.services() {
         let Some((protocol, _)) = protocols(context, service).find(|(_, definition)| knows_trait(definition, PAYLOAD))
         else {
             continue;
         };
-        for (_, member) in closure(context, vertex).into_iter().filter_map(|vertex| context.member(vertex)) {
+        for (_, member) in closure.iter().filter_map(|vertex| context.member(*vertex)) {
             let is_stream = context.shape(member.target()).is_some_and(|target| target.traits().has(STREAMING));
             if is_stream && !member.traits().has(PAYLOAD) {
                 let message = format!("the stream `{}` is not the payload", member.name());

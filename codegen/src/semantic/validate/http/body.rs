@@ -4,9 +4,9 @@ use super::headers::{HEADER, PREFIX};
 use super::query::{QUERY, QUERY_PARAMS};
 use super::uri::HTTP;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::semantic::validate::closure::{knows_trait, protocols};
+use crate::semantic::validate::closure::{Scope, knows_trait, protocols};
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{FastSet, Member, Shape, ShapeType};
+use crate::semantic::{FastSet, Member, Shape};
 
 const PAYLOAD: &str = "smithy.api#httpPayload";
 
@@ -79,8 +79,7 @@ fn missing(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     if context.with(HTTP).is_empty() {
         return;
     }
-    for (_, service) in context.of_type(ShapeType::Service) {
-        let operations = context.operations(service);
+    for Scope { service, operations, .. } in context.services() {
         let needs = protocols(context, service).find(|(_, definition)| knows_trait(definition, HTTP));
         if needs.is_none() && !operations.iter().any(|operation| operation.traits().has(HTTP)) {
             continue;

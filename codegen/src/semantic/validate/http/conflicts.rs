@@ -6,8 +6,9 @@ use super::pattern::{HostPrefix, Uri};
 use super::uri::{HTTP, uri};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::node::Node;
+use crate::semantic::Shape;
+use crate::semantic::validate::closure::Scope;
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{Shape, ShapeType};
 
 const PATTERN: &str = "smithy.api#pattern";
 
@@ -27,8 +28,8 @@ struct Bound<'m> {
 type Hosts<'m> = BTreeMap<Option<String>, Vec<Bound<'m>>>;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (_, service) in context.of_type(ShapeType::Service) {
-        for hosts in by_uri(context, service).values() {
+    for scope in context.services() {
+        for hosts in by_uri(scope).values() {
             for group in hosts.values() {
                 for (at, bound) in group.iter().enumerate() {
                     if let Some(other) = group.get(usize::from(at == 0)) {
@@ -42,9 +43,9 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// The operations of a service by method and URI, but for the names of labels.
-fn by_uri<'m>(context: &Context<'m>, service: &'m Shape) -> BTreeMap<String, Hosts<'m>> {
+fn by_uri<'m>(scope: &Scope<'m>) -> BTreeMap<String, Hosts<'m>> {
     let mut groups: BTreeMap<String, Hosts<'m>> = BTreeMap::new();
-    for operation in context.operations(service) {
+    for operation in scope.operations.iter().copied() {
         let Some((node, text)) = uri(operation) else { continue };
         let Ok(uri) = Uri::parse(text) else { continue };
         let method = operation.traits().get(HTTP).and_then(|http| http.get("method")).and_then(Node::as_str);

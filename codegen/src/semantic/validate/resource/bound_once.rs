@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 
 use super::bindings::all_operations;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::semantic::validate::closure::{references, resources};
+use crate::semantic::validate::closure::{Scope, references};
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{FastMap, FastSet, ServiceData, Shape, ShapeId, ShapeType};
+use crate::semantic::{FastMap, FastSet, ServiceData, Shape, ShapeId};
 use crate::source::Span;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (_, service) in context.of_type(ShapeType::Service) {
+    for Scope { service, resources, .. } in context.services() {
         let Some(data) = service.service() else { continue };
-        let resources = resources(context, data);
-        single(context, service, data, &resources, diagnostics);
-        better_bound(context, service, data, &resources, diagnostics);
+        single(context, service, data, resources, diagnostics);
+        better_bound(context, service, data, resources, diagnostics);
     }
 }
 
