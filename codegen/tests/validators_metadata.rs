@@ -37,6 +37,7 @@ const SUPPRESSIONS: &[(&str, &str, &str)] = &[
     ),
     ("metadata suppressions = [{ id: \"StreamingTrait\", namespace: \"*\" }]", "", "ERROR StreamingTrait U"),
     ("metadata suppressions = [{ id: \"X\" }]", "", "ERROR Model -"),
+    ("metadata suppressions = [{ id: \"X\", namespace: \"*\", reason: 3 }]", "", "ERROR Model -"),
     ("metadata suppressions = [\"X\"]", "", "ERROR Model -"),
     ("metadata suppressions = { id: \"X\", namespace: \"*\" }", "", "ERROR Model -"),
     ("metadata severityOverrides = [{ id: \"X\", namespace: \"*\", severity: \"ERROR\" }]", "", "ERROR Model -"),

@@ -269,6 +269,7 @@ fn traits_stand_where_their_definitions_allow_it() {
 const CONSTRAINTS: &[Case] = &[
     ("@range(min: 2, max: 1)\ninteger I", "ERROR RangeTrait I", "@range(min: 1, max: 1)\ninteger I"),
     ("@range(min: 1.5)\ninteger I", "ERROR RangeTrait I", "@range(min: 1.5)\nbigDecimal I"),
+    ("@idRef(selector: \"[\")\nstring A", "ERROR Model A", "@idRef(selector: \"structure\")\nstring A"),
     ("@range(min: 1.0)\ninteger I", "ERROR RangeTrait I", "@range(min: 1)\ninteger I"),
     ("@range(max: 1.5)\nintEnum I {\n A = 1\n}", "ERROR RangeTrait I", "@range(max: 2)\nintEnum I {\n A = 1\n}"),
     ("structure S { @range(min: 0.5) m: Long }", "ERROR RangeTrait S$m", "structure S { @range(min: 0.5) m: Double }"),

@@ -262,6 +262,13 @@ impl Diagnostics {
         self.errors = self.count(Severity::Error);
     }
 
+    /// Says of the findings behind the first `count` which shape they are about, unless they say so themselves.
+    pub(crate) fn about(&mut self, count: usize, shape: &ShapeId) {
+        for diagnostic in self.list.iter_mut().skip(count).filter(|diagnostic| diagnostic.shape.is_none()) {
+            diagnostic.shape = Some(shape.clone());
+        }
+    }
+
     /// Keeps those that satisfy a condition.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);

@@ -151,6 +151,13 @@ fn expected(what: &str, node: &Node) -> Diagnostic {
 impl Loader<'_, '_> {
     fn shape(&mut self, key: &str, span: Span) -> Parsed<()> {
         let Some(id) = self.id(key, span) else { return self.skip() };
+        let before = self.diagnostics.len();
+        let result = self.definition(id.clone(), span);
+        self.diagnostics.about(before, &id);
+        result
+    }
+
+    fn definition(&mut self, id: ShapeId, span: Span) -> Parsed<()> {
         if !self.is_object("an object that defines a shape", Some(&id))? {
             return Ok(());
         }

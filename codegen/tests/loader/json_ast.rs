@@ -112,3 +112,24 @@ fn apply() {
     let member = model.shape_by_str("a#S").and_then(|shape| shape.member("m")).expect("the inherited member");
     assert!(member.traits().has("smithy.api#required"));
 }
+
+#[test]
+fn what_is_wrong_in_a_shape_is_said_of_it() {
+    let cases = [
+        r#""a#A":{"type":"string","traits":{"deprecated":{}}}"#,
+        r#""a#A":{"type":"string","traits":"x"}"#,
+        r#""a#A":{"type":"string","x":1}"#,
+        r#""a#A":{"type":"operation","input":"Foo"}"#,
+        r#""a#A":{"type":"operation","input":{"target":"Foo"}}"#,
+        r#""a#A":{"type":"operation","input":{"target":"smithy.api#Unit","x":1}}"#,
+        r#""a#A":{"type":"structure","mixins":["a#M"]}"#,
+        r#""a#A":{"type":"resource","identifiers":{"a":"b#C"}}"#,
+        r#""a#A":{"type":"service","rename":{"X":"Y"}}"#,
+    ];
+    for text in cases {
+        let loaded = load_text("a.json", &format!("{{\"smithy\":\"2\",\"shapes\":{{{text}}}}}"));
+        let shapes: Vec<_> =
+            loaded.diagnostics.iter().map(|found| found.shape.as_ref().map(ToString::to_string)).collect();
+        assert!(shapes.contains(&Some("a#A".to_owned())) && !shapes.contains(&None), "{text}: {shapes:?}");
+    }
+}

@@ -222,6 +222,7 @@ fn apply() {
     )]);
     assert_findings(&[
         ("nothing of that name", "apply A @deprecated", &["TS0404 3:7"]),
+        ("nothing, to nothing of that name", "apply A {}", &[]),
         ("no such member", "apply A$b @deprecated\nstructure A {}", &["TS0404 3:7"]),
         ("two traits", "apply A @deprecated @internal\nstring A", &["TS0101 3:21"]),
         ("a shape behind it", "apply A @deprecated string A", &["TS0101 3:21"]),

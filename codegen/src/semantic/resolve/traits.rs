@@ -22,7 +22,8 @@ pub(super) fn apply(applies: Vec<ApplyTo>, drafts: &mut Drafts, diagnostics: &mu
         }
     }
     let mut names: FastMap<usize, FastMap<ShapeId, usize>> = FastMap::default();
-    for ApplyTo { target, span, traits } in groups {
+    // Nothing, applied to whatever, is nothing.
+    for ApplyTo { target, span, traits } in groups.into_iter().filter(|apply| !apply.traits.is_empty()) {
         let lists: Vec<bool> = traits.iter().map(|applied| is_list(drafts, applied.id.as_str())).collect();
         let at = match (drafts.position(target.root_str()), drafts.built_in_shape(target.root_str())) {
             (Some(at), _) => at,

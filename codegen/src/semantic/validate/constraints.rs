@@ -1,21 +1,25 @@
-//! `RangeTrait`, `LengthTrait`, `PatternTrait`: constraints can be met.
+//! `RangeTrait`, `LengthTrait`, `PatternTrait`, `Model` (of selectors that are none): constraints can be met.
 
 use super::context::Context;
 use super::ecma_pattern::{self, Problem};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::node::{Node, Number};
-use crate::semantic::selector::VertexId;
+use crate::semantic::selector::{Selector, VertexId};
 use crate::semantic::{Shape, ShapeType};
 
 const RANGE: &str = "smithy.api#range";
 const LENGTH: &str = "smithy.api#length";
 const PATTERN: &str = "smithy.api#pattern";
+const ID_REF: &str = "smithy.api#idRef";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     bounds(context, RANGE, "RangeTrait", diagnostics);
     bounds(context, LENGTH, "LengthTrait", diagnostics);
     for vertex in context.with(PATTERN) {
         pattern(context, *vertex, diagnostics);
+    }
+    for vertex in context.with(ID_REF) {
+        id_ref(context, *vertex, diagnostics);
     }
 }
 
@@ -72,6 +76,18 @@ fn bounds(context: &Context<'_>, id: &str, code: &'static str, diagnostics: &mut
                 );
             }
         }
+    }
+}
+
+/// The selectors of `@idRef` can be read.
+fn id_ref(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostics) {
+    let selector = context.graph.traits(vertex).get(ID_REF).and_then(|value| value.get("selector"));
+    let Some((node, text)) = selector.and_then(|node| Some((node, node.as_str()?))) else { return };
+    if let Err(error) = Selector::parse(text) {
+        diagnostics.push(
+            finding(context, vertex, "Model", node, format!("the selector of `@idRef` does not parse: {error}"))
+                .help("see the grammar of selectors; `resource` matches resources"),
+        );
     }
 }
 

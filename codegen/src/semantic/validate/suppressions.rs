@@ -63,7 +63,8 @@ fn rules<'m>(model: &'m Model, key: &str, diagnostics: &mut Diagnostics) -> Rule
             (_, Some("DANGER")) => Some(Severity::Danger),
             _ => None,
         };
-        match (text("id"), text("namespace"), severity) {
+        let has_reason = entry.get("reason").is_none_or(|reason| reason.as_str().is_some());
+        match (text("id"), text("namespace"), severity.filter(|_| has_reason)) {
             (Some(id), Some(namespace), Some(severity)) => {
                 let known = rules.entry(id).or_default().entry(namespace).or_insert(severity);
                 *known = severity.max(*known);
@@ -72,7 +73,7 @@ fn rules<'m>(model: &'m Model, key: &str, diagnostics: &mut Diagnostics) -> Rule
                 Diagnostic::error("Model", format!("an entry of the metadata `{key}` does not say what it covers"))
                     .at(entry.span(), "this entry")
                     .note(match key {
-                        "suppressions" => "an entry has the strings `id` and `namespace`; `*` stands for every namespace",
+                        "suppressions" => "an entry has the strings `id`, `namespace` (`*` stands for every one) and, if it likes, `reason`",
                         _ => "an entry has the strings `id`, `namespace` (`*` stands for every one) and `severity`, which is WARNING or DANGER",
                     })
                     .help(example(key)),
