@@ -96,6 +96,16 @@ const CASES: &[Case] = &[
         None,
     ),
     (
+        "a chain of structures has a trait whose validator follows it",
+        || {
+            let chain = each(|at| format!("@t\nstructure A{at} {{ m: A{} }}\n", at + 1));
+            let definition =
+                "@trait\n@traitValidators(X: { selector: \"~> member [trait|internal]\" })\nstructure t {}\n";
+            format!("{definition}{chain}structure A{MANY} {{}}\n")
+        },
+        Some("TraitValidators"),
+    ),
+    (
         "nothing that is applied to exists",
         || each(|at| format!("apply S{at} @tags([])\nstring T{at}\n")),
         Some("TS0404"),

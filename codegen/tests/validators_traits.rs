@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{Case, hold};
+use support::{Case, check, hold, lines};
 
 const VALUES: &[Case] = &[
     // Types.
@@ -380,14 +380,20 @@ const VALIDATORS: &[Case] = &[
         "ERROR TraitValidators t",
         "@trait\n@traitValidators(\"a.b\": { selector: \"*\" })\nstructure t {}",
     ),
-    (
-        "@trait\n@traitValidators(A: { selector: \"[\" })\nstructure t {}",
-        "ERROR Model t",
-        "@trait\n@traitValidators(A: { selector: \"[trait|title]\" })\nstructure t {}",
-    ),
 ];
 
 #[test]
 fn traits_have_validators_of_their_own() {
     hold(VALIDATORS);
+}
+
+#[test]
+fn what_a_trait_asks_for_is_said_once() {
+    let definition = "@trait\n@traitValidators(X: { selector: \"> member\" })\nstructure t {}\n";
+    let found = |text: &str| lines(&check(text).diagnostics);
+    assert_eq!(found(&format!("{definition}@t\nstructure S {{ a: String }}")), ["ERROR X S$a"]);
+    // Of each shape that has the trait, what it leads to.
+    let two = format!("{definition}@t\nstructure S {{ a: String }}\n@t\nstructure R {{ b: String }}");
+    assert_eq!(found(&two), ["ERROR X S$a", "ERROR X R$b"]);
+    assert_eq!(found("@trait\n@traitValidators(X: { selector: \"[\" })\nstructure t {}").len(), 1);
 }

@@ -132,6 +132,24 @@ impl Selector {
         eval::Evaluation::new(graph).run(&self.steps, start)
     }
 
+    /// Tells `yielded` what the selector yields for each of these starting vertices, by itself: what it asks of the whole
+    /// model is asked once, and [`MAX_WORK`] is for all of them.
+    ///
+    /// # Errors
+    /// When they would look at more than [`MAX_WORK`] vertices, edges and values together.
+    pub(crate) fn select_each(
+        &self,
+        graph: &Graph<'_>,
+        start: &[VertexId],
+        mut yielded: impl FnMut(VertexId, Vec<VertexId>),
+    ) -> Result<(), TooCostly> {
+        let mut evaluation = eval::Evaluation::new(graph);
+        for vertex in start {
+            yielded(*vertex, evaluation.run(&self.steps, vec![*vertex])?);
+        }
+        Ok(())
+    }
+
     /// What a template says of each vertex that the selector yields for all shapes and members, sorted by vertex. A
     /// vertex that is yielded with variables of different values is there for each.
     ///

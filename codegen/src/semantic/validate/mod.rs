@@ -34,7 +34,6 @@ mod suppressions;
 mod targets;
 mod trait_definitions;
 mod trait_target;
-mod trait_validators;
 mod traits;
 mod unions;
 mod unstable;
@@ -59,7 +58,6 @@ const FOUNDATIONS: &[Validator] = &[targets::validate, traits::validate];
 const VALIDATORS: &[Validator] = &[
     trait_target::validate,
     trait_definitions::validate,
-    trait_validators::validate,
     constraints::validate,
     defaults::validate,
     enums::validate,

@@ -92,16 +92,10 @@ fn trait_validator(
         }
     };
     let severity = text("severity").and_then(Severity::from_name).unwrap_or(Severity::Error);
-    for vertex in context.with(definition.id().as_str()) {
-        let Ok(found) = selector.select_from(&context.graph, vec![*vertex]) else {
-            diagnostics.push(problem(
-                format!("the selector of `{event}` costs too much to ask"),
-                "write a selector that follows fewer neighbours",
-            ));
-            return;
-        };
-        for vertex_found in found {
-            let finding = incompatible(context, definition, *vertex, vertex_found);
+    let applied = context.with(definition.id().as_str());
+    let asked = selector.select_each(&context.graph, applied, |owner, found| {
+        for vertex in found {
+            let finding = incompatible(context, definition, owner, vertex);
             let mut finding = match text("message") {
                 Some(message) => finding.note(message.to_owned()),
                 None => finding,
@@ -110,6 +104,12 @@ fn trait_validator(
             finding.severity = severity;
             diagnostics.push(finding);
         }
+    });
+    if asked.is_err() {
+        diagnostics.push(problem(
+            format!("the selector of `{event}` costs too much to ask"),
+            "write a selector that follows fewer neighbours",
+        ));
     }
 }
 
