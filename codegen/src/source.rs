@@ -42,6 +42,11 @@ impl Span {
         Span { file: self.file, start: self.start, end: other.end.max(self.start) }
     }
 
+    /// This span if it can be shown, else the other one.
+    pub fn or(self, other: Span) -> Self {
+        if self.is_real() { self } else { other }
+    }
+
     /// Whether this span stands in a text that can be shown.
     pub fn is_real(self) -> bool {
         self.file.0 < FileId::BUILT_IN.0

@@ -30,11 +30,7 @@ fn own(traits: &Traits) -> impl Iterator<Item = &AppliedTrait> {
 /// Whether the body of a shape names a member: one of its own, or an inherited one that it says more about. Inherited
 /// values of enums cannot be named there.
 fn is_written(shape: &Shape, member: &Member) -> bool {
-    !member.is_inherited() || !is_enum(shape) && own(member.traits()).next().is_some()
-}
-
-fn is_enum(shape: &Shape) -> bool {
-    matches!(shape.shape_type(), ShapeType::Enum | ShapeType::IntEnum)
+    !member.is_inherited() || !shape.shape_type().is_enum() && own(member.traits()).next().is_some()
 }
 
 impl<'a, 'm> Printer<'a, 'm> {
@@ -64,7 +60,7 @@ impl<'a, 'm> Printer<'a, 'm> {
             Body::Data => {}
         }
         self.text.push('\n');
-        if is_enum(shape) {
+        if shape.shape_type().is_enum() {
             self.applied_to_inherited_values(shape);
         }
     }
@@ -97,9 +93,10 @@ impl<'a, 'm> Printer<'a, 'm> {
         self.text.push('{');
         let mut apart = None;
         for member in shape.members().iter().filter(|member| is_written(shape, member)) {
-            let assigned = if is_enum(shape) { ENUM_VALUE } else { DEFAULT };
+            let assigned = if shape.shape_type().is_enum() { ENUM_VALUE } else { DEFAULT };
             // Only members of structures have default values.
-            let assigned = Some(assigned).filter(|_| is_enum(shape) || shape.shape_type() == ShapeType::Structure);
+            let assigned =
+                Some(assigned).filter(|_| shape.shape_type().is_enum() || shape.shape_type() == ShapeType::Structure);
             let assigned = own(member.traits()).find(|applied| Some(applied.id().as_str()) == assigned);
             let mut traits = own(member.traits())
                 .filter(|applied| assigned.is_none_or(|other| other.id() != applied.id()))
@@ -121,12 +118,12 @@ impl<'a, 'm> Printer<'a, 'm> {
             self.text.push('$');
         }
         self.text.push_str(member.name());
-        if !is_enum(shape) && !member.is_inherited() {
+        if !shape.shape_type().is_enum() && !member.is_inherited() {
             self.text.push_str(": ");
             self.text.push_str(self.names.of(member.target()));
         }
         let value = assigned.map(AppliedTrait::value);
-        let is_name = |value: &crate::node::Node| is_enum(shape) && value.as_str() == Some(member.name());
+        let is_name = |value: &crate::node::Node| shape.shape_type().is_enum() && value.as_str() == Some(member.name());
         if let Some(value) = value.filter(|value| !is_name(value)) {
             self.text.push_str(" = ");
             write_value(self.text, value, indent);

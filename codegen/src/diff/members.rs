@@ -8,7 +8,7 @@ use crate::semantic::{Consumer, Member, Shape, ShapeType, nullability};
 
 impl Comparison<'_, '_> {
     pub(super) fn members(&mut self, old: &Shape, new: &Shape, used: Use) {
-        if matches!(new.shape_type(), ShapeType::Enum | ShapeType::IntEnum) {
+        if new.shape_type().is_enum() {
             self.values(old, new, used);
             return;
         }
@@ -92,7 +92,7 @@ impl Comparison<'_, '_> {
         let (Some(from), Some(to)) = (self.old.model.shape(old.target()), self.new.model.shape(new.target())) else {
             return;
         };
-        let place = |member: &Member| if member.target_span().is_real() { member.target_span() } else { member.span() };
+        let place = |member: &Member| member.target_span().or(member.span());
         let at = At { id: new.id(), old: place(old), new: place(new) };
         let message = format!("member `{}` targeted `{}`, and targets `{}`", new.name(), old.target(), new.target());
         let meaning = self.other_type(from, to);

@@ -113,7 +113,7 @@ fn check_auth(cx: &mut Context<'_>, operation: &Shape) {
     if let Some(node) = other.or_else(|| traits.get("smithy.api#optionalAuth")) {
         cx.diagnostics.push(
             Diagnostic::error("TS0815", format!("`{}` is not always signed with SigV4", operation.id()))
-                .at(if node.span().is_real() { node.span() } else { operation.span() }, "its authentication")
+                .at(node.span().or(operation.span()), "its authentication")
                 .shape(operation.id())
                 .help("Tongs forges operations that are signed with SigV4: select others"),
         );

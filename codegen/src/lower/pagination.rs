@@ -35,7 +35,7 @@ pub(super) fn lower(
     let (Some(token), Some((next, next_type))) = (token, next) else {
         cx.diagnostics.push(
             Diagnostic::error("TS0818", format!("the tokens of `{}` lead nowhere", operation.id()))
-                .at(if own.span().is_real() { own.span() } else { operation.span() }, "its `@paginated`")
+                .at(own.span().or(operation.span()), "its `@paginated`")
                 .shape(operation.id())
                 .help(format!(
                     "`inputToken` must name a member of the input, here `{input_token}`, and `outputToken` a path through \

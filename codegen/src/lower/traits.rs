@@ -192,7 +192,7 @@ impl Check<'_> {
             if known || (unsupported.is_none() && self.ignored.contains(name)) {
                 continue;
             }
-            let at = if value.span().is_real() { value.span() } else { span };
+            let at = value.span().or(span);
             let diagnostic = if let Some((_, what)) = unsupported {
                 Diagnostic::error("TS0810", format!("`{owner}` needs {what}, which Tongs does not forge"))
                     .at(at, format!("`@{}` applied here", id.name()))

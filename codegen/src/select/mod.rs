@@ -10,7 +10,7 @@ mod svg;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::semantic::{Model, Shape, ShapeId, ShapeType};
+use crate::semantic::{Model, Shape, ShapeId};
 
 pub use graph::{Graph, GraphEdge};
 
@@ -256,7 +256,7 @@ impl Walk<'_> {
                 continue;
             }
             selected.usage = merged;
-            if !matches!(shape.shape_type(), ShapeType::Enum | ShapeType::IntEnum) {
+            if !shape.shape_type().is_enum() {
                 pending.extend(shape.members().iter().map(|member| member.target().clone()));
             }
         }

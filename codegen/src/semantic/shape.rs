@@ -130,6 +130,20 @@ impl ShapeType {
         (ShapeType::List..=ShapeType::Union).contains(&self)
     }
 
+    /// Whether its values are some of its members.
+    pub fn is_enum(self) -> bool {
+        matches!(self, ShapeType::Enum | ShapeType::IntEnum)
+    }
+
+    /// The members that shapes of the type have, all of them and no others; empty where they have those they like.
+    pub(crate) fn fixed_members(self) -> &'static [&'static str] {
+        match self {
+            ShapeType::List | ShapeType::Set => &["member"],
+            ShapeType::Map => &["key", "value"],
+            _ => &[],
+        }
+    }
+
     /// Whether it is a service, a resource or an operation.
     pub fn is_service_type(self) -> bool {
         self >= ShapeType::Service

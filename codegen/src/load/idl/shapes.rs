@@ -89,7 +89,7 @@ impl Parser<'_, '_> {
             for_resource: None,
             body: AstBody::Data,
         };
-        if takes_members_of_resources(shape_type) {
+        if shape_type.is_aggregate() {
             self.for_resource(&mut shape)?;
         }
         self.mixins(&mut shape)?;
@@ -183,12 +183,8 @@ impl Parser<'_, '_> {
             }
         }
         self.lexer.expect(Kind::CloseBrace)?;
-        let required: &[&str] = match shape.shape_type {
-            ShapeType::List | ShapeType::Set => &["member"],
-            ShapeType::Map => &["key", "value"],
-            _ => &[],
-        };
-        let missing: Vec<&str> = required
+        let fixed = shape.shape_type.fixed_members();
+        let missing: Vec<&str> = fixed
             .iter()
             .copied()
             .filter(|name| !shape.members.iter().any(|member| member.id.member() == Some(name)))
@@ -214,7 +210,7 @@ impl Parser<'_, '_> {
     }
 
     fn member(&mut self, shape: &mut AstShape, mut traits: Vec<AstTrait>) -> Parsed<()> {
-        let is_enum = matches!(shape.shape_type, ShapeType::Enum | ShapeType::IntEnum);
+        let is_enum = shape.shape_type.is_enum();
         let start = self.lexer.span();
         let elided = !is_enum && self.lexer.accept(Kind::Dollar);
         if elided && self.ast.version == Version::V1 {
@@ -226,11 +222,7 @@ impl Parser<'_, '_> {
             return Err(self.lexer.unexpected(if self.lexer.kind == Kind::End { "`}`" } else { "a member or `}`" }));
         }
         self.lexer.advance();
-        let known: &[&str] = match shape.shape_type {
-            ShapeType::List | ShapeType::Set => &["member"],
-            ShapeType::Map => &["key", "value"],
-            _ => &[],
-        };
+        let known = shape.shape_type.fixed_members();
         let is_unknown = !known.is_empty() && !known.contains(&name);
         if is_unknown {
             self.diagnostics.push(
@@ -291,12 +283,6 @@ impl Parser<'_, '_> {
         let span = value.span();
         Ok(self.built_in_trait(trait_id, value, span))
     }
-}
-
-/// `AggregateTypeName`: the members of these may be those of a resource.
-fn takes_members_of_resources(shape_type: ShapeType) -> bool {
-    use ShapeType::{List, Map, Set, Structure, Union};
-    matches!(shape_type, List | Set | Map | Structure | Union)
 }
 
 /// Whether a trait stands for a documentation comment.

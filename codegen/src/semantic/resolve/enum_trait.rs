@@ -32,7 +32,7 @@ pub(super) fn upgrade(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
 }
 
 fn deprecated(draft: &Draft, span: Span) -> Diagnostic {
-    let span = if span.is_real() { span } else { draft.span };
+    let span = span.or(draft.span);
     Diagnostic::new(
         Severity::Warning,
         "ModelDeprecation",

@@ -2,7 +2,6 @@
 
 use super::draft::{Draft, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::semantic::shape::ShapeType;
 
 const UNIT: &str = "smithy.api#Unit";
 
@@ -12,7 +11,7 @@ pub(super) fn check(drafts: &Drafts, diagnostics: &mut Diagnostics) {
         if draft.mixins.is_empty() {
             diagnostics.extend(missing(draft, "not complete"));
         }
-        if matches!(draft.shape_type, ShapeType::Enum | ShapeType::IntEnum) {
+        if draft.shape_type.is_enum() {
             enum_targets(draft, diagnostics);
         }
     }
@@ -20,13 +19,8 @@ pub(super) fn check(drafts: &Drafts, diagnostics: &mut Diagnostics) {
 
 /// The finding that a list or a map lacks members, if it does.
 pub(super) fn missing(draft: &Draft, label: &str) -> Diagnostics {
-    let required: &[&str] = match draft.shape_type {
-        ShapeType::List | ShapeType::Set => &["member"],
-        ShapeType::Map => &["key", "value"],
-        _ => &[],
-    };
     let has = |name: &str| draft.members.iter().any(|member| member.name() == name);
-    let missing: Vec<&str> = required.iter().copied().filter(|name| !has(name)).collect();
+    let missing: Vec<&str> = draft.shape_type.fixed_members().iter().copied().filter(|name| !has(name)).collect();
     let mut found = Diagnostics::new();
     if let Some(first) = missing.first() {
         let plural = if missing.len() == 1 { "" } else { "s" };

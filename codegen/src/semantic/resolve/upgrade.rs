@@ -59,19 +59,15 @@ fn boxed_union_member(member: &DraftMember) -> Diagnostic {
 fn defaults(drafts: &mut Drafts) {
     let mut zeros: FastMap<ShapeId, Node> = FastMap::default();
     for draft in &mut drafts.list {
-        if draft.version == Version::V1
-            && let Some(zero) = zero(draft.shape_type, draft.span)
-            && !draft.has(BOX)
-            && !draft.has(DEFAULT)
-            && !draft.has("smithy.api#trait")
-            && !draft.has("smithy.api#enum")
-        {
-            draft.traits.push(default_trait(zero.clone()));
-            zeros.insert(draft.id.clone(), zero);
-        } else if draft.version == Version::V2
-            && let Some(zero) = zero(draft.shape_type, draft.span)
-            && draft.traits.iter().any(|applied| applied.id.as_str() == DEFAULT && applied.value == zero)
-        {
+        let Some(zero) = zero(draft.shape_type, draft.span) else { continue };
+        let is_zero = match draft.version {
+            Version::V1 => ![BOX, DEFAULT, "smithy.api#trait", "smithy.api#enum"].iter().any(|id| draft.has(id)),
+            Version::V2 => draft.traits.iter().any(|applied| applied.id.as_str() == DEFAULT && applied.value == zero),
+        };
+        if is_zero {
+            if draft.version == Version::V1 {
+                draft.traits.push(default_trait(zero.clone()));
+            }
             zeros.insert(draft.id.clone(), zero);
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::semantic::model::Position;
-use crate::semantic::{FastMap, Member, Model, Shape, ShapeId, ShapeType, Traits};
+use crate::semantic::{FastMap, Member, Model, Shape, ShapeId, Traits};
 
 /// A vertex of a [`Graph`]: its position among all, sorted by shape id and then by the order of members.
 pub type VertexId = u32;
@@ -166,9 +166,7 @@ impl<'m> Graph<'m> {
             match vertex {
                 Vertex::Member(member, container) => {
                     // The members of enums have no values of another shape.
-                    let of_enum = self
-                        .shape(*container)
-                        .is_some_and(|shape| matches!(shape.shape_type(), ShapeType::Enum | ShapeType::IntEnum));
+                    let of_enum = self.shape(*container).is_some_and(|shape| shape.shape_type().is_enum());
                     if !of_enum && let Some(target) = self.find(member.target().as_str()) {
                         edges.push((from, R::Target, target));
                     }

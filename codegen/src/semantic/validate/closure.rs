@@ -27,6 +27,8 @@ pub(super) struct Scope<'m> {
 #[derive(Default)]
 pub(super) struct Scopes<'m> {
     pub(super) list: Vec<Scope<'m>>,
+    /// The services of each operation.
+    pub(super) of_operations: FastMap<&'m ShapeId, Vec<&'m Shape>>,
     pub(super) left_out: Vec<&'m Shape>,
 }
 
@@ -43,7 +45,11 @@ impl<'m> Scopes<'m> {
                 let shapes = closure.iter().filter_map(|vertex| context.graph.shape(*vertex));
                 shapes.filter(|shape| shape.shape_type() == wanted).collect()
             };
-            let (operations, resources) = (of_type(ShapeType::Operation), of_type(ShapeType::Resource));
+            let (operations, resources): (Vec<&Shape>, _) =
+                (of_type(ShapeType::Operation), of_type(ShapeType::Resource));
+            for operation in &operations {
+                scopes.of_operations.entry(operation.id()).or_default().push(service);
+            }
             scopes.list.push(Scope { service, closure, operations, resources });
         }
         scopes

@@ -32,7 +32,7 @@ fn data_shape<'m>(context: &Context<'m>, vertex: VertexId) -> Option<&'m Shape> 
 }
 
 fn finding(context: &Context<'_>, vertex: VertexId, code: &'static str, node: &Node, message: String) -> Diagnostic {
-    let span = if node.span().is_real() { node.span() } else { context.span(vertex) };
+    let span = node.span().or(context.span(vertex));
     Diagnostic::error(code, message).at(span, "here").shape(context.graph.id(vertex))
 }
 

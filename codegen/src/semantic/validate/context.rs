@@ -101,12 +101,17 @@ impl<'m> Context<'m> {
     /// Where a trait of a shape or member was written; where the shape was, if the trait was made up.
     pub(super) fn trait_span(&self, vertex: VertexId, id: &str) -> Span {
         let span = self.graph.traits(vertex).get(id).map_or(Span::NONE, crate::node::Node::span);
-        if span.is_real() { span } else { self.span(vertex) }
+        span.or(self.span(vertex))
     }
 
     /// The services, each with what it leads to.
     pub(super) fn services(&self) -> &[Scope<'m>] {
         &self.scopes().list
+    }
+
+    /// The services that an operation is one of.
+    pub(super) fn services_of(&self, operation: &ShapeId) -> &[&'m Shape] {
+        self.scopes().of_operations.get(operation).map_or(&[], Vec::as_slice)
     }
 
     /// The services that are not among [`Context::services`].

@@ -11,14 +11,12 @@ const ENUM_VALUE: &str = "smithy.api#enumValue";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, shape) in context.shapes() {
-        if matches!(shape.shape_type(), ShapeType::Enum | ShapeType::IntEnum) {
+        if shape.shape_type().is_enum() {
             enum_shape(shape, diagnostics);
         }
-    }
-    for (_, shape) in context.shapes() {
         if let Some(old) = shape.traits().entry(ENUM) {
             let span = old.value().span();
-            enum_trait(shape, if span.is_real() { span } else { shape.span() }, diagnostics);
+            enum_trait(shape, span.or(shape.span()), diagnostics);
         }
     }
 }
@@ -97,7 +95,7 @@ fn problem(shape: &Shape, member: &Member, value: Option<&Node>) -> Option<Diagn
                 .help(format!("write `{} = 1`", member.name())),
         );
     };
-    let span = if value.span().is_real() { value.span() } else { member.span() };
+    let span = value.span().or(member.span());
     match (shape.shape_type(), value.kind()) {
         (ShapeType::Enum, NodeKind::String(text)) if !text.is_empty() => None,
         (ShapeType::Enum, NodeKind::String(_)) => {
@@ -131,7 +129,7 @@ fn problem(shape: &Shape, member: &Member, value: Option<&Node>) -> Option<Diagn
 fn enum_trait(shape: &Shape, span: Span, diagnostics: &mut Diagnostics) {
     let definitions = shape.traits().get(ENUM).and_then(Node::as_array).unwrap_or_default();
     let finding = |severity, code: &'static str, message: String, place: Span, label: &str| {
-        let place = if place.is_real() { place } else { span };
+        let place = place.or(span);
         Diagnostic::new(severity, code, message).at(place, label).shape(shape.id())
     };
     for (key, other) in [("value", "value"), ("name", "name")] {

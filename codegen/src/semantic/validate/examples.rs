@@ -1,11 +1,10 @@
 //! `ExamplesTrait`: examples of an operation are values of its input, output and errors.
 
-use super::closure::Scope;
 use super::context::{Context, on_shape};
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::node::Node;
-use crate::semantic::{FastMap, OperationData, Shape, ShapeId};
+use crate::semantic::{OperationData, Shape, ShapeId};
 
 const EXAMPLES: &str = "smithy.api#examples";
 const CODE: &str = "ExamplesTrait";
@@ -14,7 +13,6 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let checker =
         |constraints| Values::new(context.model, &context.graph, CODE, Leniency { constraints, ..Leniency::default() });
     let (mut strict, mut lenient) = (checker(false), checker(true));
-    let services = Services::new(context);
     for vertex in context.with(EXAMPLES) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
         let Some(data) = operation.operation() else { continue };
@@ -23,44 +21,24 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             let breaks_constraints = node.get("allowConstraintErrors").and_then(Node::as_bool).unwrap_or_default();
             let values = if breaks_constraints { &mut lenient } else { &mut strict };
             let title = node.get("title").and_then(Node::as_str).unwrap_or_default();
-            let example = Example { context, services: &services, operation, data, node, title };
+            let example = Example { context, operation, data, node, title };
             example.sides(breaks_constraints, diagnostics);
             example.values(values, diagnostics);
         }
     }
 }
 
-/// The services of each operation, whose errors are those of the operation as well.
-struct Services<'m> {
-    of: FastMap<&'m ShapeId, Vec<&'m Shape>>,
-}
-
-impl<'m> Services<'m> {
-    fn new(context: &Context<'m>) -> Self {
-        let mut of: FastMap<&'m ShapeId, Vec<&'m Shape>> = FastMap::default();
-        if !context.with(EXAMPLES).is_empty() {
-            for Scope { service, operations, .. } in context.services() {
-                for operation in operations {
-                    of.entry(operation.id()).or_default().push(service);
-                }
-            }
-        }
-        Services { of }
+/// An error that all services of an operation have, which is an error of the operation as well.
+fn common_error<'m>(context: &Context<'m>, operation: &ShapeId, error: &str) -> Option<&'m ShapeId> {
+    let mut found = None;
+    for service in context.services_of(operation) {
+        found = Some(service.service()?.errors.iter().find(|id| id.as_str() == error)?);
     }
-
-    /// An error that all services of an operation have.
-    fn common_error(&self, operation: &ShapeId, error: &str) -> Option<&'m ShapeId> {
-        let mut found = None;
-        for service in self.of.get(operation)? {
-            found = Some(service.service()?.errors.iter().find(|id| id.as_str() == error)?);
-        }
-        found
-    }
+    found
 }
 
 struct Example<'a, 'm> {
     context: &'a Context<'m>,
-    services: &'a Services<'m>,
     operation: &'m Shape,
     data: &'m OperationData,
     node: &'m Node,
@@ -109,7 +87,7 @@ impl<'m> Example<'_, 'm> {
     fn error(&self, error: &Node, nothing: &Node, values: &mut Values<'_, 'm>, diagnostics: &mut Diagnostics) {
         let Some((node, name)) = error.get("shapeId").and_then(|node| Some((node, node.as_str()?))) else { return };
         let own = self.data.errors.iter().find(|id| id.as_str() == name);
-        if let Some(id) = own.or_else(|| self.services.common_error(self.operation.id(), name)) {
+        if let Some(id) = own.or_else(|| common_error(self.context, self.operation.id(), name)) {
             return self.value(error.get("content").unwrap_or(nothing), id, "error", values, diagnostics);
         }
         let near = nearest(name, self.data.errors.iter().map(ShapeId::as_str));
@@ -135,7 +113,7 @@ impl<'m> Example<'_, 'm> {
         diagnostics: &mut Diagnostics,
     ) {
         let Some(shape) = self.context.shape(shape) else { return };
-        let place = if node.span().is_real() { node.span() } else { self.operation.span() };
+        let place = node.span().or(self.operation.span());
         let what = format!("the {side} of the example `{}`", self.title);
         values.check(node, shape, (self.operation.id(), place), &what, diagnostics);
     }

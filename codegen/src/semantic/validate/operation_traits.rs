@@ -34,7 +34,7 @@ fn compression(
     diagnostics: &mut Diagnostics,
 ) {
     let finding = |message: String| on_shape(Severity::Error, "RequestCompressionTrait", operation, message);
-    let place = if value.span().is_real() { value.span() } else { operation.span() };
+    let place = value.span().or(operation.span());
     if data.input.as_str() == UNIT {
         diagnostics.push(
             finding(format!("operation `{}` compresses its requests, but has no input", operation.id()))

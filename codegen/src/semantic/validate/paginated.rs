@@ -1,10 +1,9 @@
 //! `PaginatedTrait`: tokens, items and page size of a paginated operation are there, and of a type that pages.
 
-use super::closure::Scope;
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::node::Node;
-use crate::semantic::{FastMap, Member, Shape, ShapeType};
+use crate::semantic::{Member, Shape, ShapeType};
 
 const PAGINATED: &str = "smithy.api#paginated";
 
@@ -52,13 +51,6 @@ const SETTINGS: [Setting; 4] = [
 ];
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    // What an operation does not say, its services say.
-    let mut services: FastMap<&str, Vec<&Shape>> = FastMap::default();
-    for Scope { service, operations, .. } in context.services() {
-        for operation in operations.iter().filter(|shape| shape.traits().has(PAGINATED)) {
-            services.entry(operation.id().as_str()).or_default().push(service);
-        }
-    }
     for vertex in context.with(PAGINATED) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
         let (Some(data), Some(value)) = (operation.operation(), operation.traits().get(PAGINATED)) else { continue };
@@ -71,7 +63,8 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         if diagnostics.len() > before {
             continue;
         }
-        for service in services.get(operation.id().as_str()).into_iter().flatten() {
+        // What an operation does not say, its services say.
+        for service in context.services_of(operation.id()) {
             check.in_service(service, diagnostics);
         }
     }

@@ -47,7 +47,7 @@ fn documents<'m>(context: &Context<'m>, scope: &Scope<'m>, diagnostics: &mut Dia
         let message = format!("`{}` speaks `{protocol}`, but uses the document `{}`", service.id(), document.id());
         diagnostics.push(
             on_shape(Severity::Error, "NoInlineDocumentSupport", service, message)
-                .at(if place.is_real() { place } else { service.span() }, "a protocol without documents")
+                .at(place.or(service.span()), "a protocol without documents")
                 .and_at(document.span(), "a document")
                 .note("the definition of the protocol says that it has no documents")
                 .help("use a structure or a string instead, or another protocol"),

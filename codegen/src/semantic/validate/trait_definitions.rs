@@ -117,7 +117,7 @@ fn incompatible(context: &Context<'_>, definition: &Shape, owner: VertexId, foun
     let (id, trait_id) = (context.graph.id(found), definition.id());
     let message = format!("`{id}` does not go with the trait `{trait_id}` of `{}`", context.graph.id(owner));
     let span = context.span(found);
-    let at = if span.is_real() { span } else { context.span(owner) };
+    let at = span.or(context.span(owner));
     Diagnostic::error("TraitValidators", message)
         .at(at, "this shape")
         .and_at(context.trait_span(owner, trait_id.as_str()), "the trait")

@@ -36,7 +36,7 @@ impl<'m> Check<'_, 'm> {
     fn traits(&mut self, owner: &ShapeId, span: Span, traits: &Traits, diagnostics: &mut Diagnostics) {
         // What was inherited has been checked in the mixin.
         for applied in traits.entries().iter().filter(|applied| !applied.is_inherited() && !applied.synthetic) {
-            let place = if applied.value().span().is_real() { applied.value().span() } else { span };
+            let place = applied.value().span().or(span);
             let address = applied.id().text().as_ptr().addr();
             match *self.definitions.entry(address).or_insert_with(|| self.model.shape(applied.id())) {
                 Some(definition) if definition.traits().has(TRAIT) => {

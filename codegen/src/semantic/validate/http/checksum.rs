@@ -70,7 +70,7 @@ impl Check<'_, '_> {
     }
 
     fn error(&self, message: String) -> Diagnostic {
-        let place = if self.value.span().is_real() { self.value.span() } else { self.operation.span() };
+        let place = self.value.span().or(self.operation.span());
         on_shape(Severity::Error, CODE, self.operation, message).at(place, "this trait")
     }
 

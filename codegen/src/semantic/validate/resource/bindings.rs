@@ -179,7 +179,7 @@ impl<'a, 'm> Check<'a, 'm> {
                 "add `@required {name}: {target}` to the input, or `@resourceIdentifier(\"{name}\")` to the member that holds it"
             ),
         };
-        let place = if input.span().is_real() { input.span() } else { operation.span() };
+        let place = input.span().or(operation.span());
         on_shape(Severity::Error, CODE, operation, message)
             .at(place, format!("no required member for {}", names.join(", ")))
             .and_at(self.shape.span(), "the resource")
@@ -192,7 +192,7 @@ impl<'a, 'm> Check<'a, 'm> {
             operation.id(),
             self.shape.id().name()
         );
-        let place = if input.span().is_real() { input.span() } else { operation.span() };
+        let place = input.span().or(operation.span());
         on_shape(Severity::Error, CODE, operation, message)
             .at(place, "has every identifier of the resource")
             .and_at(self.shape.span(), "the resource")

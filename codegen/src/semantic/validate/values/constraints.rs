@@ -43,7 +43,7 @@ impl<'m> Values<'_, 'm> {
     }
 
     /// The severity of a value that breaks a constraint.
-    fn broken(&self) -> Severity {
+    pub(super) fn broken(&self) -> Severity {
         if self.leniency.constraints { Severity::Warning } else { Severity::Error }
     }
 
@@ -219,7 +219,7 @@ impl<'m> Values<'_, 'm> {
         label: &str,
         place: &Place<'_>,
     ) -> Diagnostic {
-        let span = if span.is_real() { span } else { place.fallback };
+        let span = span.or(place.fallback);
         Diagnostic::new(severity, self.code, message).at(span, label).shape(place.owner)
     }
 }

@@ -181,7 +181,7 @@ impl<'g, 'm> Values<'g, 'm> {
             self.expected(node, expected, place, diagnostics);
             return false;
         }
-        if matches!(shape_type, ShapeType::Enum | ShapeType::IntEnum) {
+        if shape_type.is_enum() {
             self.enum_value(node, shape, place, diagnostics);
         }
         true
@@ -290,7 +290,7 @@ impl<'g, 'm> Values<'g, 'm> {
             return;
         }
         let keys: FastSet<&str> = object.iter().map(|(key, _)| key).collect();
-        let severity = if self.leniency.constraints { Severity::Warning } else { Severity::Error };
+        let severity = self.broken();
         for member in required.filter(|member| !keys.contains(member.name())) {
             let message = format!("missing required structure member `{}` for {}", member.name(), place.name());
             let finding = self.finding(severity, span, message, &format!("no `{}`", member.name()), place);
