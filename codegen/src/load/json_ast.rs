@@ -95,7 +95,7 @@ impl Loader<'_, '_> {
             _ => {
                 self.parser.value()?;
                 let mut diagnostic = Diagnostic::new(
-                    crate::diagnostic::Severity::Warning,
+                    Severity::Warning,
                     "TS0205",
                     format!("`{key}` is not part of a Smithy model, and ignored"),
                 )
@@ -152,13 +152,14 @@ impl Loader<'_, '_> {
     fn shape(&mut self, key: &str, span: Span) -> Parsed<()> {
         let Some(id) = self.id(key, span) else { return self.skip() };
         let before = self.diagnostics.len();
+        // Only what is wrong with a member says so itself.
         let result = self.definition(id.clone(), span);
         self.diagnostics.about(before, &id);
         result
     }
 
     fn definition(&mut self, id: ShapeId, span: Span) -> Parsed<()> {
-        if !self.is_object("an object that defines a shape", Some(&id))? {
+        if !self.is_object("an object that defines a shape", None)? {
             return Ok(());
         }
         // Models have it first. What the other properties mean depends on it.
@@ -166,26 +167,25 @@ impl Loader<'_, '_> {
             self.report(
                 Diagnostic::error("TS0207", "a shape has no `type`")
                     .at(span, "this shape")
-                    .shape(&id)
                     .help("write, for example, `\"type\": \"structure\"`"),
             );
             return self.skip();
         };
         let Some(type_name) = type_node.as_str() else {
-            self.report(expected("a string with the type of the shape", &type_node).shape(&id));
+            self.report(expected("a string with the type of the shape", &type_node));
             return self.skip();
         };
         if type_name == "apply" {
             return self.apply(Ref { id, span, relative: false });
         }
         let Some(shape_type) = ShapeType::from_name(type_name) else {
-            self.report(unknown_type(type_name, type_node.span()).shape(&id));
+            self.report(unknown_type(type_name, type_node.span()));
             return self.skip();
         };
         if id.member().is_some() {
             let help = "members stand in their shape; traits are added to them by a shape of type `apply`";
             let message = format!("{} cannot have the id of a member", text::article(type_name));
-            self.report(Diagnostic::error("TS0209", message).at(span, "this id").shape(&id).help(help));
+            self.report(Diagnostic::error("TS0209", message).at(span, "this id").help(help));
             return self.skip();
         }
         let mut shape = AstShape {
@@ -217,7 +217,7 @@ impl Loader<'_, '_> {
                 "traits" => traits = self.traits()?,
                 _ => {
                     self.skip()?;
-                    self.ignored(&key, span, ("an `apply`", Some(&target.id)), &["type", "traits"]);
+                    self.report(ignored(&key, span, "an `apply`", &["type", "traits"]));
                 }
             }
         }
@@ -238,7 +238,7 @@ impl Loader<'_, '_> {
                         Some(values) => {
                             shape.mixins = values.iter().filter_map(|value| self.reference(value)).collect();
                         }
-                        None => self.report(expected("an array of mixins", &value).shape(&shape.id)),
+                        None => self.report(expected("an array of mixins", &value)),
                     }
                 }
                 ("members", ShapeType::Structure | ShapeType::Union | ShapeType::Enum | ShapeType::IntEnum) => {
@@ -254,7 +254,7 @@ impl Loader<'_, '_> {
                 (_, shape_type) => {
                     self.skip()?;
                     let what = text::article(shape_type.name());
-                    self.ignored(&key, span, (&what, Some(&shape.id)), properties(shape_type));
+                    self.report(ignored(&key, span, &what, properties(shape_type)));
                 }
             }
         }
@@ -269,7 +269,7 @@ impl Loader<'_, '_> {
     }
 
     fn members(&mut self, shape: &mut AstShape) -> Parsed<()> {
-        if !self.is_object("an object of members", Some(&shape.id))? {
+        if !self.is_object("an object of members", None)? {
             return Ok(());
         }
         let mut keys = self.parser.object_start()?;
@@ -307,7 +307,7 @@ impl Loader<'_, '_> {
                 "traits" => traits = self.traits()?,
                 _ => {
                     self.skip()?;
-                    self.ignored(&key, key_span, ("a member", Some(&id)), &["target", "traits"]);
+                    self.report(ignored(&key, key_span, "a member", &["target", "traits"]).shape(&id));
                 }
             }
         }
@@ -371,17 +371,15 @@ impl Loader<'_, '_> {
             }
         }
     }
+}
 
-    fn ignored(&mut self, key: &str, span: Span, of: (&str, Option<&ShapeId>), known: &[&str]) {
-        let (what, shape) = of;
-        let message = format!("`{key}` is not a property of {what}, and ignored");
-        let mut diagnostic =
-            Diagnostic::new(crate::diagnostic::Severity::Warning, "TS0205", message).at(span, "unknown property");
-        diagnostic.shape = shape.cloned();
-        if let Some(name) = nearest(key, known.iter().copied()) {
-            diagnostic = diagnostic.help(format!("write `{name}`"));
-        }
-        self.report(diagnostic);
+/// The finding that an object has a property which `what` does not have.
+fn ignored(key: &str, span: Span, what: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("`{key}` is not a property of {what}, and ignored");
+    let finding = Diagnostic::new(Severity::Warning, "TS0205", message).at(span, "unknown property");
+    match nearest(key, known.iter().copied()) {
+        Some(name) => finding.help(format!("write `{name}`")),
+        None => finding,
     }
 }
 
@@ -412,7 +410,7 @@ impl References for Loader<'_, '_> {
             return None;
         };
         for entry in object.entries().iter().filter(|entry| &*entry.key != "target") {
-            self.ignored(&entry.key, entry.key_span(), ("a reference", None), &["target"]);
+            self.report(ignored(&entry.key, entry.key_span(), "a reference", &["target"]));
         }
         let Some(target) = object.get("target") else {
             self.report(

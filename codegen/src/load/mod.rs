@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use source_set::Sources;
-pub(crate) use text::article;
+pub(crate) use text::{article, missing_members};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::semantic::{Model, built_in, resolve, validate};

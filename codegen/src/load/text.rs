@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::node::MAX_DEPTH;
+use crate::semantic::ShapeId;
 use crate::source::Span;
 
 /// What may follow a backslash.
@@ -43,6 +44,13 @@ pub(super) fn number_end(bytes: &[u8], start: usize) -> Result<usize, (usize, &'
         }
     }
     Ok(at)
+}
+
+/// The finding that a list or a map lacks members, which has no place yet.
+pub(crate) fn missing_members(shape: &ShapeId, missing: &[&str]) -> Diagnostic {
+    let plural = if missing.len() == 1 { "" } else { "s" };
+    let message = format!("Missing required member{plural} of shape `{shape}`: {}", missing.join(", "));
+    Diagnostic::error("TS0224", message).shape(shape)
 }
 
 /// Why an escape means nothing, and how many bytes it has.

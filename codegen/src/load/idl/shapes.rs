@@ -191,7 +191,11 @@ impl Parser<'_, '_> {
             .collect();
         // A mixin may bring them; that is seen when mixins are applied.
         if complete && !missing.is_empty() && shape.mixins.is_empty() {
-            self.diagnostics.push(missing_members(shape, &missing));
+            self.diagnostics.push(
+                text::missing_members(&shape.id, &missing)
+                    .at(shape.span, format!("this {} is not complete", shape.shape_type))
+                    .help(format!("write, for example, `{}: String`", missing[0])),
+            );
         }
         if shape.shape_type == ShapeType::Map {
             shape.members.sort_by_key(|member| member.id.member() != Some("key"));
@@ -317,14 +321,4 @@ fn unknown_shape_type(keyword: &str, span: Span) -> Diagnostic {
         (_, Some(name)) => diagnostic.help(format!("write `{name}`")),
         _ => diagnostic.help("a statement starts with a type such as `structure`, or with `apply`"),
     }
-}
-
-/// The finding that a list or a map lacks members.
-pub(crate) fn missing_members(shape: &AstShape, missing: &[&str]) -> Diagnostic {
-    let plural = if missing.len() == 1 { "" } else { "s" };
-    let message = format!("Missing required member{plural} of shape `{}`: {}", shape.id, missing.join(", "));
-    Diagnostic::error("TS0224", message)
-        .at(shape.span, format!("this {} is not complete", shape.shape_type))
-        .shape(&shape.id)
-        .help(format!("write, for example, `{}: String`", missing.first().unwrap_or(&"member")))
 }

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::missing_members;
 
 const UNIT: &str = "smithy.api#Unit";
 
@@ -23,12 +24,9 @@ pub(super) fn missing(draft: &Draft, label: &str) -> Diagnostics {
     let missing: Vec<&str> = draft.shape_type.fixed_members().iter().copied().filter(|name| !has(name)).collect();
     let mut found = Diagnostics::new();
     if let Some(first) = missing.first() {
-        let plural = if missing.len() == 1 { "" } else { "s" };
-        let message = format!("Missing required member{plural} of shape `{}`: {}", draft.id, missing.join(", "));
         found.push(
-            Diagnostic::error("TS0224", message)
+            missing_members(&draft.id, &missing)
                 .at(draft.span, label)
-                .shape(&draft.id)
                 .help(format!("add the member, for example `{first}: String`")),
         );
     }

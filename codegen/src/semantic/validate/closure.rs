@@ -59,26 +59,37 @@ impl<'m> Scopes<'m> {
 /// `None` when the budget does not suffice.
 fn closure(context: &Context<'_>, service: VertexId, budget: &mut Budget) -> Option<Vec<VertexId>> {
     let unit = context.graph.find(UNIT);
-    let mut seen: FastSet<VertexId> = FastSet::from_iter([service]);
-    let mut open = vec![service];
+    let is_part = |relationship, to| match relationship {
+        Relationship::Mixin => false,
+        Relationship::Input | Relationship::Output => Some(to) != unit,
+        _ => true,
+    };
+    let (seen, is_whole) = reached(context, service, is_part, budget);
+    let mut closure: Vec<VertexId> = seen.into_iter().collect();
+    closure.sort_unstable();
+    is_whole.then_some(closure)
+}
+
+/// What a vertex leads to by edges of some kind, itself included; and whether that is all, as far as the budget goes.
+pub(super) fn reached(
+    context: &Context<'_>,
+    from: VertexId,
+    follows: impl Fn(Relationship, VertexId) -> bool,
+    budget: &mut Budget,
+) -> (FastSet<VertexId>, bool) {
+    let mut seen: FastSet<VertexId> = FastSet::from_iter([from]);
+    let mut open = vec![from];
     while let Some(vertex) = open.pop() {
         if !budget.spend(0) {
-            return None;
+            return (seen, false);
         }
         context.graph.for_each_edge(vertex, |relationship, to| {
-            let is_part = match relationship {
-                Relationship::Mixin => false,
-                Relationship::Input | Relationship::Output => Some(to) != unit,
-                _ => true,
-            };
-            if is_part && seen.insert(to) {
+            if follows(relationship, to) && seen.insert(to) {
                 open.push(to);
             }
         });
     }
-    let mut closure: Vec<VertexId> = seen.into_iter().collect();
-    closure.sort_unstable();
-    Some(closure)
+    (seen, true)
 }
 
 /// The protocols of a service: traits and their definitions.

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::node::Node;
 use crate::semantic::selector::VertexId;
 use crate::semantic::validate::budget::Budget;
+use crate::semantic::validate::closure::reached;
 use crate::semantic::validate::context::{Context, on_member, on_shape};
 use crate::semantic::{FastMap, FastSet, Member, ResourceData, Shape, ShapeId, ShapeType, Traits};
 use crate::source::Span;
@@ -197,19 +198,8 @@ struct Reach<'a, 'm> {
 impl Reach<'_, '_> {
     /// Whether a resource leads to a member; so it does, as far as anyone is told, when finding out costs too much.
     fn leads(&mut self, resource: VertexId, member: VertexId) -> bool {
-        let (graph, budget) = (&self.context.graph, &mut self.budget);
-        let reached = self.known.entry(resource).or_insert_with(|| {
-            let mut seen = FastSet::from_iter([resource]);
-            let mut open = vec![resource];
-            while let Some(vertex) = open.pop().filter(|_| budget.spend(0)) {
-                graph.for_each_edge(vertex, |_, to| {
-                    if seen.insert(to) {
-                        open.push(to);
-                    }
-                });
-            }
-            seen
-        });
+        let (context, budget) = (self.context, &mut self.budget);
+        let reached = self.known.entry(resource).or_insert_with(|| reached(context, resource, |_, _| true, budget).0);
         reached.contains(&member) || !self.budget.spend(0)
     }
 }
