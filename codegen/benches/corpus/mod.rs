@@ -1,4 +1,4 @@
-//! What the benchmarks load: the models of the shared corpora, and an IDL file made up for the purpose.
+//! What the benchmarks load: the models of the shared corpora.
 
 use std::fs;
 use std::path::{Path, PathBuf};
