@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::emit::Content;
-use crate::file_set::FileSet;
+use crate::files::FileSet;
 use crate::format;
 use crate::ir;
 use crate::semantic::Model;

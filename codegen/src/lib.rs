@@ -11,7 +11,7 @@ pub mod convert;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
-pub mod file_set;
+pub mod files;
 pub mod forge;
 pub mod format;
 pub mod ir;

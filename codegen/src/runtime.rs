@@ -1,6 +1,6 @@
 //! The sources of `tongs-runtime`, which a workspace of its own carries beside the generated crates.
 
-use crate::file_set::FileSet;
+use crate::files::FileSet;
 
 /// Sources by their path in the package; a build script lists them.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));

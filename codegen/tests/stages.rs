@@ -6,10 +6,10 @@ use std::path::Path;
 /// A stage's folder or file, and what it must not name.
 const RULES: [(&str, &[&str]); 5] = [
     ("ir", &["semantic", "node", "select", "lower", "emit", "settings", "diagnostic", "load"]),
-    ("emit", &["semantic", "node", "select", "lower", "settings", "diagnostic", "load", "file_set"]),
+    ("emit", &["semantic", "node", "select", "lower", "settings", "diagnostic", "load", "files"]),
     ("format.rs", &["semantic", "select", "lower", "emit", "ir", "settings", "load"]),
     ("select", &["lower", "emit", "ir", "settings", "load"]),
-    ("lower", &["emit", "file_set", "load", "cli"]),
+    ("lower", &["emit", "files", "load", "cli"]),
 ];
 
 #[test]

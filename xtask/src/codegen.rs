@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use console::{Term, style};
-use tongs::file_set::{Difference, DifferenceKind, FileSet};
+use tongs::files::{Difference, DifferenceKind, FileSet, Folder, INVENTORY};
 use tongs::load::Sources;
 use tongs::settings::Settings;
 
@@ -30,6 +30,7 @@ pub(crate) struct Args {
 /// The files of one `tongs.toml`, and where they belong.
 struct Forged {
     directory: PathBuf,
+    folder: Folder,
     files: FileSet,
 }
 
@@ -45,8 +46,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 /// Writes what changed. Returns what was done, in a few words.
 pub(crate) fn forge() -> Result<String> {
     let (mut changed, mut deleted, mut unchanged) = (0, 0, 0);
-    for Forged { directory, files } in all()? {
-        let written = files.write(&directory)?;
+    for Forged { folder, files, .. } in all()? {
+        let written = folder.lock()?.write(&files)?;
         changed += written.changed.len();
         deleted += written.deleted.len();
         unchanged += written.unchanged;
@@ -57,9 +58,9 @@ pub(crate) fn forge() -> Result<String> {
 /// Changes nothing. Lists every difference and fails, or says how many files are as they should be.
 pub(crate) fn verify() -> Result<String> {
     let (mut count, mut differences) = (0, Vec::new());
-    for Forged { directory, files } in all()? {
+    for Forged { directory, folder, files } in all()? {
         count += files.len();
-        for difference in files.check(&directory)? {
+        for difference in folder.check(&files)? {
             let path = workspace::tidy(&directory.join(&difference.path));
             differences.push(Difference { path, kind: difference.kind });
         }
@@ -132,5 +133,8 @@ fn one(path: &Path) -> Result<Forged> {
             bail!("{} cannot be forged; nothing was written", path.display())
         }
     };
-    Ok(Forged { directory: workspace::tidy(&folder.join(&settings.crates.directory)), files: forged.files })
+    let directory = workspace::tidy(&folder.join(&settings.crates.directory));
+    // Several models share the folder of the crates; the inventory of each stands beside its settings.
+    let inventory = folder.join(INVENTORY);
+    Ok(Forged { folder: Folder::new(&directory).with_inventory(inventory), directory, files: forged.files })
 }

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Messages, Models, print, report};
 use crate::convert::to_idl;
 use crate::diagnostic::Severity;
-use crate::file_set::replace_all;
+use crate::files::replace_all;
 use crate::semantic::{AstOptions, to_json_ast};
 
 /// Print models in the other syntax: IDL as JSON AST, or JSON AST as IDL
@@ -66,7 +66,7 @@ impl Convert {
 }
 
 fn write(directory: &Path, files: &[(String, String)]) -> ExitCode {
-    match replace_all(files.iter().map(|(name, text)| (directory.join(name), text.as_str()))) {
+    match replace_all(directory, files) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");

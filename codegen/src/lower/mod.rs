@@ -127,7 +127,7 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
             ManifestKind::Workspace => ir::Manifest::Inherited,
             ManifestKind::Standalone => ir::Manifest::Standalone { version: "0.1.0".to_owned() },
         },
-        first_line: format!("{}. Do not edit: change the model and run `{command}`.", crate::format::MARKER),
+        first_line: crate::format::first_line(&format!("change the model and run `{command}`")),
     };
     let idents: Vec<_> = [&crates.shapes, &crates.serializers, &crates.operations]
         .into_iter()

@@ -151,6 +151,33 @@ fn a_file_of_someone_else_is_never_replaced() {
     assert_eq!(bench.written().into_iter().collect::<Vec<_>>(), [(lib, "// mine\n".to_owned())]);
 }
 
+/// Commands that read or write hundreds of files, with room for few open at a time.
+#[cfg(unix)]
+#[test]
+fn few_open_files_are_enough() {
+    let folder = Folder::new(&[("model.smithy", MODEL)]);
+    let mut shapes = serde_json::Map::new();
+    for at in 0..200 {
+        folder.write(&format!("many/{at}.smithy"), format!("$version: \"2.0\"\nnamespace n{at}\nstring S{at}\n"));
+        shapes.insert(format!("n{at}#S"), serde_json::json!({ "type": "string" }));
+    }
+    let json = serde_json::json!({ "smithy": "2.0", "shapes": shapes });
+    folder.write("many.json", json.to_string());
+    for arguments in [
+        "generate --model model.smithy --name thing --out out --all-operations",
+        "check many",
+        "convert --to idl many.json --out idl",
+        "convert --to json many",
+    ] {
+        let mut limited = std::process::Command::new("sh");
+        limited.current_dir(folder.path(".")).args(["-c", "ulimit -n 16 && exec \"$0\" \"$@\""]);
+        limited.arg(env!("CARGO_BIN_EXE_tongs")).args(arguments.split(' '));
+        let output = limited.output().unwrap();
+        assert!(output.status.success(), "{arguments}: {}", stderr(&output));
+    }
+    assert_eq!(fs::read_dir(folder.path("idl")).unwrap().count(), 200);
+}
+
 #[test]
 fn says_what_is_wrong_with_a_command_line() {
     let bench = Bench::new();

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tongs::files::{Folder, INVENTORY};
 use tongs::forge::{Forged, forge};
 use tongs::load::{Loaded, Sources, load};
 use tongs::select::{Request, select};
@@ -124,8 +125,9 @@ fn the_committed_crates_are_what_the_models_say() {
     let folders = folders();
     assert!(folders.contains(&flagship()), "{folders:?}");
     for folder in folders {
-        let directory = folder.join(settings(&folder).crates.directory);
-        let differences = forged(&folder, false).files.check(&directory).unwrap();
+        let crates = Folder::new(folder.join(settings(&folder).crates.directory));
+        let crates = crates.with_inventory(folder.join(INVENTORY));
+        let differences = crates.check(&forged(&folder, false).files).unwrap();
         let listed: String = differences.iter().map(ToString::to_string).collect();
         assert!(differences.is_empty(), "{listed}\nmend them with `cargo xtask codegen`");
     }
