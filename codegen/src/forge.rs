@@ -2,13 +2,16 @@
 //!
 //! Both front ends, the binary and `cargo xtask codegen`, call this; nothing here prints, exits or writes.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
 use crate::diagnostic::Diagnostics;
 use crate::emit::Content;
 use crate::files::FileSet;
 use crate::format;
 use crate::ir;
-use crate::semantic::Model;
-use crate::settings::Settings;
+use crate::semantic::{Model, ShapeId};
+use crate::settings::{ModelSettings, Settings};
 use crate::{emit, lower, select};
 
 /// What was forged.
@@ -33,6 +36,48 @@ pub fn forge(model: &Model, settings: &Settings) -> Result<Forged, Diagnostics> 
     let sdk = lower::lower(model, &selection, settings)?;
     let files = files(&sdk);
     Ok(Forged { files, sdk })
+}
+
+/// Whether an operation can be forged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The operation.
+    pub operation: ShapeId,
+    /// What keeps it from being forged, each cause in a few words; none when it forges.
+    pub causes: Vec<String>,
+}
+
+impl Verdict {
+    /// Whether the operation forges.
+    #[must_use]
+    pub fn forges(&self) -> bool {
+        self.causes.is_empty()
+    }
+}
+
+/// Says of each operation that `settings` name, or of all that the service has, whether it forges. The selection is
+/// lowered once, whatever the number of operations. What two operations cannot have together, such as one Rust name for
+/// two shapes, is no cause against either.
+///
+/// # Errors
+/// Diagnostics of the selection: a service or an operation that does not exist.
+pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>, Diagnostics> {
+    // Names of crates are not asked about: these are good ones.
+    let settings = Settings::standalone("client", PathBuf::new(), settings.clone());
+    let request = select::Request { service: settings.model.service.clone(), operations: settings.operations() };
+    let selection = select::select(model, &request)?;
+    let findings = lower::attempt(model, &selection, &settings).err().unwrap_or_default();
+    let mut causes: BTreeMap<&ShapeId, BTreeSet<&str>> = BTreeMap::new();
+    for finding in &findings {
+        for operation in &finding.operations {
+            causes.entry(operation).or_default().insert(&finding.words);
+        }
+    }
+    let verdict = |operation: &ShapeId| Verdict {
+        operation: operation.clone(),
+        causes: causes.get(operation).into_iter().flatten().map(|cause| (*cause).to_owned()).collect(),
+    };
+    Ok(selection.operations.iter().map(|operation| verdict(operation.shape.id())).collect())
 }
 
 /// The files of an SDK, formatted, with those that a workspace of its own needs besides.

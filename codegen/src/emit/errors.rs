@@ -1,9 +1,11 @@
 //! Error enums: of each operation, and of the service.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Home, Named, Operation, Retryable, Sdk};
+use crate::ir::{Home, Operation, Retryable, Sdk};
 
 use super::parts::{Root, docs, ident};
 
@@ -13,12 +15,12 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
     let name = ident(&operation.error_name);
     let docs_of_enum = docs(&[format!("What `{}` can answer with instead of its output.", operation.name)]);
     let variants = operation.errors.iter().map(|variant| {
-        let (docs, name, ty) = (docs(&variant.docs), ident(&variant.error.name), root.named(&variant.error));
+        let (docs, name, ty) = (docs(&variant.docs), ident(&variant.variant), root.named(&variant.error));
         quote!(#docs #name(#ty))
     });
     let predicates = operation.errors.iter().map(|variant| {
         let docs = docs(&[format!("Whether this is `{}`.", variant.error.name)]);
-        let (predicate, name) = (ident(&variant.predicate), ident(&variant.error.name));
+        let (predicate, name) = (ident(&variant.predicate), ident(&variant.variant));
         quote! {
             #docs
             pub fn #predicate(&self) -> bool {
@@ -26,9 +28,9 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
             }
         }
     });
-    let view = view(operation.errors.iter().map(|variant| &variant.error));
+    let view = view(operation.errors.iter().map(|one| one.variant.as_str()));
     let retryable = operation.errors.iter().filter_map(|variant| {
-        let name = ident(&variant.error.name);
+        let name = ident(&variant.variant);
         let kind = ident(match variant.retryable? {
             Retryable::Throttling => "ThrottlingError",
             Retryable::Client => "ClientError",
@@ -68,8 +70,8 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
     }
 }
 
-fn view<'a>(errors: impl Iterator<Item = &'a Named>) -> TokenStream {
-    let names = errors.map(|error| ident(&error.name));
+fn view<'a>(variants: impl Iterator<Item = &'a str>) -> TokenStream {
+    let names = variants.map(ident);
     quote! {
         fn view(&self) -> ::tongs_runtime::error::ErrorView<'_> {
             match self {
@@ -83,11 +85,13 @@ fn view<'a>(errors: impl Iterator<Item = &'a Named>) -> TokenStream {
 /// The file of the service's error enum.
 pub(super) fn service(sdk: &Sdk) -> TokenStream {
     let root = Root::own();
-    let variants = sdk.errors.iter().filter(|error| sdk.service.errors.contains(&error.named)).map(|error| {
-        let (docs, name, ty) = (docs(&error.docs), ident(&error.named.name), root.named(&error.named));
+    let docs_of: BTreeMap<_, _> = sdk.errors.iter().map(|error| (&error.named, &error.docs)).collect();
+    let variants = sdk.service.errors.iter().map(|one| {
+        let (name, ty) = (ident(&one.variant), root.named(&one.error));
+        let docs = docs_of.get(&one.error).map(|lines| docs(lines));
         quote!(#docs #name(#ty))
     });
-    let view = view(sdk.service.errors.iter());
+    let view = view(sdk.service.errors.iter().map(|one| one.variant.as_str()));
     let paths: Vec<_> = sdk
         .operations
         .iter()
@@ -98,7 +102,7 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
         })
         .collect();
     let conversions = sdk.operations.iter().zip(&paths).map(|(operation, path)| {
-        let names: Vec<_> = operation.errors.iter().map(|variant| ident(&variant.error.name)).collect();
+        let names: Vec<_> = operation.errors.iter().map(|variant| ident(&variant.variant)).collect();
         quote! {
             impl ::std::convert::From<#path> for Error {
                 fn from(err: #path) -> Self {

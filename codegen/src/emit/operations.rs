@@ -85,12 +85,13 @@ fn client(sdk: &Sdk) -> TokenStream {
         let example = operation.example.iter().map(String::as_str);
         let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(model_docs).chain([""]).chain(example).collect();
         let (docs, deprecated) = (docs(&lines), deprecated(operation.deprecated.as_ref()));
-        let (method, builder) = (field(&operation.module), ident(&operation.fluent_builder));
+        let (method, module) = (field(&operation.method), field(&operation.module));
+        let builder = ident(&operation.fluent_builder);
         quote! {
             #docs
             #deprecated
-            pub fn #method(&self) -> crate::operation::#method::builders::#builder {
-                crate::operation::#method::builders::#builder::new(::std::clone::Clone::clone(&self.handle))
+            pub fn #method(&self) -> crate::operation::#module::builders::#builder {
+                crate::operation::#module::builders::#builder::new(::std::clone::Clone::clone(&self.handle))
             }
         }
     });

@@ -29,7 +29,7 @@ pub(super) fn deserialize(root: &Root, operation: &Operation) -> TokenStream {
     let fills = fills(root, &operation.output_fills);
     let built = if operation.output.fallible { quote!(builder.build()?) } else { quote!(builder.build()) };
     let arms = operation.errors.iter().map(|variant| {
-        let (code, name, codec) = (&variant.code, ident(&variant.error.name), codec(&variant.error));
+        let (code, name, codec) = (&variant.code, ident(&variant.variant), codec(&variant.error));
         quote!(::std::option::Option::Some(#code) => #error::#name(#codec::read(response, meta)?),)
     });
     quote! {

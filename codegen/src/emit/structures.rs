@@ -253,7 +253,7 @@ fn serde(serde: &Serde, structure: &Structure, one: &Field) -> TokenStream {
         }
         SerdeDefault::Zero => parts.push(quote!(default)),
         SerdeDefault::Value => {
-            let path = format!("{}::serde_default_{}", structure.named.name, one.name.base);
+            let path = format!("{}::_serde_default_{}", structure.named.name, one.name.base);
             parts.push(quote!(default = #path));
         }
     }
@@ -315,7 +315,7 @@ fn serde_defaults(root: &Root, structure: &Structure) -> TokenStream {
             _ => None,
         })
         .map(|(one, value)| {
-            let name = ident(&format!("serde_default_{}", one.name.base));
+            let name = ident(&format!("_serde_default_{}", one.name.base));
             let ty = field_type(root, one);
             quote!(fn #name() -> #ty { #value })
         })

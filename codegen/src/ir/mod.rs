@@ -108,10 +108,20 @@ pub struct Service {
     pub endpoint: Endpoint,
     /// Documentation, as Markdown lines.
     pub docs: Vec<String>,
-    /// Errors that an operation of the selection can return, by name: the variants of the crate's `Error`.
-    pub errors: Vec<Named>,
+    /// Errors that an operation of the selection can return, by name: the variants of the crate's `Error`, which are
+    /// named as those of operations.
+    pub errors: Vec<ServiceError>,
     /// An example of making a client, as Markdown lines.
     pub example: Vec<String>,
+}
+
+/// A variant of the crate's `Error`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ServiceError {
+    /// The structure.
+    pub error: Named,
+    /// The variant.
+    pub variant: String,
 }
 
 /// How a service's endpoint follows from the region.
@@ -133,8 +143,10 @@ pub struct Operation {
     pub wire_name: String,
     /// Its unit type's name.
     pub name: String,
-    /// The module of the operation and the client's method.
+    /// The module of the operation, which is its file's name too.
     pub module: FieldName,
+    /// The client's method.
+    pub method: FieldName,
     /// Documentation, as Markdown lines.
     pub docs: Vec<String>,
     /// Whether, and why, it is deprecated.
@@ -177,7 +189,11 @@ pub struct TelemetryField {
 /// A variant of an operation's error enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ErrorVariant {
-    /// The variant, named as its structure.
+    /// The absolute shape id, for diagnostics.
+    pub shape_id: String,
+    /// The variant: the structure's name, unless the enum has that itself.
+    pub variant: String,
+    /// The structure.
     pub error: Named,
     /// The code on the wire.
     pub code: String,

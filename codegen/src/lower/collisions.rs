@@ -1,108 +1,203 @@
-//! Names that two shapes, or two members, would share.
+//! Names that two shapes, two members, or a member and a generated type itself would share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Enum, Field, Home, Operation, Structure, Union};
-use crate::semantic::{Member, Model, ShapeId};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Enum, Home, Operation, Role, Structure, Union};
+use crate::semantic::{Member, Model, Shape, ShapeId, ShapeType};
 use crate::source::Span;
 
-/// Names of generated types: of which shape, and where they would stand.
-type Taken = BTreeMap<(Home, String), String>;
+use super::causes::Causes;
+use super::reserved::{self, accessors};
+
+/// What was lowered, type by type.
+pub(super) struct Types<'a> {
+    pub(super) structures: &'a [Structure],
+    pub(super) errors: &'a [Structure],
+    pub(super) enums: &'a [Enum],
+    pub(super) unions: &'a [Union],
+    pub(super) operations: &'a [Operation],
+}
 
 /// Reports every pair that would share a name.
-pub(super) fn check(
-    model: &Model,
-    structures: &[Structure],
-    errors: &[Structure],
-    enums: &[Enum],
-    unions: &[Union],
-    operations: &[Operation],
-    diagnostics: &mut Diagnostics,
-) {
-    let mut taken = Taken::new();
-    // Files and modules are named by stems, on disks that may not tell cases apart.
-    let mut stems = Taken::new();
-    let mut claim = |home: &Home, name: &str, stem: &str, id: &str, diagnostics: &mut Diagnostics| {
-        let clash = taken.insert((home.clone(), name.to_owned()), id.to_owned()).filter(|other| other != id);
-        let clash =
-            clash.or_else(|| stems.insert((home.clone(), stem.to_owned()), id.to_owned()).filter(|other| other != id));
-        if let Some(other) = clash {
-            diagnostics.push(shared(model, "shapes", &other, id, name));
+pub(super) fn check(model: &Model, types: &Types<'_>, causes: &mut Causes) {
+    let mut check = Check { model, causes, told: BTreeSet::new() };
+    check.files(types);
+    check.client(types.operations);
+    for one in types.structures.iter().chain(types.errors) {
+        check.structure(one);
+    }
+    for one in types.unions {
+        check.union(one);
+    }
+    for operation in types.operations {
+        check.structure(&operation.input);
+        check.structure(&operation.output);
+        check.fluent_builder(operation);
+        check.error_enum(operation);
+    }
+}
+
+/// The names of one module or type: the shape or member that each is of; nothing where the type itself has it.
+struct Names<'a> {
+    of: String,
+    taken: BTreeMap<String, Option<&'a str>>,
+}
+
+impl Names<'_> {
+    fn new(of: &str, own: &[&[&str]]) -> Self {
+        let own = own.iter().copied().flatten().map(|name| ((*name).to_owned(), None));
+        Names { of: of.to_owned(), taken: own.collect() }
+    }
+}
+
+struct Check<'a> {
+    model: &'a Model,
+    causes: &'a mut Causes,
+    /// Pairs that were reported: the methods of two members that share a name share more than one.
+    told: BTreeSet<(String, String)>,
+}
+
+impl Check<'_> {
+    /// Files of types, on disks that may not tell cases apart. Equal names have equal stems.
+    fn files(&mut self, types: &Types<'_>) {
+        let structures = types.structures.iter().chain(types.errors).map(|one| (&one.named, &one.shape_id));
+        let enums = types.enums.iter().map(|one| (&one.named, &one.shape_id));
+        let unions = types.unions.iter().map(|one| (&one.named, &one.shape_id));
+        let mut of: BTreeMap<&Home, Names<'_>> = BTreeMap::new();
+        for (named, id) in structures.chain(enums).chain(unions) {
+            let names = of.entry(&named.home).or_insert_with(|| Names::new("types", &[]));
+            self.claim_as(names, &named.stem, &named.name, id);
         }
-    };
-    for structure in structures.iter().chain(errors) {
-        let named = &structure.named;
-        claim(&named.home, &named.name, &named.stem, &structure.shape_id, diagnostics);
-        fields(model, structure, diagnostics);
     }
-    for one in enums {
-        claim(&one.named.home, &one.named.name, &one.named.stem, &one.shape_id, diagnostics);
+
+    fn client(&mut self, operations: &[Operation]) {
+        let mut names = Names::new("Client", &[reserved::CLIENT]);
+        for operation in operations {
+            self.claim(&mut names, &operation.method.rust, &operation.shape_id);
+        }
     }
-    for one in unions {
-        claim(&one.named.home, &one.named.name, &one.named.stem, &one.shape_id, diagnostics);
-        let mut variants = BTreeMap::new();
-        for variant in &one.variants {
-            if let Some(other) = variants.insert(variant.name.as_str(), variant.member_name.as_str()) {
-                let id = |member: &str| format!("{}${member}", one.shape_id);
-                diagnostics.push(shared(model, "members", &id(other), &id(&variant.member_name), &variant.name));
+
+    fn structure(&mut self, structure: &Structure) {
+        let ids = member_ids(structure);
+        let mut names = Names::new(&structure.named.name, &[reserved::STRUCTURE]);
+        for (field, id) in structure.fields.iter().zip(&ids) {
+            self.claim(&mut names, &field.name.rust, id);
+        }
+        let own: &[&str] = match structure.role {
+            Role::Data | Role::Output => &[],
+            Role::Input => reserved::INPUT_BUILDER,
+            Role::Error(_) => reserved::ERROR_BUILDER,
+        };
+        self.builder(Names::new(&structure.builder, &[reserved::BUILDER, own]), structure, &ids);
+    }
+
+    fn fluent_builder(&mut self, operation: &Operation) {
+        let paginator: &[&str] = if operation.paginator.is_some() { &[reserved::INTO_PAGINATOR] } else { &[] };
+        let names = Names::new(&operation.fluent_builder, &[reserved::FLUENT_BUILDER, paginator]);
+        self.builder(names, &operation.input, &member_ids(&operation.input));
+    }
+
+    /// The methods that builders have for members.
+    fn builder<'a>(&mut self, mut names: Names<'a>, structure: &Structure, ids: &'a [String]) {
+        for (field, id) in structure.fields.iter().zip(ids) {
+            self.claim(&mut names, &field.name.rust, id);
+            for method in accessors(field) {
+                self.claim(&mut names, &method, id);
             }
         }
     }
-    let mut modules = BTreeMap::new();
-    for operation in operations {
-        if let Some(other) = modules.insert(operation.module.base.as_str(), operation.shape_id.as_str()) {
-            diagnostics.push(shared(model, "operations", other, &operation.shape_id, &operation.module.rust));
-        }
-        // `Client` has these methods already.
-        if matches!(operation.module.rust.as_str(), "new" | "from_conf" | "config") {
-            diagnostics.push(
-                Diagnostic::error(
-                    "TS0822",
-                    format!("`{}` would be a second `Client::{}`", operation.shape_id, operation.module.rust),
-                )
-                .help("rename the operation in the service's `rename`"),
-            );
-        }
-        fields(model, &operation.input, diagnostics);
-        fields(model, &operation.output, diagnostics);
-    }
-}
 
-fn fields(model: &Model, structure: &Structure, diagnostics: &mut Diagnostics) {
-    let mut names: BTreeMap<&str, &Field> = BTreeMap::new();
-    for field in &structure.fields {
-        for name in [field.name.rust.as_str(), field.name.base.as_str()] {
-            match names.insert(name, field) {
-                Some(other) if other.member_name != field.member_name => {
-                    let id = |field: &Field| format!("{}${}", structure.shape_id, field.member_name);
-                    diagnostics.push(shared(model, "members", &id(other), &id(field), name));
-                    return;
-                }
-                _ => {}
+    fn union(&mut self, union: &Union) {
+        let ids: Vec<_> = union.variants.iter().map(|one| format!("{}${}", union.shape_id, one.member_name)).collect();
+        let mut variants = Names::new(&union.named.name, &[&[reserved::UNKNOWN]]);
+        let mut methods = Names::new(&union.named.name, &[reserved::UNION]);
+        for (variant, id) in union.variants.iter().zip(&ids) {
+            self.claim(&mut variants, &variant.name, id);
+            self.claim(&mut methods, &format!("is_{}", variant.stem), id);
+            self.claim(&mut methods, &format!("as_{}", variant.stem), id);
+        }
+    }
+
+    fn error_enum(&mut self, operation: &Operation) {
+        let mut variants = Names::new(&operation.error_name, &[&[reserved::UNHANDLED]]);
+        let mut methods = Names::new(&operation.error_name, &[reserved::ERROR_ENUM]);
+        for error in &operation.errors {
+            self.claim(&mut variants, &error.variant, &error.shape_id);
+            self.claim(&mut methods, &error.predicate, &error.shape_id);
+        }
+    }
+
+    /// Takes a name for a shape or member; reports what has it already.
+    fn claim<'a>(&mut self, names: &mut Names<'a>, name: &str, id: &'a str) {
+        let name = name.trim_start_matches("r#");
+        self.claim_as(names, name, name, id);
+    }
+
+    /// Takes what stands for a name.
+    fn claim_as<'a>(&mut self, names: &mut Names<'a>, key: &str, name: &str, id: &'a str) {
+        match names.taken.get(key) {
+            None => drop(names.taken.insert(key.to_owned(), Some(id))),
+            Some(None) => self.second(id, &format!("{}::{name}", names.of)),
+            Some(Some(other)) if *other != id => self.shared(other, id, name),
+            Some(Some(_)) => {}
+        }
+    }
+
+    /// Reports what the generated type has itself.
+    fn second(&mut self, id: &str, name: &str) {
+        let Ok(shape) = ShapeId::parse(id) else { return };
+        if !self.told.insert((id.to_owned(), String::new())) {
+            return;
+        }
+        let diagnostic = Diagnostic::error("TS0822", format!("`{id}` would be a second `{name}`"))
+            .at(self.place(&shape), "its name in Rust")
+            .help(self.help(&[&shape]));
+        self.causes.tell(format!("a second `{name}`"), &shape, diagnostic);
+    }
+
+    /// Reports two shapes or members that would share a name.
+    fn shared(&mut self, one: &str, other: &str, name: &str) {
+        let (Ok(one), Ok(other)) = (ShapeId::parse(one), ShapeId::parse(other)) else { return };
+        if !self.told.insert((one.to_string(), other.to_string())) {
+            return;
+        }
+        let what = if one.member().is_some() { "members" } else { "shapes" };
+        let message = format!("the {what} `{one}` and `{other}` would have one Rust name, `{name}`");
+        let diagnostic = Diagnostic::error("TS0821", message)
+            .at(self.place(&other), format!("`{name}` in Rust"))
+            .and_at(self.place(&one), "so is this")
+            .help(self.help(&[&one, &other]));
+        self.causes.conflict(&one, &other, diagnostic);
+    }
+
+    /// What can be done about the name of one of these: `rename` of a service is for data that is no error.
+    fn help(&self, ids: &[&ShapeId]) -> String {
+        if ids.iter().any(|id| id.member().is_some()) {
+            return "rename one of the members in the model; `@jsonName` keeps what is sent".to_owned();
+        }
+        let renamed = ids.iter().rev().find(|id| self.model.shape(id).is_some_and(is_renamed_by_services));
+        match renamed {
+            Some(id) => format!("rename it for this service: `rename: {{ \"{id}\": \"Other{}\" }}`", id.name()),
+            None => {
+                "leave out an operation that needs it: names of operations and errors cannot be changed by `rename`"
+                    .to_owned()
             }
         }
     }
-}
 
-fn shared(model: &Model, what: &str, one: &str, other: &str, name: &str) -> Diagnostic {
-    let help = match what {
-        "members" => "rename one of them in the model; `@jsonName` keeps what is sent",
-        _ => "rename one of them for this service, in the service's `rename`",
-    };
-    let diagnostic =
-        Diagnostic::error("TS0821", format!("the {what} `{one}` and `{other}` would have one Rust name, `{name}`"))
-            .at(place(model, other), format!("`{name}` in Rust"))
-            .and_at(place(model, one), "so is this")
-            .help(help);
-    match ShapeId::parse(other) {
-        Ok(id) => diagnostic.shape(&id),
-        Err(_) => diagnostic,
+    fn place(&self, id: &ShapeId) -> Span {
+        let Some(shape) = self.model.shape_of_member(id) else { return Span::NONE };
+        id.member().and_then(|member| shape.member(member)).map_or(shape.span(), Member::span)
     }
 }
 
-fn place(model: &Model, id: &str) -> Span {
-    let Some(id) = ShapeId::parse(id).ok() else { return Span::NONE };
-    let Some(shape) = model.shape_of_member(&id) else { return Span::NONE };
-    id.member().and_then(|member| shape.member(member)).map_or(shape.span(), Member::span)
+/// Whether a service may rename a shape.
+fn is_renamed_by_services(shape: &Shape) -> bool {
+    !matches!(shape.shape_type(), ShapeType::Operation | ShapeType::Resource | ShapeType::Service)
+        && !shape.traits().has("smithy.api#error")
+}
+
+fn member_ids(structure: &Structure) -> Vec<String> {
+    structure.fields.iter().map(|field| format!("{}${}", structure.shape_id, field.member_name)).collect()
 }

@@ -2,18 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Deprecated, Home, Json, Named, NamedKind, TimestampFormat, Type};
 use crate::node::Node;
 use crate::select::{Selection, UNIT};
 use crate::semantic::{Consumer, Member, Model, Shape, ShapeId, ShapeType, Traits, nullability};
 
+use super::causes::{Causes, Kind};
 use super::{docs, naming, recursion};
 
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     pub(super) selection: &'a Selection<'a>,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// What keeps operations from being forged, to be told once.
+    pub(super) causes: &'a mut Causes,
     /// The crate with the client, for examples.
     pub(super) client_crate: String,
     /// Members that are boxed.
@@ -30,7 +33,7 @@ impl<'a> Context<'a> {
         model: &'a Model,
         selection: &'a Selection<'a>,
         client_crate: String,
-        diagnostics: &'a mut Diagnostics,
+        (diagnostics, causes): (&'a mut Diagnostics, &'a mut Causes),
     ) -> Self {
         let renames = selection.service.service().map(|service| service.rename.iter().cloned().collect());
         let mut top_level: BTreeSet<ShapeId> = BTreeSet::new();
@@ -53,6 +56,7 @@ impl<'a> Context<'a> {
             model,
             selection,
             diagnostics,
+            causes,
             client_crate,
             boxed: recursion::boxed_members(selection),
             renames: renames.unwrap_or_default(),
@@ -80,7 +84,7 @@ impl<'a> Context<'a> {
             _ if shape.traits().has("smithy.api#error") => (NamedKind::Structure, Home::Errors),
             _ => (NamedKind::Structure, Home::Types),
         };
-        let stem = naming::snake_case(&name);
+        let stem = naming::stem(&name);
         Named { module: naming::file_module(&stem), stem, name, home, kind }
     }
 
@@ -89,13 +93,9 @@ impl<'a> Context<'a> {
         self.model.shape(member.target()).unwrap_or(self.selection.service)
     }
 
+    /// Notes that a member asks for something that is not forged.
     pub(super) fn unsupported(&mut self, member: &Member, what: &str) {
-        self.diagnostics.push(
-            Diagnostic::error("TS0812", format!("`{}` needs {what}, which Tongs does not forge", member.id()))
-                .at(member.span(), "this member")
-                .shape(member.id())
-                .help("select operations that do not reach it"),
-        );
+        self.causes.add(Kind::Member, what, member.id(), member.span(), "this member");
     }
 
     /// The Rust type of a member, without `Option` and `Box`.

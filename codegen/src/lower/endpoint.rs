@@ -23,10 +23,11 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
             .find_map(|key| node.get(key))
             .filter(|cases| cases.as_object().is_some_and(|cases| cases.iter().next().is_some()))
         {
-            cx.diagnostics.push(
+            cx.causes.tell(
+                "endpoints of its own in some regions",
+                service.id(),
                 Diagnostic::error("TS0819", format!("`{}` has endpoints of its own in some regions", service.id()))
                     .at(case.span(), "special cases are not forged")
-                    .shape(service.id())
                     .help("Tongs forges clients of standard regional endpoints"),
             );
             return None;
@@ -34,23 +35,25 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
         return Some(Endpoint::StandardRegional { prefix: default_prefix.to_owned() });
     }
     let Some(rules) = traits.get("smithy.rules#endpointRuleSet") else {
-        cx.diagnostics.push(
+        cx.causes.tell(
+            "no endpoints",
+            service.id(),
             Diagnostic::error("TS0819", format!("`{}` does not say where its endpoints are", service.id()))
                 .at(service.span(), "neither `@standardRegionalEndpoints` nor `@endpointRuleSet`")
-                .shape(service.id())
                 .help("add `@aws.endpoints#standardRegionalEndpoints` to the service"),
         );
         return None;
     };
     let prefix = standard_prefix(rules);
     if prefix.is_none() {
-        cx.diagnostics.push(
+        cx.causes.tell(
+            "endpoint rules of its own",
+            service.id(),
             Diagnostic::error(
                 "TS0819",
                 format!("the endpoint rules of `{}` are not the standard regional ones", service.id()),
             )
             .at(rules.span(), "these rules")
-            .shape(service.id())
             .note("standard: `https://{prefix}.{Region}.{suffix of the partition}`, with FIPS and dual-stack variants")
             .help("Tongs forges clients of standard regional endpoints; select another service"),
         );

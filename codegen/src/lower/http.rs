@@ -9,6 +9,7 @@ use crate::ir::{
 use crate::node::Node;
 use crate::semantic::{Member, Shape, ShapeType};
 
+use super::causes::Kind;
 use super::context::Context;
 
 /// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
@@ -45,23 +46,17 @@ pub(super) fn lower(
     output: &Structure,
 ) -> Option<Http> {
     let Some(node) = operation.traits().get("smithy.api#http") else {
-        cx.diagnostics.push(
-            Diagnostic::error("TS0816", format!("`{}` has no `@http` trait", operation.id()))
-                .at(operation.span(), "how is it called?")
-                .shape(operation.id())
-                .help("restJson1 needs `@http(method: …, uri: …)` on every operation"),
-        );
+        cx.causes.add(Kind::NoHttp, "", operation.id(), operation.span(), "how is it called?");
         return None;
     };
-    if operation.traits().has("smithy.api#endpoint") {
-        cx.diagnostics.push(
-            Diagnostic::error(
-                "TS0810",
-                format!("`{}` needs a host of its own, which Tongs does not forge", operation.id()),
-            )
-            .at(operation.span(), "its `@endpoint` puts something before the host")
-            .shape(operation.id())
-            .help("select operations that do not need it"),
+    if let Some(node) = operation.traits().get("smithy.api#endpoint") {
+        let at = node.span().or(operation.span());
+        cx.causes.add(
+            Kind::Trait,
+            "a host of its own",
+            operation.id(),
+            at,
+            "its `@endpoint` puts something before the host",
         );
     }
     let mut request = Bindings::of(&REQUEST);

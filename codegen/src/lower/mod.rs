@@ -4,6 +4,7 @@
 //! HTTP and JSON bindings, pagination and endpoints are settled here and nowhere else; the order of every list in the
 //! IR too, so that the same model gives the same IR.
 
+mod causes;
 mod collisions;
 mod constraints;
 mod context;
@@ -19,6 +20,7 @@ mod nesting;
 mod operations;
 mod pagination;
 mod recursion;
+mod reserved;
 mod service;
 mod shapes;
 mod traits;
@@ -31,25 +33,64 @@ use crate::select::Selection;
 use crate::semantic::{Model, ShapeType};
 use crate::settings::{ManifestKind, Settings, invalid_package_name};
 
+use self::causes::Causes;
+pub use self::causes::Finding;
+use self::collisions::Types;
 use self::context::Context;
 
 /// Lowers a selection.
 ///
 /// # Errors
 /// Diagnostics for everything in the closure that a client of it would need and that is not forged: traits, protocols,
-/// endpoint rules, bindings; for names that collide; for crate names that cannot be.
+/// endpoint rules, bindings; for names that collide; for crate names that cannot be. One cause is one diagnostic, and
+/// what is wrong with the service hides what would follow from it.
 pub fn lower(model: &Model, selection: &Selection<'_>, settings: &Settings) -> Result<ir::Sdk, Diagnostics> {
-    let mut diagnostics = Diagnostics::new();
+    attempt(model, selection, settings).map_err(|findings| {
+        let mut diagnostics = Diagnostics::new();
+        for finding in findings {
+            diagnostics.push(finding.diagnostic);
+        }
+        diagnostics.sort();
+        diagnostics
+    })
+}
+
+/// Lowers a selection, and says of each finding which operations it keeps from being forged.
+///
+/// # Errors
+/// As [`lower`].
+pub fn attempt(model: &Model, selection: &Selection<'_>, settings: &Settings) -> Result<ir::Sdk, Vec<Finding>> {
+    let (mut diagnostics, mut causes) = (Diagnostics::new(), Causes::default());
+    let sdk = sdk(model, selection, settings, &mut diagnostics, &mut causes);
+    if let Some(sdk) = sdk.filter(|_| !diagnostics.has_errors() && causes.is_empty()) {
+        return Ok(sdk);
+    }
+    diagnostics.sort();
+    Err(causes.findings(model, selection, &diagnostics))
+}
+
+/// The SDK; nothing where a step found an error that would only be followed by others.
+fn sdk(
+    model: &Model,
+    selection: &Selection<'_>,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+    causes: &mut Causes,
+) -> Option<ir::Sdk> {
     // What follows walks from lists and maps into what they hold, one call a level.
-    nesting::check(model, selection, &mut diagnostics);
+    nesting::check(model, selection, diagnostics);
     if diagnostics.has_errors() {
-        return Err(diagnostics);
+        return None;
     }
     let ignored: BTreeSet<String> = settings.model.ignore_traits.iter().cloned().collect();
-    traits::check(model, selection, &ignored, &mut diagnostics);
-    let crates = crates(settings, selection, &mut diagnostics);
-    let mut cx = Context::new(model, selection, crates.operations.ident.clone(), &mut diagnostics);
+    let crates = crates(settings, selection, diagnostics);
+    let mut cx = Context::new(model, selection, crates.operations.ident.clone(), (diagnostics, causes));
+    traits::check_service(&mut cx, &ignored);
     let service = service::lower(&mut cx);
+    if cx.diagnostics.has_errors() || cx.causes.are_final() {
+        return None;
+    }
+    traits::check_closure(&mut cx, &ignored);
     let operations = operations::lower(&mut cx);
     let (mut structures, mut errors, mut enums, mut unions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for id in cx.data_shapes() {
@@ -69,11 +110,12 @@ pub fn lower(model: &Model, selection: &Selection<'_>, settings: &Settings) -> R
     enums.sort_by(|a, b| a.named.cmp(&b.named));
     unions.sort_by(|a, b| a.named.cmp(&b.named));
     let json::Shared { structures: json_structures, errors: json_errors, unions: json_unions } = json::shared(&mut cx);
-    collisions::check(model, &structures, &errors, &enums, &unions, &operations, &mut diagnostics);
-    let (Some(service), false) = (service, diagnostics.has_errors()) else { return Err(diagnostics) };
-    Ok(ir::Sdk {
+    let types =
+        Types { structures: &structures, errors: &errors, enums: &enums, unions: &unions, operations: &operations };
+    collisions::check(model, &types, causes);
+    Some(ir::Sdk {
         crates,
-        service,
+        service: service?,
         operations,
         structures,
         errors,

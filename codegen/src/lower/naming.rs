@@ -126,18 +126,27 @@ fn identifier(name: String) -> String {
 pub fn field(member: &str) -> FieldName {
     let base = identifier(snake_case(member));
     let rust = match base.as_str() {
-        "build" | "builder" | "default" | "send" | "make_operation" | "presigned" | "customize" | "config_override"
-        | "meta" => format!("{base}_value"),
+        "build" | "builder" | "default" | "send" | "make_operation" | "presigned" | "customize" | "meta" => {
+            format!("{base}_value")
+        }
         name => escape_keyword(name),
     };
     FieldName { base, rust }
 }
 
-/// A module or a method.
+/// The method of an operation, from the name of its type.
+#[must_use]
+pub fn method(name: &str) -> FieldName {
+    let base = identifier(snake_case(name));
+    FieldName { rust: escape_keyword(&base), base }
+}
+
+/// The module of an operation, which is its file's name too: raw names are none.
 #[must_use]
 pub fn module(name: &str) -> FieldName {
     let base = identifier(snake_case(name));
-    FieldName { rust: escape_keyword(&base), base }
+    let name = if escape_keyword(&base) == base { base } else { format!("{base}_") };
+    FieldName { rust: name.clone(), base: name }
 }
 
 /// The private module and file of a type. Names that are keywords, that generated modules have, or that some file
@@ -149,14 +158,40 @@ pub fn file_module(stem: &str) -> String {
     if taken || escape_keyword(stem) != stem { format!("{stem}_") } else { stem.to_owned() }
 }
 
-/// A structure, enum or union.
+/// A structure, enum, union or operation.
 #[must_use]
 pub fn type_name(shape: &str) -> String {
-    escape_type(identifier(pascal_case(shape)))
+    escape_type(type_stem(shape))
+}
+
+/// What stands before `Input` and `Output` in the names of an operation's types.
+#[must_use]
+pub fn type_stem(shape: &str) -> String {
+    identifier(pascal_case(shape))
 }
 
 fn escape_type(name: String) -> String {
-    if name == "Self" { "Self_".to_owned() } else { name }
+    match name.as_str() {
+        "Self" => "SelfValue".to_owned(),
+        "SelfValue" => "SelfValue_".to_owned(),
+        _ => name,
+    }
+}
+
+/// The names of a type in snake case: the stem of its methods, and of its file.
+#[must_use]
+pub fn stem(type_name: &str) -> String {
+    identifier(snake_case(type_name))
+}
+
+/// What stands behind `as_` and `is_` in the methods for a union's variant.
+#[must_use]
+pub fn union_stem(member: &str) -> String {
+    match snake_case(member).as_str() {
+        // Unions have `is_unknown`.
+        "unknown" => "unknown_value".to_owned(),
+        stem => stem.to_owned(),
+    }
 }
 
 /// A variant of an enum or union, and the name that it would have had when that one is taken.

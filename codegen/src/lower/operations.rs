@@ -4,8 +4,9 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
 use crate::semantic::{Shape, ShapeId};
 
+use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
-use super::{docs, examples, http, json, naming, pagination, shapes};
+use super::{docs, examples, http, json, naming, pagination, reserved, shapes};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
@@ -25,10 +26,11 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
     let data = shape.operation()?;
     let wire_name = cx.shape_name(shape.id()).to_owned();
     let name = naming::type_name(&wire_name);
-    let module = naming::module(&wire_name);
+    let (module, method) = (naming::module(&wire_name), naming::method(&name));
+    let stem = naming::type_stem(&wire_name);
     let (input_shape, output_shape) = (structure(cx, shape, &data.input)?, structure(cx, shape, &data.output)?);
-    let input = shapes::input(cx, input_shape, &name, &module);
-    let output = shapes::output(cx, output_shape, &name, &module);
+    let input = shapes::input(cx, input_shape, &stem, &module);
+    let output = shapes::output(cx, output_shape, &stem, &module);
     let http = http::lower(cx, shape, input_shape, output_shape, &input, &output)?;
     let input_json = (http.body == crate::ir::Body::Json).then(|| {
         let mut object =
@@ -48,13 +50,14 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         deprecated: deprecated(shape.traits()),
         error_name: format!("{name}Error"),
         fluent_builder: format!("{name}FluentBuilder"),
-        paginator: pagination::lower(cx, shape, (&name, &module), (input_shape, &input), (output_shape, &output)),
+        paginator: pagination::lower(cx, shape, (&stem, &method), (input_shape, &input), (output_shape, &output)),
         output_fills: shapes::fills(&output.fields),
         telemetry: telemetry(&input),
-        example: examples::call(&cx.client_crate, &module, &input),
+        example: examples::call(&cx.client_crate, &method, &input),
         wire_name,
         name,
         module,
+        method,
         input,
         output,
         errors,
@@ -94,6 +97,8 @@ fn error_variant(cx: &mut Context<'_>, shape: &Shape) -> ErrorVariant {
         _ => (shape.id().name().to_owned(), None),
     };
     ErrorVariant {
+        variant: reserved::error_variant(&error.named.name),
+        shape_id: error.shape_id,
         predicate: format!("is_{}", error.named.stem),
         error: error.named,
         code,
@@ -111,11 +116,7 @@ fn check_auth(cx: &mut Context<'_>, operation: &Shape) {
             .is_some_and(|schemes| schemes.iter().any(|scheme| scheme.as_str() == Some("aws.auth#sigv4")))
     });
     if let Some(node) = other.or_else(|| traits.get("smithy.api#optionalAuth")) {
-        cx.diagnostics.push(
-            Diagnostic::error("TS0815", format!("`{}` is not always signed with SigV4", operation.id()))
-                .at(node.span().or(operation.span()), "its authentication")
-                .shape(operation.id())
-                .help("Tongs forges operations that are signed with SigV4: select others"),
-        );
+        let at = node.span().or(operation.span());
+        cx.causes.add(Kind::Auth, "another authentication than SigV4", operation.id(), at, "its authentication");
     }
 }

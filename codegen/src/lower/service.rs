@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::Service;
+use crate::ir::{Named, Service, ServiceError};
 use crate::node::Node;
 use crate::semantic::Shape;
 
 use super::context::{Context, documentation};
-use super::{docs, endpoint, examples, naming, traits};
+use super::{docs, endpoint, examples, naming, reserved, traits};
 
 /// The protocols that are forged.
 const SUPPORTED: [&str; 1] = ["aws.protocols#restJson1"];
@@ -19,10 +19,11 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Option<Service> {
     check_protocol(cx, service);
     let sigv4 = service.traits().get("aws.auth#sigv4");
     if sigv4.is_none() {
-        cx.diagnostics.push(
+        cx.causes.tell(
+            "no `@aws.auth#sigv4`",
+            service.id(),
             Diagnostic::error("TS0803", format!("`{}` does not say how requests are signed", service.id()))
                 .at(service.span(), "no `@aws.auth#sigv4`")
-                .shape(service.id())
                 .help("add `@aws.auth#sigv4(name: …)` to the service"),
         );
     }
@@ -35,7 +36,11 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Option<Service> {
     let default_prefix = text("endpointPrefix").or_else(|| signing_name.clone()).unwrap_or_default();
     let endpoint = endpoint::lower(cx, service, &default_prefix);
     let errors: BTreeSet<_> = cx.selection.operations.iter().flat_map(|operation| &operation.errors).cloned().collect();
-    let mut errors: Vec<_> = errors.iter().filter_map(|id| cx.model.shape(id)).map(|error| cx.named(error)).collect();
+    let error = |error| {
+        let error: Named = cx.named(error);
+        ServiceError { variant: reserved::error_variant(&error.name), error }
+    };
+    let mut errors: Vec<_> = errors.iter().filter_map(|id| cx.model.shape(id)).map(error).collect();
     errors.sort();
     Some(Service {
         shape_id: service.id().to_string(),
@@ -78,11 +83,15 @@ fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
     } else {
         format!("`{}` speaks {}, which Tongs does not forge", service.id(), short(&offered))
     };
+    let words = offered.first().map_or("no protocol".to_owned(), |protocol| {
+        format!("the protocol {}", protocol.split_once('#').map_or(*protocol, |(_, name)| name))
+    });
     let at = offered.first().and_then(|protocol| service.traits().get(protocol)).map(Node::span);
-    cx.diagnostics.push(
+    cx.causes.tell(
+        words,
+        service.id(),
         Diagnostic::error("TS0804", message)
             .at(at.filter(|span| span.is_real()).unwrap_or(service.span()), "its protocol")
-            .shape(service.id())
             .help(format!("Tongs forges clients of {}", short(&SUPPORTED))),
     );
 }

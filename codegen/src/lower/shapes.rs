@@ -5,31 +5,37 @@ use crate::ir::{
     Presence, Retryable, Role, Serde, SerdeDefault, SerdeWith, Setter, Structure, Type, Union, UnionVariant,
 };
 use crate::node::Node;
+use crate::select::SelectedOperation;
 use crate::semantic::{Member, Shape, ShapeType};
 
 use super::context::{Context, deprecated, documentation, is_unit};
 use super::docs::or_else;
-use super::{constraints, defaults, docs, naming};
+use super::{constraints, defaults, docs, naming, reserved};
 
 /// A structure that is a member of others.
 pub(super) fn structure(cx: &mut Context<'_>, shape: &Shape) -> Structure {
     let named = cx.named(shape);
-    let fields = fields(cx, shape, false);
+    let fields = fields(cx, shape, reserved::OF_DATA);
     build(cx, shape, named, fields, Role::Data)
 }
 
 /// An operation's input: the shape under the operation's own name.
 pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module: &FieldName) -> Structure {
     let named = top_level(operation, "Input", module);
-    let mut fields = fields(cx, shape, false);
+    let paginates = |one: &SelectedOperation<'_>| {
+        one.shape.traits().has("smithy.api#paginated")
+            && one.shape.operation().is_some_and(|data| data.input == *shape.id())
+    };
+    let is_paginated = || cx.selection.operations.iter().any(paginates);
+    let has_method = shape.members().iter().any(|member| naming::field(member.name()).rust == reserved::INTO_PAGINATOR);
+    let own = if has_method && is_paginated() { reserved::OF_PAGINATED } else { reserved::OF_INPUT };
+    let mut fields = fields(cx, shape, own);
     for (field, member) in fields.iter_mut().zip(shape.members()) {
         field.idempotency_token = member.traits().has("smithy.api#idempotencyToken");
     }
     let mut input = build(cx, shape, named, fields, Role::Input);
     input.validated = true;
-    // A member may have the name, as the official crate's method has.
-    let taken = input.fields.iter().any(|field| field.name.base == "validate");
-    input.validate_method = Some(if taken { "validate_constraints" } else { "validate" }.to_owned());
+    input.validate_method = Some(reserved::free(&input.fields, "validate", "validate_constraints"));
     input.fallible = true;
     input
 }
@@ -37,7 +43,7 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
 /// An operation's output: the shape under the operation's own name.
 pub(super) fn output(cx: &mut Context<'_>, shape: &Shape, operation: &str, module: &FieldName) -> Structure {
     let named = top_level(operation, "Output", module);
-    let fields = fields(cx, shape, false);
+    let fields = fields(cx, shape, reserved::OF_DATA);
     // A shape may be the input of one operation and the output of another.
     Structure { validated: false, ..build(cx, shape, named, fields, Role::Output) }
 }
@@ -83,7 +89,13 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, fields: Vec<Field>, 
 /// An error, which always has a message.
 pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
     let named = cx.named(shape);
-    let mut fields = fields(cx, shape, true);
+    let mut fields = fields(cx, shape, reserved::OF_ERROR);
+    // `Message` and `message` are the same to the error's users.
+    for field in &mut fields {
+        if field.member_name == "Message" {
+            field.accessor = Accessor::None;
+        }
+    }
     let message = fields.iter_mut().find(|field| field.name.base == "message");
     let message = if let Some(field) = message {
         field.accessor = Accessor::None;
@@ -137,25 +149,18 @@ fn message_field() -> Field {
     }
 }
 
-fn fields(cx: &mut Context<'_>, shape: &Shape, is_error: bool) -> Vec<Field> {
+fn fields(cx: &mut Context<'_>, shape: &Shape, own: &[&[&str]]) -> Vec<Field> {
     let sensitive = shape.traits().has("smithy.api#sensitive");
-    shape
-        .members()
-        .iter()
-        .map(|member| {
-            let mut field = field(cx, shape, member);
-            field.redacted |= sensitive;
-            // `Message` and `message` are the same to the error's users.
-            if is_error && field.name.base == "meta" {
-                // The builder of an error has `set_meta`.
-                field.name.base.clone_from(&field.name.rust);
-            }
-            if is_error && member.name() == "Message" {
-                field.accessor = Accessor::None;
-            }
-            field
-        })
-        .collect()
+    let mut fields: Vec<Field> = shape.members().iter().map(|member| field(cx, shape, member)).collect();
+    for field in &mut fields {
+        field.redacted |= sensitive;
+        if field.name.base == "meta" && own.contains(&reserved::ERROR_BUILDER) {
+            // The builder of an error has `set_meta`.
+            field.name.base.clone_from(&field.name.rust);
+        }
+    }
+    reserved::avoid(&mut fields, own);
+    fields
 }
 
 fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member) -> Field {
@@ -269,7 +274,8 @@ fn serde(cx: &mut Context<'_>, member: &Member, presence: &Presence) -> Serde {
     let optional = *presence == Presence::Optional;
     let with = serde_with(&json).map(|with| if optional { SerdeWith::Option(Box::new(with)) } else { with });
     Serde {
-        rename: (naming::field(member.name()).base != member.name()).then(|| member.name().to_owned()),
+        rename: (naming::field(member.name()).rust.trim_start_matches("r#") != member.name())
+            .then(|| member.name().to_owned()),
         default: match presence {
             Presence::Optional => SerdeDefault::None,
             Presence::Required => SerdeDefault::Required,
@@ -306,7 +312,7 @@ pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
         variants.push(UnionVariant {
             member_name: member.name().to_owned(),
             json_name: json_name(member),
-            stem: naming::snake_case(&name),
+            stem: naming::union_stem(member.name()),
             name,
             ty,
             boxed: cx.boxed.contains(member.id()),

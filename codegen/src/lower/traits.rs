@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::select::Selection;
-use crate::semantic::{Model, Shape, ShapeId, Traits};
+use crate::semantic::{Shape, ShapeId, Traits};
+use crate::source::Span;
+
+use super::causes::Kind;
+use super::context::Context;
 
 /// Traits that `lower` reads.
 const SUPPORTED: &[&str] = &[
@@ -138,8 +140,8 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     ("aws.protocols#awsQueryCompatible", "query-compatible errors"),
     ("aws.protocols#httpChecksum", "flexible checksums"),
     ("smithy.api#authDefinition", "authentication schemes of a model's own"),
-    ("smithy.api#eventHeader", "event streams"),
-    ("smithy.api#eventPayload", "event streams"),
+    ("smithy.api#eventHeader", "streamed bodies and event streams"),
+    ("smithy.api#eventPayload", "streamed bodies and event streams"),
     ("smithy.api#httpApiKeyAuth", "API keys"),
     ("smithy.api#httpBasicAuth", "basic authentication"),
     ("smithy.api#httpBearerAuth", "bearer tokens"),
@@ -153,60 +155,40 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     ("smithy.rules#staticContextParams", "endpoint parameters of an operation"),
 ];
 
-/// Checks the traits of the service, the operations, and all shapes and members of the closure.
-pub(super) fn check(
-    model: &Model,
-    selection: &Selection<'_>,
-    ignored: &BTreeSet<String>,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut check = Check { model, ignored, diagnostics };
-    check.shape(selection.service);
-    for operation in &selection.operations {
-        check.shape(operation.shape);
-    }
-    for selected in selection.shapes.values() {
-        check.shape(selected.shape);
+/// Checks the traits of the service.
+pub(super) fn check_service(cx: &mut Context<'_>, ignored: &BTreeSet<String>) {
+    check_shape(cx, ignored, cx.selection.service);
+}
+
+/// Checks the traits of the operations, and of all shapes and members of the closure.
+pub(super) fn check_closure(cx: &mut Context<'_>, ignored: &BTreeSet<String>) {
+    let selection = cx.selection;
+    let operations = selection.operations.iter().map(|operation| operation.shape);
+    for shape in operations.chain(selection.shapes.values().map(|selected| selected.shape)) {
+        check_shape(cx, ignored, shape);
     }
 }
 
-struct Check<'a> {
-    model: &'a Model,
-    ignored: &'a BTreeSet<String>,
-    diagnostics: &'a mut Diagnostics,
+fn check_shape(cx: &mut Context<'_>, ignored: &BTreeSet<String>, shape: &Shape) {
+    check(cx, ignored, shape.traits(), (shape.id(), shape.span()));
+    for member in shape.members() {
+        check(cx, ignored, member.traits(), (member.id(), member.span()));
+    }
 }
 
-impl Check<'_> {
-    fn shape(&mut self, shape: &Shape) {
-        self.traits(shape.traits(), shape.id(), shape.span());
-        for member in shape.members() {
-            self.traits(member.traits(), member.id(), member.span());
+fn check(cx: &mut Context<'_>, ignored: &BTreeSet<String>, traits: &Traits, (owner, span): (&ShapeId, Span)) {
+    for (id, value) in traits.iter() {
+        let name = id.as_str();
+        if SUPPORTED.contains(&name) || HARMLESS.contains(&name) || is_other_protocol(name) {
+            continue;
         }
-    }
-
-    fn traits(&mut self, traits: &Traits, owner: &ShapeId, span: crate::source::Span) {
-        for (id, value) in traits.iter() {
-            let name = id.as_str();
-            let unsupported = UNSUPPORTED.iter().find(|(unsupported, _)| *unsupported == name);
-            let known = SUPPORTED.contains(&name) || HARMLESS.contains(&name) || is_other_protocol(name);
-            if known || (unsupported.is_none() && self.ignored.contains(name)) {
-                continue;
-            }
-            let at = value.span().or(span);
-            let diagnostic = if let Some((_, what)) = unsupported {
-                Diagnostic::error("TS0810", format!("`{owner}` needs {what}, which Tongs does not forge"))
-                    .at(at, format!("`@{}` applied here", id.name()))
-                    .help("select operations that do not reach it")
-            } else {
-                let defined = if self.model.shape(id).is_some() { "defined by this model" } else { "defined nowhere" };
-                Diagnostic::error("TS0811", format!("`{owner}` has a trait that Tongs does not know: `{name}`"))
-                    .at(at, "applied here")
-                    .note(format!("the trait is {defined}; it could change what a client has to send"))
-                    .help(format!(
-                        "if a client may ignore it, say so: `--ignore-trait {name}`, or `ignore-traits` in `tongs.toml`"
-                    ))
-            };
-            self.diagnostics.push(diagnostic.shape(owner));
+        let at = value.span().or(span);
+        if let Some((_, what)) = UNSUPPORTED.iter().find(|(unsupported, _)| *unsupported == name) {
+            cx.causes.add(Kind::Trait, what, owner, at, format!("`@{}` applied here", id.name()));
+        } else if !ignored.contains(name) {
+            let defined = if cx.model.shape(id).is_some() { "defined by this model" } else { "defined nowhere" };
+            cx.causes.add(Kind::UnknownTrait, name, owner, at, "applied here");
+            cx.causes.note(name, format!("the trait is {defined}; it could change what a client has to send"));
         }
     }
 }

@@ -5,6 +5,7 @@
 //! what no operation can send or receive never enters it.
 
 mod graph;
+mod reach;
 mod svg;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::semantic::{Model, Shape, ShapeId};
 
 pub use graph::{Graph, GraphEdge};
+pub use reach::Reach;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]

@@ -1,0 +1,143 @@
+//! What keeps operations from being forged: one cause is one finding, and each operation knows its own.
+
+mod shared;
+
+use std::collections::BTreeMap;
+
+use tongs::diagnostic::Diagnostics;
+use tongs::forge::{Verdict, forge, verdicts};
+use tongs::load::{Sources, load};
+use tongs::semantic::Model;
+use tongs::settings::{ModelSettings, Settings};
+
+fn model(sources: Sources) -> Model {
+    let loaded = load(sources);
+    loaded.model.unwrap_or_else(|| panic!("{}", loaded.diagnostics.render(&loaded.sources, false)))
+}
+
+fn smithy(service: &str, text: &str) -> Model {
+    model(Sources::new().text(
+        "model.smithy",
+        format!(
+            "$version: \"2.0\"\nnamespace a\nuse aws.api#service\nuse aws.auth#sigv4\n\
+             use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#restJson1\nuse aws.protocols#awsJson1_1\n\
+             use aws.auth#unsignedPayload\nuse aws.protocols#httpChecksum\n\
+             @service(sdkId: \"A\", arnNamespace: \"a\", endpointPrefix: \"a\")\n@sigv4(name: \"a\")\n{service}\n{text}"
+        ),
+    ))
+}
+
+fn settings(operations: Option<Vec<String>>) -> ModelSettings {
+    ModelSettings { sources: Vec::new(), service: None, operations, ignore_traits: Vec::new() }
+}
+
+fn forged(model: &Model, operations: Option<Vec<String>>) -> Result<(), Diagnostics> {
+    forge(model, &Settings::standalone("client", "out".into(), settings(operations))).map(drop)
+}
+
+/// Five operations: one that forges, and one for each way in which a cause is reached.
+fn mixed() -> Model {
+    smithy(
+        "@standardRegionalEndpoints\n@restJson1\nservice S { version: \"1\", operations: [Good, Own, Deep, Deeper, Both] }",
+        "@http(method: \"GET\", uri: \"/good\")\noperation Good {}\n\
+         @unsignedPayload\n@http(method: \"GET\", uri: \"/own\")\noperation Own {}\n\
+         @http(method: \"POST\", uri: \"/deep\")\noperation Deep { input := { m: Middle } }\n\
+         @http(method: \"POST\", uri: \"/deeper\")\noperation Deeper { output := { l: Middles } }\n\
+         @unsignedPayload\n@http(method: \"POST\", uri: \"/both\")\noperation Both { errors: [E] }\n\
+         list Middles { member: Middle }\nstructure Middle { inner: Inner }\n\
+         structure Inner { b: BigInteger, c: BigDecimal }\n\
+         @error(\"client\")\nstructure E { @odd why: String }\n@trait\nstructure odd {}\n",
+    )
+}
+
+#[test]
+fn each_operation_knows_what_keeps_it_from_being_forged() {
+    let model = mixed();
+    let found = verdicts(&model, &settings(None)).unwrap();
+    let found: BTreeMap<_, _> = found.iter().map(|one| (one.operation.name(), one.causes.join(" + "))).collect();
+    let expected = [
+        ("Both", "the unknown trait a#odd + unsigned payloads"),
+        ("Deep", "numbers of any size"),
+        ("Deeper", "numbers of any size"),
+        ("Good", ""),
+        ("Own", "unsigned payloads"),
+    ];
+    assert_eq!(found, expected.map(|(name, causes)| (name, causes.to_owned())).into());
+}
+
+#[test]
+fn one_cause_is_one_finding_that_names_the_operations() {
+    let diagnostics = forged(&mixed(), None).unwrap_err();
+    let found: Vec<_> = diagnostics.iter().map(|one| (one.code.as_ref(), one.message.as_str())).collect();
+    assert_eq!(found.len(), 3, "{found:?}");
+    for (code, message, operations) in [
+        ("TS0810", "2 operations need unsigned payloads, which Tongs does not forge", "`Both`, `Own`"),
+        ("TS0811", "`a#E$why` has a trait that Tongs does not know: `a#odd`", "`Both`"),
+        ("TS0812", "2 operations need numbers of any size, which Tongs does not forge", "`Deep`, `Deeper`"),
+    ] {
+        let one = diagnostics.iter().find(|one| one.code == code).unwrap();
+        assert_eq!(one.message, message);
+        assert!(one.notes.iter().any(|note| note.ends_with(operations)), "{code}: {:?}", one.notes);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_service_hides_what_follows_from_it() {
+    let model = smithy(
+        "@standardRegionalEndpoints\n@awsJson1_1\nservice S { version: \"1\", operations: [O, P] }",
+        "operation O { input := { b: BigInteger } }\n@unsignedPayload\noperation P {}\n",
+    );
+    let diagnostics = forged(&model, None).unwrap_err();
+    let codes: Vec<_> = diagnostics.iter().map(|one| one.code.as_ref()).collect();
+    assert_eq!(codes, ["TS0804"]);
+    for verdict in verdicts(&model, &settings(None)).unwrap() {
+        assert_eq!(verdict.causes, ["the protocol awsJson1_1"]);
+    }
+}
+
+#[test]
+fn what_two_operations_cannot_have_together_is_no_cause_against_either() {
+    let model = smithy(
+        "@standardRegionalEndpoints\n@restJson1\nservice S { version: \"1\", operations: [O, P] }",
+        "@http(method: \"POST\", uri: \"/o\")\noperation O { input := { t: A_B } }\n\
+         @http(method: \"POST\", uri: \"/p\")\noperation P { input := { t: AB } }\n\
+         structure A_B {}\nstructure AB {}\n",
+    );
+    assert_eq!(forged(&model, None).unwrap_err().iter().next().unwrap().code, "TS0821");
+    assert!(verdicts(&model, &settings(None)).unwrap().iter().all(Verdict::forges));
+}
+
+/// The lines that a person would have to read.
+fn lines(model: &Model) -> usize {
+    forged(model, None).map_or_else(|diagnostics| diagnostics.render(model.sources(), false).lines().count(), |()| 0)
+}
+
+#[test]
+fn findings_of_real_services_fit_on_a_screen() {
+    let Some(paths) = shared::real_models() else { return };
+    // The longest lists of findings, and one of each protocol.
+    let telling = ["cloudwatch-logs", "dynamodb", "iam", "kinesis", "lambda", "s3", "sqs"];
+    for path in paths.iter().filter(|path| telling.iter().any(|name| path.ends_with(format!("{name}.json")))) {
+        let model = model(Sources::new().path(path));
+        if model.services().count() == 1 {
+            let lines = lines(&model);
+            assert!(lines <= 80, "{}: {lines} lines", path.display());
+        }
+    }
+}
+
+#[test]
+fn operations_that_forge_do_and_others_do_not() {
+    let Some(folder) = shared::shared("models") else { return };
+    for name in ["polly", "glacier", "lambda"] {
+        let path = folder.join(format!("{name}.json"));
+        if !path.exists() {
+            continue;
+        }
+        let model = model(Sources::new().path(path));
+        for Verdict { operation, causes } in verdicts(&model, &settings(None)).unwrap() {
+            let alone = tongs::forge::verdicts(&model, &settings(Some(vec![operation.to_string()]))).unwrap();
+            assert_eq!(alone[0].causes, causes, "{operation}");
+        }
+    }
+}
