@@ -251,9 +251,9 @@ impl Serialize for Node {
 impl Number {
     /// Reads the text of a JSON number; `None` if it is none.
     pub fn parse(text: &str) -> Option<Number> {
+        // `-0` is the integer 0; only `-0.0` has a sign.
         if let Ok(value) = text.parse::<i64>() {
-            // `-0` is not the integer 0.
-            return Some(if value == 0 && text.starts_with('-') { Number::Float(-0.0) } else { Number::Int(value) });
+            return Some(Number::Int(value));
         }
         let value: f64 = text.parse().ok()?;
         let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
@@ -394,7 +394,9 @@ mod tests {
             ("9223372036854775808", "9223372036854775808"),
             ("1.5", "1.5"),
             ("1.0", "1.0"),
-            ("-0", "-0.0"),
+            ("-0", "0"),
+            ("-0.0", "-0.0"),
+            ("0e0", "0.0"),
             ("1e2", "100.0"),
             ("1e999", "1e999"),
             ("1e-999", "1e-999"),
@@ -404,7 +406,8 @@ mod tests {
             assert_eq!(Number::parse(text).unwrap().to_string(), printed, "{text}");
         }
         assert_eq!(Number::parse("x"), None);
-        let equal = [("2e+308", "2E308"), ("1", "1.0"), ("100", "1e2"), ("0", "-0.0"), ("1e400", "10e399")];
+        let equal =
+            [("2e+308", "2E308"), ("1", "1.0"), ("100", "1e2"), ("0", "-0"), ("0", "-0.0"), ("1e400", "10e399")];
         for (a, b) in equal {
             assert_eq!(Number::parse(a), Number::parse(b), "{a} {b}");
         }

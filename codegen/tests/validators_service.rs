@@ -284,6 +284,31 @@ fn streams_stand_at_the_top() {
 
 const EXAMPLES: &[Case] = &[
     (
+        "@examples([{ title: \"x\", input: { u: { a: \"1\", b: \"2\" } } }])\noperation O { input := { u: U } }\nunion U { a: String, b: String }",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\", input: { u: {} } }])\noperation O { input := { u: U } }\nunion U { a: String, b: String }",
+    ),
+    (
+        "@examples([{ title: \"x\", input: { u: { c: \"1\" } } }])\noperation O { input := { u: U } }\nunion U { a: String }",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\", input: { us: [{}] } }])\noperation O { input := { us: Us } }\nlist Us { member: U }\nunion U { a: String }",
+    ),
+    (
+        "@examples([{ title: \"x\", input: { d: \"-Infinity\" } }])\noperation O { input := { @range(min: 1) d: Double } }",
+        "ERROR ExamplesTrait.Member.InvalidRange O",
+        "@examples([{ title: \"x\", input: { d: \"Infinity\" } }])\noperation O { input := { @range(min: 1) d: Double } }",
+    ),
+    (
+        "@examples([{ title: \"x\", input: { d: \"Infinity\" } }])\noperation O { input := { d: D } }\n@range(max: 1)\ndouble D",
+        "ERROR ExamplesTrait.Target.InvalidRange O",
+        "@examples([{ title: \"x\", input: { d: \"-Infinity\" } }])\noperation O { input := { d: D } }\n@range(max: 1)\ndouble D",
+    ),
+    (
+        "@examples([{ title: \"x\", input: { d: \"NaN\" } }])\noperation O { input := { @range(max: 1) d: Double } }",
+        "ERROR ExamplesTrait O",
+        "@examples([{ title: \"x\", input: { d: \"NaN\" } }])\noperation O { input := { d: Double } }",
+    ),
+    (
         "@examples([{ title: \"x\", input: { a: 1 } }])\noperation O { input := { a: String } }",
         "ERROR ExamplesTrait O",
         "@examples([{ title: \"x\", input: { a: \"1\" } }])\noperation O { input := { a: String } }",

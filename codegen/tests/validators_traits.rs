@@ -89,7 +89,11 @@ const VALUES: &[Case] = &[
         "ERROR TraitValue A",
         "@trait\nunion t { a: String, b: Unit }\n@t(b: {})\nstring A",
     ),
-    ("@trait\nunion t { a: String }\n@t({})\nstring A", "ERROR TraitValue A", ""),
+    (
+        "@trait\nunion t { a: String, b: String }\n@t(a: \"\", b: \"\")\nstring A",
+        "ERROR TraitValue A",
+        "@trait\nunion t { a: String, b: String }\n@t({})\nstring A",
+    ),
     (
         "@trait\nstructure t { m: String }\n@t(m: null)\nstring A",
         "ERROR TraitValue A",
@@ -143,7 +147,7 @@ const VALUES: &[Case] = &[
     ),
     (
         "@trait\n@range(max: 1)\ndouble t\n@t(\"Infinity\")\nstring A",
-        "ERROR TraitValue A",
+        "ERROR TraitValue.Target.InvalidRange A",
         "@trait\n@range(max: 1)\ndouble t\n@t(\"-Infinity\")\nstring A",
     ),
     (
@@ -277,8 +281,10 @@ const CONSTRAINTS: &[Case] = &[
     ("@length(min: 2, max: 1)\nstring A", "ERROR LengthTrait A", "@length(min: 2, max: 2)\nstring A"),
     ("@length(min: -1)\nstring A", "ERROR LengthTrait A", "@length(min: 0)\nstring A"),
     ("@length(max: -1)\nstring A", "ERROR LengthTrait A", "@length(max: 0)\nstring A"),
-    ("@pattern(\"^(a$\")\nstring A", "ERROR PatternTrait A", "@pattern(\"^\\\\(a$\")\nstring A"),
-    ("@pattern(\"^[a$\")\nstring A", "ERROR PatternTrait A", "@pattern(\"^[a]$\")\nstring A"),
+    ("@pattern(\"^(a$\")\nstring A", "ERROR Model A", "@pattern(\"^\\\\(a$\")\nstring A"),
+    ("@pattern(\"^[a$\")\nstring A", "ERROR Model A", "@pattern(\"^[a]$\")\nstring A"),
+    ("@pattern(\"^[_-\\\\d-Z]$\")\nstring A", "WARNING PatternTrait A", "@pattern(\"^[\\\\p{Z}-_]$\")\nstring A"),
+    ("@pattern(\"^[z-a]$\")\nstring A", "ERROR Model A", "@pattern(\"^[\\\\w-.]$\")\nstring A"),
     ("@pattern(\"a$\")\nstring A", "WARNING PatternTrait A", "@pattern(\"^a$\")\nstring A"),
     ("@pattern(\"^a\")\nstring A", "WARNING PatternTrait A", ""),
     (

@@ -1,8 +1,8 @@
 //! Node values: numbers, strings and text blocks.
 
-use tongs::semantic::Model;
+use tongs::semantic::{AstOptions, Model, to_json_ast};
 
-use super::{assert_findings, load_text, model};
+use super::{assert_findings, findings, load_text, model};
 
 /// The value of a metadata key, as JSON.
 fn value(model: &Model) -> String {
@@ -19,7 +19,8 @@ fn assert_values(cases: &[(&str, &str)]) {
 #[test]
 fn numbers() {
     assert_values(&[
-        ("[0, -0, 1, -1, 10]", "[0,-0.0,1,-1,10]"),
+        ("[0, -0, 1, -1, 10]", "[0,0,1,-1,10]"),
+        ("[-0.0 0e0 -0e0]", "[-0.0,0.0,-0.0]"),
         ("[0.0 1.50 -2.5e3 1E5 1e+2 1.0e-2]", "[0.0,1.5,-2500.0,100000.0,100.0,0.01]"),
         ("[1-2]", "[1,-2]"),
     ]);
@@ -35,6 +36,72 @@ fn numbers() {
         ("two fractions", "metadata a = 1.2.3", &["TS0101 1:17"]),
         ("hexadecimal", "metadata a = 0x1", &["TS0101 1:15"]),
         ("NaN is an id", "metadata a = NaN", &["SyntacticShapeIdTarget 1:14"]),
+    ]);
+}
+
+/// Wherever a whole number is meant, `-0` is the whole number 0: in both syntaxes, and when it is printed.
+#[test]
+fn minus_zero_is_a_whole_number() {
+    const IDL: &str = "
+        @range(min: -0, max: 5) integer A
+        @length(min: -0) string L
+        structure S {
+            byte: Byte = -0
+            short: Short = -0
+            integer: Integer = -0
+            long: Long = -0
+            big: BigInteger = -0
+            decimal: BigDecimal = -0
+            float: Float = -0
+            double: Double = -0
+            fraction: Double = -0.0
+            time: Timestamp = -0
+            document: Document = -0
+            @range(max: -0) bound: Long
+            enum: Zero = -0
+        }
+        intEnum Zero { ZERO = -0
+        }
+        @readonly @http(method: \"GET\", uri: \"/\") @examples([{ title: \"e\", input: { n: -0 } }])
+        operation O { input := { @httpQuery(\"n\") n: Integer } }
+        @trait structure config { n: Integer, m: BigInteger, l: Numbers }
+        list Numbers { member: Short }
+        @config(n: -0, m: -0, l: [-0]) string T";
+    let loaded = load_text("a.smithy", &super::file(IDL));
+    assert_eq!(findings(&loaded), Vec::<String>::new());
+    let from_idl = model("the IDL", loaded);
+    let json = to_json_ast(&from_idl, AstOptions::default());
+    assert_eq!(json.matches("-0").count(), 1, "only the fraction keeps its sign:\n{json}");
+    let signed = json.replace("\": 0", "\": -0").replace(" 0\n", " -0\n");
+    assert!(signed.matches("-0").count() > 15, "{signed}");
+    assert!(model("the JSON", load_text("a.json", &signed)) == from_idl);
+    let idl = tongs::convert::to_idl(&from_idl).remove(0).text;
+    assert_eq!(idl.matches("-0").count(), 1, "{idl}");
+    assert!(model("the IDL again", load_text("b.smithy", &idl)) == from_idl);
+}
+
+#[test]
+fn numbers_that_are_not_whole() {
+    for number in ["-0.0", "0.0", "0e0", "1.0", "1e0", "10e-1", "1.5", "1e2"] {
+        for target in ["Byte", "Short", "Integer", "Long", "BigInteger"] {
+            let text = super::file(&format!("structure S {{\n m: {target} = {number}\n}}"));
+            assert_eq!(
+                findings(&load_text("a.smithy", &text)),
+                [format!("DefaultTrait 4:{}", 8 + target.len())],
+                "{target} {number}"
+            );
+        }
+        let text = super::file(&format!("structure S {{\n m: Double = {number}\n}}"));
+        assert_eq!(findings(&load_text("a.smithy", &text)), Vec::<String>::new(), "{number}");
+    }
+    assert_findings(&[
+        ("two that are the same", "intEnum E {\n A = 0\n B = -0\n}", &["EnumShape 5:2"]),
+        ("a bound", "@range(min: -0.0)\ninteger A", &["RangeTrait 3:13"]),
+        (
+            "a zero that is out of range",
+            "structure S {\n @range(min: 1) m: Integer = -0\n}",
+            &["DefaultTrait.Member.InvalidRange 4:30"],
+        ),
     ]);
 }
 

@@ -84,10 +84,65 @@ pub(super) struct Lexer<'a> {
     pub(super) end: usize,
     /// Why the current token is [`Kind::Error`].
     problem: Option<Box<Diagnostic>>,
-    /// Documentation comments that were passed since they were last taken: the ranges of their texts.
-    docs: Vec<(usize, usize)>,
+    docs: Docs,
     pub(super) interner: Interner,
     buffer: String,
+}
+
+/// The documentation comments of a file, on their way to what they document.
+#[derive(Default)]
+struct Docs {
+    /// Those that were passed since they were last taken.
+    passed: Vec<Doc>,
+    /// Where the white space ended that was passed last: comments that go on there are of the same run.
+    run_end: usize,
+    in_run: bool,
+    /// Where those stand that document nothing, one place for each run.
+    misplaced: Vec<(usize, usize)>,
+}
+
+/// A line of documentation.
+#[derive(Clone, Copy)]
+struct Doc {
+    start: usize,
+    end: usize,
+    /// Whether something else than white space stands between this line and the one before.
+    starts_run: bool,
+}
+
+impl Doc {
+    fn trimmed_end(self, text: &str) -> usize {
+        self.start + text[self.start..self.end].trim_end().len()
+    }
+}
+
+impl Docs {
+    /// White space starts here.
+    fn start_at(&mut self, at: usize) {
+        self.in_run &= at == self.run_end;
+    }
+
+    fn pass(&mut self, start: usize, end: usize) {
+        self.passed.push(Doc { start, end, starts_run: !self.in_run });
+        self.in_run = true;
+        self.run_end = end;
+    }
+
+    /// White space ends here.
+    fn end_at(&mut self, at: usize) {
+        self.run_end = at;
+    }
+
+    fn misplace(&mut self, text: &str) {
+        for (index, doc) in self.passed.drain(..).enumerate() {
+            let end = doc.trimmed_end(text);
+            match self.misplaced.last_mut() {
+                Some((_, last)) if index > 0 && !doc.starts_run => *last = end,
+                _ => self.misplaced.push((doc.start, end)),
+            }
+        }
+        self.in_run = false;
+    }
 }
 
 impl<'a> Lexer<'a> {
@@ -102,7 +157,7 @@ impl<'a> Lexer<'a> {
             start: end,
             end,
             problem: None,
-            docs: Vec::new(),
+            docs: Docs::default(),
             interner: Interner::default(),
             buffer: String::new(),
         };
@@ -342,14 +397,16 @@ impl<'a> Lexer<'a> {
 
     /// `*WS`; documentation comments are kept for [`Lexer::take_docs`].
     pub(super) fn skip_ws_and_docs(&mut self) {
+        self.docs.start_at(self.start);
         loop {
             self.skip_ws();
             if self.kind != Kind::Doc {
-                return;
+                break;
             }
-            self.docs.push((self.start + 3, self.end));
+            self.docs.pass(self.start, self.end);
             self.advance();
         }
+        self.docs.end_at(self.start);
     }
 
     /// At least one `WS`.
@@ -366,11 +423,19 @@ impl<'a> Lexer<'a> {
         self.skip_spaces();
         match self.kind {
             Kind::Newline | Kind::Comment | Kind::Doc => {
+                if self.kind == Kind::Doc {
+                    self.docs.start_at(self.start);
+                    self.docs.pass(self.start, self.end);
+                }
+                self.misplace_docs();
                 self.advance();
                 self.skip_ws();
                 Ok(())
             }
-            Kind::End => Ok(()),
+            Kind::End => {
+                self.misplace_docs();
+                Ok(())
+            }
             Kind::Comma => {
                 Err(Box::new(self.unexpected("a line break").help("remove the comma: the line break ends it")))
             }
@@ -378,27 +443,38 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Forgets the documentation comments that were passed, which belong to nothing; from the first to the last.
-    pub(super) fn take_misplaced_docs(&mut self) -> Option<Span> {
-        let (first, last) = (self.docs.first()?.0 - 3, self.docs.last()?.1);
-        self.docs.clear();
-        let text = self.text[first..last].trim_end();
-        Some(self.span_of(first, first + text.len()))
+    /// The documentation comments that were passed belong to nothing.
+    pub(super) fn misplace_docs(&mut self) {
+        self.docs.misplace(self.text);
+    }
+
+    /// A documentation comment that was taken belongs to nothing.
+    pub(super) fn misplace(&mut self, docs: Span) {
+        self.docs.misplaced.push((docs.start as usize, docs.end as usize));
+    }
+
+    /// The places of all documentation comments that belong to nothing, each once.
+    pub(super) fn misplaced_docs(&mut self) -> Vec<Span> {
+        let mut places = std::mem::take(&mut self.docs.misplaced);
+        // What was read again behind an error was found again.
+        places.sort_unstable();
+        places.dedup_by_key(|(start, _)| *start);
+        places.into_iter().map(|(start, end)| self.span_of(start, end)).collect()
     }
 
     /// Forgets documentation comments without a word.
     pub(super) fn drop_docs(&mut self) {
-        self.docs.clear();
+        self.docs.passed.clear();
     }
 
     /// The text of the documentation comments that were passed.
     pub(super) fn take_docs(&mut self) -> Option<(Arc<str>, Span)> {
-        let (first, last) = (self.docs.first()?, self.docs.last()?);
-        let span = self.span_of(first.0 - 3, last.1);
+        let (first, last) = (*self.docs.passed.first()?, *self.docs.passed.last()?);
+        let span = self.span_of(first.start, last.trimmed_end(self.text));
         self.buffer.clear();
-        for (start, end) in self.docs.drain(..) {
-            let line = self.text[start..end].trim_end_matches(['\r', '\n']);
-            if !self.buffer.is_empty() || start > span.start as usize + 3 {
+        for (index, doc) in self.docs.passed.drain(..).enumerate() {
+            let line = self.text[doc.start + 3..doc.end].trim_end_matches(['\r', '\n']);
+            if index > 0 {
                 self.buffer.push('\n');
             }
             self.buffer.push_str(line.strip_prefix(' ').unwrap_or(line));

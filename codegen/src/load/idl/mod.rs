@@ -103,14 +103,7 @@ impl Parser<'_, '_> {
     /// `*WS`, where documentation comments have nothing to document.
     fn skip_ws_without_docs(&mut self) {
         self.lexer.skip_ws_and_docs();
-        self.misplaced_docs();
-    }
-
-    /// Reports the documentation comments that were passed.
-    fn misplaced_docs(&mut self) {
-        if let Some(span) = self.lexer.take_misplaced_docs() {
-            self.diagnostics.push(undocumented(span));
-        }
+        self.lexer.misplace_docs();
     }
 
     /// `ControlStatement`
@@ -237,6 +230,9 @@ impl Parser<'_, '_> {
 
     fn finish(mut self) -> Ast {
         self.settle_node_ids();
+        for docs in self.lexer.misplaced_docs() {
+            self.diagnostics.push(undocumented(docs));
+        }
         self.ast
     }
 

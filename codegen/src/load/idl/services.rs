@@ -44,7 +44,6 @@ impl<'a> Parser<'a, '_> {
             }
         }
         self.lexer.advance();
-        self.lexer.drop_docs();
         shape.body = AstBody::Operation(Box::new(operation));
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! Shape statements and `apply`.
 
+use super::Parser;
 use super::lexer::{Kind, Parsed};
 use super::recovery::is_keyword;
-use super::{Parser, undocumented};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::ast::{Apply, AstBody, AstMember, AstShape, AstTrait, Version};
 use crate::load::text;
@@ -16,10 +16,7 @@ impl Parser<'_, '_> {
     /// `ShapeStatement` or `ApplyStatement`; `false` at the end of the file.
     pub(super) fn shape_statement(&mut self) -> Parsed<bool> {
         let traits = self.docs_and_traits()?;
-        if self.lexer.kind == Kind::End && only_docs(&traits) {
-            for docs in &traits {
-                self.diagnostics.push(undocumented(docs.id.span));
-            }
+        if self.lexer.kind == Kind::End && self.documents_nothing(&traits) {
             return Ok(false);
         }
         if self.lexer.kind != Kind::Identifier {
@@ -38,6 +35,8 @@ impl Parser<'_, '_> {
                         .help("apply all of them: `apply Shape { @first @second }`"),
                 ));
             }
+            // There is no shape here for documentation to be of.
+            self.documents_nothing(&traits);
             self.lexer.advance();
             self.apply_statement()?;
             return Ok(true);
@@ -68,7 +67,6 @@ impl Parser<'_, '_> {
             _ => return Err(self.lexer.unexpected("`@` or `{`")),
         }
         self.ast.applies.push(Apply { target, traits });
-        self.lexer.drop_docs();
         self.lexer.expect_br()
     }
 
@@ -169,6 +167,7 @@ impl Parser<'_, '_> {
     /// `StructureMembers`, `UnionMembers`, `EnumShapeMembers`, `ListMembers` or `MapMembers`
     pub(super) fn members(&mut self, shape: &mut AstShape) -> Parsed<()> {
         self.lexer.skip_ws_and_docs();
+        self.lexer.misplace_docs();
         self.lexer.expect(Kind::OpenBrace)?;
         let mut complete = true;
         loop {
@@ -206,11 +205,22 @@ impl Parser<'_, '_> {
     /// Parses a member; `false` at the end of the members.
     fn next_member(&mut self, shape: &mut AstShape) -> Parsed<bool> {
         let traits = self.docs_and_traits()?;
-        if self.lexer.kind == Kind::CloseBrace && only_docs(&traits) {
+        if self.lexer.kind == Kind::CloseBrace && self.documents_nothing(&traits) {
             return Ok(false);
         }
         self.member(shape, traits)?;
         Ok(true)
+    }
+
+    /// Whether nothing but comments was found, which may stand where no shape or member follows, and document nothing.
+    fn documents_nothing(&mut self, traits: &[AstTrait]) -> bool {
+        let nothing_else = traits.iter().all(is_docs);
+        if nothing_else {
+            for docs in traits {
+                self.lexer.misplace(docs.id.span);
+            }
+        }
+        nothing_else
     }
 
     fn member(&mut self, shape: &mut AstShape, mut traits: Vec<AstTrait>) -> Parsed<()> {
@@ -292,11 +302,6 @@ impl Parser<'_, '_> {
 /// Whether a trait stands for a documentation comment.
 fn is_docs(applied: &AstTrait) -> bool {
     !applied.annotation && applied.id.span == applied.value.span()
-}
-
-/// Whether nothing but comments was found, which may stand where no shape or member follows.
-fn only_docs(traits: &[AstTrait]) -> bool {
-    traits.iter().all(is_docs)
 }
 
 /// A statement that starts among the members of another one.

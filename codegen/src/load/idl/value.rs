@@ -214,7 +214,7 @@ impl<'a> Parser<'a, '_> {
 
     /// Documentation comments and traits, which stand before a shape or a member.
     pub(super) fn docs_and_traits(&mut self) -> Parsed<Vec<AstTrait>> {
-        self.lexer.drop_docs();
+        self.lexer.misplace_docs();
         self.lexer.skip_ws();
         let mut traits = Vec::new();
         if self.lexer.kind == Kind::Doc {
@@ -224,7 +224,7 @@ impl<'a> Parser<'a, '_> {
             }
         }
         self.traits(&mut traits)?;
-        self.misplaced_docs();
+        self.lexer.misplace_docs();
         Ok(traits)
     }
 

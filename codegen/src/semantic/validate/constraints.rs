@@ -1,7 +1,7 @@
-//! `RangeTrait`, `LengthTrait`, `PatternTrait`, `Model` (of selectors that are none): constraints can be met.
+//! `RangeTrait`, `LengthTrait`, `PatternTrait`, `Model` (of patterns and selectors that are none): constraints can be met.
 
 use super::context::Context;
-use super::ecma_pattern::{self, Problem};
+use super::regular_expression::{self, Problem};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::node::{Node, Number};
 use crate::semantic::selector::{Selector, VertexId};
@@ -95,20 +95,27 @@ fn pattern(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostic
     const DIALECT: &str = "patterns are regular expressions as ECMA 262 has them";
     let Some(node) = context.graph.traits(vertex).get(PATTERN) else { return };
     let Some(text) = node.as_str() else { return };
-    let finding = |message: String| finding(context, vertex, "PatternTrait", node, message);
-    let warning = |message: String| Diagnostic { severity: Severity::Warning, ..finding(message) };
-    match ecma_pattern::check(text) {
+    let warning = |message: String| Diagnostic {
+        severity: Severity::Warning,
+        ..finding(context, vertex, "PatternTrait", node, message)
+    };
+    match regular_expression::check(text) {
         Err(Problem::Broken(reason)) => {
             return diagnostics.push(
-                finding(format!("the pattern does not parse: {reason}"))
+                finding(context, vertex, "Model", node, format!("the pattern does not parse: {reason}"))
                     .note(DIALECT)
                     .help("escape what is meant as text: `\\\\(` for a parenthesis"),
             );
         }
-        Err(Problem::Foreign(reason)) => diagnostics.push(
+        Err(Problem::NotEcma(reason)) => diagnostics.push(
             warning(format!("the pattern is of another dialect: {reason}"))
                 .note(DIALECT)
                 .help("write it without, so that every language can read it"),
+        ),
+        Err(Problem::NotJava(reason)) => diagnostics.push(
+            warning(format!("the tools of Smithy, which read patterns as Java does, refuse this one: {reason}"))
+                .note(DIALECT)
+                .help("write it so that both can read it"),
         ),
         Ok(()) => {}
     }

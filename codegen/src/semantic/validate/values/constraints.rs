@@ -102,7 +102,8 @@ impl<'m> Values<'_, 'm> {
         let severity = if self.leniency.zero && is_zero { Severity::Warning } else { self.broken() };
         let message = format!("{} is {node:?}, and not {}", place.name(), bounds(constraint));
         let mut finding = self.finding(severity, node.span(), message, "out of range", place);
-        if node.as_number().is_some() {
+        // `NaN` is on neither side of a bound.
+        if !(below && above) {
             let holder = if matches!(holder, Holder::Member) { "Member" } else { "Target" };
             finding.code = format!("{}.{holder}.InvalidRange", self.code).into();
         }
