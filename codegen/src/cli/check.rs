@@ -1,12 +1,15 @@
 //! `tongs check`: loads and validates models.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::{MessageFormat, Messages, Models, complain, print, report};
-use crate::diagnostic::Severity;
+use super::table::View;
+use super::{MessageFormat, Messages, Models, complain, counts, least, print, report_all};
+use crate::diagnostic::{Diagnostics, Severity, summary};
+use crate::load::Loaded;
 
 /// Load and validate models, and print what is wrong with them
 ///
@@ -19,6 +22,12 @@ pub(super) struct Check {
     /// The least severity to print
     #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = severity(), ignore_case = true)]
     severity: Severity,
+    /// Count findings by event and by file, rather than print them
+    #[arg(long, conflicts_with = "quiet")]
+    summary: bool,
+    /// Print one line that says how many findings there are
+    #[arg(long, short)]
+    quiet: bool,
     #[command(flatten)]
     messages: Messages,
 }
@@ -32,16 +41,16 @@ fn severity() -> impl TypedValueParser<Value = Severity> {
 impl Check {
     pub(super) fn run(self) -> ExitCode {
         let loaded = self.models.load();
-        report(&loaded, self.severity, self.messages);
+        let printed = self.show(&least(&loaded, self.severity), &loaded);
         let Some(model) = &loaded.model else { return ExitCode::FAILURE };
         if loaded.diagnostics.count(Severity::Danger) > 0 {
-            if self.messages.message_format == MessageFormat::Human {
+            if self.is_for_people() && !self.quiet {
                 complain("a danger makes a model invalid until it is mended, or suppressed with a reason");
             }
             return ExitCode::FAILURE;
         }
-        if self.messages.message_format == MessageFormat::Json {
-            return ExitCode::SUCCESS;
+        if !self.is_for_people() {
+            return printed;
         }
         let files = loaded.sources.files().len();
         let plural = |count: usize| if count == 1 { "" } else { "s" };
@@ -52,5 +61,26 @@ impl Check {
             plural(shapes),
             plural(services),
         ))
+    }
+
+    fn is_for_people(&self) -> bool {
+        self.messages.message_format == MessageFormat::Human
+    }
+
+    /// Prints the findings, or how many there are. Counts are what was asked for, so they go to standard output.
+    fn show(&self, findings: &Diagnostics, loaded: &Loaded) -> ExitCode {
+        let sources = &loaded.sources;
+        if self.summary {
+            return print(&match self.messages.message_format {
+                MessageFormat::Human => counts::tables(findings, sources, View::of_stdout()),
+                MessageFormat::Json => counts::json_lines(findings, sources),
+            });
+        }
+        if !self.quiet {
+            report_all(findings, sources, self.messages);
+        } else if self.is_for_people() && !findings.is_empty() {
+            let _ = writeln!(std::io::stderr(), "{}", summary(findings));
+        }
+        ExitCode::SUCCESS
     }
 }

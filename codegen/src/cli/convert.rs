@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::{Messages, Models, print, report};
+use super::{Messages, Models, complain, print, refuse, report};
 use crate::convert::to_idl;
 use crate::diagnostic::Severity;
 use crate::files::replace_all;
@@ -54,13 +54,10 @@ impl Convert {
         match (self.out, &files[..]) {
             (Some(directory), files) => write(&directory, files),
             (None, [(_, text)]) => print(text),
-            (None, files) => {
-                eprintln!(
-                    "error: the model has {} namespaces, and an IDL file has one\nhelp: name a directory with `--out`",
-                    files.len()
-                );
-                ExitCode::from(2)
-            }
+            (None, files) => refuse(
+                &format!("the model has {} namespaces, and an IDL file has one", files.len()),
+                "name a directory with `--out`",
+            ),
         }
     }
 }
@@ -68,9 +65,6 @@ impl Convert {
 fn write(directory: &Path, files: &[(String, String)]) -> ExitCode {
     match replace_all(directory, files) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
+        Err(error) => complain(&error.to_string()),
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::input::{is_stdin, load_paths};
-use super::{MessageFormat, Messages, complain, print, report, shows_color};
+use super::{MessageFormat, Messages, USAGE, print, refuse, report, shows_color};
 use crate::diagnostic::Severity;
 use crate::diff::diff;
 
@@ -26,32 +26,36 @@ pub(super) struct Diff {
     #[arg(value_name = "NEW")]
     new: PathBuf,
     /// Compare what these operations use, and nothing else: names or shape ids
-    #[arg(long, value_name = "NAME", num_args = 1..)]
-    operation: Vec<String>,
+    #[arg(value_name = "OPERATION")]
+    more_operations: Vec<String>,
+    // One value each: a list of words would take OLD and NEW for operations.
+    /// Compare what this operation uses, and nothing else: several as `A,B`, or the option repeated
+    #[arg(long = "operation", value_name = "NAME", value_delimiter = ',')]
+    operations: Vec<String>,
     #[command(flatten)]
     messages: Messages,
 }
 
 impl Diff {
     pub(super) fn run(self) -> ExitCode {
-        const TROUBLE: u8 = 2;
+        // Where 1 is an answer, trouble is 2, as a wrong command line is.
+        const TROUBLE: u8 = USAGE;
         if is_stdin(&self.old) && is_stdin(&self.new) {
-            complain("standard input cannot be both models");
-            return ExitCode::from(TROUBLE);
+            return refuse("standard input cannot be both models", "name a file or a directory for one of them");
         }
+        let operations = [self.operations, self.more_operations].concat();
         let (old, new) = (load_paths(&[self.old]), load_paths(&[self.new]));
         report(&old, Severity::Error, self.messages);
         report(&new, Severity::Error, self.messages);
         let (Some(old), Some(new)) = (&old.model, &new.model) else { return ExitCode::from(TROUBLE) };
-        let report = match diff(old, new, &self.operation) {
+        let report = match diff(old, new, &operations) {
             Ok(report) => report,
             Err(error) => {
                 let help = match &error.nearest {
                     Some(nearest) => format!("did you mean `{nearest}`?"),
                     None => "`tongs list` shows the operations of a model".to_owned(),
                 };
-                complain(&format!("{error}\nhelp: {help}"));
-                return ExitCode::from(TROUBLE);
+                return refuse(&error.to_string(), &help);
             }
         };
         let printed = print(&match self.messages.message_format {

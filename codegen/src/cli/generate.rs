@@ -23,7 +23,7 @@ pub(super) struct Generate {
     #[arg(long, value_name = "ID")]
     service: Option<String>,
     /// Operations, by name or shape id
-    #[arg(long = "operation", value_name = "NAME", num_args = 1.., required_unless_present = "all_operations")]
+    #[arg(long = "operation", value_name = "NAME", num_args = 1.., value_delimiter = ',', required_unless_present = "all_operations")]
     operations: Vec<String>,
     /// All operations of the service
     #[arg(long, conflicts_with = "operations")]

@@ -36,6 +36,14 @@ impl ModelOption {
     }
 }
 
+/// The operations that a command is about, as an option.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct OperationOption {
+    /// Operations, by name or shape id, all of the service without one: several as `A B`, `A,B`, or the option repeated
+    #[arg(long = "operation", value_name = "NAME", num_args = 1.., value_delimiter = ',')]
+    pub(crate) operations: Vec<String>,
+}
+
 /// Whether a path stands for standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")

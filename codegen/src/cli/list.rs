@@ -1,16 +1,21 @@
 //! `tongs list`: services and operations of a model, and the size of each closure.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
+use anstyle::Style;
 use clap::Args;
-use comfy_table::{CellAlignment, Table, presets};
+use serde::Serialize;
 
-use super::{Messages, ModelOption, print, report, report_all};
-use crate::diagnostic::Severity;
+use super::table::{Cell, Column, Kind, Table, View};
+use super::{MessageFormat, Messages, ModelOption, print, report, report_all};
+use crate::diagnostic::{Severity, printable, push_json_line};
 use crate::select::{self, Operations, Request, Selection};
 use crate::semantic::{Model, Shape};
 
 /// Show services, operations, and how many shapes each operation needs
+///
+/// Exits with 1 when the model has errors, or no service.
 #[derive(Args, Debug)]
 pub(super) struct List {
     #[command(flatten)]
@@ -22,6 +27,17 @@ pub(super) struct List {
     messages: Messages,
 }
 
+/// One operation, or all of a service.
+#[derive(Serialize)]
+struct Row {
+    service: String,
+    /// Its shape id; none for all of them together.
+    operation: Option<String>,
+    shapes: usize,
+    members: usize,
+    errors: usize,
+}
+
 impl List {
     pub(super) fn run(self) -> ExitCode {
         let loaded = self.models.load();
@@ -29,9 +45,10 @@ impl List {
             report(&loaded, Severity::Error, self.messages);
             return ExitCode::FAILURE;
         };
-        let services = match &self.service {
-            None => model.services().collect(),
-            Some(service) => match select::find_service(model, Some(service)) {
+        let services: Vec<&Shape> = match (&self.service, model.services().next()) {
+            (None, Some(_)) => model.services().collect(),
+            // That there is none is an error that the search for one describes.
+            (wanted, _) => match select::find_service(model, wanted.as_deref()) {
                 Ok(service) => vec![service],
                 Err(diagnostics) => {
                     report_all(&diagnostics, &loaded.sources, self.messages);
@@ -39,44 +56,79 @@ impl List {
                 }
             },
         };
-        let mut text = String::new();
-        for service in services {
-            text.push_str(&table(model, service));
+        let view = View::of_stdout();
+        let listed = services.iter().map(|service| {
+            let rows = rows(model, service);
+            match self.messages.message_format {
+                MessageFormat::Human => to_text(service, &rows, view),
+                MessageFormat::Json => to_json_lines(&rows),
+            }
+        });
+        print(&listed.collect::<String>())
+    }
+}
+
+/// A row for each operation, and one for all of them.
+fn rows(model: &Model, service: &Shape) -> Vec<Row> {
+    let row = |operations: Operations| {
+        let request = Request { service: Some(service.id().to_string()), operations: operations.clone() };
+        let selection = select::select(model, &request).ok()?;
+        let name = match operations {
+            Operations::All => None,
+            Operations::Named(names) => names.into_iter().next(),
+        };
+        Some(Row::new(service, name, &selection))
+    };
+    let each = select::operations_of(model, service).into_iter().map(|id| Operations::Named(vec![id.to_string()]));
+    each.chain([Operations::All]).filter_map(row).collect()
+}
+
+impl Row {
+    fn new(service: &Shape, operation: Option<String>, selection: &Selection<'_>) -> Self {
+        let errors: BTreeSet<_> = selection.operations.iter().flat_map(|operation| &operation.errors).collect();
+        Row {
+            service: service.id().to_string(),
+            operation,
+            shapes: selection.shapes.len(),
+            members: selection.shapes.values().map(|selected| selected.shape.members().len()).sum(),
+            errors: errors.len(),
         }
-        print(&text)
+    }
+
+    /// The operation's name.
+    fn name(&self) -> &str {
+        self.operation.as_deref().map_or("all together", |id| id.rsplit_once('#').map_or(id, |(_, name)| name))
     }
 }
 
 /// A service's heading and table.
-fn table(model: &Model, service: &Shape) -> String {
-    let closure = |operations: Operations| {
-        select::select(model, &Request { service: Some(service.id().to_string()), operations }).ok()
-    };
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-    table.set_header(["operation", "shapes", "members", "errors"]);
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
+fn to_text(service: &Shape, rows: &[Row], view: View) -> String {
+    let bold = if view.color { Style::new().bold() } else { Style::new() };
+    let heading = format!("{bold}{}{bold:#}", printable(service.id().as_str()));
+    let count = rows.iter().filter(|row| row.operation.is_some()).count();
+    if count == 0 {
+        return format!("{heading} has no operations\n\n");
     }
-    let mut row = |name: &str, selection: &Selection<'_>| {
-        let members: usize = selection.shapes.values().map(|selected| selected.shape.members().len()).sum();
-        let errors: std::collections::BTreeSet<_> =
-            selection.operations.iter().flat_map(|operation| &operation.errors).collect();
-        table.add_row([
-            name.to_owned(),
-            selection.shapes.len().to_string(),
-            members.to_string(),
-            errors.len().to_string(),
+    let mut table = Table::new([
+        Column::new("operation", Kind::Name, 9),
+        Column::new("shapes", Kind::Figure, 3),
+        Column::new("members", Kind::Figure, 1),
+        Column::new("errors", Kind::Figure, 2),
+    ]);
+    for row in rows {
+        table.row([
+            Cell::from(row.name()),
+            row.shapes.to_string().into(),
+            row.members.to_string().into(),
+            row.errors.to_string().into(),
         ]);
-    };
-    let operations = select::operations_of(model, service);
-    for operation in &operations {
-        if let Some(selection) = closure(Operations::Named(vec![operation.to_string()])) {
-            row(operation.name(), &selection);
-        }
     }
-    if let Some(all) = closure(Operations::All) {
-        row("all together", &all);
-    }
-    format!("{} ({} operations)\n{table}\n", service.id(), operations.len())
+    format!("{heading} ({count} operation{})\n{}\n", if count == 1 { "" } else { "s" }, table.render(view))
+}
+
+fn to_json_lines(rows: &[Row]) -> String {
+    rows.iter().fold(String::new(), |mut lines, row| {
+        push_json_line(&mut lines, row);
+        lines
+    })
 }

@@ -7,22 +7,25 @@
 mod ast;
 mod check;
 mod convert;
+mod counts;
 mod diff;
 mod generate;
 mod graph;
 mod input;
 mod list;
 mod progress;
+pub mod table;
 
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use anstyle::{AnsiColor, Style};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::{Diagnostics, Severity, summary};
+use crate::diagnostic::{Diagnostics, Severity, printable, summary};
 use crate::load::Loaded;
-use input::{ModelOption, Models};
+use input::{ModelOption, Models, OperationOption};
 
 /// Forges small Rust SDKs from Smithy models.
 #[derive(Debug, Parser)]
@@ -30,6 +33,8 @@ use input::{ModelOption, Models};
 struct Tongs {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    color: colorchoice_clap::Color,
 }
 
 #[derive(Debug, Subcommand)]
@@ -57,7 +62,8 @@ pub(crate) enum MessageFormat {
     /// Text with the source lines
     Human,
     /// One JSON object a line, for editors and CI: findings have `code`, `event`, `severity`, `message`, `shape`, `file`,
-    /// `line`, `column`, `endLine`, `endColumn`, `labels`, `notes` and `help`
+    /// `line`, `column`, `endLine`, `endColumn`, `labels`, `notes` and `help`; what `list`, `diff` and `check --summary`
+    /// print has an object a line as well
     Json,
 }
 
@@ -71,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    tongs.color.write_global();
     match tongs.command {
         Command::Check(check) => check.run(),
         Command::Ast(ast) => ast.run(),
@@ -82,38 +89,55 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Prints findings of at least a severity to standard error, with a summary of errors and warnings.
-pub(crate) fn report(loaded: &Loaded, least: Severity, messages: Messages) {
+/// Prints findings of at least a severity to standard error, by file, with a summary of errors and warnings.
+pub(crate) fn report(loaded: &Loaded, severity: Severity, messages: Messages) {
+    report_all(&least(loaded, severity), &loaded.sources, messages);
+}
+
+/// The findings of at least a severity.
+fn least(loaded: &Loaded, severity: Severity) -> Diagnostics {
     let mut shown = loaded.diagnostics.clone();
-    shown.retain(|diagnostic| diagnostic.severity >= least);
-    report_all(&shown, &loaded.sources, messages);
+    shown.retain(|diagnostic| diagnostic.severity >= severity);
+    shown
 }
 
 fn report_all(diagnostics: &Diagnostics, sources: &crate::source::SourceMap, messages: Messages) {
     let stderr = std::io::stderr();
     let text = match messages.message_format {
         MessageFormat::Json => diagnostics.to_json_lines(sources),
+        MessageFormat::Human if diagnostics.is_empty() => String::new(),
         MessageFormat::Human => {
-            let mut text = diagnostics.render(sources, shows_color(&stderr));
-            if !diagnostics.is_empty() {
-                text.push_str(&summary(diagnostics));
-                text.push('\n');
-            }
-            text
+            format!("{}{}\n", diagnostics.render(sources, shows_color(&stderr)), summary(diagnostics))
         }
     };
     let _ = stderr.lock().write_all(text.as_bytes());
 }
 
-/// Whether a stream is given colours: a terminal is, unless `NO_COLOR` is set; anything is, if `CLICOLOR_FORCE` is.
+/// Whether a stream is given colours: as `--color` says; without it, a terminal is, unless `NO_COLOR` is set, and anything
+/// is, if `CLICOLOR_FORCE` is.
 fn shows_color(stream: &impl anstream::stream::RawStream) -> bool {
     anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
 }
 
 /// Prints one error that has no place in a model to standard error.
 pub(crate) fn complain(text: &str) -> ExitCode {
-    let _ = writeln!(std::io::stderr(), "error: {text}");
+    let stderr = std::io::stderr();
+    let style = if shows_color(&stderr) {
+        Style::new().bold().fg_color(Some(AnsiColor::BrightRed.into()))
+    } else {
+        Style::new()
+    };
+    let _ = writeln!(stderr.lock(), "{style}error{style:#}: {}", printable(text));
     ExitCode::FAILURE
+}
+
+/// The exit code for command lines that are wrong.
+const USAGE: u8 = 2;
+
+/// Says what is wrong with a command line, and the way out.
+pub(crate) fn refuse(text: &str, help: &str) -> ExitCode {
+    complain(&format!("{text}\nhelp: {help}"));
+    ExitCode::from(USAGE)
 }
 
 /// Prints to standard output; that nobody reads on is the reader's choice.

@@ -30,6 +30,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, from harmless to fatal.
+    pub const ALL: [Self; 5] = [Self::Suppressed, Self::Note, Self::Warning, Self::Danger, Self::Error];
+
     /// Smithy's name for it.
     pub fn name(self) -> &'static str {
         match self {
@@ -43,9 +46,23 @@ impl Severity {
 
     /// The severity of a name, in whatever case.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Suppressed, Self::Note, Self::Warning, Self::Danger, Self::Error]
-            .into_iter()
-            .find(|severity| severity.name().eq_ignore_ascii_case(name))
+        Self::ALL.into_iter().find(|severity| severity.name().eq_ignore_ascii_case(name))
+    }
+
+    /// The word for so many findings of it.
+    pub fn counted(self, count: usize) -> &'static str {
+        match (self, count) {
+            (Severity::Suppressed, 1) => "suppressed finding",
+            (Severity::Suppressed, _) => "suppressed findings",
+            (Severity::Note, 1) => "note",
+            (Severity::Note, _) => "notes",
+            (Severity::Warning, 1) => "warning",
+            (Severity::Warning, _) => "warnings",
+            (Severity::Danger, 1) => "danger",
+            (Severity::Danger, _) => "dangers",
+            (Severity::Error, 1) => "error",
+            (Severity::Error, _) => "errors",
+        }
     }
 }
 

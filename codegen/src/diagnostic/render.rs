@@ -1,11 +1,14 @@
 //! Findings as text for people: the message, the source lines with labels, why, and what to do.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
+use anstyle::Style;
+
 use super::{Diagnostic, Diagnostics, Label, Severity};
-use crate::source::{SourceFile, SourceMap};
+use crate::source::{FileId, SourceFile, SourceMap};
 
 /// Lines longer than this are not shown: a model on one line would bury its own diagnostics.
 const LONGEST_LINE: usize = 400;
@@ -14,18 +17,43 @@ const LONGEST_LINE: usize = 400;
 const LINES_TOGETHER: u32 = 40;
 
 impl Diagnostics {
-    /// All findings as text, with a summary behind them; with ANSI colours if `color`.
+    /// All findings as text; with ANSI colours if `color`. Those of several files stand together by file, below the
+    /// file's name and how many it has of each severity.
     pub fn render(&self, sources: &SourceMap, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let bold = if color { Style::new().bold() } else { Style::new() };
+        let groups = self.by_file();
         let mut text = String::new();
-        for diagnostic in self {
-            text.push_str(&render(diagnostic, sources, &renderer));
-            text.push_str("\n\n");
+        for (file, findings) in &groups {
+            if groups.len() > 1 {
+                let name = sources.file(*file).map_or("without a place", SourceFile::path);
+                let _ = writeln!(text, "{bold}{}{bold:#}: {}\n", printable(name), tally(findings));
+            }
+            for finding in findings {
+                text.push_str(&render(finding, sources, &renderer));
+                text.push_str("\n\n");
+            }
         }
         if self.dropped() > 0 {
             let _ = writeln!(text, "{} more findings are not shown\n", self.dropped());
         }
         text
+    }
+
+    /// The findings of each file, in the order in which files have their first; those without a place come last.
+    pub fn by_file(&self) -> Vec<(FileId, Vec<&Diagnostic>)> {
+        let mut groups: Vec<(FileId, Vec<&Diagnostic>)> = Vec::new();
+        let mut places: HashMap<FileId, usize> = HashMap::new();
+        for finding in self {
+            let file = finding.span().filter(|span| span.is_real()).map_or(FileId::NONE, |span| span.file);
+            let place = *places.entry(file).or_insert_with(|| {
+                groups.push((file, Vec::new()));
+                groups.len() - 1
+            });
+            groups[place].1.push(finding);
+        }
+        groups.sort_by_key(|(file, _)| *file == FileId::NONE);
+        groups
     }
 }
 
@@ -46,7 +74,7 @@ fn render(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> 
         Severity::Suppressed => Level::NOTE.with_name("suppressed"),
     };
     let message = printable(&diagnostic.message);
-    let mut group = Group::with_title(level.primary_title(message).id(&*diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(message).id(printable(&diagnostic.code)));
     for labels in pieces(&diagnostic.labels, sources) {
         for element in piece(&labels, sources) {
             group = group.element(element);
@@ -61,7 +89,9 @@ fn render(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> 
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(printable(help)));
     }
-    let text = renderer.render(&[group]);
+    // The renderer shows the escapes of a source line, and not all else that a terminal obeys. The escapes that are left
+    // are its own colours.
+    let text = with_marks(&renderer.render(&[group]), |char| char != '\u{1b}' && is_obeyed(char));
     // An excerpt has no path of its own: it stands behind its place.
     let has_place = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() != ":::";
     if text.contains(":::") { text.lines().filter(has_place).collect::<Vec<_>>().join("\n") } else { text }
@@ -100,7 +130,7 @@ fn piece<'a>(labels: &[(&'a Label, u32)], sources: &'a SourceMap) -> Vec<Element
     if has_long_line(file, from, to) {
         return excerpt(first, line, file);
     }
-    let mut snippet = Snippet::source(text).path(file.path()).line_start(from as usize);
+    let mut snippet = Snippet::source(text).path(printable(file.path())).line_start(from as usize);
     for (label, _) in labels {
         let start = (label.span.start as usize).clamp(window.start, window.end) - window.start;
         let end = (label.span.end as usize).clamp(window.start, window.end) - window.start;
@@ -133,7 +163,7 @@ fn excerpt<'a>(label: &'a Label, line: u32, file: &'a SourceFile) -> Vec<Element
     let annotation = kind.span(start - from + shift..end - from + shift);
     let column = file.line_column(label.span.start).column;
     vec![
-        Origin::path(file.path()).line(line as usize).char_column(column as usize).into(),
+        Origin::path(printable(file.path())).line(line as usize).char_column(column as usize).into(),
         Snippet::source(shown)
             .line_start(line as usize)
             .annotation(annotation.label((!label.text.is_empty()).then(|| printable(&label.text))))
@@ -159,32 +189,48 @@ fn window(file: &SourceFile, from: u32, to: u32) -> std::ops::Range<usize> {
     file.line_start(from)..file.line_start(to + 1)
 }
 
-/// Control characters would let a model draw on the terminal of whoever checks it.
+/// Text with a mark for each character that would let a model draw on the terminal of whoever reads of it, or have text
+/// read in another order than it stands.
 pub(crate) fn printable(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() && char != '\n' && char != '\t' { '\u{fffd}' } else { char }).collect()
+    with_marks(text, is_obeyed)
 }
 
-/// `3 errors, 1 warning`; `no findings` without any.
+fn with_marks(text: &str, is_marked: impl Fn(char) -> bool) -> String {
+    text.chars().map(|char| if is_marked(char) { char::REPLACEMENT_CHARACTER } else { char }).collect()
+}
+
+fn is_obeyed(char: char) -> bool {
+    match char {
+        '\n' | '\t' => false,
+        // Marks, embeddings, overrides and isolates of directions; separators of lines and paragraphs.
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        char => char.is_control(),
+    }
+}
+
+/// `3 errors, 1 warning`, and in how many files if there are several; `no findings` without any.
 pub fn summary(diagnostics: &Diagnostics) -> String {
-    let parts: Vec<String> = [
-        (Severity::Error, "error"),
-        (Severity::Danger, "danger"),
-        (Severity::Warning, "warning"),
-        (Severity::Note, "note"),
-        (Severity::Suppressed, "suppressed finding"),
-    ]
-    .into_iter()
-    .map(|(severity, word)| (diagnostics.count(severity), word))
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
-    .collect();
-    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+    if diagnostics.is_empty() {
+        return "no findings".to_owned();
+    }
+    let tally = tally(&diagnostics.iter().collect::<Vec<_>>());
+    let files = diagnostics.by_file().iter().filter(|(file, _)| *file != FileId::NONE).count();
+    if files > 1 { format!("{tally} in {files} files") } else { tally }
+}
+
+/// How many findings there are of each severity, the worst first.
+fn tally(findings: &[&Diagnostic]) -> String {
+    let parts = Severity::ALL.into_iter().rev().filter_map(|severity| {
+        let count = findings.iter().filter(|finding| finding.severity == severity).count();
+        (count > 0).then(|| format!("{count} {}", severity.counted(count)))
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{FileId, Span};
+    use crate::source::Span;
 
     fn sources() -> (SourceMap, FileId) {
         let mut sources = SourceMap::default();
@@ -225,9 +271,18 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_do_not_reach_the_terminal() {
-        let (sources, _) = sources();
-        let text = Diagnostic::error("TS0001", "odd \u{1b}[31m").render(&sources, false);
-        assert!(!text.contains('\u{1b}'), "{text:?}");
+    fn characters_that_terminals_obey_do_not_reach_them() {
+        const HOSTILE: [char; 10] =
+            ['\u{1b}', '\u{7}', '\u{8}', '\r', '\u{7f}', '\u{9b}', '\u{202e}', '\u{2066}', '\u{200f}', '\u{2028}'];
+        for hostile in HOSTILE {
+            let mut sources = SourceMap::default();
+            let file = sources.add(&format!("a{hostile}b.smithy"), format!("// {hostile}[31m\n")).unwrap();
+            let text = Diagnostic::error(format!("Odd.{hostile}"), format!("odd {hostile}[31m"))
+                .at(Span::new(file, 0, 2), format!("label {hostile}"))
+                .note(format!("note {hostile}"))
+                .help(format!("help {hostile}"))
+                .render(&sources, false);
+            assert!(!text.contains(hostile), "{text:?}");
+        }
     }
 }

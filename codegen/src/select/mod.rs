@@ -6,7 +6,6 @@
 
 mod graph;
 mod reach;
-mod svg;
 
 use std::collections::{BTreeMap, BTreeSet};
 

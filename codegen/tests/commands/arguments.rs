@@ -12,7 +12,7 @@ fn what_is_wrong_with_a_command_line_is_said() {
     let folder = Folder::new(&[("weather.smithy", MODEL), ("package.json", "{}"), ("notes.txt", "")]);
     std::fs::create_dir(folder.path("empty")).unwrap();
     let cases: [(&[&str], i32, &str); 17] = [
-        (&[], 2, "Usage: tongs <COMMAND>"),
+        (&[], 2, "Usage: tongs [OPTIONS] <COMMAND>"),
         (&["chekc", "weather.smithy"], 2, "a similar subcommand exists: 'check'"),
         (&["check"], 2, "<FILE_OR_DIR>"),
         (&["check", "--sevrity", "note", "weather.smithy"], 2, "a similar argument exists: '--severity'"),

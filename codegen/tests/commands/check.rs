@@ -123,19 +123,73 @@ fn a_finding_is_one_json_object_a_line() {
     assert_eq!((good.status.code(), stdout(&good).as_str(), stderr(&good).as_str()), (Some(0), "", ""));
 }
 
+/// Three files with findings, one without, and a finding that has no place.
+fn several() -> Folder {
+    Folder::new(&[
+        ("b/typos.smithy", "$version: \"2.0\"\nnamespace b\nstructure S {\n    a: Strng\n    b: Integr\n}\n"),
+        ("a.smithy", "$version: \"2.0\"\nnamespace a\nstructure S {\n    a: Strng\n}\n@tagz([])\nstring T\n"),
+        ("fine.smithy", "$version: \"2.0\"\nnamespace c\nstring S\n"),
+        ("package.json", "{}"),
+    ])
+}
+
+const SEVERAL: [&str; 5] = ["b", "a.smithy", "fine.smithy", "package.json", "--color=never"];
+
 #[test]
-fn colours_are_for_terminals_and_those_who_ask() {
-    let folder = Folder::new(&[("a.smithy", TYPO), ("b.smithy", GOOD)]);
-    for command in [&["check", "a.smithy"][..], &["diff", "b.smithy", "c.smithy"]] {
-        folder.write("c.smithy", GOOD.replace("a: String", "b: String"));
-        let text = |command: &mut std::process::Command| {
-            let output = command.output().unwrap();
-            stdout(&output) + &stderr(&output)
-        };
-        let plain = text(&mut folder.command(command));
-        let forced = text(folder.command(command).env("CLICOLOR_FORCE", "1"));
-        let refused = text(folder.command(command).env("NO_COLOR", "1"));
-        assert!(!plain.contains('\u{1b}') && forced.contains('\u{1b}'), "{command:?}: {plain}\n{forced}");
-        assert_eq!(plain, refused);
+fn findings_of_several_files_stand_by_file() {
+    insta::assert_snapshot!(stderr(&several().tongs(&[&["check"], &SEVERAL[..]].concat())));
+}
+
+#[test]
+fn a_summary_counts_by_event_and_by_file() {
+    let folder = several();
+    let output = folder.tongs(&[&["check", "--summary"], &SEVERAL[..]].concat());
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(1), ""));
+    insta::assert_snapshot!(stdout(&output));
+    let json = folder.tongs(&[&["check", "--summary", "--message-format", "json"], &SEVERAL[..]].concat());
+    assert_eq!((json.status.code(), stderr(&json).as_str()), (Some(1), ""));
+    insta::assert_snapshot!("a_summary_as_json", stdout(&json));
+}
+
+#[test]
+fn a_summary_has_the_severities_that_were_asked_for_and_the_exit_code_of_all() {
+    let folder = Folder::new(&[("danger.smithy", DANGER), ("warning.smithy", WARNING), ("good.smithy", GOOD)]);
+    for (arguments, code, out) in [
+        (&["good.smithy"][..], 0, "ok: 1 file, 1 shape, 0 services\n"),
+        (&["warning.smithy"], 0, "DeprecatedTrait "),
+        (&["warning.smithy", "--severity", "danger"], 0, "ok: 1 file"),
+        (&["danger.smithy"], 1, "1 danger\n"),
+        (&["danger.smithy", "--severity", "error"], 1, ""),
+    ] {
+        let output = folder.tongs(&[&["check", "--summary"], arguments].concat());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {output:?}");
+        assert!(stdout(&output).contains(out), "{arguments:?}: {output:?}");
+        assert!(!stderr(&output).contains(" --> "), "{arguments:?}: {output:?}");
     }
+}
+
+#[test]
+fn quiet_is_one_line_and_the_exit_code() {
+    let folder = Folder::new(&[
+        ("good.smithy", GOOD),
+        ("typo.smithy", TYPO),
+        ("danger.smithy", DANGER),
+        ("warning.smithy", WARNING),
+        ("one.smithy", TYPO),
+    ]);
+    for (arguments, code, out, err) in [
+        (&["good.smithy"][..], 0, "ok: 1 file, 1 shape, 0 services\n", ""),
+        (&["warning.smithy"], 0, "ok: 1 file, 2 shapes, 0 services\n", "1 warning\n"),
+        (&["typo.smithy"], 1, "", "1 error\n"),
+        (&["danger.smithy"], 1, "", "1 danger\n"),
+        (&["nowhere.smithy"], 1, "", "1 error\n"),
+        (&["typo.smithy", "--message-format", "json"], 1, "", ""),
+    ] {
+        for option in ["--quiet", "-q"] {
+            let output = folder.tongs(&[&["check", option], arguments].concat());
+            let found = (output.status.code(), stdout(&output), stderr(&output));
+            assert_eq!(found, (Some(code), out.to_owned(), err.to_owned()), "{arguments:?}");
+        }
+    }
+    assert_eq!(folder.tongs(&["check", "--quiet", "--summary", "good.smithy"]).status.code(), Some(2));
 }

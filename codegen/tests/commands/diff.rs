@@ -20,12 +20,11 @@ fn folder() -> Folder {
 
 #[test]
 fn exit_codes_tell_breaks_from_trouble() {
-    let cases: [(&[&str], i32, &str, &str); 10] = [
+    let cases: [(&[&str], i32, &str, &str); 9] = [
         (&["old.smithy", "old.smithy"], 0, "no differences that clients could notice\n", ""),
         (&["old.smithy", "more.smithy"], 0, "1 difference, which breaks no client\n", ""),
         (&["old.smithy", "breaking.smithy"], 1, "2 differences: 2 breaking, 0 not\n", ""),
         (&["old.smithy", "breaking.smithy", "--operation", "Get"], 0, "no differences", ""),
-        (&["old.smithy", "breaking.smithy", "--operation", "Get", "Put"], 1, "2 differences", ""),
         (&["old.smithy", "breaking.smithy", "--operation", "a#Put"], 1, "2 differences", ""),
         (&["old.smithy", "more.smithy", "--operation", "Gte"], 2, "", "help: did you mean `Get`?"),
         (&["old.smithy", "broken.smithy"], 2, "", "write `String`"),
@@ -38,6 +37,32 @@ fn exit_codes_tell_breaks_from_trouble() {
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {output:?}");
         assert!(stdout(&output).contains(out), "{arguments:?}: {}", stdout(&output));
         assert!(stderr(&output).contains(err) && stderr(&output).is_empty() == err.is_empty(), "{}", stderr(&output));
+    }
+}
+
+/// Wherever the option stands, it takes neither model for an operation.
+#[test]
+fn operations_are_named_before_and_behind_the_models() {
+    const BOTH: [&str; 2] = ["old.smithy", "breaking.smithy"];
+    let cases: [(&[&str], &[&str], &str); 12] = [
+        (&["--operation", "Get"], &[], "no differences"),
+        (&["--operation", "Put"], &[], "2 differences"),
+        (&["--operation", "Get,Put"], &[], "2 differences"),
+        (&["--operation", "Get", "--operation", "a#Put"], &[], "2 differences"),
+        (&["--operation=Get"], &["Put"], "2 differences"),
+        (&["--operation", "Get"], &["--operation", "Put"], "2 differences"),
+        (&["--message-format", "human", "--operation", "Get"], &[], "no differences"),
+        (&["--operation", "Get", "--color", "never"], &[], "no differences"),
+        (&[], &["--operation", "Get", "Put"], "2 differences"),
+        (&[], &["Get", "Put"], "2 differences"),
+        (&[], &["Get"], "no differences"),
+        (&[], &["--operation", "a#Get,a#Put"], "2 differences"),
+    ];
+    let folder = folder();
+    for (before, behind, out) in cases {
+        let output = folder.tongs(&[&["diff"], before, &BOTH, behind].concat());
+        assert!(stdout(&output).contains(out), "{before:?} {behind:?}: {output:?}");
+        assert_eq!(stderr(&output), "", "{before:?} {behind:?}");
     }
 }
 

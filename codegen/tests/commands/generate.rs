@@ -1,4 +1,4 @@
-//! `tongs generate`, `list` and `graph`.
+//! `tongs generate`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -205,22 +205,4 @@ fn findings_are_json_on_request() {
     let text = stderr(&output);
     let finding: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
     assert_eq!(finding["code"], "TS0702");
-}
-
-#[test]
-fn lists_operations_and_the_size_of_their_closures() {
-    let bench = Bench::new();
-    let output = bench.run(&["list", "--model", "model.smithy"]);
-    insta::assert_snapshot!(stdout(&output));
-}
-
-#[test]
-fn draws_a_closure() {
-    let bench = Bench::new();
-    let dot = stdout(&bench.run(&["graph", "--model", "model.smithy", "--operation", "GetThing"]));
-    insta::assert_snapshot!(dot);
-    let output = bench.run(&["graph", "--model", "model.smithy", "--out", "closure.svg"]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    let svg = fs::read_to_string(bench.folder.path("closure.svg")).unwrap();
-    assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n") && svg.contains("ListThings"), "{svg}");
 }

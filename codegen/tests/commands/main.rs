@@ -2,9 +2,12 @@
 
 mod arguments;
 mod check;
+mod colors;
 mod convert;
 mod diff;
 mod generate;
+mod graph;
+mod list;
 mod mistakes;
 mod readme;
 
