@@ -1,9 +1,9 @@
 //! The crate that re-exports the others under the official SDK's paths.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{Crate, Operation, Sdk};
+use crate::ir::{AuthScheme, Crate, Operation, Sdk, Service};
 
 use super::parts::{doc, field, ident, inner_docs};
 use super::{Content, Files};
@@ -18,6 +18,7 @@ fn library(sdk: &Sdk, facade: &Crate) -> TokenStream {
     let (shapes, operations) = (ident(&sdk.crates.shapes.ident), ident(&sdk.crates.operations.ident));
     let marker = ident(&sdk.service.marker);
     let modules = sdk.operations.iter().map(|operation| self::operation(sdk, operation));
+    let settings = settings(&sdk.service);
     quote! {
         #docs
         #![allow(deprecated)]
@@ -48,14 +49,17 @@ fn library(sdk: &Sdk, facade: &Crate) -> TokenStream {
             /// Collects the settings of a [`Config`].
             pub type Builder = ::tongs_runtime::config::Builder<::#operations::#marker>;
 
-            pub use ::tongs_runtime::config::{
-                AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer,
-                HttpClient, IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region,
-                ResolveCachedIdentity, RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep,
-                SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
-                SharedRuntimePlugin, Sleep, StalledStreamProtectionConfig,
-            };
-            pub use ::tongs_runtime::config::{auth, http, interceptors, retry, timeout};
+            pub use ::tongs_runtime::config::{#(#settings),*};
+            pub use ::tongs_runtime::config::{http, interceptors, retry, timeout};
+
+            /// How requests are authenticated: the schemes that an operation may use.
+            pub mod auth {
+                /// The schemes that the model gives each operation.
+                pub type DefaultAuthSchemeResolver =
+                    ::tongs_runtime::auth::DefaultAuthSchemeResolver<::#operations::#marker>;
+
+                pub use ::tongs_runtime::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme};
+            }
 
             /// The endpoint of a request: parameters and resolvers.
             pub mod endpoint {
@@ -101,6 +105,51 @@ fn library(sdk: &Sdk, facade: &Crate) -> TokenStream {
             pub use ::tongs_runtime::aws_smithy_types::{Blob, DateTime, Document};
         }
     }
+}
+
+/// The types that settings are made of: those of every client, and those of how this one authenticates.
+fn settings(service: &Service) -> Vec<Ident> {
+    let mut names = vec![
+        "AppName",
+        "AsyncSleep",
+        "BehaviorVersion",
+        "ConfigBag",
+        "FrameworkMetadata",
+        "FrozenLayer",
+        "HttpClient",
+        "IdentityCache",
+        "Intercept",
+        "IntoShared",
+        "Layer",
+        "ResolveCachedIdentity",
+        "RuntimeComponents",
+        "RuntimeComponentsBuilder",
+        "RuntimePlugin",
+        "SharedAsyncSleep",
+        "SharedHttpClient",
+        "SharedIdentityCache",
+        "SharedInterceptor",
+        "SharedRuntimePlugin",
+        "Sleep",
+        "StalledStreamProtectionConfig",
+    ];
+    if service.aws {
+        names.push("Region");
+    }
+    for scheme in &service.auth.schemes {
+        names.extend(match scheme {
+            AuthScheme::SigV4 { .. } => &["Credentials", "ProvideCredentials", "SharedCredentialsProvider"][..],
+            AuthScheme::HttpBasic => &["Login", "ResolveIdentity"],
+            AuthScheme::HttpBearer if service.aws => {
+                &["ProvideToken", "ResolveIdentity", "SharedTokenProvider", "Token"]
+            }
+            AuthScheme::HttpApiKey(_) | AuthScheme::HttpBearer => &["ResolveIdentity", "Token"],
+            AuthScheme::NoAuth => &[],
+        });
+    }
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(ident).collect()
 }
 
 fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {

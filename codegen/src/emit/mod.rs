@@ -16,6 +16,7 @@ mod parts;
 mod requests;
 mod responses;
 mod serializers;
+mod service;
 mod shapes;
 mod structures;
 mod unions;

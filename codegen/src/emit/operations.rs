@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Endpoint, Operation, Sdk};
+use crate::ir::{Operation, Sdk};
 
 use super::parts::{Root, deprecated, doc, docs, field, ident, inner_docs};
-use super::{Content, Files, fluent};
+use super::{Content, Files, fluent, service};
 
 /// Its files, the manifest left out.
 pub(super) fn files(sdk: &Sdk) -> Files {
@@ -16,7 +16,7 @@ pub(super) fn files(sdk: &Sdk) -> Files {
         files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
     };
     put("lib".to_owned(), library(sdk));
-    put("service".to_owned(), service(sdk));
+    put("service".to_owned(), service::module(&sdk.service));
     put("client".to_owned(), client(sdk));
     put("operation".to_owned(), modules(sdk));
     for operation in &sdk.operations {
@@ -48,31 +48,6 @@ fn library(sdk: &Sdk) -> TokenStream {
     }
 }
 
-fn service(sdk: &Sdk) -> TokenStream {
-    let service = &sdk.service;
-    let marker = ident(&service.marker);
-    let docs = doc(&format!("{}, as a type: ties together its `Config`, `Client` and operations.", service.title));
-    let Endpoint::StandardRegional { prefix } = &service.endpoint;
-    let (sdk_id, module, shape, signing) =
-        (&service.sdk_id, &service.module_name, &service.shape_name, &service.signing_name);
-    quote! {
-        #docs
-        #[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug)]
-        pub struct #marker;
-
-        impl ::tongs_runtime::service::Service for #marker {
-            const FACTS: &'static ::tongs_runtime::service::ServiceFacts = &::tongs_runtime::service::ServiceFacts::new(
-                #sdk_id,
-                #module,
-                ::std::env!("CARGO_PKG_VERSION"),
-                #shape,
-                #signing,
-                #prefix,
-            );
-        }
-    }
-}
-
 fn client(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
     let head = format!("A client of {}. Cloning is cheap, and clones share connections.", sdk.service.title);
@@ -99,14 +74,9 @@ fn client(sdk: &Sdk) -> TokenStream {
         let (module, name) = (field(&operation.module), ident(&operation.name));
         quote!(crate::operation::#module::#name)
     });
-    quote! {
-        #docs_of_client
-        #[derive(::std::clone::Clone, ::std::fmt::Debug)]
-        pub struct Client {
-            handle: ::tongs_runtime::client::Handle<crate::#marker>,
-        }
-
-        impl Client {
+    // What services share in an `SdkConfig` is AWS's.
+    let shared_settings = sdk.service.aws.then(|| {
+        quote! {
             /// A client with the settings that `sdk_config` shares with other services' clients.
             ///
             /// # Panics
@@ -116,6 +86,17 @@ fn client(sdk: &Sdk) -> TokenStream {
             pub fn new(sdk_config: &::tongs_runtime::aws_types::sdk_config::SdkConfig) -> Self {
                 Self::from_conf(::tongs_runtime::config::Config::new(sdk_config))
             }
+        }
+    });
+    quote! {
+        #docs_of_client
+        #[derive(::std::clone::Clone, ::std::fmt::Debug)]
+        pub struct Client {
+            handle: ::tongs_runtime::client::Handle<crate::#marker>,
+        }
+
+        impl Client {
+            #shared_settings
             /// A client with the settings in `conf`.
             ///
             /// # Panics

@@ -4,10 +4,12 @@
 //! optionality, wire name and format is settled here, so that `emit` only prints.
 //! Every list is in the order in which it is printed.
 
+pub mod auth;
 pub mod http;
 pub mod json;
 pub mod shapes;
 
+pub use self::auth::{ApiKey, Auth, AuthScheme};
 pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
 pub use self::json::{Fill, Json, JsonError, JsonField, JsonStructure, JsonUnion, JsonVariant, TimestampFormat};
 pub use self::shapes::{
@@ -98,12 +100,15 @@ pub struct Service {
     pub version: String,
     /// A human-readable title.
     pub title: String,
-    /// The module that documentation and user agents name: the SDK id in lower case, without spaces.
+    /// What user agents name: of a service of AWS its SDK id in lower case, without spaces; of any other the package of
+    /// its client.
     pub module_name: String,
+    /// Whether it is a service of AWS, or signs as one.
+    pub aws: bool,
     /// Name of the zero-sized marker type.
     pub marker: String,
-    /// The `SigV4` signing name.
-    pub signing_name: String,
+    /// How requests are authenticated.
+    pub auth: Auth,
     /// Which endpoints the service has.
     pub endpoint: Endpoint,
     /// Documentation, as Markdown lines.
@@ -124,7 +129,7 @@ pub struct ServiceError {
     pub variant: String,
 }
 
-/// How a service's endpoint follows from the region.
+/// Where a service is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Endpoint {
     /// `https://{prefix}[-fips].{region}.{suffix of the partition}`.
@@ -132,6 +137,8 @@ pub enum Endpoint {
         /// The first label of the host.
         prefix: String,
     },
+    /// Where the caller says: the model says nothing.
+    FromCaller,
 }
 
 /// One operation.

@@ -2,7 +2,8 @@
 //!
 //! A rule set is not compared text by text, since generators of rule sets change: it is evaluated for every combination
 //! of what it can depend on, with the region and the partition's suffixes left as symbols, and the answers are compared
-//! with those of the standard rules. Whatever asks for more than these is not standard.
+//! with those of the standard rules. Whatever asks for more than these is not standard. A service without any rules is
+//! where the caller says.
 
 use std::collections::BTreeMap;
 
@@ -34,16 +35,7 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
         }
         return Some(Endpoint::StandardRegional { prefix: default_prefix.to_owned() });
     }
-    let Some(rules) = traits.get("smithy.rules#endpointRuleSet") else {
-        cx.causes.tell(
-            "no endpoints",
-            service.id(),
-            Diagnostic::error("TS0819", format!("`{}` does not say where its endpoints are", service.id()))
-                .at(service.span(), "neither `@standardRegionalEndpoints` nor `@endpointRuleSet`")
-                .help("add `@aws.endpoints#standardRegionalEndpoints` to the service"),
-        );
-        return None;
-    };
+    let Some(rules) = traits.get("smithy.rules#endpointRuleSet") else { return Some(Endpoint::FromCaller) };
     let prefix = standard_prefix(rules);
     if prefix.is_none() {
         cx.causes.tell(

@@ -1,16 +1,34 @@
 //! Examples for the documentation of what users begin with. They compile as they stand.
 
-use crate::ir::{FieldName, Named, NamedKind, Structure, Type};
+use crate::ir::{Auth, AuthScheme, Endpoint, FieldName, Named, NamedKind, Structure, Type};
 
-/// Making a client.
-pub(super) fn client(crate_ident: &str, marker: &str) -> Vec<String> {
-    example(&[
-        format!("# type Config = tongs_runtime::config::Config<{crate_ident}::{marker}>;"),
-        "# use tongs_runtime::config::Region;".to_owned(),
-        format!("# use {crate_ident}::Client;"),
-        "let config = Config::builder().region(Region::new(\"us-east-1\")).build();".to_owned(),
-        "let client = Client::from_conf(config);".to_owned(),
-    ])
+/// Making a client: with what it cannot do without.
+pub(super) fn client(crate_ident: &str, marker: &str, aws: bool, auth: &Auth, endpoint: &Endpoint) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut settings = Vec::new();
+    if aws {
+        names.push("Region");
+        settings.push(".region(Region::new(\"us-east-1\"))");
+    }
+    if *endpoint == Endpoint::FromCaller {
+        settings.push(".endpoint_url(\"https://example.com\")");
+    }
+    match auth.options.first() {
+        Some(AuthScheme::HttpApiKey(_)) => settings.push(".api_key(\"key\".into())"),
+        Some(AuthScheme::HttpBearer) => settings.push(".bearer_token(\"token\".into())"),
+        Some(AuthScheme::HttpBasic) => {
+            names.push("Login");
+            settings.push(".basic_auth_login(Login::new(\"user\", \"password\", None))");
+        }
+        // Credentials come from the surroundings.
+        Some(AuthScheme::SigV4 { .. } | AuthScheme::NoAuth) | None => {}
+    }
+    let mut lines = vec![format!("# type Config = tongs_runtime::config::Config<{crate_ident}::{marker}>;")];
+    lines.extend(names.iter().map(|name| format!("# use tongs_runtime::config::{name};")));
+    lines.push(format!("# use {crate_ident}::Client;"));
+    lines.push(format!("let config = Config::builder(){}.build();", settings.concat()));
+    lines.push("let client = Client::from_conf(config);".to_owned());
+    example(&lines)
 }
 
 /// A call of an operation.

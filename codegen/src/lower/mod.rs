@@ -4,6 +4,7 @@
 //! HTTP and JSON bindings, pagination and endpoints are settled here and nowhere else; the order of every list in the
 //! IR too, so that the same model gives the same IR.
 
+mod auth;
 mod causes;
 mod collisions;
 mod constraints;
@@ -86,10 +87,12 @@ fn sdk(
     let crates = crates(settings, selection, diagnostics);
     let mut cx = Context::new(model, selection, crates.operations.ident.clone(), (diagnostics, causes));
     traits::check_service(&mut cx, &ignored);
-    let service = service::lower(&mut cx);
+    let service = service::lower(&mut cx, &crates.facade.as_ref().unwrap_or(&crates.operations).package);
     if cx.diagnostics.has_errors() || cx.causes.are_final() {
         return None;
     }
+    let service = service?;
+    auth::check(&mut cx, &service.auth);
     traits::check_closure(&mut cx, &ignored);
     let operations = operations::lower(&mut cx);
     let (mut structures, mut errors, mut enums, mut unions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -115,7 +118,7 @@ fn sdk(
     collisions::check(model, &types, causes);
     Some(ir::Sdk {
         crates,
-        service: service?,
+        service,
         operations,
         structures,
         errors,

@@ -13,7 +13,6 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
     let mut operations = Vec::with_capacity(cx.selection.operations.len());
     for selected in &cx.selection.operations {
         let shape = selected.shape;
-        check_auth(cx, shape);
         if let Some(operation) = operation(cx, shape, &selected.errors) {
             operations.push(operation);
         }
@@ -104,19 +103,5 @@ fn error_variant(cx: &mut Context<'_>, shape: &Shape) -> ErrorVariant {
         code,
         docs: error.docs,
         retryable,
-    }
-}
-
-/// Requests are signed with `SigV4`: an operation that asks for something else is not forged.
-fn check_auth(cx: &mut Context<'_>, operation: &Shape) {
-    let traits = operation.traits();
-    let other = traits.get("smithy.api#auth").filter(|schemes| {
-        !schemes
-            .as_array()
-            .is_some_and(|schemes| schemes.iter().any(|scheme| scheme.as_str() == Some("aws.auth#sigv4")))
-    });
-    if let Some(node) = other.or_else(|| traits.get("smithy.api#optionalAuth")) {
-        let at = node.span().or(operation.span());
-        cx.causes.add(Kind::Auth, "another authentication than SigV4", operation.id(), at, "its authentication");
     }
 }

@@ -8,33 +8,26 @@ use crate::node::Node;
 use crate::semantic::Shape;
 
 use super::context::{Context, documentation};
-use super::{docs, endpoint, examples, naming, reserved, traits};
+use super::{auth, docs, endpoint, examples, naming, reserved, traits};
 
 /// The protocols that are forged.
 const SUPPORTED: [&str; 1] = ["aws.protocols#restJson1"];
 
 /// The service's facts; nothing, and a diagnostic, when a client cannot be forged from them.
-pub(super) fn lower(cx: &mut Context<'_>) -> Option<Service> {
+///
+/// `client_package` is what a client of the service is added as.
+pub(super) fn lower(cx: &mut Context<'_>, client_package: &str) -> Option<Service> {
     let service = cx.selection.service;
     check_protocol(cx, service);
-    let sigv4 = service.traits().get("aws.auth#sigv4");
-    if sigv4.is_none() {
-        cx.causes.tell(
-            "no `@aws.auth#sigv4`",
-            service.id(),
-            Diagnostic::error("TS0803", format!("`{}` does not say how requests are signed", service.id()))
-                .at(service.span(), "no `@aws.auth#sigv4`")
-                .help("add `@aws.auth#sigv4(name: …)` to the service"),
-        );
-    }
     let facts = service.traits().get("aws.api#service");
     let text = |key: &str| facts.and_then(|facts| facts.get(key)).and_then(Node::as_str).map(str::to_owned);
     let shape_name = cx.shape_name(service.id()).to_owned();
     let sdk_id = text("sdkId").unwrap_or_else(|| shape_name.clone());
-    let signing_name = sigv4.and_then(|sigv4| sigv4.get("name")).and_then(Node::as_str).map(str::to_owned);
-    let module_name: String = sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    let default_prefix = text("endpointPrefix").or_else(|| signing_name.clone()).unwrap_or_default();
-    let endpoint = endpoint::lower(cx, service, &default_prefix);
+    let auth = auth::lower(cx, service);
+    let aws = facts.is_some() || auth.signing_name().is_some();
+    let default_prefix =
+        text("endpointPrefix").or_else(|| auth.signing_name().map(str::to_owned)).or_else(|| text("arnNamespace"));
+    let endpoint = endpoint::lower(cx, service, &default_prefix.unwrap_or_default())?;
     let errors: BTreeSet<_> = cx.selection.operations.iter().flat_map(|operation| &operation.errors).cloned().collect();
     let error = |error| {
         let error: Named = cx.named(error);
@@ -46,16 +39,22 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Option<Service> {
         shape_id: service.id().to_string(),
         version: service.service().map(|data| data.version.clone()).unwrap_or_default(),
         title: title(service),
-        module_name,
-        example: examples::client(&cx.client_crate, &marker(&sdk_id)),
+        module_name: if aws { module_name(&sdk_id) } else { client_package.to_owned() },
+        example: examples::client(&cx.client_crate, &marker(&sdk_id), aws, &auth, &endpoint),
         marker: marker(&sdk_id),
-        signing_name: signing_name?,
-        endpoint: endpoint?,
+        aws,
+        auth,
+        endpoint,
         docs: documentation(service.traits()),
         errors,
         shape_name,
         sdk_id,
     })
+}
+
+/// The SDK id as AWS names packages after it.
+fn module_name(sdk_id: &str) -> String {
+    sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }
 
 /// A human-readable title, on one line.

@@ -4,13 +4,28 @@
 #[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug)]
 pub struct CleanRoomsMl;
 
+const SIGV4: ::tongs_runtime::auth::AuthScheme = ::tongs_runtime::auth::AuthScheme::SigV4 {
+    signing_name: "cleanrooms-ml",
+};
+
 impl ::tongs_runtime::service::Service for CleanRoomsMl {
-    const FACTS: &'static ::tongs_runtime::service::ServiceFacts = &::tongs_runtime::service::ServiceFacts::new(
-        "CleanRoomsML",
-        "cleanroomsml",
-        ::std::env!("CARGO_PKG_VERSION"),
-        "AWSStarkControlService",
-        "cleanrooms-ml",
-        "cleanrooms-ml",
-    );
+    const FACTS: &'static ::tongs_runtime::service::ServiceFacts = &::tongs_runtime::service::ServiceFacts {
+        sdk_id: "CleanRoomsML",
+        module: "cleanroomsml",
+        crate_version: ::std::env!("CARGO_PKG_VERSION"),
+        shape_name: "AWSStarkControlService",
+        aws: true,
+        auth: ::tongs_runtime::auth::AuthFacts {
+            schemes: &[SIGV4],
+            options: &[SIGV4],
+            overrides: &[],
+        },
+        endpoint: ::tongs_runtime::service::EndpointFacts::StandardRegional {
+            prefix: "cleanrooms-ml",
+        },
+    };
 }
+
+impl ::tongs_runtime::service::AwsService for CleanRoomsMl {}
+
+impl ::tongs_runtime::auth::SigV4Auth for CleanRoomsMl {}

@@ -95,7 +95,16 @@ pub mod config {
         SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
         StalledStreamProtectionConfig,
     };
-    pub use tongs_runtime::config::{auth, http, interceptors, retry, timeout};
+    pub use tongs_runtime::config::{http, interceptors, retry, timeout};
+
+    /// How requests are authenticated: the schemes that an operation may use.
+    pub mod auth {
+        /// The schemes that the model gives each operation.
+        pub type DefaultAuthSchemeResolver =
+            tongs_runtime::auth::DefaultAuthSchemeResolver<cleanroomsml_operations::CleanRoomsMl>;
+
+        pub use tongs_runtime::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme};
+    }
 
     /// The endpoint of a request: parameters and resolvers.
     pub mod endpoint {

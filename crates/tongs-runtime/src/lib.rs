@@ -11,10 +11,11 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`service`] | [`Service`](service::Service): the marker type of a service and its facts |
-//! | [`config`] | `Config<S>` and its builder, auth and endpoint settings |
+//! | [`config`] | `Config<S>` and its builder |
+//! | [`auth`] | the auth schemes of a service and its operations |
 //! | [`operation`] | [`Operation`](operation::Operation): the contract of a generated operation, and how it is run |
 //! | [`call`], [`customize`], [`paginator`] | what fluent builders and paginators are made of |
-//! | [`endpoint`] | the standard regional endpoint rules and the partitions they read |
+//! | [`endpoint`] | the standard regional endpoint rules and the partitions they read, or the caller's endpoint |
 //! | [`http`], [`request`], [`response`], [`json`], [`rest_json`] | the wire |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
@@ -34,12 +35,17 @@ mod macros;
 pub mod operation;
 pub mod paginator;
 mod plugin;
+#[cfg(test)]
+mod plugin_tests;
 pub mod request;
 pub mod response;
 pub mod rest_json;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub mod service;
+#[cfg(test)]
+mod testing;
+mod user_agent;
 #[cfg(feature = "validation")]
 pub mod validate;
 

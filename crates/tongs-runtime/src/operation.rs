@@ -213,7 +213,7 @@ fn invoke_erased<'a>(operation: &'static Erased, plugins: &'a RuntimePlugins, in
             "rpc.service" = facts.sdk_id,
             "rpc.method" = operation.name,
             "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
-            "rpc.system" = "aws-api",
+            "rpc.system" = facts.aws.then_some("aws-api"),
         );
         let context = invoke_with_stop_point(facts.sdk_id, operation.name, input, plugins, StopPoint::None)
             .instrument(span)

@@ -10,7 +10,6 @@ use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningI
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
-use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
@@ -18,9 +17,9 @@ use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, Shar
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 use aws_types::region::Region;
 
-use crate::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
 use crate::service::ServiceFacts;
-use crate::{endpoint, features};
+use crate::user_agent::PackageUserAgent;
+use crate::{auth, endpoint, features};
 
 /// What of a configuration the plugins are made from.
 pub(crate) struct ClientSettings<'a> {
@@ -45,6 +44,7 @@ pub(crate) fn client_plugins(settings: ClientSettings<'_>) -> RuntimePlugins {
             DefaultPluginParams::new()
                 .with_retry_partition_name(retry_partition)
                 .with_behavior_version(behavior_version)
+                // Retries are on, for every service.
                 .with_is_aws_sdk(true),
         ))
         .with_client_plugin(default_http_client_plugin(behavior_version))
@@ -84,17 +84,32 @@ fn default_http_client_plugin(_: BehaviorVersion) -> StaticRuntimePlugin {
     StaticRuntimePlugin::new()
 }
 
-/// What every AWS service has in common: `SigV4`, endpoint rules, the standard interceptors.
+/// What the service's model says, and what clients of its kind send besides.
 fn service_plugin(facts: &'static ServiceFacts) -> StaticRuntimePlugin {
     let mut layer = Layer::new(facts.shape_name);
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
 
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components
-        .set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()))
+        .set_auth_scheme_option_resolver(Some(auth::shared_default_resolver(&facts.auth)))
         .set_endpoint_resolver(Some(endpoint::shared_default_resolver(facts)))
         .push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()))
-        .push_retry_classifier(HttpStatusCodeClassifier::default())
+        .push_retry_classifier(HttpStatusCodeClassifier::default());
+    auth::register(&facts.auth, &mut components);
+    if facts.aws {
+        push_aws_interceptors(&mut components);
+    } else {
+        components.push_interceptor(SharedInterceptor::permanent(PackageUserAgent(facts)));
+    }
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_config(layer.freeze())
+        .with_runtime_components(components)
+}
+
+/// What AWS's SDKs send besides a request, in their order.
+fn push_aws_interceptors(components: &mut RuntimeComponentsBuilder) {
+    components
         .push_interceptor(SharedInterceptor::permanent(features::RetryModeTracker))
         .push_interceptor(aws_runtime::service_clock_skew::ServiceClockSkewInterceptor::new())
         .push_interceptor(aws_runtime::request_info::RequestInfoInterceptor::new())
@@ -103,13 +118,8 @@ fn service_plugin(facts: &'static ServiceFacts) -> StaticRuntimePlugin {
         .push_interceptor(SharedInterceptor::permanent(
             aws_runtime::recursion_detection::RecursionDetectionInterceptor::new(),
         ))
-        .push_auth_scheme(SharedAuthScheme::new(aws_runtime::auth::sigv4::SigV4AuthScheme::new()))
         .push_interceptor(SharedInterceptor::permanent(features::EndpointOverrideTracker))
         .push_interceptor(SharedInterceptor::permanent(features::ObservabilityTracker));
-    StaticRuntimePlugin::new()
-        .with_order(Order::Defaults)
-        .with_config(layer.freeze())
-        .with_runtime_components(components)
 }
 
 #[expect(deprecated)]

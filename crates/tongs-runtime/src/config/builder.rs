@@ -12,12 +12,12 @@ use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, Shared
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
-use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+use aws_types::endpoint_config::EndpointUrl;
 
 use super::{
     AppName, AsyncSleep, BehaviorVersion, Config, FrameworkMetadata, HttpClient, Intercept, IntoShared, Parts,
-    ProvideCredentials, Region, ResolveCachedIdentity, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
-    SharedHttpClient, SharedInterceptor, SharedRuntimePlugin, StalledStreamProtectionConfig,
+    ResolveCachedIdentity, RuntimePlugin, SharedAsyncSleep, SharedHttpClient, SharedInterceptor, SharedRuntimePlugin,
+    StalledStreamProtectionConfig,
 };
 use crate::auth::ResolveAuthScheme;
 use crate::endpoint::{ResolveEndpoint, SharedEndpointResolver};
@@ -352,56 +352,6 @@ impl<S: Service> Builder<S> {
     /// Sets or unsets the URL that every request is sent to.
     pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
         self.parts.layer.store_or_unset(endpoint_url.map(EndpointUrl));
-        self
-    }
-
-    /// Uses the dual-stack (IPv4 and IPv6) endpoint of the region.
-    pub fn use_dual_stack(mut self, use_dual_stack: impl Into<bool>) -> Self {
-        self.set_use_dual_stack(Some(use_dual_stack.into()));
-        self
-    }
-
-    /// Sets or unsets the use of the dual-stack endpoint.
-    pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
-        self.parts.layer.store_or_unset(use_dual_stack.map(UseDualStack));
-        self
-    }
-
-    /// Uses the FIPS 140 endpoint of the region.
-    pub fn use_fips(mut self, use_fips: impl Into<bool>) -> Self {
-        self.set_use_fips(Some(use_fips.into()));
-        self
-    }
-
-    /// Sets or unsets the use of the FIPS 140 endpoint.
-    pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
-        self.parts.layer.store_or_unset(use_fips.map(UseFips));
-        self
-    }
-
-    /// Sets the region that requests go to and are signed for.
-    pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
-        self.set_region(region.into());
-        self
-    }
-
-    /// Sets or unsets the region.
-    pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
-        self.parts.layer.store_or_unset(region);
-        self
-    }
-
-    /// Sets what provides the credentials to sign with.
-    pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
-        self.set_credentials_provider(Some(SharedCredentialsProvider::new(provider)));
-        self
-    }
-
-    /// Sets what provides the credentials to sign with; `None` leaves it as it is.
-    pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) -> &mut Self {
-        if let Some(provider) = provider {
-            self.parts.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
-        }
         self
     }
 

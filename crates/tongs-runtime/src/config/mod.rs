@@ -3,7 +3,9 @@
 //! Both are typed by the service they configure, so that the configuration of one service cannot
 //! reach the client of another; what they do is the same for all and lives in one untyped piece.
 
+mod aws;
 mod builder;
+mod http_auth;
 mod overrides;
 mod parts;
 mod sdk_config;
@@ -29,12 +31,14 @@ pub use crate::auth;
 pub use crate::endpoint;
 
 pub use aws_credential_types::Credentials;
+pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
 pub use aws_smithy_runtime::client::identity::IdentityCache;
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
-pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+pub use aws_smithy_runtime_api::client::identity::http::{Login, Token};
+pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, ResolveIdentity, SharedIdentityCache};
 pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
@@ -76,7 +80,7 @@ pub mod timeout {
 
 /// The configuration of a service's client.
 ///
-/// Made by [`Builder::build`], or straight from an
+/// Made by [`Builder::build`], or, for a service of AWS, straight from an
 /// [`SdkConfig`](aws_types::sdk_config::SdkConfig) with [`Config::new`]. Cloning is cheap.
 pub struct Config<S> {
     pub(crate) layer: FrozenLayer,
@@ -137,23 +141,6 @@ impl<S: Service> Config<S> {
             plugins: self.plugins.clone(),
             behavior_version: self.behavior_version,
         })
-    }
-
-    /// The settings that `config` shares with the clients of other services.
-    pub fn new(config: &aws_types::sdk_config::SdkConfig) -> Self {
-        Builder::from(config).build()
-    }
-
-    /// The name that requests are signed for.
-    // A method on the official `Config`, so one here.
-    #[allow(clippy::unused_self)]
-    pub fn signing_name(&self) -> &'static str {
-        S::FACTS.signing_name
-    }
-
-    /// The region that requests go to and are signed for.
-    pub fn region(&self) -> Option<&Region> {
-        self.layer.load::<Region>()
     }
 
     /// The protection against stalled uploads and downloads.
@@ -251,25 +238,11 @@ impl<S: Service> Config<S> {
         self.layer.load::<aws_runtime::invocation_id::SharedInvocationIdGenerator>().cloned()
     }
 
-    /// Always `None`: credentials are not readable from a configuration. Kept because the official
-    /// SDK has it.
-    #[deprecated(note = "always returns `None`; ask the provider that you configured instead")]
-    #[allow(clippy::unused_self)]
-    pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
-        None
-    }
-
     /// Whether constraint traits are checked before a request is sent.
     ///
     /// See [`Builder::validate_input`].
     #[cfg(feature = "validation")]
     pub fn validate_input(&self) -> bool {
         self.layer.load::<crate::validate::ValidateInput>().is_some_and(|it| it.0)
-    }
-}
-
-impl<S: Service> From<&aws_types::sdk_config::SdkConfig> for Config<S> {
-    fn from(sdk_config: &aws_types::sdk_config::SdkConfig) -> Self {
-        Self::new(sdk_config)
     }
 }

@@ -1,16 +1,22 @@
 //! From the configuration that all services share to that of one.
 
+use aws_credential_types::credential_feature::AwsCredentialFeature;
+use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
+use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::client::identity::Identity;
+use aws_smithy_types::config_bag::Layer;
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
-use super::Builder;
-use crate::service::Service;
+use super::{Builder, Parts, Token};
+use crate::service::AwsService;
 
-impl<S: Service> From<&SdkConfig> for Builder<S> {
+impl<S: AwsService> From<&SdkConfig> for Builder<S> {
     fn from(input: &SdkConfig) -> Self {
         let mut builder = Self::default();
+        builder.parts.set_credentials_provider(input.credentials_provider());
+        builder.parts.set_token_provider(input.token_provider());
         builder
-            .set_credentials_provider(input.credentials_provider())
             .set_region(input.region().cloned())
             .set_use_fips(input.use_fips())
             .set_use_dual_stack(input.use_dual_stack())
@@ -34,7 +40,32 @@ impl<S: Service> From<&SdkConfig> for Builder<S> {
         for framework_metadata in input.framework_metadata() {
             builder.push_framework_metadata(framework_metadata.clone());
         }
+        if S::FACTS.auth.signing_name() == Some(BEDROCK) {
+            set_bedrock_token(&mut builder.parts, input);
+        }
         builder
+    }
+}
+
+/// The services that are signed for under this name share a token of the environment, which goes
+/// before credentials, as with the official SDK.
+const BEDROCK: &str = "bedrock";
+
+/// The token of `AWS_BEARER_TOKEN_BEDROCK`, where code says nothing else.
+fn set_bedrock_token(parts: &mut Parts, input: &SdkConfig) {
+    // No profile has this setting, which is what the empty name says.
+    let Some(token) = service_setting(input, BEDROCK, "AWS_BEARER_TOKEN", "") else { return };
+    if !input.get_origin("auth_scheme_preference").is_client_config() {
+        parts.layer.store_put(AuthSchemePreference::from([HTTP_BEARER_AUTH_SCHEME_ID]));
+    }
+    if input.get_origin("token_provider").is_client_config() {
+        return;
+    }
+    let mut feature = Layer::new("AwsBearerTokenBedrock");
+    feature.store_append(AwsCredentialFeature::BearerServiceEnvVars);
+    // Fails without data only.
+    if let Ok(identity) = Identity::builder().data(Token::new(token, None)).property(feature.freeze()).build() {
+        parts.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, identity);
     }
 }
 
@@ -45,12 +76,11 @@ fn endpoint_url(input: &SdkConfig, sdk_id: &str) -> Option<String> {
     if input.get_origin("endpoint_url").is_client_config() {
         return general();
     }
-    ServiceConfigKey::builder()
-        .service_id(sdk_id)
-        .env("AWS_ENDPOINT_URL")
-        .profile("endpoint_url")
-        .build()
-        .ok()
-        .and_then(|key| input.service_config()?.load_config(key))
-        .or_else(general)
+    service_setting(input, sdk_id, "AWS_ENDPOINT_URL", "endpoint_url").or_else(general)
+}
+
+/// A service's own setting, from the environment or the profile.
+fn service_setting(input: &SdkConfig, service_id: &str, env: &str, profile: &str) -> Option<String> {
+    let key = ServiceConfigKey::builder().service_id(service_id).env(env).profile(profile).build().ok()?;
+    input.service_config()?.load_config(key)
 }

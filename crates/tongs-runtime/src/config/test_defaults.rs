@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
 
-use super::{BehaviorVersion, Builder, Credentials, Region, SharedCredentialsProvider};
+use super::{BehaviorVersion, Builder, Credentials, Region, SharedCredentialsProvider, SharedTokenProvider, Token};
 use crate::service::Service;
 
 impl<S: Service> Builder<S> {
@@ -14,7 +14,8 @@ impl<S: Service> Builder<S> {
             UNIX_EPOCH + Duration::from_secs(1_234_567_890),
         ))));
         self.parts.layer.store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
-        self.set_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
+        self.parts.set_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
+        self.parts.set_token_provider(Some(SharedTokenProvider::new(Token::for_tests())));
         self.set_behavior_version(Some(BehaviorVersion::latest()))
     }
 
@@ -29,7 +30,7 @@ impl<S: Service> Builder<S> {
     pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
         self.apply_test_defaults();
         if self.parts.layer.load::<Region>().is_none() {
-            self.set_region(Some(Region::from_static("us-east-1")));
+            self.parts.layer.store_put(Region::from_static("us-east-1"));
         }
         self
     }

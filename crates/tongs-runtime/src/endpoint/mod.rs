@@ -2,7 +2,8 @@
 //!
 //! Most AWS services have the endpoints that `aws.endpoints#standardRegionalEndpoints` describes: a
 //! host made of the endpoint prefix, the region and the partition's DNS suffix, with FIPS and
-//! dual-stack variants. Those rules are code here, and read the service's facts.
+//! dual-stack variants. Those rules are code here, and read the service's facts. A service that says
+//! nothing of its endpoints has the one that the caller gives.
 
 mod partition;
 mod resolver;

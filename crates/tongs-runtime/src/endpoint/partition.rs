@@ -60,6 +60,14 @@ pub(crate) fn partition_of(region: &str) -> &'static Partition {
 }
 
 #[cfg(test)]
+impl Partition {
+    /// The same partition with and without FIPS and dual-stack hosts: all of today's have both.
+    pub(crate) fn with_support(&self, fips: bool, dual_stack: bool) -> Self {
+        Partition { supports_fips: fips, supports_dual_stack: dual_stack, ..*self }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

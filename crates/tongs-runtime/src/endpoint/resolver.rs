@@ -1,18 +1,19 @@
-//! The rules of standard regional endpoints.
+//! The endpoint that follows from what a model says: the rules of standard regional endpoints, or none.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use aws_smithy_http::endpoint::ResolveEndpointError;
 use aws_smithy_runtime_api::box_error::BoxError;
 
-use super::partition::partition_of;
+use super::partition::{Partition, partition_of};
 use super::{Endpoint, EndpointFuture, Params, ResolveEndpoint, SharedEndpointResolver};
-use crate::service::{Service, ServiceFacts};
+use crate::service::{EndpointFacts, Service, ServiceFacts};
 
 /// The service's own endpoint rules.
 pub struct DefaultResolver<S> {
-    rules: StandardRegional,
+    rules: Rules,
     service: PhantomData<fn() -> S>,
 }
 
@@ -31,7 +32,7 @@ impl<S> fmt::Debug for DefaultResolver<S> {
 impl<S: Service> DefaultResolver<S> {
     /// The rules of the service.
     pub fn new() -> Self {
-        Self { rules: StandardRegional { facts: S::FACTS }, service: PhantomData }
+        Self { rules: Rules { facts: S::FACTS }, service: PhantomData }
     }
 }
 
@@ -43,42 +44,62 @@ impl<S: Service> ResolveEndpoint for DefaultResolver<S> {
 
 /// The rules of the service that `facts` are of.
 pub(crate) fn shared_default_resolver(facts: &'static ServiceFacts) -> SharedEndpointResolver {
-    StandardRegional { facts }.into_shared_resolver()
+    Rules { facts }.into_shared_resolver()
 }
 
 #[derive(Debug)]
-struct StandardRegional {
+struct Rules {
     facts: &'static ServiceFacts,
 }
 
-impl ResolveEndpoint for StandardRegional {
+impl ResolveEndpoint for Rules {
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
         EndpointFuture::ready(
-            endpoint_url(self.facts.endpoint_prefix, params)
+            endpoint_url(self.facts, params)
                 .map(|url| Endpoint::builder().url(url).build())
                 .map_err(|message| BoxError::from(ResolveEndpointError::message(message))),
         )
     }
 }
 
-fn endpoint_url(prefix: &str, params: &Params) -> Result<String, &'static str> {
+fn endpoint_url(facts: &ServiceFacts, params: &Params) -> Result<String, Cow<'static, str>> {
     if let Some(endpoint) = &params.endpoint {
-        if params.use_fips {
-            return Err("Invalid Configuration: FIPS and custom endpoint are not supported");
-        }
-        if params.use_dual_stack {
-            return Err("Invalid Configuration: Dualstack and custom endpoint are not supported");
-        }
-        if endpoint.is_empty() {
-            // The type of an endpoint panics on it.
-            return Err("Invalid Configuration: the endpoint URL is empty; leave it unset, or give an absolute URL");
-        }
-        return Ok(endpoint.clone());
+        return custom(endpoint, params).map_err(Cow::Borrowed);
     }
+    match facts.endpoint {
+        EndpointFacts::StandardRegional { prefix } => standard_regional(prefix, params).map_err(Cow::Borrowed),
+        EndpointFacts::FromCaller => Err(Cow::Owned(format!(
+            "no endpoint is known for {}, since its model names none: set `endpoint_url` on the client's \
+             `Config::builder()`",
+            facts.shape_name
+        ))),
+    }
+}
+
+/// The URL that the caller gave.
+fn custom(endpoint: &str, params: &Params) -> Result<String, &'static str> {
+    if params.use_fips {
+        return Err("Invalid Configuration: FIPS and custom endpoint are not supported");
+    }
+    if params.use_dual_stack {
+        return Err("Invalid Configuration: Dualstack and custom endpoint are not supported");
+    }
+    if endpoint.is_empty() {
+        // The type of an endpoint panics on it.
+        return Err("Invalid Configuration: the endpoint URL is empty; leave it unset, or give an absolute URL");
+    }
+    Ok(endpoint.to_owned())
+}
+
+fn standard_regional(prefix: &str, params: &Params) -> Result<String, &'static str> {
     let Some(region) = &params.region else {
         return Err("Invalid Configuration: Missing Region");
     };
-    let partition = partition_of(region);
+    standard_host(prefix, region, partition_of(region), params)
+}
+
+/// A host of a partition, if the partition has what is asked for.
+fn standard_host(prefix: &str, region: &str, partition: &Partition, params: &Params) -> Result<String, &'static str> {
     let (fips, dual_stack) = (partition.supports_fips, partition.supports_dual_stack);
     let (suffix_of_host, dns_suffix) = match (params.use_fips, params.use_dual_stack) {
         (true, true) if fips && dual_stack => ("-fips", partition.dual_stack_dns_suffix),
@@ -96,22 +117,32 @@ fn endpoint_url(prefix: &str, params: &Params) -> Result<String, &'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::partition::PARTITIONS;
     use super::*;
+    use crate::auth::AuthFacts;
 
-    fn resolve(
-        region: Option<&str>,
-        fips: bool,
-        dual_stack: bool,
-        endpoint: Option<&str>,
-    ) -> Result<String, &'static str> {
-        let params = Params::builder()
+    const REGIONAL: ServiceFacts = ServiceFacts {
+        sdk_id: "Svc",
+        module: "svc",
+        crate_version: "0.1.0",
+        shape_name: "Service",
+        aws: true,
+        auth: AuthFacts { schemes: &[], options: &[], overrides: &[] },
+        endpoint: EndpointFacts::StandardRegional { prefix: "svc" },
+    };
+
+    fn params(region: Option<&str>, fips: bool, dual_stack: bool, endpoint: Option<&str>) -> Params {
+        Params::builder()
             .set_region(region.map(Into::into))
             .use_fips(fips)
             .use_dual_stack(dual_stack)
             .set_endpoint(endpoint.map(Into::into))
             .build()
-            .unwrap();
-        endpoint_url("svc", &params)
+            .unwrap()
+    }
+
+    fn resolve(facts: &ServiceFacts, params: &Params) -> Result<String, String> {
+        endpoint_url(facts, params).map_err(Cow::into_owned)
     }
 
     #[test]
@@ -125,17 +156,57 @@ mod tests {
             ("us-gov-east-1", true, false, "https://svc-fips.us-gov-east-1.amazonaws.com"),
             ("us-iso-east-1", false, false, "https://svc.us-iso-east-1.c2s.ic.gov"),
         ] {
-            assert_eq!(resolve(Some(region), fips, dual_stack, None).as_deref(), Ok(expected));
+            let found = resolve(&REGIONAL, &params(Some(region), fips, dual_stack, None));
+            assert_eq!(found.as_deref(), Ok(expected));
+        }
+        let missing = resolve(&REGIONAL, &params(None, false, false, None));
+        assert_eq!(missing, Err("Invalid Configuration: Missing Region".to_owned()));
+    }
+
+    #[test]
+    fn a_partition_refuses_what_it_does_not_have() {
+        const HOST: &str = "https://svc.r.amazonaws.com";
+        const FIPS: &str = "https://svc-fips.r.amazonaws.com";
+        const DUAL: &str = "https://svc.r.api.aws";
+        const BOTH: &str = "https://svc-fips.r.api.aws";
+        let no_fips = Err("FIPS is enabled but this partition does not support FIPS");
+        let no_dual = Err("DualStack is enabled but this partition does not support DualStack");
+        let no_both = Err("FIPS and DualStack are enabled, but this partition does not support one or both");
+        // What a partition has, and what comes of asking for neither, FIPS, dual stack, and both.
+        for (has_fips, has_dual_stack, expected) in [
+            (true, true, [Ok(HOST), Ok(FIPS), Ok(DUAL), Ok(BOTH)]),
+            (true, false, [Ok(HOST), Ok(FIPS), no_dual, no_both]),
+            (false, true, [Ok(HOST), no_fips, Ok(DUAL), no_both]),
+            (false, false, [Ok(HOST), no_fips, no_dual, no_both]),
+        ] {
+            let partition = PARTITIONS[0].with_support(has_fips, has_dual_stack);
+            let asked = [(false, false), (true, false), (false, true), (true, true)];
+            for ((fips, dual_stack), expected) in asked.into_iter().zip(expected) {
+                let found = standard_host("svc", "r", &partition, &params(None, fips, dual_stack, None));
+                assert_eq!(found.as_deref(), expected.as_ref().map(|host| &**host), "{has_fips} {has_dual_stack}");
+            }
         }
     }
 
     #[test]
     fn a_custom_endpoint_goes_alone() {
         let url = Some("http://127.0.0.1:8000");
-        assert_eq!(resolve(None, false, false, url).as_deref(), Ok("http://127.0.0.1:8000"));
-        assert!(resolve(None, true, false, url).unwrap_err().contains("FIPS and custom endpoint"));
-        assert!(resolve(None, false, true, url).unwrap_err().contains("Dualstack and custom endpoint"));
-        assert!(resolve(None, false, false, Some("")).unwrap_err().contains("endpoint URL is empty"));
-        assert_eq!(resolve(None, false, false, None), Err("Invalid Configuration: Missing Region"));
+        let caller = ServiceFacts { endpoint: EndpointFacts::FromCaller, ..REGIONAL };
+        for facts in [&REGIONAL, &caller] {
+            let refused = |fips, dual_stack, url| resolve(facts, &params(None, fips, dual_stack, url)).unwrap_err();
+            assert_eq!(resolve(facts, &params(None, false, false, url)).as_deref(), Ok("http://127.0.0.1:8000"));
+            assert!(refused(true, false, url).contains("FIPS and custom endpoint"));
+            assert!(refused(false, true, url).contains("Dualstack and custom endpoint"));
+            assert!(refused(false, false, Some("")).contains("endpoint URL is empty"));
+        }
+    }
+
+    #[test]
+    fn a_service_without_endpoints_asks_for_one() {
+        let caller = ServiceFacts { endpoint: EndpointFacts::FromCaller, ..REGIONAL };
+        for region in [None, Some("us-east-1")] {
+            let message = resolve(&caller, &params(region, false, false, None)).unwrap_err();
+            assert!(message.contains("Service") && message.contains("`endpoint_url`"), "{message}");
+        }
     }
 }

@@ -1,8 +1,14 @@
 //! Which auth scheme a request uses.
 
+mod facts;
+mod schemes;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
+use std::marker::PhantomData;
 
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
@@ -10,6 +16,11 @@ use aws_smithy_runtime_api::client::auth::{
 };
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
+
+pub use facts::{ApiKey, AuthFacts, AuthScheme, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, SigV4Auth};
+pub(crate) use schemes::register;
+
+use crate::service::Service;
 
 /// Chooses the auth schemes that a request may use, in order of preference.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
@@ -50,22 +61,54 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Typed<T> {
     }
 }
 
-/// Signs every operation with `SigV4`, the scheme of the services that Tongs forges.
-#[derive(Debug, Default)]
-pub struct DefaultAuthSchemeResolver {
-    _private: (),
+/// The schemes that the model gives the operation, in the model's order.
+pub struct DefaultAuthSchemeResolver<S> {
+    schemes: ModeledSchemes,
+    service: PhantomData<fn() -> S>,
 }
 
-impl ResolveAuthScheme for DefaultAuthSchemeResolver {
+impl<S: Service> Default for DefaultAuthSchemeResolver<S> {
+    fn default() -> Self {
+        Self { schemes: ModeledSchemes { auth: &S::FACTS.auth }, service: PhantomData }
+    }
+}
+
+impl<S> fmt::Debug for DefaultAuthSchemeResolver<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DefaultAuthSchemeResolver").field("schemes", &self.schemes).finish()
+    }
+}
+
+impl<S: Service> ResolveAuthScheme for DefaultAuthSchemeResolver<S> {
     fn resolve_auth_scheme<'a>(
         &'a self,
-        _params: &'a Params,
+        params: &'a Params,
+        cfg: &'a ConfigBag,
+        runtime_components: &'a RuntimeComponents,
+    ) -> AuthSchemeOptionsFuture<'a> {
+        self.schemes.resolve_auth_scheme(params, cfg, runtime_components)
+    }
+}
+
+/// The resolver of the service that `auth` is of.
+pub(crate) fn shared_default_resolver(auth: &'static AuthFacts) -> SharedAuthSchemeOptionResolver {
+    ModeledSchemes { auth }.into_shared_resolver()
+}
+
+#[derive(Debug)]
+struct ModeledSchemes {
+    auth: &'static AuthFacts,
+}
+
+impl ResolveAuthScheme for ModeledSchemes {
+    fn resolve_auth_scheme<'a>(
+        &'a self,
+        params: &'a Params,
         _cfg: &'a ConfigBag,
         _runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let sigv4 =
-            AuthSchemeOption::builder().scheme_id(aws_runtime::auth::sigv4::SCHEME_ID).build().map_err(Into::into);
-        AuthSchemeOptionsFuture::ready(sigv4.map(|option| vec![option]))
+        let options = self.auth.options_of(params.operation_name());
+        AuthSchemeOptionsFuture::ready(Ok(options.iter().map(|scheme| AuthSchemeOption::from(scheme.id())).collect()))
     }
 }
 

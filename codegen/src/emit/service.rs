@@ -1,0 +1,127 @@
+//! The marker type of a service, and its facts.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::ir::{ApiKey, AuthScheme, Endpoint, Service};
+
+use super::parts::{doc, ident};
+
+/// The module with both.
+pub(super) fn module(service: &Service) -> TokenStream {
+    let marker = ident(&service.marker);
+    let docs = doc(&format!("{}, as a type: ties together its `Config`, `Client` and operations.", service.title));
+    let (sdk_id, module, shape, aws) = (&service.sdk_id, &service.module_name, &service.shape_name, service.aws);
+    let constants = service.auth.schemes.iter().map(|scheme| {
+        let (name, value) = (constant(scheme), scheme_value(scheme));
+        quote!(const #name: ::tongs_runtime::auth::AuthScheme = #value;)
+    });
+    let traits = traits(service).into_iter().map(|bound| quote!(impl ::tongs_runtime::#bound for #marker {}));
+    let (auth, endpoint) = (auth(service), endpoint(&service.endpoint));
+    quote! {
+        #docs
+        #[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug)]
+        pub struct #marker;
+
+        #(#constants)*
+
+        impl ::tongs_runtime::service::Service for #marker {
+            const FACTS: &'static ::tongs_runtime::service::ServiceFacts = &::tongs_runtime::service::ServiceFacts {
+                sdk_id: #sdk_id,
+                module: #module,
+                crate_version: ::std::env!("CARGO_PKG_VERSION"),
+                shape_name: #shape,
+                aws: #aws,
+                auth: #auth,
+                endpoint: #endpoint,
+            };
+        }
+
+        #(#traits)*
+    }
+}
+
+/// What the settings of a client depend on.
+fn traits(service: &Service) -> Vec<TokenStream> {
+    let aws = service.aws.then(|| quote!(service::AwsService));
+    let of_schemes = service.auth.schemes.iter().filter_map(|scheme| {
+        Some(match scheme {
+            AuthScheme::SigV4 { .. } => quote!(auth::SigV4Auth),
+            AuthScheme::HttpApiKey(_) => quote!(auth::HttpApiKeyAuth),
+            AuthScheme::HttpBasic => quote!(auth::HttpBasicAuth),
+            AuthScheme::HttpBearer => quote!(auth::HttpBearerAuth),
+            AuthScheme::NoAuth => return None,
+        })
+    });
+    aws.into_iter().chain(of_schemes).collect()
+}
+
+fn auth(service: &Service) -> TokenStream {
+    let auth = &service.auth;
+    let (schemes, options) = (list(&auth.schemes), list(&auth.options));
+    let overrides = auth.overrides.iter().map(|(operation, options)| {
+        let options = list(options);
+        quote!((#operation, #options))
+    });
+    quote! {
+        ::tongs_runtime::auth::AuthFacts { schemes: #schemes, options: #options, overrides: &[#(#overrides),*] }
+    }
+}
+
+fn list(schemes: &[AuthScheme]) -> TokenStream {
+    let names = schemes.iter().map(|scheme| match scheme {
+        AuthScheme::NoAuth => quote!(::tongs_runtime::auth::AuthScheme::NoAuth),
+        scheme => {
+            let name = constant(scheme);
+            quote!(#name)
+        }
+    });
+    quote!(&[#(#names),*])
+}
+
+/// The constant that a scheme is written once as.
+fn constant(scheme: &AuthScheme) -> Ident {
+    ident(match scheme {
+        AuthScheme::SigV4 { .. } => "SIGV4",
+        AuthScheme::HttpApiKey(_) => "API_KEY",
+        AuthScheme::HttpBasic => "BASIC",
+        AuthScheme::HttpBearer => "BEARER",
+        AuthScheme::NoAuth => "NO_AUTH",
+    })
+}
+
+fn scheme_value(scheme: &AuthScheme) -> TokenStream {
+    let variant = match scheme {
+        AuthScheme::SigV4 { signing_name } => quote!(SigV4 { signing_name: #signing_name }),
+        AuthScheme::HttpApiKey(key) => {
+            let key = api_key(key);
+            quote!(HttpApiKey(#key))
+        }
+        AuthScheme::HttpBasic => quote!(HttpBasic),
+        AuthScheme::HttpBearer => quote!(HttpBearer),
+        AuthScheme::NoAuth => quote!(NoAuth),
+    };
+    quote!(::tongs_runtime::auth::AuthScheme::#variant)
+}
+
+fn api_key(key: &ApiKey) -> TokenStream {
+    match key {
+        ApiKey::Header { name, scheme } => {
+            let scheme = scheme.as_ref().map_or_else(
+                || quote!(::std::option::Option::None),
+                |scheme| quote!(::std::option::Option::Some(#scheme)),
+            );
+            quote!(::tongs_runtime::auth::ApiKey::Header { name: #name, scheme: #scheme })
+        }
+        ApiKey::Query { name } => quote!(::tongs_runtime::auth::ApiKey::Query { name: #name }),
+    }
+}
+
+fn endpoint(endpoint: &Endpoint) -> TokenStream {
+    match endpoint {
+        Endpoint::StandardRegional { prefix } => {
+            quote!(::tongs_runtime::service::EndpointFacts::StandardRegional { prefix: #prefix })
+        }
+        Endpoint::FromCaller => quote!(::tongs_runtime::service::EndpointFacts::FromCaller),
+    }
+}

@@ -1,0 +1,144 @@
+//! Authentication: which schemes a service defines, and which of them each operation may use.
+//!
+//! The rules are Smithy's: an operation's `@auth` goes before the service's, and that before all the schemes that the
+//! service has, by their ids. Where that leaves none, or `@optionalAuth` allows it, requests go out as they are. Schemes
+//! that are not forged are left out as long as another one is there to use.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{ApiKey, Auth, AuthScheme};
+use crate::node::Node;
+use crate::semantic::{Shape, ShapeId, Traits};
+
+use super::causes::Kind;
+use super::context::Context;
+
+/// A scheme that a service defines.
+struct Defined {
+    id: String,
+    /// The scheme; nothing where it is not forged.
+    scheme: Option<AuthScheme>,
+}
+
+/// The auth schemes.
+pub(super) fn lower(cx: &mut Context<'_>, service: &Shape) -> Auth {
+    let defined = defined(cx, service);
+    let of_service = options(service.traits(), &defined);
+    let mut overrides = Vec::new();
+    for operation in cx.selection.operations.iter().map(|operation| operation.shape) {
+        let own = operation.traits().has("smithy.api#auth");
+        let mut options = if own { options(operation.traits(), &defined) } else { of_service.clone() };
+        if operation.traits().has("smithy.api#optionalAuth") && !options.contains(&AuthScheme::NoAuth) {
+            options.push(AuthScheme::NoAuth);
+        }
+        if options != of_service {
+            overrides.push((cx.shape_name(operation.id()).to_owned(), options));
+        }
+    }
+    overrides.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Auth { schemes: defined.into_iter().filter_map(|one| one.scheme).collect(), options: of_service, overrides }
+}
+
+/// Notes which operations can only be called with schemes that are not forged.
+pub(super) fn check(cx: &mut Context<'_>, auth: &Auth) {
+    for operation in cx.selection.operations.iter().map(|operation| operation.shape) {
+        if auth.options_of(cx.shape_name(operation.id())).is_empty() {
+            unforged(cx, operation);
+        }
+    }
+}
+
+fn unforged(cx: &mut Context<'_>, operation: &Shape) {
+    let listed = operation.traits().get("smithy.api#auth");
+    let of_service = cx.selection.service.traits();
+    let named: Vec<String> = match listed.or_else(|| of_service.get("smithy.api#auth")).and_then(Node::as_array) {
+        Some(listed) => listed.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
+        None => of_service.iter().filter(|(id, _)| is_scheme(cx, id)).map(|(id, _)| id.to_string()).collect(),
+    };
+    let named: BTreeSet<_> = named.iter().map(|id| format!("`{id}`")).collect();
+    let what = format!("authentication with {}", named.into_iter().collect::<Vec<_>>().join(" or "));
+    let at = listed.map_or(operation.span(), |node| node.span().or(operation.span()));
+    cx.causes.add(Kind::Auth, &what, operation.id(), at, "its authentication");
+}
+
+/// Whether a trait is an authentication scheme.
+fn is_scheme(cx: &Context<'_>, id: &ShapeId) -> bool {
+    cx.model.shape(id).is_some_and(|definition| definition.traits().has("smithy.api#authDefinition"))
+}
+
+/// What may be used, most preferred first; nothing when all of it is not forged.
+fn options(traits: &Traits, defined: &[Defined]) -> Vec<AuthScheme> {
+    let effective = effective(traits, defined);
+    if effective.is_empty() {
+        return vec![AuthScheme::NoAuth];
+    }
+    effective.into_iter().filter_map(|one| one.scheme.clone()).collect()
+}
+
+/// The schemes of an `@auth`, in its order; or all.
+fn effective<'a>(traits: &Traits, defined: &'a [Defined]) -> Vec<&'a Defined> {
+    match traits.get("smithy.api#auth").and_then(Node::as_array) {
+        Some(listed) => {
+            let by_id = |id: &str| defined.iter().find(|one| one.id == id);
+            listed.iter().filter_map(Node::as_str).filter_map(by_id).collect()
+        }
+        None => defined.iter().collect(),
+    }
+}
+
+/// The schemes that the service has, by id.
+fn defined(cx: &mut Context<'_>, service: &Shape) -> Vec<Defined> {
+    let mut defined = Vec::new();
+    for (id, node) in service.traits().iter() {
+        if !is_scheme(cx, id) {
+            continue;
+        }
+        let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::to_owned);
+        let scheme = match id.as_str() {
+            "aws.auth#sigv4" => text("name").map(|signing_name| AuthScheme::SigV4 { signing_name }),
+            "smithy.api#httpApiKeyAuth" => api_key(cx, service, node).map(AuthScheme::HttpApiKey),
+            "smithy.api#httpBasicAuth" => Some(AuthScheme::HttpBasic),
+            "smithy.api#httpBearerAuth" => Some(AuthScheme::HttpBearer),
+            _ => None,
+        };
+        defined.push(Defined { id: id.as_str().to_owned(), scheme });
+    }
+    defined.sort_by(|a, b| a.id.cmp(&b.id));
+    defined
+}
+
+/// Where the key goes; nothing, and a diagnostic, when no request could carry it there.
+fn api_key(cx: &mut Context<'_>, service: &Shape, node: &Node) -> Option<ApiKey> {
+    let text = |key: &str| node.get(key).and_then(Node::as_str);
+    let name = text("name")?;
+    if text("in") == Some("query") {
+        return Some(ApiKey::Query { name: name.to_owned() });
+    }
+    let scheme = text("scheme");
+    let bad_scheme = scheme.filter(|scheme| !is_token(scheme));
+    let problem = if is_token(name) {
+        bad_scheme
+            .map(|scheme| (format!("`{}` is not an authentication scheme of HTTP", scheme.escape_debug()), "scheme"))
+    } else {
+        Some((format!("`{}` is not the name of a header", name.escape_debug()), "name"))
+    };
+    if let Some((message, key)) = problem {
+        let at = node.get(key).map_or(node.span(), Node::span);
+        cx.causes.tell(
+            "an API key that cannot be sent",
+            service.id(),
+            Diagnostic::error("TS0830", format!("`{}` has an API key that cannot be sent: {message}", service.id()))
+                .at(at.or(service.span()), "of `@httpApiKeyAuth`")
+                .help("ASCII letters, digits and any of ``!#$%&'*+-.^_`|~`` can stand there"),
+        );
+        return None;
+    }
+    Some(ApiKey::Header { name: name.to_owned(), scheme: scheme.map(str::to_owned) })
+}
+
+/// A `token` of RFC 9110: what names headers and authentication schemes.
+fn is_token(text: &str) -> bool {
+    let of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(of_token)
+}

@@ -1,0 +1,88 @@
+//! What clients of AWS's services send besides a request, and those of others.
+
+use aws_smithy_types::retry::RetryConfig;
+
+use crate::auth::{AuthFacts, AuthScheme, SigV4Auth};
+use crate::call::Call;
+use crate::client::{Handle, SendResult};
+use crate::config::{AppName, Builder, Config, Credentials, Region};
+use crate::error::Explain;
+use crate::service::{AwsService, EndpointFacts, Service, ServiceFacts};
+use crate::testing::{Connection, FACTS, List, ListError, ListOutput, service};
+
+const SIGV4: &[AuthScheme] = &[AuthScheme::SigV4 { signing_name: "signed" }];
+
+service!(Other = FACTS);
+service!(Aws = ServiceFacts {
+    aws: true,
+    auth: AuthFacts { schemes: SIGV4, options: SIGV4, overrides: &[] },
+    endpoint: EndpointFacts::StandardRegional { prefix: "weather" },
+    ..FACTS
+}; AwsService; SigV4Auth);
+
+async fn send<S: Service>(config: Builder<S>, connection: &Connection) -> SendResult<ListOutput, ListError> {
+    Call::<List<S>>::new(Handle::new(config.http_client(connection.client()).build())).send().await
+}
+
+fn aws() -> Builder<Aws> {
+    Config::builder().region(Region::from_static("eu-west-1")).credentials_provider(Credentials::for_tests())
+}
+
+#[tokio::test]
+async fn clients_of_other_services_send_nothing_of_aws() {
+    let connection = Connection::default();
+    let config = Config::<Other>::builder().endpoint_url("https://weather.example/v1");
+    send(config.app_name(AppName::new("Umbrella").unwrap()), &connection).await.unwrap();
+    assert_eq!(connection.lines(), ["GET https://weather.example/v1/things"]);
+    let own = format!("weather/1.2.3 tongs-runtime/{} app/Umbrella", env!("CARGO_PKG_VERSION"));
+    assert_eq!(connection.header("user-agent"), [own]);
+    for of_aws in ["x-amz-user-agent", "amz-sdk-invocation-id", "amz-sdk-request", "x-amz-date", "authorization"] {
+        assert_eq!(connection.header(of_aws), [""; 0], "{of_aws}");
+    }
+}
+
+#[tokio::test]
+async fn clients_of_aws_send_what_its_sdks_send() {
+    let connection = Connection::default();
+    send(aws(), &connection).await.unwrap();
+    assert_eq!(connection.lines(), ["GET https://weather.eu-west-1.amazonaws.com/things"]);
+    for (name, part) in [
+        ("user-agent", "api/weather/1.2.3"),
+        ("x-amz-user-agent", "aws-sdk-rust/"),
+        ("amz-sdk-request", "attempt=1"),
+        ("amz-sdk-invocation-id", "-"),
+        ("authorization", "/eu-west-1/signed/aws4_request"),
+    ] {
+        let found = connection.header(name).concat();
+        assert!(found.contains(part), "{name}: {found}");
+    }
+}
+
+#[tokio::test]
+async fn a_service_without_endpoints_asks_for_one_when_it_is_called() {
+    let connection = Connection::default();
+    let err = send(Config::<Other>::builder(), &connection).await.unwrap_err();
+    let explained = err.explain().to_string();
+    assert!(explained.contains("`endpoint_url`") && explained.contains("Weather"), "{explained}");
+    assert_eq!(connection.lines(), [""; 0]);
+}
+
+#[tokio::test]
+async fn failures_that_may_pass_are_retried_for_every_service() {
+    let retries = || RetryConfig::standard().with_initial_backoff(std::time::Duration::from_millis(1));
+    for (answers, requests, ok) in [
+        (vec![(503, ""), (500, ""), (200, "{}")], 3, true),
+        (vec![(503, "")], 3, false),
+        (vec![(429, r#"{"__type":"TooMany"}"#), (200, "{}")], 1, false),
+        (vec![(400, r#"{"__type":"ThrottlingException"}"#), (200, "{}")], 2, true),
+        (vec![(400, r#"{"__type":"Wrong"}"#), (200, "{}")], 1, false),
+    ] {
+        let connection = Connection::answering(answers.clone());
+        let config = Config::<Other>::builder().endpoint_url("https://weather.example").retry_config(retries());
+        let found = send(config, &connection).await;
+        assert_eq!((connection.lines().len(), found.is_ok()), (requests, ok), "{answers:?}");
+        let connection = Connection::answering(answers.clone());
+        let found = send(aws().retry_config(retries()), &connection).await;
+        assert_eq!((connection.lines().len(), found.is_ok()), (requests, ok), "{answers:?}");
+    }
+}

@@ -1,0 +1,194 @@
+//! A service, an operation and a connection for tests: what a generated crate would have.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::{Arc, Mutex};
+
+use aws_smithy_runtime_api::client::http::{
+    HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector, http_client_fn,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_types::body::SdkBody;
+
+use crate::error::{BoxError, BuildError, ErrorView, Unhandled};
+use crate::operation::Operation;
+use crate::paginator::{Items, PageSize, Paginated};
+use crate::request::RequestBuilder;
+use crate::response::Response;
+use crate::service::{EndpointFacts, Service, ServiceFacts};
+use crate::{json, rest_json};
+
+/// A service without anything: for what is particular to one, lay it over this.
+pub(crate) const FACTS: ServiceFacts = ServiceFacts {
+    sdk_id: "Weather",
+    module: "weather",
+    crate_version: "1.2.3",
+    shape_name: "Weather",
+    aws: false,
+    auth: crate::auth::AuthFacts { schemes: &[], options: &[crate::auth::AuthScheme::NoAuth], overrides: &[] },
+    endpoint: EndpointFacts::FromCaller,
+};
+
+/// A marker type with these facts, which has these traits.
+macro_rules! service {
+    ($name:ident = $facts:expr $(; $bound:path)*) => {
+        #[derive(Debug)]
+        struct $name;
+
+        impl $crate::service::Service for $name {
+            const FACTS: &'static $crate::service::ServiceFacts = &$facts;
+        }
+
+        $(impl $bound for $name {})*
+    };
+}
+pub(crate) use service;
+
+/// Requests as they were sent, answered in turn; with the last answer from then on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Connection {
+    sent: Arc<Mutex<Vec<HttpRequest>>>,
+    answers: Arc<Mutex<VecDeque<(u16, &'static str)>>>,
+}
+
+impl Connection {
+    pub(crate) fn answering(answers: impl IntoIterator<Item = (u16, &'static str)>) -> Self {
+        Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), ..Self::default() }
+    }
+
+    pub(crate) fn client(&self) -> SharedHttpClient {
+        let connector = SharedHttpConnector::new(self.clone());
+        http_client_fn(move |_, _| connector.clone())
+    }
+
+    /// `GET /path?query`, for each request.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.sent.lock().unwrap().iter().map(|request| format!("{} {}", request.method(), request.uri())).collect()
+    }
+
+    /// A header of the last request; every value of it.
+    pub(crate) fn header(&self, name: &str) -> Vec<String> {
+        let sent = self.sent.lock().unwrap();
+        sent.last().unwrap().headers().get_all(name).map(str::to_owned).collect()
+    }
+}
+
+impl HttpConnector for Connection {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        self.sent.lock().unwrap().push(request);
+        let mut answers = self.answers.lock().unwrap();
+        let last = answers.len() < 2;
+        let answer = if last { answers.front().copied() } else { answers.pop_front() };
+        let (status, body) = answer.unwrap_or((200, "{}"));
+        HttpConnectorFuture::ready(Ok(HttpResponse::new(status.try_into().unwrap(), SdkBody::from(body))))
+    }
+}
+
+/// What is sent: also its own builder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ListInput {
+    pub(crate) token: Option<String>,
+    pub(crate) limit: Option<i32>,
+    /// Whether the builder fails.
+    pub(crate) incomplete: bool,
+}
+
+#[derive(Debug, PartialEq)]
+pub(crate) struct ListOutput {
+    pub(crate) items: Vec<String>,
+    pub(crate) next: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) enum ListError {
+    Unhandled(Unhandled),
+}
+
+impl ListError {
+    fn view(&self) -> ErrorView<'_> {
+        let Self::Unhandled(err) = self;
+        ErrorView::Unhandled(err)
+    }
+}
+
+crate::operation_error!(ListError);
+
+/// `GET /things`, in pages.
+pub(crate) struct List<S>(PhantomData<fn() -> S>);
+
+impl<S> fmt::Debug for List<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("List")
+    }
+}
+
+impl<S: Service> Operation for List<S> {
+    type Service = S;
+    type Input = ListInput;
+    type InputBuilder = ListInput;
+    type Output = ListOutput;
+    type Error = ListError;
+
+    const NAME: &'static str = "List";
+
+    fn build_input(builder: ListInput) -> Result<ListInput, BuildError> {
+        if builder.incomplete {
+            return Err(BuildError::missing_field("name", "`name` is required"));
+        }
+        Ok(builder)
+    }
+
+    fn serialize(input: &ListInput) -> Result<HttpRequest, BoxError> {
+        let mut request = RequestBuilder::new("GET");
+        request.path("/things").query("token", input.token.as_deref()).query_value("limit", input.limit);
+        request.build()
+    }
+
+    fn deserialize(response: Response<'_>) -> Result<ListOutput, ListError> {
+        let unhandled = |err| ListError::Unhandled(Unhandled::new(err));
+        if !response.is_output(200) {
+            let meta = rest_json::error_metadata(response).map_err(unhandled)?;
+            return Err(ListError::Unhandled(Unhandled::generic(meta)));
+        }
+        let (mut items, mut next) = (None, None);
+        json::read_body(response.body(), &mut |reader, name| {
+            match name {
+                "items" => items = reader.list(json::Reader::string)?,
+                "next" => next = reader.string()?,
+                _ => reader.skip()?,
+            }
+            Ok(())
+        })
+        .map_err(unhandled)?;
+        Ok(ListOutput { items: items.unwrap_or_default(), next })
+    }
+}
+
+impl<S: Service> Paginated for List<S> {
+    type Token = String;
+
+    fn input_token(input: &mut ListInput) -> &mut Option<String> {
+        &mut input.token
+    }
+
+    fn output_token(output: &ListOutput) -> Option<&String> {
+        output.next.as_ref()
+    }
+}
+
+impl<S: Service> PageSize for List<S> {
+    type Limit = i32;
+
+    fn set_page_size(input: ListInput, limit: i32) -> ListInput {
+        ListInput { limit: Some(limit), ..input }
+    }
+}
+
+impl<S: Service> Items for List<S> {
+    type Item = String;
+
+    fn items(output: ListOutput) -> Vec<String> {
+        output.items
+    }
+}

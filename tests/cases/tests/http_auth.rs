@@ -1,0 +1,77 @@
+//! A service that has nothing to do with AWS, from end to end: its model is listed and generated with the command line,
+//! what was generated is built, and called over a real socket.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use tongs_cases::root;
+
+const AGENT: &str = "weather/0.1.0 tongs-runtime/0.1.0";
+
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+fn tongs(arguments: &[&str], model: &Path) {
+    let arguments = ["tongs"].iter().chain(arguments).map(OsString::from);
+    let arguments = arguments.chain(["--model".into(), model.into()]);
+    assert_eq!(format!("{:?}", tongs::cli::run(arguments)), format!("{:?}", ExitCode::SUCCESS));
+}
+
+#[test]
+fn a_service_without_the_traits_of_aws_is_generated_built_and_called() {
+    let folder = target().join("tongs-weather");
+    let model = root().join("tests/cases/runner/weather.smithy");
+    let sdk = folder.join("sdk");
+    tongs(&["list"], &model);
+    tongs(&["generate", "--all-operations", "--name", "weather", "--out", sdk.to_str().unwrap()], &model);
+    let put = |path: &str, text: &str| {
+        let path = folder.join("runner").join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    put(
+        "Cargo.toml",
+        "[package]\nname = \"weather-runner\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [dependencies]\nweather = { path = \"../sdk/weather\" }\n\
+         tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n",
+    );
+    put("Cargo.lock", &std::fs::read_to_string(root().join("Cargo.lock")).unwrap());
+    put("src/main.rs", include_str!("../runner/weather.rs"));
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet"])
+        .env("CARGO_TARGET_DIR", target())
+        .env_remove("AWS_ENDPOINT_URL")
+        .current_dir(folder.join("runner"))
+        .output()
+        .unwrap();
+    let (text, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && log.is_empty(), "{text}{log}");
+    let lines: Vec<&str> = text.lines().collect();
+    let get = |path: &str, headers: &str| format!("GET {path} [{headers}user-agent: {AGENT}] ");
+    let forecast = "/v1/cities/S%C3%A3o%20Paulo/forecast?days=3";
+    let (bearer, basic) = ("authorization: Bearer tok, ", "authorization: Basic dXNlcjpwYXNz, ");
+    let expected = [
+        get(forecast, bearer),
+        "rain: Some(0.25)".to_owned(),
+        format!("GET {forecast} [user-agent: {AGENT}, x-api-key: key] "),
+        "rain: Some(0.25)".to_owned(),
+        get(forecast, bearer),
+        "rain: Some(0.25)".to_owned(),
+        get("/v1/time", ""),
+        "unsigned: 1767323045".to_owned(),
+        get("/v1/cities?pageSize=1", bearer),
+        get("/v1/cities?nextToken=a%20b&pageSize=1", bearer),
+        "cities: [\"Oslo\", \"Lima\"]".to_owned(),
+        format!("GET /v1/cities [user-agent: {AGENT} app/Umbrella] "),
+        "open: [\"Oslo\"]".to_owned(),
+        format!("PUT /v1/cities/Oslo/report [{basic}user-agent: {AGENT}] {{\"chanceOfRain\":0.5}}"),
+    ];
+    assert_eq!(lines[..expected.len()], expected, "{text}");
+    let [no_token, no_endpoint, atlantis, no_city] = lines[expected.len()..] else { panic!("{text}") };
+    assert!(no_token.starts_with("no token: ") && no_token.contains("httpBearerAuth"), "{no_token}");
+    assert!(no_endpoint.starts_with("no endpoint: ") && no_endpoint.contains("`endpoint_url`"), "{no_endpoint}");
+    assert_eq!(atlantis, get("/v1/cities/Atlantis/forecast", bearer));
+    assert_eq!(no_city, "no city: true");
+}
