@@ -4,7 +4,6 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
 use crate::semantic::{Shape, ShapeId};
 
-use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
 use super::{docs, examples, http, json, naming, pagination, reserved, shapes};
 

@@ -9,6 +9,8 @@ mod http_auth;
 mod overrides;
 mod parts;
 mod sdk_config;
+#[cfg(test)]
+mod sdk_config_tests;
 #[cfg(feature = "test-util")]
 mod test_defaults;
 
