@@ -1,19 +1,23 @@
-//! `tongs list`: services and operations of a model, and the size of each closure.
+//! `tongs list`: services and operations of a model, the size of each closure, and whether a client can be forged of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 use clap::Args;
 use serde::Serialize;
 
 use super::table::{Cell, Column, Kind, Table, View};
 use super::{MessageFormat, Messages, ModelOption, print, report, report_all};
 use crate::diagnostic::{Severity, printable, push_json_line};
+use crate::forge;
 use crate::select::{self, Operations, Request, Selection};
 use crate::semantic::{Model, Shape};
+use crate::settings::ModelSettings;
 
-/// Show services, operations, and how many shapes each operation needs
+/// Show services, operations, how many shapes each operation needs, and whether it can be forged
+///
+/// What keeps every operation of a service from being forged stands above its table, and what keeps some, beside each.
 ///
 /// Exits with 1 when the model has errors, or no service.
 #[derive(Args, Debug)]
@@ -36,6 +40,10 @@ struct Row {
     shapes: usize,
     members: usize,
     errors: usize,
+    /// Whether a client of it can be forged.
+    forges: bool,
+    /// Why not, each cause in a few words.
+    causes: Vec<String>,
 }
 
 impl List {
@@ -70,21 +78,39 @@ impl List {
 
 /// A row for each operation, and one for all of them.
 fn rows(model: &Model, service: &Shape) -> Vec<Row> {
+    let verdicts = verdicts(model, service);
     let row = |operations: Operations| {
         let request = Request { service: Some(service.id().to_string()), operations: operations.clone() };
         let selection = select::select(model, &request).ok()?;
-        let name = match operations {
-            Operations::All => None,
-            Operations::Named(names) => names.into_iter().next(),
+        let (name, causes) = match operations {
+            Operations::All => (None, verdicts.values().flatten().cloned().collect()),
+            Operations::Named(names) => {
+                let name = names.into_iter().next();
+                let causes = name.as_ref().and_then(|name| verdicts.get(name)).cloned();
+                (name, causes.unwrap_or_default())
+            }
         };
-        Some(Row::new(service, name, &selection))
+        Some(Row::new(service, name, &selection, causes))
     };
     let each = select::operations_of(model, service).into_iter().map(|id| Operations::Named(vec![id.to_string()]));
     each.chain([Operations::All]).filter_map(row).collect()
 }
 
+/// What keeps each operation from being forged, by shape id.
+fn verdicts(model: &Model, service: &Shape) -> BTreeMap<String, BTreeSet<String>> {
+    let settings = ModelSettings {
+        sources: Vec::new(),
+        service: Some(service.id().to_string()),
+        operations: None,
+        ignore_traits: Vec::new(),
+    };
+    // A service without operations has no selection, and nothing to say of one.
+    let verdicts = forge::verdicts(model, &settings).unwrap_or_default();
+    verdicts.into_iter().map(|verdict| (verdict.operation.to_string(), verdict.causes.into_iter().collect())).collect()
+}
+
 impl Row {
-    fn new(service: &Shape, operation: Option<String>, selection: &Selection<'_>) -> Self {
+    fn new(service: &Shape, operation: Option<String>, selection: &Selection<'_>, causes: BTreeSet<String>) -> Self {
         let errors: BTreeSet<_> = selection.operations.iter().flat_map(|operation| &operation.errors).collect();
         Row {
             service: service.id().to_string(),
@@ -92,7 +118,14 @@ impl Row {
             shapes: selection.shapes.len(),
             members: selection.shapes.values().map(|selected| selected.shape.members().len()).sum(),
             errors: errors.len(),
+            forges: causes.is_empty(),
+            causes: causes.into_iter().collect(),
         }
+    }
+
+    fn cells(&self, verdict: Cell) -> [Cell; 5] {
+        let [shapes, members, errors] = [self.shapes, self.members, self.errors].map(|count| count.to_string().into());
+        [self.name().into(), shapes, members, errors, verdict]
     }
 
     /// The operation's name.
@@ -109,21 +142,45 @@ fn to_text(service: &Shape, rows: &[Row], view: View) -> String {
     if count == 0 {
         return format!("{heading} has no operations\n\n");
     }
+    let (each, all) = rows.split_at(count);
+    let common: Vec<&str> = match each {
+        // What keeps the only operation may as well be its own.
+        [] | [_] => Vec::new(),
+        [first, rest @ ..] => {
+            let is_common = |cause: &&String| rest.iter().all(|row| row.causes.contains(cause));
+            first.causes.iter().filter(is_common).map(String::as_str).collect()
+        }
+    };
     let mut table = Table::new([
         Column::new("operation", Kind::Name, 9),
         Column::new("shapes", Kind::Figure, 3),
         Column::new("members", Kind::Figure, 1),
         Column::new("errors", Kind::Figure, 2),
+        Column::new("forges", Kind::Text, 4),
     ]);
-    for row in rows {
-        table.row([
-            Cell::from(row.name()),
-            row.shapes.to_string().into(),
-            row.members.to_string().into(),
-            row.errors.to_string().into(),
-        ]);
+    for row in each {
+        let own: Vec<&str> = row.causes.iter().map(String::as_str).filter(|cause| !common.contains(cause)).collect();
+        table.row(row.cells(verdict(row.forges, &own.join("; "))));
     }
-    format!("{heading} ({count} operation{})\n{}\n", if count == 1 { "" } else { "s" }, table.render(view))
+    let forging = each.iter().filter(|row| row.forges).count();
+    for row in all {
+        table.row(row.cells(format!("{forging} of {count}").into()));
+    }
+    let heading = format!("{heading} ({count} operation{})", if count == 1 { "" } else { "s" });
+    let cause = match common.as_slice() {
+        [] => String::new(),
+        causes => format!("none of them forges: {}\n", printable(&causes.join("; "))),
+    };
+    format!("{heading}\n{cause}{}\n", table.render(view))
+}
+
+/// `yes`, or `no` with the causes.
+fn verdict(forges: bool, causes: &str) -> Cell {
+    match (forges, causes) {
+        (true, _) => Cell::colored("yes", AnsiColor::Green),
+        (false, "") => Cell::colored("no", AnsiColor::Red),
+        (false, causes) => Cell::colored(format!("no: {causes}"), AnsiColor::Yellow),
+    }
 }
 
 fn to_json_lines(rows: &[Row]) -> String {

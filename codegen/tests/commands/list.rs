@@ -121,3 +121,94 @@ fn a_row_in_a_pipe_is_one_line_however_long() {
     let cells: Vec<&str> = row.split(['│', '┆']).map(str::trim).collect();
     assert_eq!(cells[1..4], [&name, "6", "5"], "{row}");
 }
+
+/// Operations that forge, one that streams, and services that do not forge for causes of their own.
+const FORGEABLE: &str = "$version: \"2.0\"
+namespace example.forge
+
+use aws.api#service
+use aws.auth#sigv4
+use aws.endpoints#standardRegionalEndpoints
+use aws.protocols#awsJson1_0
+use aws.protocols#restJson1
+
+@service(sdkId: \"Rest\", arnNamespace: \"rest\", endpointPrefix: \"rest\")
+@sigv4(name: \"rest\")
+@standardRegionalEndpoints
+@restJson1
+service Rest {
+    version: \"2026-01-01\"
+    operations: [Get, Put, Watch]
+}
+
+@service(sdkId: \"Rpc\", arnNamespace: \"rpc\", endpointPrefix: \"rpc\")
+@sigv4(name: \"rpc\")
+@standardRegionalEndpoints
+@awsJson1_0
+service Rpc {
+    version: \"2026-01-01\"
+    operations: [Get, Put, Watch]
+}
+
+@service(sdkId: \"One\", arnNamespace: \"one\", endpointPrefix: \"one\")
+@sigv4(name: \"one\")
+@standardRegionalEndpoints
+@awsJson1_0
+service One {
+    version: \"2026-01-01\"
+    operations: [Get]
+}
+
+@http(method: \"GET\", uri: \"/get\")
+operation Get {
+    output := { a: String }
+}
+
+@http(method: \"PUT\", uri: \"/put\")
+operation Put {
+    input := { a: String }
+}
+
+@http(method: \"GET\", uri: \"/watch\")
+operation Watch {
+    output := {
+        @httpPayload
+        events: Events
+    }
+}
+
+@streaming
+union Events {
+    happened: Happened
+}
+
+structure Happened {}
+";
+
+#[test]
+fn what_forges_and_why_not() {
+    let folder = Folder::new(&[("model.smithy", FORGEABLE)]);
+    let output = folder.tongs(&["list", "--model", "model.smithy"]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    insta::assert_snapshot!(stdout(&output));
+    let json = folder.tongs(&["list", "--model", "model.smithy", "--message-format", "json"]);
+    insta::assert_snapshot!("what_forges_as_json", stdout(&json));
+}
+
+/// What `list` says is what `generate` does.
+#[test]
+fn what_list_says_is_what_generate_does() {
+    let folder = Folder::new(&[("model.smithy", FORGEABLE)]);
+    let listed = stdout(&folder.tongs(&["list", "--model", "model.smithy", "--message-format", "json"]));
+    let rows = listed.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let rows: Vec<_> = rows.filter(|row| row["operation"].is_string()).collect();
+    assert_eq!(rows.len(), 7);
+    for row in rows {
+        let [service, operation] = ["service", "operation"].map(|key| row[key].as_str().unwrap());
+        let arguments = ["generate", "--model", "model.smithy", "--name", "a", "--out", "out"];
+        let chosen = ["--service", service, "--operation", operation];
+        let output = folder.tongs(&[&arguments[..], &chosen].concat());
+        assert_eq!(row["forges"].as_bool(), Some(output.status.success()), "{row} {output:?}");
+        assert_eq!(row["causes"].as_array().unwrap().is_empty(), output.status.success(), "{row}");
+    }
+}
