@@ -4,7 +4,7 @@ use super::rust_type::rust_type;
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
 use crate::node::Node;
-use crate::semantic::{Consumer, Member, Nullability, Shape, nullability};
+use crate::semantic::{Consumer, Member, Model, Nullability, Shape, nullability};
 use crate::source::Span;
 
 const REQUIRED: &str = "smithy.api#required";
@@ -26,8 +26,16 @@ struct Side<'a> {
 
 impl Comparison<'_, '_> {
     pub(super) fn optionality(&mut self, old: (&Shape, &Member), new: (&Shape, &Member), used: Use) {
-        let before = Side::new(nullability(self.old.model, old.0, old.1, Consumer::CarefulClient), old);
-        let after = Side::new(nullability(self.new.model, new.0, new.1, Consumer::CarefulClient), new);
+        // In the type of an input every member is optional, whatever its shape says.
+        let seen = |model: &Model, (shape, member): (&Shape, &Member)| {
+            if used.is_input() {
+                Nullability::Input
+            } else {
+                nullability(model, shape, member, Consumer::CarefulClient)
+            }
+        };
+        let before = Side::new(seen(self.old.model, old), old);
+        let after = Side::new(seen(self.new.model, new), new);
         let Some(message) = said(new.1.name(), &before, &after) else { return };
         let at = At { id: new.1.id(), old: before.span, new: after.span };
         let rust = rust_type(self.new, new.1.target());

@@ -57,6 +57,11 @@ impl Use {
         }
     }
 
+    /// Whether operations take it as their input, and nothing else uses it.
+    pub(super) fn is_input(self) -> bool {
+        self.sent && !self.received && !self.typed
+    }
+
     pub(super) fn is_any(self) -> bool {
         self.sent || self.received
     }

@@ -168,6 +168,11 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             }
         }
     });
+    let long_running = operation.long_running.then(|| {
+        quote!(
+            const LONG_RUNNING: bool = true;
+        )
+    });
     quote! {
         use ::#shapes::operation::#module as shapes;
 
@@ -194,6 +199,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             type Output = shapes::#output;
             type Error = shapes::#error;
             const NAME: &'static str = #wire_name;
+            #long_running
             fn build_input(
                 builder: Self::InputBuilder,
             ) -> ::std::result::Result<Self::Input, ::tongs_runtime::error::BuildError> {

@@ -33,6 +33,11 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
         let values = present(&one.field, &one.presence);
         quote!(request.query_params(#values, &[#(#keys),*]);)
     });
+    let fixed = operation
+        .http
+        .header_literals
+        .iter()
+        .map(|(name, value)| quote!(request.header(#name, ::std::option::Option::Some(#value));));
     let headers = operation.http.headers.iter().map(header);
     let prefixed = operation.http.prefix_headers.as_ref().map(|one| {
         let (prefix, values) = (&one.prefix, present(&one.field, &one.presence));
@@ -68,6 +73,7 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
             #(#query)*
             #params
             #(#headers)*
+            #(#fixed)*
             #prefixed
             #body
             request.build()
@@ -114,6 +120,12 @@ fn is_primitive(text: &TextFormat) -> bool {
 
 fn label(one: &Label) -> TokenStream {
     let (name, value) = (&one.field.rust, text(&one.field, &one.presence, &one.text));
+    let value = match one.fallback {
+        None => value,
+        Some(fallback) => {
+            quote!(#value.filter(|value| !value.is_empty()).or(::std::option::Option::Some(#fallback)))
+        }
+    };
     if is_primitive(&one.text) {
         return quote!(request.label(#name, #value.map(::tongs_runtime::request::text).as_deref())?;);
     }

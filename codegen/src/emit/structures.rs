@@ -257,51 +257,60 @@ fn serde(serde: &Serde, structure: &Structure, one: &Field) -> TokenStream {
             parts.push(quote!(default = #path));
         }
     }
-    parts.extend(serde_with(serde));
+    parts.extend(serde.with.as_ref().map(with_path).map(|with| quote!(with = #with)));
     if parts.is_empty() { TokenStream::new() } else { quote!(#[cfg_attr(feature = "serde", serde(#(#parts),*))]) }
-}
-
-/// `with = "…"` of a field or variant.
-pub(super) fn serde_with(serde: &Serde) -> Option<TokenStream> {
-    let with = with_path(serde.with.as_ref()?);
-    Some(quote!(with = #with))
 }
 
 /// The runtime's modules for single values, its generic form for what holds them.
 fn with_path(with: &SerdeWith) -> String {
-    fn module(with: &SerdeWith) -> Option<&'static str> {
-        Some(match with {
-            SerdeWith::Timestamp(TimestampFormat::DateTime) => "date_time",
-            SerdeWith::Timestamp(TimestampFormat::HttpDate) => "http_date",
-            SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => "epoch_seconds",
-            SerdeWith::Blob => "blob",
-            _ => return None,
-        })
-    }
-    match with {
-        SerdeWith::Option(inner) if module(inner).is_some() => {
-            format!("::tongs_runtime::serde::{}::option", module(inner).unwrap_or_default())
+    let module = |with: &SerdeWith| match with {
+        SerdeWith::Timestamp(TimestampFormat::DateTime) => Some("date_time"),
+        SerdeWith::Timestamp(TimestampFormat::HttpDate) => Some("http_date"),
+        SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => Some("epoch_seconds"),
+        SerdeWith::Blob => Some("blob"),
+        _ => None,
+    };
+    let (of, suffix) = match with {
+        SerdeWith::Option(inner) => (&**inner, "::option"),
+        with => (with, ""),
+    };
+    match module(of) {
+        Some(module) => format!("::tongs_runtime::serde::{module}{suffix}"),
+        None => {
+            let path = as_type(with).to_string().replace(' ', "").replace(',', ", ");
+            format!("::tongs_runtime::serde::As::<{path}>")
         }
-        with if module(with).is_some() => format!("::tongs_runtime::serde::{}", module(with).unwrap_or_default()),
-        with => format!("::tongs_runtime::serde::As::<{}>", as_type(with)),
     }
 }
 
-fn as_type(with: &SerdeWith) -> String {
-    let runtime = |name: &str| format!("::tongs_runtime::serde::{name}");
-    match with {
-        SerdeWith::Timestamp(TimestampFormat::DateTime) => runtime("DateTimeText"),
-        SerdeWith::Timestamp(TimestampFormat::HttpDate) => runtime("HttpDateText"),
-        SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => runtime("EpochSeconds"),
-        SerdeWith::Float => runtime("Float"),
-        SerdeWith::Blob => runtime("Base64"),
-        SerdeWith::Document => runtime("Json"),
-        SerdeWith::Option(inner) => format!("::std::option::Option<{}>", as_type(inner)),
-        SerdeWith::List(item) => format!("::std::vec::Vec<{}>", as_type(item)),
-        SerdeWith::Map(value) => {
-            format!("::std::collections::HashMap<{}, {}>", runtime("Same"), as_type(value))
+/// The runtime's form of a value, as a type.
+pub(super) fn form(with: Option<&SerdeWith>) -> TokenStream {
+    with.map_or_else(|| quote!(::tongs_runtime::serde::Same), as_type)
+}
+
+fn as_type(with: &SerdeWith) -> TokenStream {
+    let name = match with {
+        SerdeWith::Timestamp(TimestampFormat::DateTime) => "DateTimeText",
+        SerdeWith::Timestamp(TimestampFormat::HttpDate) => "HttpDateText",
+        SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => "EpochSeconds",
+        SerdeWith::Float => "Float",
+        SerdeWith::Blob => "Base64",
+        SerdeWith::Document => "Json",
+        SerdeWith::Option(inner) => {
+            let inner = as_type(inner);
+            return quote!(::std::option::Option<#inner>);
         }
-    }
+        SerdeWith::List(item) => {
+            let item = as_type(item);
+            return quote!(::std::vec::Vec<#item>);
+        }
+        SerdeWith::Map(value) => {
+            let value = as_type(value);
+            return quote!(::std::collections::HashMap<::tongs_runtime::serde::Same, #value>);
+        }
+    };
+    let name = ident(name);
+    quote!(::tongs_runtime::serde::#name)
 }
 
 /// Functions that give serde the defaults that are no type's own.

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{DebugImpl, Union, UnionVariant};
 
 use super::parts::{Root, deprecated, docs, ident};
-use super::structures::{derive_debug, serde_with};
+use super::structures::{derive_debug, form};
 use super::validation;
 
 /// The file of a union.
@@ -19,17 +19,16 @@ pub(super) fn file(one: &Union) -> TokenStream {
     let definitions = one.variants.iter().map(|variant| definition(&root, variant));
     let methods = one.variants.iter().map(|variant| methods(&root, variant));
     let debug = debug(one);
+    let serde = serde(one);
     let check = validation::union(one);
     quote! {
         #docs_of_union
         #deprecated_union
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq #derive_debug)]
-        #[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
         #[non_exhaustive]
         pub enum #name {
             #(#definitions,)*
             /// A variant that this version does not know. It can be received, and not be sent.
-            #[cfg_attr(feature = "serde", serde(skip))]
             #[non_exhaustive]
             Unknown,
         }
@@ -48,20 +47,75 @@ pub(super) fn file(one: &Union) -> TokenStream {
         }
 
         #debug
+        #serde
         #check
     }
 }
 
 fn definition(root: &Root, variant: &UnionVariant) -> TokenStream {
     let (docs, deprecated, name) = (docs(&variant.docs), deprecated(variant.deprecated.as_ref()), ident(&variant.name));
-    let rename = variant.serde.rename.as_deref().unwrap_or(&variant.member_name);
-    let with = serde_with(&variant.serde).map(|with| quote!(, #with));
-    let serde = quote!(#[cfg_attr(feature = "serde", serde(rename = #rename #with))]);
-    match &variant.ty {
-        None => quote!(#docs #deprecated #serde #name),
-        Some(ty) => {
-            let ty = root.boxed(ty, variant.boxed);
-            quote!(#docs #deprecated #serde #name(#ty))
+    let held = variant.ty.as_ref().map(|ty| root.boxed(ty, variant.boxed)).map(|ty| quote!((#ty)));
+    quote!(#docs #deprecated #name #held)
+}
+
+/// Serde's traits: the member's name and its value, as on the wire.
+fn serde(one: &Union) -> TokenStream {
+    let (name, text) = (ident(&one.named.name), &one.named.name);
+    let writes = one.variants.iter().map(|variant| {
+        let (variant_name, key) = (ident(&variant.name), &variant.member_name);
+        match &variant.ty {
+            None => quote!(Self::#variant_name => ::tongs_runtime::serde::write_unit_member(#key, serializer),),
+            Some(_) => {
+                let form = form(variant.serde.as_ref());
+                quote! {
+                    Self::#variant_name(value) => {
+                        ::tongs_runtime::serde::write_member::<_, #form, S>(#key, value, serializer)
+                    }
+                }
+            }
+        }
+    });
+    let reads = one.variants.iter().map(|variant| {
+        let (variant_name, key) = (ident(&variant.name), &variant.member_name);
+        match &variant.ty {
+            None => quote!(#key => value.skip(Self::#variant_name),),
+            Some(_) => {
+                let form = form(variant.serde.as_ref());
+                quote!(#key => ::std::result::Result::Ok(value.read::<_, #form>()?.map(Self::#variant_name)),)
+            }
+        }
+    });
+    quote! {
+        #[cfg(feature = "serde")]
+        impl ::serde::Serialize for #name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                match self {
+                    #(#writes)*
+                    Self::Unknown => ::std::result::Result::Err(::tongs_runtime::serde::unknown_member::<Self, _>()),
+                }
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> ::serde::Deserialize<'de> for #name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                ::tongs_runtime::serde::read_union(deserializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl ::tongs_runtime::serde::Union for #name {
+            const NAME: &'static str = #text;
+
+            fn member<'de, A: ::serde::de::MapAccess<'de>>(
+                name: &str,
+                value: ::tongs_runtime::serde::Value<'_, A>,
+            ) -> ::std::result::Result<::std::option::Option<Self>, A::Error> {
+                match name {
+                    #(#reads)*
+                    _ => value.skip(Self::Unknown),
+                }
+            }
         }
     }
 }

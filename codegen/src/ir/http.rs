@@ -16,7 +16,9 @@ pub struct Http {
     pub query: Vec<QueryBinding>,
     /// The map that gives further query parameters.
     pub query_params: Option<MapBinding>,
-    /// Request headers.
+    /// Request headers that are always the same.
+    pub header_literals: Vec<(String, String)>,
+    /// Request headers that members give.
     pub headers: Vec<HeaderBinding>,
     /// The map that gives further request headers.
     pub prefix_headers: Option<PrefixHeaders>,
@@ -54,6 +56,8 @@ pub struct Label {
     pub presence: Presence,
     /// The label's name in the model.
     pub wire_name: String,
+    /// What stands for it where the input has no value, or an empty one.
+    pub fallback: Option<&'static str>,
     /// Whether it may span several segments, so that `/` stays.
     pub greedy: bool,
     /// How it is written.

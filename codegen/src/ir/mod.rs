@@ -178,6 +178,8 @@ pub struct Operation {
     pub output_json: Option<JsonStructure>,
     /// What the output is given where the response lacks a required member.
     pub output_fills: Vec<Fill>,
+    /// Whether minutes may pass without a byte of its answer, so that it is not taken for stalled.
+    pub long_running: bool,
     /// Input members that may be recorded in telemetry: strings that are not sensitive.
     pub telemetry: Vec<TelemetryField>,
     /// An example of a call, as Markdown lines.

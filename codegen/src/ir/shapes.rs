@@ -197,7 +197,7 @@ pub struct Field {
     pub idempotency_token: bool,
 }
 
-/// How a field or variant looks in serde.
+/// How a field looks in serde.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Serde {
     /// Its name, where that is not the Rust name.
@@ -450,6 +450,6 @@ pub struct UnionVariant {
     pub deprecated: Option<Deprecated>,
     /// What a service demands of its value.
     pub constraints: Constraints,
-    /// How it looks in serde.
-    pub serde: Serde,
+    /// How its value is written in serde, where its type does not say.
+    pub serde: Option<SerdeWith>,
 }

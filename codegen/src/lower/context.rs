@@ -6,10 +6,10 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Deprecated, Home, Json, Named, NamedKind, TimestampFormat, Type};
 use crate::node::Node;
 use crate::select::{Selection, UNIT};
-use crate::semantic::{Consumer, Member, Model, Shape, ShapeId, ShapeType, Traits, nullability};
+use crate::semantic::{Consumer, Member, Model, Nullability, Shape, ShapeId, ShapeType, Traits, nullability};
 
 use super::causes::{Causes, Kind};
-use super::{docs, naming, recursion};
+use super::{customizations, docs, naming, recursion};
 
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
@@ -205,14 +205,25 @@ impl<'a> Context<'a> {
         if let Some(known) = self.fallible.get(shape.id()) {
             return *known;
         }
-        let fallible = shape.members().iter().any(|member| !self.is_optional(shape, member) && !has_default(member));
+        let fallible =
+            shape.members().iter().any(|member| !self.is_optional(shape, member) && self.default(member).is_none());
         self.fallible.insert(shape.id().clone(), fallible);
         fallible
     }
 
     /// Whether a member of a structure is an `Option`, as for a careful client.
     pub(super) fn is_optional(&self, structure: &Shape, member: &Member) -> bool {
-        nullability(self.model, structure, member, Consumer::CarefulClient).is_optional()
+        let nullability = nullability(self.model, structure, member, Consumer::CarefulClient);
+        if nullability == Nullability::Default && self.default(member).is_none() {
+            return !member.traits().has("smithy.api#required");
+        }
+        nullability.is_optional()
+    }
+
+    /// A member's default, if it has one other than null.
+    pub(super) fn default<'b>(&self, member: &'b Member) -> Option<&'b Node> {
+        let default = member.traits().get("smithy.api#default").filter(|default| !default.is_null())?;
+        (!customizations::loses_default(self.selection.service, member)).then_some(default)
     }
 
     /// A member's documentation: its own, or that of what it targets when that is no type with documentation of its
@@ -230,11 +241,6 @@ pub(super) fn documentation(traits: &Traits) -> Vec<String> {
 
 fn is_collection(shape: &Shape) -> bool {
     matches!(shape.shape_type(), ShapeType::List | ShapeType::Set | ShapeType::Map)
-}
-
-/// Whether a member has a default other than null.
-pub(super) fn has_default(member: &Member) -> bool {
-    member.traits().get("smithy.api#default").is_some_and(|default| !default.is_null())
 }
 
 /// Whether a union's member stands for itself.

@@ -9,7 +9,7 @@ use super::context::Context;
 
 /// The default of a member; nothing without one.
 pub(super) fn lower(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<DefaultValue> {
-    let node = member.traits().get("smithy.api#default").filter(|node| !node.is_null())?;
+    let node = cx.default(member)?;
     let default = value(node, ty);
     if default.is_none() {
         cx.diagnostics.push(

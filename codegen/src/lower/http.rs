@@ -11,6 +11,7 @@ use crate::semantic::{Member, Shape, ShapeType};
 
 use super::causes::Kind;
 use super::context::Context;
+use super::customizations;
 
 /// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
 const REQUEST: [&str; 6] = [
@@ -78,6 +79,7 @@ pub(super) fn lower(
         method: node.get("method").and_then(Node::as_str).unwrap_or("GET").to_owned(),
         path: segments(cx, operation, path, input_shape, &request),
         query_literals: query_literals.collect(),
+        header_literals: customizations::headers(cx.selection.service),
         body: request.body(),
         query: request.query,
         query_params: request.query_params,
@@ -135,6 +137,7 @@ impl Bindings {
                     presence: field.presence.clone(),
                     wire_name: member.name().to_owned(),
                     greedy: false,
+                    fallback: customizations::label_fallback(cx.selection.service, member),
                     text,
                 };
                 self.labels.push((member.name().to_owned(), label));

@@ -9,6 +9,7 @@ mod causes;
 mod collisions;
 mod constraints;
 mod context;
+mod customizations;
 mod defaults;
 pub mod docs;
 mod endpoint;

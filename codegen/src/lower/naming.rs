@@ -1,41 +1,30 @@
 //! Rust names for model names: casing, keywords, and names that are taken.
 //!
-//! The official generator's results are reproduced, so that paths agree: words are found by case, digits do not start
-//! a word on their own, acronyms stay together (`DBProxy` is `db_proxy`, `ACLs` is `acls`).
+//! The official generator's results are reproduced, so that paths agree. It has two ways to find words: fields, methods
+//! and modules keep acronyms and units of measure together (`DBProxy` is `db_proxy`, `ACLs` is `acls`, `sizeInMiB` is
+//! `size_in_mib`), while types and variants look at the case of two letters and nothing else (`ACLs` is `AcLs`,
+//! `sizeInMiB` is `SizeInMiB`). Operations, and what is named after them alone, keep the model's own spelling.
 
 use crate::ir::FieldName;
 
-/// Splits a name into lower-case words.
+/// Words whose inner changes of case mean nothing.
+const WHOLE: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
+
+/// Splits the name of a field, method or module into lower-case words.
 #[must_use]
 pub fn words(name: &str) -> Vec<String> {
-    /// Words whose inner case changes mean nothing.
-    const WHOLE: [&str; 6] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib"];
     let characters: Vec<char> = name.chars().collect();
     let all_lower = !name.chars().any(char::is_uppercase);
     let mut words = Vec::new();
     let mut word = String::new();
-    let mut at = 0;
-    while let Some(&next) = characters.get(at) {
-        if !next.is_alphanumeric() {
-            if !word.is_empty() {
-                words.push(std::mem::take(&mut word).to_lowercase());
-            }
-            at += 1;
-            continue;
-        }
-        if word.is_empty()
-            && let Some(length) = whole_word(&characters[at..], &WHOLE)
-        {
-            words.push(characters[at..at + length].iter().collect::<String>().to_lowercase());
-            at += length;
-            continue;
-        }
-        if starts_word(&word, next, characters.get(at + 1), characters.get(at + 2), all_lower) {
+    for (at, &next) in characters.iter().enumerate() {
+        let ends = !next.is_alphanumeric() || starts_word(&word, &characters[at..], all_lower);
+        if ends && !word.is_empty() {
             words.push(std::mem::take(&mut word).to_lowercase());
-            continue;
         }
-        word.push(next);
-        at += 1;
+        if next.is_alphanumeric() {
+            word.push(next);
+        }
     }
     if !word.is_empty() {
         words.push(word.to_lowercase());
@@ -43,24 +32,15 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The length of one of the whole words, when `rest` starts with it and nothing of it goes on behind.
-fn whole_word(rest: &[char], whole: &[&str]) -> Option<usize> {
-    whole.iter().map(|word| word.chars().count()).zip(whole).find_map(|(length, word)| {
-        let here: String = rest.get(..length)?.iter().collect::<String>().to_lowercase();
-        let goes_on = rest.get(length).is_some_and(|next| next.is_lowercase() || next.is_ascii_digit());
-        (here == **word && !goes_on && rest[0].is_uppercase()).then_some(length)
-    })
-}
-
-/// Whether `next` starts a new word behind `word`.
-fn starts_word(word: &str, next: char, peek: Option<&char>, second: Option<&char>, all_lower: bool) -> bool {
-    let Some(last) = word.chars().last() else { return false };
+/// Whether the first character of `rest` starts a new word behind `word`.
+fn starts_word(word: &str, rest: &[char], all_lower: bool) -> bool {
+    let (Some(last), Some(next)) = (word.chars().last(), rest.first()) else { return false };
+    let (peek, second) = (rest.get(1), rest.get(2));
     // `abc[D]ef`, `ab2[D]ef`
-    if next.is_uppercase() && (last.is_lowercase() || last.is_ascii_digit()) {
-        return true;
-    }
+    let rises = next.is_uppercase() && (last.is_lowercase() || last.is_ascii_digit());
     // `s3[k]ey`, where case says nothing
-    if all_lower && last.is_ascii_digit() && next.is_lowercase() {
+    let after_digit = all_lower && last.is_ascii_digit() && next.is_lowercase();
+    if (rises || after_digit) && !in_whole_word(word, rest) {
         return true;
     }
     // `DB[P]roxy`, `IAM[U]ser`; neither `AC[L]s` nor `DynamoD[B]v2`
@@ -72,6 +52,13 @@ fn starts_word(word: &str, next: char, peek: Option<&char>, second: Option<&char
     false
 }
 
+/// Whether one of the whole words has begun with `word`, and goes on in `rest`.
+fn in_whole_word(word: &str, rest: &[char]) -> bool {
+    let longest = WHOLE.iter().map(|whole| whole.len()).max().unwrap_or(0);
+    let text: String = word.chars().chain(rest.iter().copied()).take(longest).collect::<String>().to_lowercase();
+    WHOLE.iter().any(|whole| text.starts_with(whole)) && !WHOLE.contains(&word.to_lowercase().as_str())
+}
+
 /// `ListFooBars` → `list_foo_bars`.
 #[must_use]
 pub fn snake_case(name: &str) -> String {
@@ -81,16 +68,30 @@ pub fn snake_case(name: &str) -> String {
 /// `fooBars` → `FooBars`.
 #[must_use]
 pub fn pascal_case(name: &str) -> String {
-    words(name)
-        .iter()
-        .map(|word| {
-            let mut characters = word.chars();
-            characters
-                .next()
-                .map(|first| first.to_uppercase().chain(characters).collect::<String>())
-                .unwrap_or_default()
-        })
-        .collect()
+    let characters: Vec<char> = name.chars().collect();
+    let mut pascal = String::with_capacity(name.len());
+    let mut starts = true;
+    for (at, &next) in characters.iter().enumerate() {
+        if !next.is_alphanumeric() {
+            starts = true;
+            continue;
+        }
+        let last = at.checked_sub(1).and_then(|before| characters.get(before));
+        let peek = characters.get(at + 1);
+        // `ab[C]d`, `2[C]d`; `AB[C]d`
+        starts |= next.is_ascii_uppercase()
+            && last.is_some_and(|last| {
+                last.is_ascii_lowercase()
+                    || last.is_ascii_digit()
+                    || (last.is_ascii_uppercase() && peek.is_some_and(char::is_ascii_lowercase))
+            });
+        if std::mem::take(&mut starts) {
+            pascal.extend(next.to_uppercase());
+        } else {
+            pascal.extend(next.to_lowercase());
+        }
+    }
+    pascal
 }
 
 /// Words that Rust 2024 reserves, strictly or for the future.
@@ -158,16 +159,18 @@ pub fn file_module(stem: &str) -> String {
     if taken || escape_keyword(stem) != stem { format!("{stem}_") } else { stem.to_owned() }
 }
 
-/// A structure, enum, union or operation.
+/// A structure, enum or union.
 #[must_use]
 pub fn type_name(shape: &str) -> String {
-    escape_type(type_stem(shape))
+    escape_type(identifier(pascal_case(shape)))
 }
 
-/// What stands before `Input` and `Output` in the names of an operation's types.
+/// What is named after an operation alone (its unit type, its error, its fluent builder) keeps the model's spelling.
 #[must_use]
-pub fn type_stem(shape: &str) -> String {
-    identifier(pascal_case(shape))
+pub fn operation(name: &str) -> String {
+    let mut characters = name.chars();
+    let raised = characters.next().map(|first| first.to_uppercase().chain(characters).collect());
+    escape_type(identifier(raised.unwrap_or_default()))
 }
 
 fn escape_type(name: String) -> String {
@@ -222,15 +225,20 @@ mod tests {
             ("volumeSizeInGB", "volume_size_in_gb", "VolumeSizeInGb"),
             ("DBProxy", "db_proxy", "DbProxy"),
             ("IAMUser", "iam_user", "IamUser"),
-            ("ACLs", "acls", "Acls"),
-            ("ARNs", "arns", "Arns"),
-            ("DynamoDBv2", "dynamo_dbv2", "DynamoDbv2"),
-            ("s3key", "s3_key", "S3Key"),
+            ("ACLs", "acls", "AcLs"),
+            ("ARNs", "arns", "ArNs"),
+            ("WebACLSummaries", "web_acl_summaries", "WebAclSummaries"),
+            ("DynamoDBv2", "dynamo_dbv2", "DynamoDBv2"),
+            ("s3key", "s3_key", "S3key"),
             ("ML_C4_2XLARGE", "ml_c4_2_xlarge", "MlC42Xlarge"),
             ("ML_C5N_XLARGE", "ml_c5_n_xlarge", "MlC5NXlarge"),
             ("CREATE_IN_PROGRESS", "create_in_progress", "CreateInProgress"),
-            ("IPv4Address", "ipv4_address", "Ipv4Address"),
-            ("VolumeGiB", "volume_gib", "VolumeGib"),
+            ("IPv4Address", "ipv4_address", "IPv4Address"),
+            ("VolumeGiB", "volume_gib", "VolumeGiB"),
+            ("MemoryMiBDetails", "memory_mib_details", "MemoryMiBDetails"),
+            ("gibberish", "gibberish", "Gibberish"),
+            ("defaultTtLSeconds", "default_ttl_seconds", "DefaultTtLSeconds"),
+            ("sigV4aRegions", "sigv4aregions", "SigV4aRegions"),
             ("UUID", "uuid", "Uuid"),
             ("_leading__and_trailing_", "leading_and_trailing", "LeadingAndTrailing"),
             ("x", "x", "X"),
@@ -238,6 +246,19 @@ mod tests {
         ];
         for (name, snake, pascal) in cases {
             assert_eq!((snake_case(name).as_str(), pascal_case(name).as_str()), (snake, pascal), "{name}");
+        }
+    }
+
+    #[test]
+    fn operations_keep_their_spelling() {
+        for (name, expected) in [
+            ("GetBackupPlanFromJSON", "GetBackupPlanFromJSON"),
+            ("getACLs", "GetACLs"),
+            ("list_things", "List_things"),
+            ("_2x", "_2x"),
+            ("self", "SelfValue"),
+        ] {
+            assert_eq!(operation(name), expected);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryFie
 use crate::semantic::{Shape, ShapeId};
 
 use super::context::{Context, deprecated, documentation};
-use super::{docs, examples, http, json, naming, pagination, reserved, shapes};
+use super::{customizations, docs, examples, http, json, naming, pagination, reserved, shapes};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
@@ -23,12 +23,11 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
 fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<Operation> {
     let data = shape.operation()?;
     let wire_name = cx.shape_name(shape.id()).to_owned();
-    let name = naming::type_name(&wire_name);
+    let name = naming::operation(&wire_name);
     let (module, method) = (naming::module(&wire_name), naming::method(&name));
-    let stem = naming::type_stem(&wire_name);
     let (input_shape, output_shape) = (structure(cx, shape, &data.input)?, structure(cx, shape, &data.output)?);
-    let input = shapes::input(cx, input_shape, &stem, &module);
-    let output = shapes::output(cx, output_shape, &stem, &module);
+    let input = shapes::input(cx, input_shape, &wire_name, &module);
+    let output = shapes::output(cx, output_shape, &wire_name, &module);
     let http = http::lower(cx, shape, input_shape, output_shape, &input, &output)?;
     let input_json = (http.body == crate::ir::Body::Json).then(|| {
         let mut object =
@@ -48,8 +47,9 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         deprecated: deprecated(shape.traits()),
         error_name: format!("{name}Error"),
         fluent_builder: format!("{name}FluentBuilder"),
-        paginator: pagination::lower(cx, shape, (&stem, &method), (input_shape, &input), (output_shape, &output)),
+        paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
         output_fills: shapes::fills(&output.fields),
+        long_running: customizations::is_long_running(shape.id()),
         telemetry: telemetry(&input),
         example: examples::call(&cx.client_crate, &method, &input),
         wire_name,

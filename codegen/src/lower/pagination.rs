@@ -6,14 +6,14 @@ use crate::node::Node;
 use crate::semantic::{Shape, ShapeType};
 
 use super::context::Context;
-use super::{examples, shapes};
+use super::{examples, naming, shapes};
 
 /// How an operation is paginated: what its own `@paginated` says over what the service's says. Nothing where the
 /// trait is absent, or where it does not name tokens.
 pub(super) fn lower(
     cx: &mut Context<'_>,
     operation: &Shape,
-    (name, method): (&str, &FieldName),
+    method: &FieldName,
     (input_shape, input): (&Shape, &Structure),
     (output_shape, output): (&Shape, &Structure),
 ) -> Option<Paginator> {
@@ -59,6 +59,7 @@ pub(super) fn lower(
         };
         Some(Items { path, item })
     });
+    let name = naming::type_name(cx.shape_name(operation.id()));
     Some(Paginator {
         name: format!("{name}Paginator"),
         items_name: format!("{name}PaginatorItems"),

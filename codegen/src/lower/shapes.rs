@@ -19,7 +19,8 @@ pub(super) fn structure(cx: &mut Context<'_>, shape: &Shape) -> Structure {
     build(cx, shape, named, fields, Role::Data)
 }
 
-/// An operation's input: the shape under the operation's own name.
+/// An operation's input: the shape under the operation's own name. All its members are optional, as if it had `@input`
+/// where it lacks the trait: services stop requiring a member of an input without a word.
 pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module: &FieldName) -> Structure {
     let named = top_level(operation, "Input", module);
     let paginates = |one: &SelectedOperation<'_>| {
@@ -29,10 +30,12 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
     let is_paginated = || cx.selection.operations.iter().any(paginates);
     let has_method = shape.members().iter().any(|member| naming::field(member.name()).rust == reserved::INTO_PAGINATOR);
     let own = if has_method && is_paginated() { reserved::OF_PAGINATED } else { reserved::OF_INPUT };
-    let mut fields = fields(cx, shape, own);
-    for (field, member) in fields.iter_mut().zip(shape.members()) {
-        field.idempotency_token = member.traits().has("smithy.api#idempotencyToken");
+    let mut fields: Vec<Field> = Vec::with_capacity(shape.members().len());
+    for member in shape.members() {
+        let idempotency_token = member.traits().has("smithy.api#idempotencyToken");
+        fields.push(Field { idempotency_token, ..field(cx, shape, member, true) });
     }
+    reserved::avoid(&mut fields, own);
     let mut input = build(cx, shape, named, fields, Role::Input);
     input.validated = true;
     input.validate_method = Some(reserved::free(&input.fields, "validate", "validate_constraints"));
@@ -50,7 +53,7 @@ pub(super) fn output(cx: &mut Context<'_>, shape: &Shape, operation: &str, modul
 
 fn top_level(operation: &str, suffix: &str, module: &FieldName) -> Named {
     Named {
-        name: format!("{operation}{suffix}"),
+        name: naming::type_name(&format!("{operation}{suffix}")),
         stem: format!("{}_{}", module.base, suffix.to_lowercase()),
         module: suffix.to_lowercase(),
         home: Home::Operation(module.clone()),
@@ -150,24 +153,25 @@ fn message_field() -> Field {
 }
 
 fn fields(cx: &mut Context<'_>, shape: &Shape, own: &[&[&str]]) -> Vec<Field> {
-    let sensitive = shape.traits().has("smithy.api#sensitive");
-    let mut fields: Vec<Field> = shape.members().iter().map(|member| field(cx, shape, member)).collect();
-    for field in &mut fields {
-        field.redacted |= sensitive;
+    let mut fields = Vec::with_capacity(shape.members().len());
+    for member in shape.members() {
+        let optional = cx.is_optional(shape, member);
+        let mut field = field(cx, shape, member, optional);
         if field.name.base == "meta" && own.contains(&reserved::ERROR_BUILDER) {
             // The builder of an error has `set_meta`.
             field.name.base.clone_from(&field.name.rust);
         }
+        fields.push(field);
     }
     reserved::avoid(&mut fields, own);
     fields
 }
 
-fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member) -> Field {
+fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member, optional: bool) -> Field {
     let ty = cx.member_type(member);
     let boxed = cx.boxed.contains(member.id());
     let required = member.traits().has("smithy.api#required");
-    let presence = if cx.is_optional(shape, member) {
+    let presence = if optional {
         Presence::Optional
     } else {
         match defaults::lower(cx, member, &ty) {
@@ -175,7 +179,6 @@ fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member) -> Field {
             None => Presence::Required,
         }
     };
-    let optional = presence == Presence::Optional;
     Field {
         member_name: member.name().to_owned(),
         json_name: json_name(member),
@@ -183,7 +186,7 @@ fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member) -> Field {
         accessor: accessor(&ty, optional, boxed),
         setter: setter(&ty, boxed),
         correction: (required && (!optional || is_inline(&ty))).then(|| correction(cx, member, &ty)).flatten(),
-        redacted: cx.is_sensitive(member),
+        redacted: cx.is_sensitive(member) || shape.traits().has("smithy.api#sensitive"),
         docs: or_else(cx.member_docs(member), || format!("The member {}.", docs::code(member.name()))),
         deprecated: deprecated(member.traits()),
         constraints: constraints::lower(cx, member),
@@ -320,7 +323,7 @@ pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
             docs: or_else(cx.member_docs(member), || format!("The member {}.", docs::code(member.name()))),
             deprecated: deprecated(member.traits()),
             constraints: constraints::lower(cx, member),
-            serde: serde(cx, member, &Presence::Required),
+            serde: serde_with(&cx.member_json(member)),
         });
     }
     variants.sort_by(|a, b| a.name.cmp(&b.name));

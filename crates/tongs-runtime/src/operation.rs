@@ -66,6 +66,10 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// The operation's name in the model.
     const NAME: &'static str;
 
+    /// Whether minutes may pass without a byte of the answer, so that the protection against stalled streams does not
+    /// apply.
+    const LONG_RUNNING: bool = false;
+
     /// The input that a builder has collected.
     ///
     /// # Errors
@@ -120,6 +124,7 @@ impl Record<'_> {
 /// An [`Operation`] behind function pointers, so that what runs it is compiled once.
 struct Erased {
     name: &'static str,
+    long_running: bool,
     facts: &'static ServiceFacts,
     serialize: fn(&Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
     deserialize: fn(Response<'_>) -> OutputOrError,
@@ -131,6 +136,7 @@ impl Erased {
     const fn of<O: Operation>() -> Self {
         Self {
             name: O::NAME,
+            long_running: O::LONG_RUNNING,
             facts: O::Service::FACTS,
             serialize: serialize::<O>,
             deserialize: deserialize::<O>,
@@ -250,9 +256,11 @@ struct OperationPlugin(&'static Erased);
 impl OperationPlugin {
     fn components(&self) -> RuntimeComponentsBuilder {
         let mut components = RuntimeComponentsBuilder::new(self.0.name)
-            .with_interceptor(SharedInterceptor::permanent(TelemetryCapture(self.0)))
-            .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
-            .with_interceptor(SharedInterceptor::permanent(EndpointParams));
+            .with_interceptor(SharedInterceptor::permanent(TelemetryCapture(self.0)));
+        if !self.0.long_running {
+            components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
+        }
+        components.push_interceptor(SharedInterceptor::permanent(EndpointParams));
         (self.0.add_retry_classifiers)(&mut components);
         components
     }

@@ -1,5 +1,4 @@
-//! How the primitives of the AWS runtime look in serde: timestamps in the model's format, blobs in
-//! base64. For `#[serde(with = "…")]` on generated members.
+//! How generated shapes look in serde: timestamps in the model's format, blobs in base64, unions as on the wire.
 
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{Blob, DateTime};
@@ -8,11 +7,14 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serializer};
 
 mod nested;
+mod timestamps;
+mod unions;
 
 pub use nested::{As, Base64, DateTimeText, EpochSeconds, Float, Form, HttpDateText, Json, Same};
+pub use unions::{Union, Value, read_union, unknown_member, write_member, write_unit_member};
 
 macro_rules! text_format {
-    ($module:ident, $doc:literal, $format:expr, $parse:expr) => {
+    ($module:ident, $doc:literal, $parse:expr) => {
         #[doc = $doc]
         pub mod $module {
             use super::*;
@@ -23,7 +25,7 @@ macro_rules! text_format {
             ///
             /// Those of the serializer, and timestamps that the format cannot express.
             pub fn serialize<S: Serializer>(value: &DateTime, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&value.fmt($format).map_err(S::Error::custom)?)
+                serializer.serialize_str(&timestamps::$module(value).map_err(S::Error::custom)?)
             }
 
             /// Reads a timestamp.
@@ -77,12 +79,12 @@ macro_rules! optional {
     };
 }
 
-text_format!(date_time, "Timestamps as `2026-01-02T03:04:05.678Z`.", Format::DateTime, Format::DateTimeWithOffset);
-text_format!(http_date, "Timestamps as `Fri, 02 Jan 2026 03:04:05 GMT`.", Format::HttpDate, Format::HttpDate);
+text_format!(date_time, "Timestamps as `2026-01-02T03:04:05.678Z`.", Format::DateTimeWithOffset);
+text_format!(http_date, "Timestamps as `Fri, 02 Jan 2026 03:04:05 GMT`.", Format::HttpDate);
 
 /// Timestamps as seconds since 1970, with fractions.
 pub mod epoch_seconds {
-    use super::{DateTime, Deserialize, Deserializer, Serializer};
+    use super::{DateTime, Deserialize, Deserializer, Serializer, timestamps};
 
     /// Writes the timestamp.
     ///
@@ -103,7 +105,7 @@ pub mod epoch_seconds {
     ///
     /// When the value is not a number.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
-        Ok(DateTime::from_secs_f64(f64::deserialize(deserializer)?))
+        deserializer.deserialize_any(timestamps::Seconds)
     }
 
     optional!(DateTime);

@@ -77,24 +77,12 @@ fn convert(model: &Model, node: &Node, shape: &Shape, member: Option<&Member>) -
             let entries = node.as_object().into_iter().flat_map(tongs::node::Object::iter);
             let converted = entries.filter_map(|(key, node)| {
                 let member = shape.member(key)?;
-                // A member that stands for itself has no value in serde.
-                if member.target().as_str() == tongs::select::UNIT {
-                    return Some((key.to_owned(), Value::Null));
-                }
                 Some((
                     key.to_owned(),
                     if node.is_null() { Value::Null } else { convert(model, node, target(member)?, Some(member)) },
                 ))
             });
-            let object: Map<String, Value> = converted.collect();
-            let is_unit = |key: &String| {
-                shape.shape_type() == ShapeType::Union
-                    && shape.member(key).is_some_and(|member| member.target().as_str() == tongs::select::UNIT)
-            };
-            match object.keys().next() {
-                Some(key) if is_unit(key) => Value::String(key.clone()),
-                _ => Value::Object(object),
-            }
+            Value::Object(converted.collect())
         }
         _ => json!(node),
     }

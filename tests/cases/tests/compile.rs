@@ -41,8 +41,9 @@ fn every_emit_case_compiles() {
             let _ = writeln!(manifest, "    {package:?},");
         }
     }
+    write_serde_runner(&folder);
     manifest.push_str(
-        "]\n\n[workspace.package]\nversion = \"0.1.0\"\nrust-version = \"1.94.1\"\nlicense = \"Apache-2.0\"\n\
+        "    \"serde-runner\",\n]\n\n[workspace.package]\nversion = \"0.1.0\"\nrust-version = \"1.94.1\"\nlicense = \"Apache-2.0\"\n\
          repository = \"https://example.com\"\n\n[workspace.lints.rust]\nunsafe_code = \"forbid\"\n\
          missing_docs = \"warn\"\n\n[workspace.dependencies]\n",
     );
@@ -56,12 +57,23 @@ fn every_emit_case_compiles() {
     std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     check(&folder, &[]);
     check(&folder, &["--features", &features(&cases)]);
+    cargo(&folder, &["run", "--quiet", "--package", "serde-runner"]);
     // Nor does rustdoc find anything in whatever a model's documentation holds.
     let documented =
         cases.iter().filter(|case| case.name.contains("documentation") || case.name == "option_named_shape");
     let packages = documented.flat_map(|case| ["--package".to_owned(), case.settings().crates.shapes]);
     let arguments: Vec<String> = ["doc".to_owned(), "--no-deps".to_owned()].into_iter().chain(packages).collect();
     cargo(&folder, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// A program that holds serde's forms of what `emit/serde_forms` becomes against a table.
+fn write_serde_runner(folder: &Path) {
+    let manifest = "[package]\nname = \"serde-runner\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\n\
+                    serde-forms = { workspace = true, features = [\"serde\"] }\n";
+    std::fs::create_dir_all(folder.join("serde-runner/src")).unwrap();
+    std::fs::write(folder.join("serde-runner/Cargo.toml"), manifest).unwrap();
+    let program = root().join("tests/cases/runner/serde.rs");
+    std::fs::copy(program, folder.join("serde-runner/src/main.rs")).unwrap();
 }
 
 fn packages(case: &Case) -> [String; 4] {

@@ -60,7 +60,13 @@ impl<F> As<F> {
 }
 
 /// A value in the form of another, for serializers that take values.
-struct Borrowed<'a, T, F>(&'a T, PhantomData<F>);
+pub(super) struct Borrowed<'a, T, F>(&'a T, PhantomData<F>);
+
+impl<'a, T, F> Borrowed<'a, T, F> {
+    pub(super) fn new(value: &'a T) -> Self {
+        Borrowed(value, PhantomData)
+    }
+}
 
 impl<T, F: Form<T>> Serialize for Borrowed<'_, T, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -69,7 +75,13 @@ impl<T, F: Form<T>> Serialize for Borrowed<'_, T, F> {
 }
 
 /// The same, for deserializers that give values.
-struct Owned<T, F>(T, PhantomData<F>);
+pub(super) struct Owned<T, F>(T, PhantomData<F>);
+
+impl<T, F> Owned<T, F> {
+    pub(super) fn into_inner(self) -> T {
+        self.0
+    }
+}
 
 impl<'de, T, F: Form<T>> Deserialize<'de> for Owned<T, F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -192,13 +204,13 @@ impl Visitor<'_> for FloatVisitor {
 impl<T, F: Form<T>> Form<Option<T>> for Option<F> {
     fn write<S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
         match value {
-            Some(value) => serializer.serialize_some(&Borrowed::<T, F>(value, PhantomData)),
+            Some(value) => serializer.serialize_some(&Borrowed::<T, F>::new(value)),
             None => serializer.serialize_none(),
         }
     }
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-        Ok(Option::<Owned<T, F>>::deserialize(deserializer)?.map(|it| it.0))
+        Ok(Option::<Owned<T, F>>::deserialize(deserializer)?.map(Owned::into_inner))
     }
 }
 
@@ -206,13 +218,13 @@ impl<T, F: Form<T>> Form<Vec<T>> for Vec<F> {
     fn write<S: Serializer>(value: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
         let mut items = serializer.serialize_seq(Some(value.len()))?;
         for item in value {
-            items.serialize_element(&Borrowed::<T, F>(item, PhantomData))?;
+            items.serialize_element(&Borrowed::<T, F>::new(item))?;
         }
         items.end()
     }
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-        Ok(Vec::<Owned<T, F>>::deserialize(deserializer)?.into_iter().map(|it| it.0).collect())
+        Ok(Vec::<Owned<T, F>>::deserialize(deserializer)?.into_iter().map(Owned::into_inner).collect())
     }
 }
 
@@ -225,14 +237,14 @@ where
     fn write<S: Serializer>(value: &HashMap<K, T>, serializer: S) -> Result<S::Ok, S::Error> {
         let mut entries = serializer.serialize_map(Some(value.len()))?;
         for (key, value) in value {
-            entries.serialize_entry(key, &Borrowed::<T, F>(value, PhantomData))?;
+            entries.serialize_entry(key, &Borrowed::<T, F>::new(value))?;
         }
         entries.end()
     }
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<HashMap<K, T>, D::Error> {
         let entries = HashMap::<K, Owned<T, F>>::deserialize(deserializer)?;
-        Ok(entries.into_iter().map(|(key, it)| (key, it.0)).collect())
+        Ok(entries.into_iter().map(|(key, it)| (key, it.into_inner())).collect())
     }
 }
 
@@ -248,14 +260,14 @@ impl Form<Document> for Json {
                 sorted.sort_by_key(|(key, _)| *key);
                 let mut map = serializer.serialize_map(Some(sorted.len()))?;
                 for (key, value) in sorted {
-                    map.serialize_entry(key, &Borrowed::<Document, Json>(value, PhantomData))?;
+                    map.serialize_entry(key, &Borrowed::<Document, Json>::new(value))?;
                 }
                 map.end()
             }
             Document::Array(items) => <Vec<Json> as Form<Vec<Document>>>::write(items, serializer),
             Document::Number(Number::PosInt(number)) => serializer.serialize_u64(*number),
             Document::Number(Number::NegInt(number)) => serializer.serialize_i64(*number),
-            Document::Number(Number::Float(number)) => serializer.serialize_f64(*number),
+            Document::Number(Number::Float(number)) => Float::write(number, serializer),
             Document::String(text) => serializer.serialize_str(text),
             Document::Bool(value) => serializer.serialize_bool(*value),
             Document::Null => serializer.serialize_unit(),
@@ -285,7 +297,7 @@ impl<'de> Visitor<'de> for DocumentVisitor {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Document, E> {
-        Ok(Document::Number(Number::NegInt(value)))
+        Ok(Document::Number(u64::try_from(value).map_or(Number::NegInt(value), Number::PosInt)))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Document, E> {
@@ -311,7 +323,7 @@ impl<'de> Visitor<'de> for DocumentVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Document, A::Error> {
         let mut array = Vec::new();
         while let Some(item) = items.next_element::<Owned<Document, Json>>()? {
-            array.push(item.0);
+            array.push(item.into_inner());
         }
         Ok(Document::Array(array))
     }
@@ -319,7 +331,7 @@ impl<'de> Visitor<'de> for DocumentVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Document, A::Error> {
         let mut object = HashMap::new();
         while let Some((key, value)) = entries.next_entry::<String, Owned<Document, Json>>()? {
-            object.insert(key, value.0);
+            object.insert(key, value.into_inner());
         }
         Ok(Document::Object(object))
     }

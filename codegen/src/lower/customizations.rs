@@ -1,0 +1,73 @@
+//! What the official SDK does for single services although their models do not say so: a request that lacks it is another
+//! request. Each is carried here as data, by the name of what it is about.
+//!
+//! Those of services and operations that are refused for what their models do say are left out: S3, S3 Control, EC2,
+//! Route 53, RDS, STS and Timestream speak other protocols; streamed bodies, presigned requests and Glacier's tree
+//! hashes come with traits that are diagnostics; and requests that are not always signed are one, too.
+
+use crate::semantic::{Member, Shape, ShapeId};
+
+/// Headers of every request of a service.
+pub(super) fn headers(service: &Shape) -> Vec<(String, String)> {
+    let version = || service.service().map(|data| data.version.clone()).unwrap_or_default();
+    let header = match service.id().as_str() {
+        // The service answers with HAL to whoever does not say what it accepts.
+        "com.amazonaws.apigateway#BackplaneControlService" => ("accept", "application/json".to_owned()),
+        // The service refuses requests without the version of its interface.
+        "com.amazonaws.glacier#Glacier" => ("x-amz-glacier-version", version()),
+        _ => return Vec::new(),
+    };
+    vec![(header.0.to_owned(), header.1)]
+}
+
+/// What stands in a path where an input lacks the member, or has an empty string.
+pub(super) fn label_fallback(service: &Shape, member: &Member) -> Option<&'static str> {
+    // The account whose credentials sign.
+    let is_account = member.name().eq_ignore_ascii_case("accountId");
+    (service.id().as_str() == "com.amazonaws.glacier#Glacier" && is_account).then_some("-")
+}
+
+/// Whether a call may go on for minutes without a byte of its answer, so that it cannot be told from a stalled one.
+pub(super) fn is_long_running(operation: &ShapeId) -> bool {
+    matches!(operation.as_str(), "com.amazonaws.lambda#Invoke" | "com.amazonaws.lambda#InvokeAsync")
+}
+
+/// Services, and those of their shapes and members whose defaults are none: the service never meant them, or refuses
+/// them. A shape's counts for the members that target it.
+const WITHOUT_DEFAULT: [(&str, &[&str]); 7] = [
+    ("com.amazonaws.amplifyuibuilder#AmplifyUIBuilder", &["ListComponentsLimit", "ListFormsLimit", "ListThemesLimit"]),
+    (
+        "com.amazonaws.drs#ElasticDisasterRecoveryService",
+        &[
+            "CostOptimizationConfiguration$burstBalanceDeltaThreshold",
+            "CostOptimizationConfiguration$burstBalanceThreshold",
+            "LaunchActionOrder",
+            "MaxResultsReplicatingSourceServers",
+            "MaxResultsType",
+            "StrictlyPositiveInteger",
+            "Validity",
+        ],
+    ),
+    ("com.amazonaws.emrserverless#AwsToledoWebService", &["WorkerCounts"]),
+    ("com.amazonaws.evidently#Evidently", &["ResultsPeriod"]),
+    (
+        "com.amazonaws.iot#AWSIotService",
+        &[
+            "DescribeProvisioningTemplateResponse$enabled",
+            "ProvisioningTemplateSummary$enabled",
+            "ThingConnectivity$connected",
+        ],
+    ),
+    ("com.amazonaws.location#LocationService", &["PlaceIndexSearchResultLimit"]),
+    ("com.amazonaws.paymentcryptographydata#PaymentCryptographyDataPlane", &["IntegerRangeBetween4And12"]),
+];
+
+/// Whether a member's default counts for nothing.
+pub(super) fn loses_default(service: &Shape, member: &Member) -> bool {
+    let Some((_, shapes)) = WITHOUT_DEFAULT.iter().find(|(id, _)| *id == service.id().as_str()) else { return false };
+    let namespace = service.id().namespace();
+    [member.id(), member.target()].into_iter().any(|id| {
+        let local = id.as_str().strip_prefix(namespace).and_then(|rest| rest.strip_prefix('#'));
+        local.is_some_and(|name| shapes.contains(&name))
+    })
+}

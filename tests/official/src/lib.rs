@@ -1,0 +1,1 @@
+//! Depends on official crates, so that tests can read their sources.
