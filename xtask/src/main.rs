@@ -7,6 +7,7 @@ mod bench;
 mod codegen;
 mod demo;
 mod steps;
+mod surface;
 mod test;
 mod workspace;
 
@@ -30,6 +31,8 @@ enum Chore {
     Demo,
     /// Run everything that must hold before a change is good
     Test(test::Args),
+    /// Compare whole forged services with their official crates
+    Surface(surface::Args),
     /// Measure, and print both sides and the ratio
     Bench(bench::Args),
 }
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Chore::Codegen(args) => codegen::run(&args),
         Chore::Demo => demo::run(),
         Chore::Test(args) => test::run(&args),
+        Chore::Surface(args) => surface::run(&args),
         Chore::Bench(args) => bench::run(&args),
     };
     match outcome {

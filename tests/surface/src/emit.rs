@@ -1,16 +1,22 @@
 //! From the surface to a program that uses each piece of it with its official signature.
 
-use crate::rustdoc::{Crate, array, ids};
-use crate::scope::Surface;
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
+use crate::rustdoc::{Crate, array, ids};
+use crate::scope::Surface;
+
 /// The program, how many uses it makes, and the differences that matched nothing.
-pub(crate) struct Emitted {
-    pub(crate) text: String,
-    pub(crate) count: usize,
-    pub(crate) unused: Vec<&'static str>,
+#[derive(Debug)]
+pub struct Emitted {
+    /// The program.
+    pub text: String,
+    /// How many uses it makes.
+    pub count: usize,
+    /// The differences that matched nothing.
+    pub unused: Vec<&'static str>,
 }
 
 /// Traits that rustdoc names and no caller can use by name on stable.
@@ -19,14 +25,19 @@ const COMPILER_TRAITS: [&str; 3] = ["Freeze", "UnsafeUnpin", "StructuralPartialE
 /// Re-exported types with parameters; the program under `../program` uses them.
 const GENERIC: [&str; 1] = ["DisplayErrorContext"];
 
-/// Emits the program, without the differences on purpose.
-pub(crate) fn program(krate: &Crate, surface: &Surface, differences: &[(&'static str, &str)]) -> Emitted {
+/// The uses of each public path: one line for each piece of the surface in scope.
+pub fn uses(krate: &Crate, surface: &Surface) -> BTreeMap<String, Vec<String>> {
     let mut emitter = Emitter { krate, surface, lines: BTreeMap::new() };
     for id in surface.items() {
         for path in krate.public.get(&id).into_iter().flatten() {
             emitter.item(id, path);
         }
     }
+    emitter.lines
+}
+
+/// Emits the program, without the differences on purpose.
+pub fn program(krate: &Crate, surface: &Surface, differences: &[(&'static str, &str)]) -> Emitted {
     let mut text = String::from(
         "//! @generated from the official crate's rustdoc JSON by the test `the_list_is_current`; do not edit.\n\
          //!\n\
@@ -35,7 +46,7 @@ pub(crate) fn program(krate: &Crate, surface: &Surface, differences: &[(&'static
     );
     let mut used = BTreeSet::new();
     let mut count = 0;
-    for (path, lines) in emitter.lines {
+    for (path, lines) in uses(krate, surface) {
         let _ = write!(text, "\n// {path}\n");
         for line in lines {
             if let Some((piece, reason)) = differences.iter().find(|(piece, _)| line.contains(piece)) {

@@ -1,47 +1,55 @@
 //! Rustdoc's JSON, read as far as the surface needs it: items, and types printed as source.
 
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+
 /// One crate's JSON.
-pub(crate) struct Crate {
+#[derive(Debug)]
+pub struct Crate {
     json: Value,
     /// The public paths of local items, shortest first, without the crate's name.
-    pub(crate) public: BTreeMap<u64, Vec<String>>,
+    pub public: BTreeMap<u64, Vec<String>>,
 }
 
 impl Crate {
     /// Reads the file that rustdoc wrote.
-    pub(crate) fn read(path: &Path) -> Self {
-        let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let json: Value = serde_json::from_slice(&bytes).expect("rustdoc writes JSON");
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file, or something else in it.
+    pub fn read(path: &Path) -> Result<Self> {
+        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let json: Value = serde_json::from_slice(&bytes).with_context(|| format!("{} is not JSON", path.display()))?;
+        let root = json["root"].as_u64().with_context(|| format!("{} is not of rustdoc", path.display()))?;
         let mut krate = Self { json, public: BTreeMap::new() };
         let mut public = BTreeMap::new();
-        krate.walk(krate.json["root"].as_u64().expect("a root"), "", &mut public);
+        krate.walk(root, "", &mut public);
         for paths in public.values_mut() {
             paths.sort_by_key(|path: &String| (path.matches("::").count(), path.clone()));
             paths.dedup();
         }
         krate.public = public;
-        krate
+        Ok(krate)
     }
 
     /// An item of this crate.
-    pub(crate) fn item(&self, id: u64) -> Option<&Value> {
+    pub fn item(&self, id: u64) -> Option<&Value> {
         self.json["index"].get(id.to_string())
     }
 
     /// The kind of an item and what it holds.
-    pub(crate) fn inner(&self, id: u64) -> Option<(&str, &Value)> {
+    pub fn inner(&self, id: u64) -> Option<(&str, &Value)> {
         let (kind, inner) = self.item(id)?["inner"].as_object()?.iter().next()?;
         Some((kind, inner))
     }
 
     /// The kind and the full path of any item, of this crate or another.
-    pub(crate) fn summary(&self, id: u64) -> Option<(&str, String)> {
+    pub fn summary(&self, id: u64) -> Option<(&str, String)> {
         let summary = self.json["paths"].get(id.to_string())?;
         let parts: Vec<&str> = summary["path"].as_array()?.iter().filter_map(Value::as_str).collect();
         Some((summary["kind"].as_str()?, parts.join("::")))
@@ -50,8 +58,7 @@ impl Crate {
     fn walk(&self, module: u64, path: &str, public: &mut BTreeMap<u64, Vec<String>>) {
         let Some(("module", inner)) = self.inner(module) else { return };
         for id in ids(&inner["items"]) {
-            let Some((kind, inner)) = self.inner(id) else { continue };
-            let item = self.item(id).expect("an item with an inner part");
+            let (Some((kind, inner)), Some(item)) = (self.inner(id), self.item(id)) else { continue };
             if item["visibility"] != "public" {
                 continue;
             }
@@ -71,7 +78,7 @@ impl Crate {
     }
 
     /// Prints a type as source, with local paths under `sdk::`, and notes the local items that it names.
-    pub(crate) fn ty(&self, ty: &Value, this: &str, named: &mut BTreeSet<u64>) -> String {
+    pub fn ty(&self, ty: &Value, this: &str, named: &mut BTreeSet<u64>) -> String {
         let Some((kind, inner)) = ty.as_object().and_then(|object| object.iter().next()) else {
             return "()".to_owned();
         };
@@ -112,19 +119,19 @@ impl Crate {
                     format!("<{on} as {}>::{name}", self.path(&inner["trait"], this, named))
                 }
             }
-            other => panic!("a type of kind {other} is not known here"),
+            // Shows as a difference, since it compiles nowhere.
+            other => format!("a_type_of_kind_{other}"),
         }
     }
 
     /// Prints a path with its arguments.
-    pub(crate) fn path(&self, path: &Value, this: &str, named: &mut BTreeSet<u64>) -> String {
+    pub fn path(&self, path: &Value, this: &str, named: &mut BTreeSet<u64>) -> String {
         let written = path["path"].as_str().unwrap_or_default();
         let id = path["id"].as_u64();
         let local = id.is_some_and(|id| self.item(id).is_some());
         let name = if local {
-            let id = id.expect("a local item has an id");
-            named.insert(id);
-            match self.public.get(&id).and_then(|paths| paths.first()) {
+            named.extend(id);
+            match id.and_then(|id| self.public.get(&id)).and_then(|paths| paths.first()) {
                 Some(public) => format!("sdk::{public}"),
                 None => written.replacen("crate::", "sdk::", 1),
             }
@@ -171,7 +178,7 @@ impl Crate {
     }
 
     /// Prints bounds, joined by `+`.
-    pub(crate) fn bounds(&self, bounds: &Value, this: &str, named: &mut BTreeSet<u64>) -> String {
+    pub fn bounds(&self, bounds: &Value, this: &str, named: &mut BTreeSet<u64>) -> String {
         let mut parts = Vec::new();
         for bound in array(bounds) {
             if let Some(lifetime) = bound["outlives"].as_str() {
@@ -185,12 +192,7 @@ impl Crate {
     }
 
     /// Prints generic parameters (without the brackets) and the where clause.
-    pub(crate) fn generics(
-        &self,
-        generics: &Value,
-        this: &str,
-        named: &mut BTreeSet<u64>,
-    ) -> (Vec<String>, Vec<String>) {
+    pub fn generics(&self, generics: &Value, this: &str, named: &mut BTreeSet<u64>) -> (Vec<String>, Vec<String>) {
         let mut params = Vec::new();
         for param in array(&generics["params"]) {
             let name = param["name"].as_str().unwrap_or_default();
@@ -216,12 +218,12 @@ impl Crate {
 }
 
 /// A JSON array's items; none for anything else.
-pub(crate) fn array(value: &Value) -> &[Value] {
+pub fn array(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
 /// A JSON array of ids.
-pub(crate) fn ids(value: &Value) -> Vec<u64> {
+pub fn ids(value: &Value) -> Vec<u64> {
     array(value).iter().filter_map(Value::as_u64).collect()
 }
 

@@ -1,17 +1,25 @@
-//! Which of the official crate's items a caller of one operation can touch.
+//! Which of the official crate's items a caller of one operation, or of all, can touch.
 
-use crate::rustdoc::{Crate, array, ids};
-use serde_json::Value;
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
+use crate::rustdoc::{Crate, array, ids};
+
 /// The local items in scope.
-pub(crate) struct Surface {
+#[derive(Debug)]
+pub struct Surface {
     items: BTreeSet<u64>,
 }
 
 impl Surface {
+    /// Everything that is public.
+    pub fn whole(krate: &Crate) -> Self {
+        Self { items: krate.public.keys().copied().collect() }
+    }
+
     /// The operation's own module, the types that it reaches, and whatever belongs to no operation.
-    pub(crate) fn of(krate: &Crate, operation: &str) -> Self {
+    pub fn of(krate: &Crate, operation: &str) -> Self {
         let own = format!("operation::{operation}");
         let mut open: Vec<u64> = Vec::new();
         let mut items = BTreeSet::new();
@@ -36,12 +44,12 @@ impl Surface {
     }
 
     /// Whether an item is in scope.
-    pub(crate) fn holds(&self, id: u64) -> bool {
+    pub fn holds(&self, id: u64) -> bool {
         self.items.contains(&id)
     }
 
     /// The items in scope.
-    pub(crate) fn items(&self) -> impl Iterator<Item = u64> + '_ {
+    pub fn items(&self) -> impl Iterator<Item = u64> + '_ {
         self.items.iter().copied()
     }
 }

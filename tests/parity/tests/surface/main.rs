@@ -6,49 +6,22 @@
 
 #[path = "../support/cargo.rs"]
 mod cargo;
-mod emit;
 mod features;
-mod rustdoc;
-mod scope;
 
-use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use tongs_surface::{emit, scope};
 
 /// What ours leaves out or changes on purpose: a piece of the line in `uses.rs`, and the reason.
 const DIFFERENCES: &[(&str, &str)] = &[];
 
-/// A script that runs rustdoc with its unstable output open. Setting `RUSTC_BOOTSTRAP` for the whole of cargo would
-/// build every dependency again.
-fn rustdoc_script(folder: &Path) -> PathBuf {
-    let (name, text) = if cfg!(windows) {
-        ("rustdoc.cmd", "@set RUSTC_BOOTSTRAP=1\r\n@rustdoc %*\r\n")
-    } else {
-        ("rustdoc.sh", "#!/bin/sh\nRUSTC_BOOTSTRAP=1 exec rustdoc \"$@\"\n")
-    };
-    let script = folder.join(name);
-    fs::create_dir_all(folder).expect("the target directory can be written");
-    fs::write(&script, text).expect("the target directory can be written");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("own file");
-    }
-    script
-}
-
 /// The official crate's rustdoc JSON.
-fn official_json() -> rustdoc::Crate {
-    let target = cargo::target_dir();
-    let status = cargo::cargo()
-        // From this package's folder: cargo documents a dependency of the package at hand.
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("RUSTDOC", rustdoc_script(&target.join("tmp")))
-        .args(["rustdoc", "--quiet", "-p", "aws-sdk-cleanroomsml"])
-        .args(["--", "-Z", "unstable-options", "--output-format", "json"])
-        .status()
-        .expect("cargo runs");
-    assert!(status.success(), "rustdoc of the official crate failed");
-    rustdoc::Crate::read(&target.join("doc").join("aws_sdk_cleanroomsml.json"))
+fn official_json() -> tongs_surface::rustdoc::Crate {
+    let mut cargo = cargo::cargo();
+    // From this package's folder: cargo documents a dependency of the package at hand.
+    cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
+    let read = tongs_surface::document(cargo, &cargo::target_dir(), "aws-sdk-cleanroomsml");
+    read.unwrap_or_else(|error| panic!("{error:#}"))
 }
 
 /// The list is what the official crate's rustdoc says, and no difference is listed in vain.

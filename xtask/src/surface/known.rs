@@ -1,0 +1,80 @@
+//! What the model has: operations, types, and what each type holds, under their Rust names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+use tongs::ir::{FieldName, Structure};
+use tongs::lower::naming;
+use tongs::semantic::ShapeType;
+
+use super::forged::Forged;
+
+/// The names of a model.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The modules of operations, each with the reason why it is not forged, if it is not.
+    pub(super) operations: BTreeMap<String, Option<String>>,
+    /// The types that shapes become, and whether they are forged.
+    pub(super) types: BTreeMap<String, bool>,
+    /// Names of fields, variants and predicates, by the type that has them.
+    pub(super) members: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Known {
+    pub(super) fn of(forged: &Forged) -> Result<Self> {
+        let mut known = Known::default();
+        let whole = forged.whole()?;
+        for operation in &whole.operations {
+            let name = operation.shape.id().name();
+            known.operations.insert(naming::module(name).base, forged.refused.get(name).cloned());
+        }
+        let renames = whole.service.service().map(|service| service.rename.clone()).unwrap_or_default();
+        for selected in whole.shapes.values() {
+            let id = selected.shape.id();
+            let name = renames.iter().find(|(renamed, _)| renamed == id).map_or(id.name(), |(_, name)| name);
+            if matches!(selected.shape.shape_type(), ShapeType::Structure | ShapeType::Union | ShapeType::Enum) {
+                known.types.insert(naming::type_name(name), false);
+            }
+        }
+        known.forged(forged);
+        Ok(known)
+    }
+
+    fn forged(&mut self, forged: &Forged) {
+        let sdk = &forged.sdk;
+        for one in sdk.structures.iter().chain(&sdk.errors) {
+            self.types.insert(one.named.name.clone(), true);
+            self.structure(one);
+        }
+        for operation in &sdk.operations {
+            self.structure(&operation.input);
+            self.structure(&operation.output);
+            let fields = operation.input.fields.iter().flat_map(|field| names(&field.name));
+            self.members.entry(operation.fluent_builder.clone()).or_default().extend(fields);
+            let errors = operation.errors.iter().flat_map(|error| [error.error.name.clone(), error.predicate.clone()]);
+            self.members.entry(operation.error_name.clone()).or_default().extend(errors);
+        }
+        let errors = sdk.service.errors.iter().map(|error| error.name.clone());
+        self.members.entry("Error".to_owned()).or_default().extend(errors);
+        for one in &sdk.enums {
+            self.types.insert(one.named.name.clone(), true);
+            let variants = one.variants.iter().map(|variant| variant.name.clone());
+            self.members.entry(one.named.name.clone()).or_default().extend(variants);
+        }
+        for one in &sdk.unions {
+            self.types.insert(one.named.name.clone(), true);
+            let variants = one.variants.iter().flat_map(|variant| [variant.name.clone(), variant.stem.clone()]);
+            self.members.entry(one.named.name.clone()).or_default().extend(variants);
+        }
+    }
+
+    fn structure(&mut self, one: &Structure) {
+        let fields: BTreeSet<String> = one.fields.iter().flat_map(|field| names(&field.name)).collect();
+        self.members.entry(one.builder.clone()).or_default().extend(fields.iter().cloned());
+        self.members.entry(one.named.name.clone()).or_default().extend(fields);
+    }
+}
+
+fn names(name: &FieldName) -> [String; 2] {
+    [name.base.clone(), name.rust.trim_start_matches("r#").to_owned()]
+}

@@ -1,0 +1,121 @@
+//! `cargo xtask surface SERVICE…`: whether a whole forged service is a drop-in for its official crate.
+//!
+//! The official crate's public items become a program that uses each of them with its official signature; what of it
+//! does not compile over the forged crates is missing there, or differs. Items that the model does not have belong to a
+//! newer one and are told apart, as are operations that are not forged.
+
+mod compile;
+mod forged;
+mod known;
+mod official;
+mod verdict;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use console::style;
+
+use crate::steps::spinner;
+use crate::workspace;
+use verdict::Verdict;
+
+/// What to compare.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Services, by the names of their model files: `account`, `api-gateway`
+    #[arg(required = true)]
+    services: Vec<String>,
+    /// The folder that holds the models
+    #[arg(long, default_value = "../shared/models")]
+    models: PathBuf,
+    /// Name what belongs to a newer model, too
+    #[arg(long)]
+    verbose: bool,
+}
+
+/// What ours leaves out on purpose: a piece of the line that uses it, and the reason.
+const ON_PURPOSE: [(&str, &str); 2] = [
+    ("Waiters", "waiters are a convenience above the operations"),
+    ("sdk::waiters", "waiters are a convenience above the operations"),
+];
+
+/// Compares. The exit code is a failure when something is missing or differs.
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let mut good = true;
+    for service in &args.services {
+        let spin = spinner(service);
+        let compared = compare(&workspace::root().join(&args.models), service);
+        spin.finish_and_clear();
+        let compared = compared?;
+        good &= compared.differences.is_empty();
+        print(service, &compared, args.verbose);
+    }
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What came of one service.
+struct Compared {
+    /// The official crate and its version.
+    official: String,
+    /// How many uses compile over both.
+    same: usize,
+    /// By public path: each use that does not compile over ours, and why.
+    differences: BTreeMap<String, Vec<(String, String)>>,
+    /// How many uses each reason explains.
+    apart: BTreeMap<Verdict, usize>,
+}
+
+fn compare(models: &std::path::Path, service: &str) -> Result<Compared> {
+    let forged = forged::forge(&models.join(format!("{service}.json")))?;
+    let folder = workspace::target().join("surface").join(service);
+    let official = official::Official::named(&format!("aws-sdk-{}", forged.sdk.service.module_name))?;
+    compile::write_workspace(&folder, &forged, &official)?;
+    let uses = official.uses(&folder)?;
+    let failures = compile::failures(&folder, &uses)?;
+    let known = known::Known::of(&forged)?;
+    let mut compared = Compared {
+        official: format!("{} {}", official.package, official.version),
+        same: uses.values().map(Vec::len).sum::<usize>() - failures.len(),
+        differences: BTreeMap::new(),
+        apart: BTreeMap::new(),
+    };
+    for failure in failures {
+        match verdict::of(&failure, &known, &ON_PURPOSE) {
+            Verdict::Differs => {
+                compared.differences.entry(failure.path).or_default().push((failure.line, failure.error));
+            }
+            apart => *compared.apart.entry(apart).or_default() += 1,
+        }
+    }
+    Ok(compared)
+}
+
+fn print(service: &str, compared: &Compared, verbose: bool) {
+    let count: usize = compared.differences.values().map(Vec::len).sum();
+    let mark = if count == 0 { style("same").green().bold() } else { style("differs").red().bold() };
+    println!("{mark} {service}: {} uses of {} compile", compared.same, compared.official);
+    for (path, uses) in &compared.differences {
+        println!("  {}", style(path).bold());
+        for (line, error) in uses {
+            println!("    {error}\n      {line}");
+        }
+    }
+    let mut newer = 0;
+    for (verdict, count) in &compared.apart {
+        match verdict {
+            Verdict::Newer(what) if verbose => println!("  newer model: {what} ({count} uses)"),
+            Verdict::Newer(_) => newer += count,
+            Verdict::NotForged(what) => println!("  not forged: {what} ({count} uses)"),
+            Verdict::OnPurpose(why) => println!("  on purpose: {why} ({count} uses)"),
+            Verdict::Differs => {}
+        }
+    }
+    if newer > 0 {
+        println!("  newer model: {newer} uses; `--verbose` names them");
+    }
+    if count > 0 {
+        println!("  {count} uses of what the model has are missing or differ");
+    }
+}
