@@ -1,11 +1,10 @@
 //! A whole service, forged: all its operations but those that are refused.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
-use tongs::diagnostic::Diagnostics;
-use tongs::file_set::FileSet;
+use anyhow::{Context as _, Result, anyhow, bail};
+use tongs::files::FileSet;
 use tongs::ir::Sdk;
 use tongs::load::{Loaded, Sources, load};
 use tongs::select::{Operations, Request, select};
@@ -29,35 +28,24 @@ pub(super) fn forge(path: &Path) -> Result<Forged> {
     let Some(model) = &loaded.model else {
         bail!("{} does not load:\n{}", path.display(), loaded.diagnostics.render(&loaded.sources, false))
     };
-    let all = select(model, &Request::default());
-    let all = all.map_err(|diagnostics| anyhow::anyhow!(diagnostics.render(&loaded.sources, false)))?;
-    let names: Vec<String> = all.operations.iter().map(|operation| operation.shape.id().name().to_owned()).collect();
-    let (mut kept, mut refused) = (Vec::new(), BTreeMap::new());
-    for name in names {
-        match tongs::forge::forge(model, &settings(vec![name.clone()])) {
-            Ok(_) => kept.push(name),
-            Err(diagnostics) => {
-                refused.insert(name, reason(&diagnostics));
-            }
-        }
-    }
+    let verdicts = tongs::forge::verdicts(model, &settings(None).model);
+    let verdicts = verdicts.map_err(|diagnostics| anyhow!(diagnostics.render(&loaded.sources, false)))?;
+    let (kept, refused): (Vec<_>, Vec<_>) = verdicts.into_iter().partition(tongs::forge::Verdict::forges);
+    let refused: BTreeMap<String, String> =
+        refused.into_iter().map(|verdict| (verdict.operation.name().to_owned(), verdict.causes.join("; "))).collect();
     if kept.is_empty() {
         let reason = refused.values().next().cloned().unwrap_or_default();
         bail!("no operation of {} is forged: {reason}", path.display());
     }
-    let forged = tongs::forge::forge(model, &settings(kept));
-    let forged = forged.map_err(|diagnostics| anyhow::anyhow!(diagnostics.render(&loaded.sources, false)))?;
+    let kept = kept.iter().map(|verdict| verdict.operation.to_string()).collect();
+    let forged = tongs::forge::forge(model, &settings(Some(kept)));
+    let forged = forged.map_err(|diagnostics| anyhow!(diagnostics.render(&loaded.sources, false)))?;
     Ok(Forged { sdk: forged.sdk, files: forged.files, refused, loaded })
 }
 
-fn reason(diagnostics: &Diagnostics) -> String {
-    diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).next().unwrap_or_default()
-}
-
-fn settings(operations: Vec<String>) -> Settings {
-    let model =
-        ModelSettings { sources: Vec::new(), service: None, operations: Some(operations), ignore_traits: Vec::new() };
-    let mut settings = Settings::standalone(NAME, std::path::PathBuf::new(), model);
+fn settings(operations: Option<Vec<String>>) -> Settings {
+    let model = ModelSettings { sources: Vec::new(), service: None, operations, ignore_traits: Vec::new() };
+    let mut settings = Settings::standalone(NAME, PathBuf::new(), model);
     settings.crates.manifest = ManifestKind::Workspace;
     settings
 }
@@ -67,6 +55,6 @@ impl Forged {
     pub(super) fn whole(&self) -> Result<tongs::select::Selection<'_>> {
         let model = self.loaded.model.as_ref().context("a model that was forged from")?;
         let request = Request { service: None, operations: Operations::All };
-        select(model, &request).map_err(|diagnostics| anyhow::anyhow!(diagnostics.render(&self.loaded.sources, false)))
+        select(model, &request).map_err(|diagnostics| anyhow!(diagnostics.render(&self.loaded.sources, false)))
     }
 }

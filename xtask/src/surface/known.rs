@@ -54,7 +54,7 @@ impl Known {
             let errors = operation.errors.iter().flat_map(|error| [error.error.name.clone(), error.predicate.clone()]);
             self.members.entry(operation.error_name.clone()).or_default().extend(errors);
         }
-        let errors = sdk.service.errors.iter().map(|error| error.name.clone());
+        let errors = sdk.service.errors.iter().map(|error| error.variant.clone());
         self.members.entry("Error".to_owned()).or_default().extend(errors);
         for one in &sdk.enums {
             self.types.insert(one.named.name.clone(), true);
