@@ -85,6 +85,8 @@ pub(super) struct Lexer<'a> {
     /// Why the current token is [`Kind::Error`].
     problem: Option<Box<Diagnostic>>,
     docs: Docs,
+    /// The last string that was taken, from quote to quote.
+    pub(super) last_string: Option<(usize, usize)>,
     pub(super) interner: Interner,
     buffer: String,
 }
@@ -158,6 +160,7 @@ impl<'a> Lexer<'a> {
             end,
             problem: None,
             docs: Docs::default(),
+            last_string: None,
             interner: Interner::default(),
             buffer: String::new(),
         };
@@ -320,6 +323,7 @@ impl<'a> Lexer<'a> {
 
     /// The value of the current string or text block.
     pub(super) fn string_value(&mut self) -> Parsed<Arc<str>> {
+        self.last_string = Some((self.start, self.end));
         let value = match self.kind {
             Kind::String => strings::quoted(&self.text[self.start + 1..self.end - 1], &mut self.buffer),
             _ => strings::text_block(&self.text[self.start + 3..self.end - 3], &mut self.buffer),

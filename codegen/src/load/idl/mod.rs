@@ -9,6 +9,7 @@ mod recovery;
 mod services;
 mod shapes;
 mod strings;
+mod unclosed;
 mod value;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::node::{Entry, Node};
 use crate::semantic::{FastMap, ShapeId};
 use crate::source::{FileId, Span};
 use lexer::{Kind, Lexer, Parsed};
+use unclosed::Unclosed;
 
 const CONTROL_FIRST: &str = "move control statements such as `$version` to the start of the file, before metadata";
 
@@ -37,6 +39,7 @@ pub(super) fn parse(source: &str, file: FileId, diagnostics: &mut Diagnostics) -
         entries: Vec::new(),
         depth: 0,
         lost: false,
+        unclosed: Unclosed::unknown(0),
         second_looks: recovery::SECOND_LOOKS,
         input_suffix: "Input".into(),
         output_suffix: "Output".into(),
@@ -62,6 +65,8 @@ struct Parser<'a, 'd> {
     depth: usize,
     /// Whether the brackets around an error are not closed, so that no value goes on behind it.
     lost: bool,
+    /// The bracket that the statement leaves open.
+    unclosed: Unclosed,
     /// How often a bracket that is never closed may still be looked behind; it bounds the work.
     second_looks: usize,
     input_suffix: Arc<str>,

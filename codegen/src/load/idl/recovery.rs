@@ -7,6 +7,7 @@ use memchr::memchr;
 
 use super::Parser;
 use super::lexer::{Kind, Lexer, Parsed};
+use super::unclosed::Unclosed;
 use crate::diagnostic::Diagnostic;
 use crate::semantic::ShapeType;
 use crate::source::Span;
@@ -18,9 +19,16 @@ impl Parser<'_, '_> {
     /// Parses a statement. After an error, moves to the next token that may start one on a line of its own.
     pub(super) fn statement(&mut self, parse: impl FnOnce(&mut Self) -> Parsed<()>) {
         let start = self.lexer.start;
+        self.unclosed = Unclosed::unknown(start);
         let Err(error) = parse(self) else { return };
-        self.diagnostics.push(*error);
+        let explained = self.explain_unclosed(&error);
         self.forget_values();
+        if let Some((finding, behind)) = explained {
+            self.diagnostics.push(finding);
+            self.lexer.move_to(behind);
+            return;
+        }
+        self.diagnostics.push(*error);
         if self.lexer.kind == Kind::End && self.second_looks > 0 {
             // A bracket was not closed. What follows the line is looked at again, if it can be statements.
             self.second_looks -= 1;
@@ -50,6 +58,10 @@ impl Parser<'_, '_> {
         if self.lost || self.second_looks == 0 {
             return Err(error);
         }
+        if self.is_unclosed_before(self.lexer.start) {
+            self.lost = true;
+            return Err(error);
+        }
         let stand = self.lexer.stand();
         let mut depth = 0_usize;
         let closed = loop {
@@ -76,6 +88,9 @@ impl Parser<'_, '_> {
 
     /// After an error in a member, moves to the next line if that can be a member or the end of the members; else stays.
     pub(super) fn next_line_in_members(&mut self) -> bool {
+        if self.is_unclosed_before(self.lexer.start) {
+            return false;
+        }
         let stand = self.lexer.stand();
         // What starts a line is rather the next statement, behind a brace that was forgotten.
         let mut fits = !self.lexer.line_starts_with_name();
@@ -124,23 +139,29 @@ impl Lexer<'_> {
         self.drop_docs();
     }
 
-    /// Moves to the first line behind an offset that starts with the keyword of a statement; to the end without one.
-    pub(super) fn rewind_to_statement_behind(&mut self, start: usize) {
-        let is_statement = |line: &str| {
-            let keyword = line.split([' ', '\t']).next().unwrap_or_default();
-            keyword.len() < line.trim_end().len() && is_keyword(keyword)
-        };
+    /// Moves to the token that starts at an offset.
+    pub(super) fn move_to(&mut self, offset: usize) {
+        self.end = offset;
+        self.advance();
+    }
+
+    /// The first line behind an offset that starts with the keyword of a statement; the end without one.
+    pub(super) fn statement_behind(&self, start: usize) -> usize {
         let mut at = start;
         while let Some(line_end) = memchr(b'\n', &self.text.as_bytes()[at..]) {
             at += line_end + 1;
             let line = self.text[at..].split('\n').next().unwrap_or_default();
-            if is_statement(line) {
-                break;
+            let keyword = line.split([' ', '\t']).next().unwrap_or_default();
+            if keyword.len() < line.trim_end().len() && is_keyword(keyword) {
+                return at;
             }
         }
-        let found = at > start && is_statement(self.text[at..].split('\n').next().unwrap_or_default());
-        self.end = if found { at } else { self.text.len() };
-        self.advance();
+        self.text.len()
+    }
+
+    /// Moves to the first line behind an offset that starts with the keyword of a statement; to the end without one.
+    fn rewind_to_statement_behind(&mut self, start: usize) {
+        self.move_to(self.statement_behind(start));
     }
 
     /// Whether the current token is the first on its line.

@@ -236,6 +236,12 @@ impl Parser<'_, '_> {
             return Err(self.lexer.unexpected(if self.lexer.kind == Kind::End { "`}`" } else { "a member or `}`" }));
         }
         self.lexer.advance();
+        if !is_enum && !elided {
+            self.lexer.skip_spaces();
+            if self.lexer.kind == Kind::Identifier && is_keyword(name) {
+                return Err(unclosed(shape, self.lexer.span()));
+            }
+        }
         let known = shape.shape_type.fixed_members();
         let is_unknown = !known.is_empty() && !known.contains(&name);
         if is_unknown {
@@ -255,10 +261,6 @@ impl Parser<'_, '_> {
         } else if elided {
             None
         } else {
-            self.lexer.skip_spaces();
-            if self.lexer.kind == Kind::Identifier && is_keyword(name) {
-                return Err(unclosed(shape, self.lexer.span()));
-            }
             self.lexer.expect(Kind::Colon)?;
             self.lexer.skip_spaces();
             Some(self.reference()?)
