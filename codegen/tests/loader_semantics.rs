@@ -28,7 +28,7 @@ fn mistakes_are_reported() {
         ("operation input", "operation O { input: String }", &["Target"]),
         ("unknown trait", "@requird\nstring S", &["Model.UnresolvedTrait"]),
         ("shape that is no trait", "string t\n@t\nstring S", &["Model"]),
-        ("trait value of another type", "@documentation(1)\nstring S", &["TraitValue"]),
+        ("trait value of another type", "@documentation(1)\nstring S", &["Model"]),
         ("missing member of a trait", "@http(method: \"GET\")\noperation O {}", &["TraitValue"]),
         (
             "unknown member of a trait",

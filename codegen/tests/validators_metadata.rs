@@ -3,6 +3,7 @@
 mod support;
 
 use support::{check, lines};
+use tongs::load::{Sources, load};
 
 /// Metadata, traits of `A`, and what is found.
 const SUPPRESSIONS: &[(&str, &str, &str)] = &[
@@ -136,5 +137,117 @@ fn the_messages_of_validators_are_the_models() {
         let loaded = check(&format!("{validator}\n@tags([\"b\"])\nstring B"));
         let messages: Vec<&str> = loaded.diagnostics.iter().map(|found| found.message.as_str()).collect();
         assert_eq!(messages, [expected], "{rest}");
+    }
+}
+
+/// Metadata, shapes, and all that is found.
+const TYPED: &[(&str, &str, &[&str])] = &[
+    ("metadata m = \"x\"", "@metadata(key: \"m\")\nstring T", &[]),
+    ("metadata m = 1", "@metadata(key: \"m\")\nstring T", &["ERROR TypedMetadata.m -"]),
+    ("metadata n = 1", "@metadata(key: \"m\")\nstring T", &[]),
+    ("metadata m = { a: 1 }", "@metadata(key: \"m\")\nstructure T { a: Integer }", &[]),
+    ("metadata m = {}", "@metadata(key: \"m\")\nstructure T { @required a: Integer }", &["ERROR TypedMetadata.m -"]),
+    (
+        "metadata m = { b: 1 }",
+        "@metadata(key: \"m\")\nstructure T { a: Integer }",
+        &["WARNING TypedMetadata.m.UnknownMember.a#T.b -"],
+    ),
+    (
+        "metadata m = [0]",
+        "@metadata(key: \"m\")\nlist T { member: N }\n@range(min: 1)\ninteger N",
+        &["WARNING TypedMetadata.m.Target.InvalidRange -"],
+    ),
+    (
+        "metadata m = [-1]",
+        "@metadata(key: \"m\")\nlist T { member: N }\n@range(min: 1)\ninteger N",
+        &["ERROR TypedMetadata.m.Target.InvalidRange -"],
+    ),
+    (
+        "",
+        "@metadata(key: \"m\")\nstring T\n@metadata(key: \"m\")\nstring U",
+        &["ERROR MetadataTrait T", "ERROR MetadataTrait U"],
+    ),
+    // A value of two types is held against neither.
+    (
+        "metadata m = 1",
+        "@metadata(key: \"m\")\nstring T\n@metadata(key: \"m\")\nstring U",
+        &["ERROR MetadataTrait T", "ERROR MetadataTrait U"],
+    ),
+    ("", "@metadata(key: \"validators\")\nstring T", &["ERROR MetadataTrait T"]),
+    ("", "@metadata(key: \"suppressions\")\nstring T", &["ERROR MetadataTrait T"]),
+    ("", "@metadata(key: \"severityOverrides\")\nstring T", &["ERROR MetadataTrait T"]),
+    (
+        "",
+        "@metadata(key: \"shapeClosures\")\nstring T",
+        &["ERROR MetadataTrait T", "ERROR MetadataTrait smithy.api#ShapeClosures"],
+    ),
+    ("", "@metadata(key: \"\")\nstring T", &["ERROR TraitValue T"]),
+    ("", "@metadata(key: \"m\")\noperation O {}", &["ERROR TraitTarget O"]),
+];
+
+#[test]
+fn metadata_is_of_its_type() {
+    for (metadata, shapes, expected) in TYPED {
+        let mut found = lines(&check(&format!("{metadata}\n{shapes}")).diagnostics);
+        found.sort();
+        assert_eq!(found, *expected, "{metadata}\n{shapes}");
+    }
+}
+
+/// An entry of `metadata shapeClosures`, and what is found beside a service `S`, an operation `O`, structures `A` and `B`
+/// of which `A` leads to `B`, and `c#b`.
+const CLOSURES: &[(&str, &[&str])] = &[
+    ("{ id: \"x#Y\", includeBySelector: \"[id = 'a#A']\" }", &[]),
+    ("{ id: \"x#Y\", includeNamespaces: [\"a\", \"c\"], rename: { \"c#b\": \"Other\" } }", &[]),
+    ("{ id: \"x#Y\", includeNamespaces: [\"a\", \"c\"] }", &["WARNING ShapeClosure.NameConflicts.x#Y -"]),
+    (
+        "{ id: \"x#Y\", includeNamespaces: [\"a\", \"c\"], rename: { \"a#B\": \"C\", \"c#b\": \"c\" } }",
+        &["ERROR ShapeClosure -"],
+    ),
+    ("{ id: \"x#Y\", includeBySelector: \"[id = 'a#A']\", rename: { \"a#B\": \"a\" } }", &["ERROR ShapeClosure -"]),
+    ("{ id: \"x#Y\", includeBySelector: \"[id = 'a#A']\", rename: { \"a#B\": \"B\" } }", &["ERROR ShapeClosure -"]),
+    ("{ id: \"x#Y\", includeBySelector: \"[id = 'a#B']\", rename: { \"a#A\": \"C\" } }", &["ERROR ShapeClosure -"]),
+    (
+        "{ id: \"x#Y\", includeBySelector: \"[id = 'a#B']\", rename: { \"a#B\": \"1\" } }",
+        &["ERROR TypedMetadata.shapeClosures -"],
+    ),
+    (
+        "{ id: \"x#Y\", includeBySelector: \"[id = 'a#O']\", rename: { \"a#O\": \"P\" } }",
+        &["ERROR TypedMetadata.shapeClosures -"],
+    ),
+    (
+        "{ id: \"x#Y\", includeBySelector: \"[id = 'a#B']\", rename: { \"a#Nope\": \"C\" } }",
+        &["ERROR ShapeClosure -", "ERROR TypedMetadata.shapeClosures -"],
+    ),
+    ("{ id: \"a#A\", includeBySelector: \"[id = 'a#A']\" }", &["ERROR ShapeClosure -"]),
+    ("{ id: \"x#Y\" }", &["ERROR ShapeClosure -"]),
+    ("{ id: \"x#Y\", includeNamespaces: [\"nope\"] }", &["DANGER ShapeClosure.EmptyNamespace.x#Y -"]),
+    ("{ id: \"x#Y\", includeBySelector: \"[id = 'a#Nope']\" }", &["DANGER ShapeClosure.EmptySelector.x#Y -"]),
+    ("{ id: \"x#Y\", includeBySelector: \":nope(\" }", &["ERROR ShapeClosure -"]),
+    ("{ id: \"x#Y\", includeBySelector: \"\" }", &["ERROR TypedMetadata.shapeClosures -"]),
+    ("{ id: \"no id\", includeBySelector: \"[id = 'a#A']\" }", &["ERROR TypedMetadata.shapeClosures -"]),
+    ("{ includeBySelector: \"[id = 'a#A']\" }", &["ERROR TypedMetadata.shapeClosures -"]),
+    ("{ id: \"x#Y\", includeNamespaces: \"a\" }", &["ERROR TypedMetadata.shapeClosures -"]),
+    ("1", &["ERROR TypedMetadata.shapeClosures -"]),
+    (
+        "{ id: \"x#Y\", includeBySelector: \"[id = 'a#A']\" }, { id: \"x#Y\", includeBySelector: \"[id = 'a#A']\" }",
+        &["ERROR ShapeClosure -"],
+    ),
+];
+
+#[test]
+fn shape_closures_have_shapes_and_names() {
+    for (entries, expected) in CLOSURES {
+        let text = format!(
+            "$version: \"2.0\"\nmetadata shapeClosures = [{entries}]\nnamespace a\nservice S {{ version: \"1\", operations: [O] }}\noperation O {{}}\nstructure A {{ b: B }}\nstructure B {{}}\n"
+        );
+        // Names that differ by case alone stand in two namespaces.
+        let other = "$version: \"2.0\"\nnamespace c\nstructure b {}\n";
+        let loaded = load(Sources::new().text("a.smithy", text.as_str()).text("c.smithy", other));
+        let mut found = lines(&loaded.diagnostics);
+        found.sort();
+        assert_eq!(found, *expected, "{entries}");
+        let places = loaded.diagnostics.iter().all(|found| found.labels.iter().any(|label| label.span.is_real()));
+        assert!(places && loaded.diagnostics.iter().all(|found| found.help.is_some()), "{entries}");
     }
 }

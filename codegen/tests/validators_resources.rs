@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::Case;
+use support::{Case, check, lines};
 
 const RESOURCES: &[Case] = &[
     (
@@ -11,7 +11,12 @@ const RESOURCES: &[Case] = &[
         "resource A { resources: [B] }\nresource B {}",
     ),
     ("resource A { resources: [B] }\nresource B { resources: [A] }", "ERROR ResourceCycle B", ""),
-    // What leads to a cycle is not part of it.
+    // What leads to a cycle is not part of it, and tells where it is entered.
+    (
+        "resource R { resources: [A] }\nresource A { resources: [B] }\nresource B { resources: [A] }",
+        "ERROR ResourceCycle A",
+        "resource R { resources: [A] }\nresource A { resources: [B] }\nresource B {}",
+    ),
     (
         "resource A { resources: [A] }",
         "ERROR ResourceCycle A",
@@ -212,4 +217,16 @@ const REFERENCES: &[Case] = &[
 #[test]
 fn references_have_the_identifiers_of_a_resource() {
     support::hold(REFERENCES);
+}
+
+#[test]
+fn every_resource_that_leads_to_a_cycle_is_told() {
+    let text = "resource Q { resources: [R] }\nresource R { resources: [B] }
+        resource A { resources: [B] }\nresource B { resources: [C] }\nresource C { resources: [A] }
+        resource Z { resources: [Y] }\nresource Y {}";
+    let mut found = lines(&check(text).diagnostics);
+    found.retain(|line| line.contains("Cycle"));
+    found.sort();
+    let expected = ["A", "B", "B", "B", "C"].map(|shape| format!("ERROR ResourceCycle {shape}"));
+    assert_eq!(found, expected);
 }

@@ -28,6 +28,11 @@ const REFERENCES: &[Case] = &[
         "ERROR Target R",
         "resource R { identifiers: { a: E } }\nenum E { A }",
     ),
+    (
+        "@mixin\nstructure M { @private m: String }\nstructure S with [M] {}",
+        "WARNING PrivateMixinMember M$m",
+        "@mixin\n@private\nstructure M { m: String }\nstructure S { @private m: String }",
+    ),
     ("structure S { a: Unit }", "ERROR UnitType S$a", "union U { a: Unit }\noperation O { input: Unit }"),
     ("list L { member: Unit }", "ERROR UnitType L$member", ""),
     (

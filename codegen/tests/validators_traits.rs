@@ -6,7 +6,7 @@ use support::{Case, check, hold, lines};
 
 const VALUES: &[Case] = &[
     // Types.
-    ("@documentation(1)\nstring A", "ERROR TraitValue A", "@documentation(\"1\")\nstring A"),
+    ("@documentation(1)\nstring A", "ERROR Model A", "@documentation(\"1\")\nstring A"),
     (
         "@trait\nbyte t\n@t(128)\nstring A",
         "ERROR TraitValue A",
@@ -40,7 +40,7 @@ const VALUES: &[Case] = &[
     ("@trait\ninteger t\n@t\nstring A", "ERROR TraitValue A", "@trait\nstructure t {}\n@t\nstring A"),
     ("@trait\nstring t\n@t([])\nstring A", "ERROR TraitValue A", "@trait\ndocument t\n@t([])\nstring A"),
     // Enums.
-    ("@error(\"clint\")\nstructure A {}", "ERROR TraitValue A", "@error(\"client\")\nstructure A {}"),
+    ("@error(\"clint\")\nstructure A {}", "ERROR Model A", "@error(\"client\")\nstructure A {}"),
     (
         "@trait\nintEnum t {\n X = 1\n}\n@t(2)\nstring A",
         "ERROR TraitValue A",
@@ -64,11 +64,7 @@ const VALUES: &[Case] = &[
         "@trait\nstructure t { @timestampFormat(\"epoch-seconds\") m: D }\n@timestampFormat(\"date-time\")\ntimestamp D\n@t(m: 1)\nstring A",
     ),
     // Members.
-    (
-        "@http(method: \"GET\")\noperation A {}",
-        "ERROR TraitValue A",
-        "@http(method: \"POST\", uri: \"/\")\noperation A {}",
-    ),
+    ("@http(method: \"GET\")\noperation A {}", "ERROR Model A", "@http(method: \"POST\", uri: \"/\")\noperation A {}"),
     (
         "@trait\nstructure t { @required m: Integer = 1\n}\n@t\nstring A",
         "ERROR TraitValue A",
@@ -402,4 +398,80 @@ fn what_a_trait_asks_for_is_said_once() {
     let two = format!("{definition}@t\nstructure S {{ a: String }}\n@t\nstructure R {{ b: String }}");
     assert_eq!(found(&two), ["ERROR X S$a", "ERROR X R$b"]);
     assert_eq!(found("@trait\n@traitValidators(X: { selector: \"[\" })\nstructure t {}").len(), 1);
+}
+
+/// Values that the code of built-in traits cannot read: one finding each, as an event of the model. The same values of
+/// traits that a model defines are `TraitValue`.
+#[test]
+fn values_that_code_cannot_read_are_of_the_model() {
+    let cases = [
+        ("@documentation([])\nstring A", "A"),
+        ("@documentation(null)\nstring A", "A"),
+        ("@documentation\nstring A", "A"),
+        ("@tags(\"a\")\nstring A", "A"),
+        ("@tags([1])\nstring A", "A"),
+        ("@deprecated(true)\nstring A", "A"),
+        ("@deprecated(message: 1, sinse: \"1\")\nstring A", "A"),
+        ("structure S { @required(true) a: String }", "S$a"),
+        ("structure S { @required([]) a: String }", "S$a"),
+        ("@length(min: \"1\")\nstring A", "A"),
+        ("@range(min: true)\ninteger A", "A"),
+        ("@error(\"clint\")\nstructure A {}", "A"),
+        ("@xmlNamespace(prefix: \"a\")\nstructure A {}", "A"),
+        ("@externalDocumentation(\"a\")\nstring A", "A"),
+        ("@externalDocumentation(a: 1)\nstring A", "A"),
+        ("@http(uri: \"/\", method: 1)\noperation A {}", "A"),
+        ("@endpoint\noperation A {}", "A"),
+        ("@longPoll\noperation A {}", "A"),
+        ("@longPoll(timeoutMillis: \"1\")\noperation A {}", "A"),
+        ("@auth([\"nope nope\"])\nservice A { version: \"1\" }", "A"),
+        ("@httpApiKeyAuth(name: \"x\", in: \"body\")\nservice A { version: \"1\" }", "A"),
+        ("@metadata(key: 1)\nstring A", "A"),
+        ("@aws.api#arn(template: 1)\nresource A {}", "A"),
+        ("@smithy.waiters#waitable(a: 1)\noperation A {}", "A"),
+        ("@mixin(localTraits: \"a\")\nstructure A {}", "A"),
+    ];
+    for (text, shape) in cases {
+        let found = lines(&check(text).diagnostics);
+        let errors: Vec<_> = found.iter().filter(|line| line.starts_with("ERROR")).collect();
+        assert_eq!(errors, [&format!("ERROR Model {shape}")], "{text}: {found:?}");
+        assert!(!found.iter().any(|line| line.contains("TraitValue")), "{text}: {found:?}");
+    }
+    for (definition, value) in
+        [("string t", "1"), ("structure t { @required a: String }", "{}"), ("list t { member: String }", "[1]")]
+    {
+        let text = format!("@trait\n{definition}\n@t({value})\nstring A");
+        assert_eq!(lines(&check(&text).diagnostics), ["ERROR TraitValue A"], "{text}");
+    }
+    // What code can read may yet break a constraint.
+    for text in [
+        "@length(min: 1.5)\nstring A",
+        "@longPoll(timeoutMillis: 0)\noperation A {}",
+        "@timestampFormat(\"x\")\ntimestamp A",
+    ] {
+        let found = lines(&check(text).diagnostics);
+        assert!(found.iter().any(|line| line.starts_with("ERROR TraitValue")), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_inherited_trait_is_told_of_every_shape() {
+    let text = "@trait @length(min: 2) string t
+        @mixin @t(\"x\") structure M { @t(\"y\") m: String }
+        @mixin structure N with [M] {}
+        structure S with [N] { own: String }
+        structure Other {}";
+    let mut found = lines(&check(text).diagnostics);
+    found.sort();
+    let expected = ["M", "M$m", "N", "N$m", "S", "S$m"].map(|shape| format!("ERROR TraitValue {shape}"));
+    assert_eq!(found, expected);
+    // A trait that code cannot read is none that could be inherited.
+    let text = "@mixin @documentation(1) structure M {}\nstructure S with [M] {}";
+    assert_eq!(lines(&check(text).diagnostics), ["ERROR Model M"]);
+    // The shapes that members target, too.
+    let text = "@mixin structure M { m: Nope }\nstructure S with [M] {}";
+    assert_eq!(
+        lines(&check(text).diagnostics),
+        ["ERROR Target.UnresolvedShape M$m", "ERROR Target.UnresolvedShape S$m"]
+    );
 }

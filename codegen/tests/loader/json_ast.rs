@@ -102,7 +102,7 @@ fn apply() {
         (
             "null is no value",
             r#""a#A":{"type":"string","traits":{"smithy.api#deprecated":null}}"#,
-            &["TraitValue 3:58"],
+            &["Model 3:58"],
         ),
     ]);
     let text = r#"{"smithy":"2.0","shapes":{

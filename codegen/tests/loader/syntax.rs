@@ -202,8 +202,8 @@ fn traits() {
         ("a key twice", "@length(min: 1, min: 2)\nstring A", &["TS0110 3:17"]),
         ("text block as a key", "@externalDocumentation(\"\"\"\n a\"\"\": \"b\")\nstring A", &["TS0101 4:6"]),
         ("nothing behind them", "string A\n@deprecated", &["TS0101 5:1"]),
-        ("null", "@documentation(null)\nstring A", &["TraitValue 3:16"]),
-        ("no value for a string", "@documentation\nstring A", &["TraitValue 3:2"]),
+        ("null", "@documentation(null)\nstring A", &["Model 3:16"]),
+        ("no value for a string", "@documentation\nstring A", &["Model 3:2"]),
         ("no value for a boolean", "@trait\nboolean t\n@t\nstring A", &["TraitValue 5:2"]),
         ("a member", "@deprecated$since\nstring A", &["Model.UnresolvedTrait 3:2"]),
     ]);

@@ -19,6 +19,7 @@ mod hints;
 mod http;
 mod identity;
 mod media_type;
+mod metadata;
 mod of_model;
 mod operation_traits;
 mod operations;
@@ -29,6 +30,7 @@ mod regular_expression;
 mod resource;
 mod service;
 mod service_traits;
+mod shape_closures;
 mod streaming;
 mod suppressions;
 mod targets;
@@ -81,6 +83,8 @@ const VALIDATORS: &[Validator] = &[
     auth::validate,
     unstable::validate,
     wire_names::validate,
+    metadata::validate,
+    shape_closures::validate,
     of_model::validate,
 ];
 

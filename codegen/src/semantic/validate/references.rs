@@ -1,15 +1,18 @@
-//! `PrivateAccess`, `UnitType`: who may refer to whom.
+//! `PrivateAccess`, `PrivateMixinMember`, `UnitType`: who may refer to whom.
 
-use super::context::Context;
+use super::context::{Context, on_member};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::node::Node;
 use crate::semantic::ShapeType;
 use crate::semantic::selector::Relationship;
 
 const PRIVATE: &str = "smithy.api#private";
+const MIXIN: &str = "smithy.api#mixin";
 const UNIT: &str = "smithy.api#Unit";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     private_shapes(context, diagnostics);
+    private_members_of_mixins(context, diagnostics);
     units(context, diagnostics);
 }
 
@@ -40,6 +43,21 @@ fn private_shapes(context: &Context<'_>, diagnostics: &mut Diagnostics) {
                     .help("define a shape of your own, or remove `@private` from its definition"),
             );
         }
+    }
+}
+
+/// Privacy of a mixin's member keeps nobody from inheriting it.
+fn private_members_of_mixins(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    for (mixin, member) in context.members_with(PRIVATE).filter(|(shape, _)| shape.traits().has(MIXIN)) {
+        let message = format!("`{}` is private, but shapes of every namespace can inherit it", member.id());
+        let place = member.traits().get(PRIVATE).map_or(member.span(), Node::span);
+        diagnostics.push(
+            on_member(Severity::Warning, "PrivateMixinMember", member, message)
+                .and_at(place.or(member.span()), "`@private`")
+                .and_at(mixin.span(), "the mixin")
+                .note("what is inherited is a member of the shape that inherits it, and can be given more traits there")
+                .help("apply `@private` to the mixin, or to what the member targets"),
+        );
     }
 }
 

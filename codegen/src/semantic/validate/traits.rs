@@ -1,4 +1,8 @@
-//! `TraitValue`: every trait that is applied is defined, and its value fits its definition.
+//! `TraitValue`, `Model`: every trait that is applied is defined, and its value fits its definition.
+//!
+//! Traits that are built in have code in Smithy that reads their values. What it cannot read is no trait: that is told
+//! once, as an event of the model, and nothing else of the value. Values that break constraints, and those of other
+//! traits, are told of every shape that has the trait, those that inherit it included.
 
 use super::context::Context;
 use super::hints::Hints;
@@ -8,6 +12,9 @@ use crate::semantic::{AppliedTrait, FastMap, Model, Shape, ShapeId, ShapeType, T
 use crate::source::Span;
 
 const TRAIT: &str = "smithy.api#trait";
+
+/// The event id of values that the code of a trait cannot read.
+const UNREADABLE: &str = "Model";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let mut check = Check {
@@ -34,14 +41,15 @@ struct Check<'g, 'm> {
 
 impl<'m> Check<'_, 'm> {
     fn traits(&mut self, owner: &ShapeId, span: Span, traits: &Traits, diagnostics: &mut Diagnostics) {
-        // What was inherited has been checked in the mixin.
-        for applied in traits.entries().iter().filter(|applied| !applied.is_inherited() && !applied.synthetic) {
+        for applied in traits.entries().iter().filter(|applied| !applied.synthetic) {
             let place = applied.value().span().or(span);
             let address = applied.id().text().as_ptr().addr();
             match *self.definitions.entry(address).or_insert_with(|| self.model.shape(applied.id())) {
                 Some(definition) if definition.traits().has(TRAIT) => {
                     self.value(owner, place, applied, definition, diagnostics);
                 }
+                // The mixin has been told.
+                _ if applied.is_inherited() => {}
                 Some(definition) => diagnostics.push(
                     Diagnostic::error("Model", format!("`{}` is applied as a trait, but is not one", applied.id()))
                         .at(place, "applied here")
@@ -62,18 +70,36 @@ impl<'m> Check<'_, 'm> {
         definition: &'m Shape,
         diagnostics: &mut Diagnostics,
     ) {
+        let code = self.model.is_built_in(definition.id()).then_some(UNREADABLE);
+        self.values.set_type_code(code);
         // An annotation on a trait that is neither a structure, a list nor a map says nothing.
         if applied.value().is_null() && definition.shape_type() != ShapeType::Document {
-            diagnostics.push(
-                Diagnostic::error("TraitValue", format!("the trait `{}` needs a value", applied.id()))
+            if code.is_none() || !applied.is_inherited() {
+                diagnostics.push(
+                    Diagnostic::error(
+                        code.unwrap_or("TraitValue"),
+                        format!("the trait `{}` needs a value", applied.id()),
+                    )
                     .at(place, "no value")
                     .shape(owner)
-                    .help(format!("write `@{}(…)` with a {} value", applied.id().name(), definition.shape_type())),
-            );
+                    .help(format!(
+                        "write `@{}(…)` with a {} value",
+                        applied.id().name(),
+                        definition.shape_type()
+                    )),
+                );
+            }
             return;
         }
         let what = format!("trait `{}`", applied.id());
-        self.values.check(applied.value(), definition, (owner, place), &what, diagnostics);
+        let mut found = Diagnostics::new();
+        self.values.check(applied.value(), definition, (owner, place), &what, &mut found);
+        let unreadable = found.iter().find(|finding| finding.code == UNREADABLE);
+        match unreadable {
+            None => diagnostics.extend(found),
+            Some(_) if applied.is_inherited() => {}
+            Some(finding) => diagnostics.push(finding.clone()),
+        }
     }
 
     fn unresolved(&mut self, owner: &ShapeId, place: Span, id: &ShapeId) -> Diagnostic {

@@ -51,8 +51,8 @@ fn cycles(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    for id in left {
-        let (Some(shape), Some(parents)) = (resources.get(id), up.get(id)) else { continue };
+    for id in &left {
+        let (Some(shape), Some(parents)) = (resources.get(*id), up.get(*id)) else { continue };
         let parent = parents.iter().filter_map(|parent| resources.get(parent)).min_by_key(|parent| parent.id());
         let mut finding =
             on_shape(Severity::Error, "ResourceCycle", shape, format!("resource `{id}` is its own ancestor"))
@@ -61,6 +61,39 @@ fn cycles(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             finding = finding.and_at(parent.reference_span(id), "a child of what is below it");
         }
         diagnostics.push(finding.note("resources form a tree").help("remove it from `resources` of one of them"));
+    }
+    above_cycles(left.into_iter().collect(), &up, &resources, diagnostics);
+}
+
+/// Resources that lead to a cycle are told of as well: of where they enter it.
+fn above_cycles<'m>(
+    mut open: Vec<&'m ShapeId>,
+    up: &FastMap<&'m ShapeId, Vec<&'m ShapeId>>,
+    resources: &FastMap<&'m ShapeId, &'m Shape>,
+    diagnostics: &mut Diagnostics,
+) {
+    open.sort();
+    let mut entries: FastMap<&ShapeId, &ShapeId> = open.iter().map(|id| (*id, *id)).collect();
+    let mut at = 0;
+    while let Some(id) = open.get(at).copied() {
+        at += 1;
+        let (entry, parents) = (entries[id], up.get(id));
+        for parent in parents.into_iter().flatten().copied() {
+            if entries.contains_key(parent) {
+                continue;
+            }
+            entries.insert(parent, entry);
+            open.push(parent);
+            let (Some(shape), Some(above)) = (resources.get(entry), resources.get(parent)) else { continue };
+            let message = format!("resource `{entry}` is its own ancestor, below `{parent}`");
+            diagnostics.push(
+                on_shape(Severity::Error, "ResourceCycle", shape, message)
+                    .at(shape.span(), "this resource")
+                    .and_at(above.span(), "leads to it")
+                    .note("resources form a tree")
+                    .help("remove it from `resources` of one of them"),
+            );
+        }
     }
 }
 

@@ -190,9 +190,13 @@ impl<'m> Values<'_, 'm> {
         }
         let known = values.len();
         let message = format!("{} is {node:?}, which is no value of `{}`", place.name(), shape.id());
-        let finding = self
+        let mut finding = self
             .finding(Severity::Error, node.span(), message, "not a value of the enum", place)
             .and_at(shape.span(), "the enum");
+        // Formats of timestamps are open; the other enums of the prelude are types of their own.
+        if shape.id().namespace() == "smithy.api" && shape.id().name() != "timestampFormat" {
+            finding = self.of_type(finding);
+        }
         let values = || shape.members().iter().filter_map(|member| member.traits().get("smithy.api#enumValue"));
         let near = node.as_str().and_then(|text| self.hints.nearest(text, values().filter_map(Node::as_str)));
         diagnostics.push(finding.help(match near {
@@ -209,7 +213,7 @@ impl<'m> Values<'_, 'm> {
         let message = format!("expected {} value for {}, found {}", expected, place.name(), node.type_name());
         let wanted = article(expected);
         let finding = self.finding(Severity::Error, node.span(), message, &format!("expected {wanted}"), place);
-        diagnostics.push(finding.help(format!("write {wanted}")));
+        diagnostics.push(self.of_type(finding).help(format!("write {wanted}")));
     }
 
     pub(super) fn finding(
@@ -221,7 +225,19 @@ impl<'m> Values<'_, 'm> {
         place: &Place<'_>,
     ) -> Diagnostic {
         let span = span.or(place.fallback);
-        Diagnostic::new(severity, self.code, message).at(span, label).shape(place.owner)
+        let finding = Diagnostic::new(severity, self.code.clone(), message).at(span, label);
+        match place.owner {
+            Some(owner) => finding.shape(owner),
+            None => finding,
+        }
+    }
+
+    /// A finding that a value is not of the type of its shape.
+    pub(super) fn of_type(&self, mut finding: Diagnostic) -> Diagnostic {
+        if let Some(code) = self.type_code {
+            finding.code = code.into();
+        }
+        finding
     }
 }
 

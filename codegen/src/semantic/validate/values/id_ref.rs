@@ -46,7 +46,7 @@ impl<'m> Values<'_, 'm> {
             Err(error) => {
                 let message = format!("{} needs a shape id, but {error}", place.name());
                 let finding = self.finding(Severity::Error, node.span(), message, "not a shape id", place);
-                diagnostics.push(finding.help("write it with its namespace: `namespace#Shape`"));
+                diagnostics.push(self.of_type(finding).help("write it with its namespace: `namespace#Shape`"));
                 return;
             }
         };

@@ -9,6 +9,7 @@ mod timestamps;
 use constraints::Holder;
 pub(super) use constraints::base64_length;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use regex_lite::Regex;
@@ -28,7 +29,9 @@ pub(super) struct Values<'g, 'm> {
     model: &'m Model,
     graph: &'g Graph<'m>,
     /// The id of the findings.
-    code: &'static str,
+    code: Cow<'static, str>,
+    /// The id of those that a value is of another type, if it is not the same.
+    type_code: Option<&'static str>,
     leniency: Leniency,
     /// Patterns that were compiled; `None` for those that this engine does not know.
     patterns: FastMap<Box<str>, Option<Regex>>,
@@ -49,7 +52,7 @@ pub(super) struct Leniency {
 
 /// One value that is checked: whose it is, and where in it the check stands.
 struct Place<'a> {
-    owner: &'a ShapeId,
+    owner: Option<&'a ShapeId>,
     what: &'a str,
     /// Where to point when a value has no place of its own.
     fallback: Span,
@@ -64,11 +67,17 @@ enum Step<'a> {
 
 impl<'g, 'm> Values<'g, 'm> {
     /// A checker whose findings have the event id `code`.
-    pub(super) fn new(model: &'m Model, graph: &'g Graph<'m>, code: &'static str, leniency: Leniency) -> Self {
+    pub(super) fn new(
+        model: &'m Model,
+        graph: &'g Graph<'m>,
+        code: impl Into<Cow<'static, str>>,
+        leniency: Leniency,
+    ) -> Self {
         Values {
             model,
             graph,
-            code,
+            code: code.into(),
+            type_code: None,
             leniency,
             patterns: FastMap::default(),
             selectors: Selectors::default(),
@@ -77,22 +86,27 @@ impl<'g, 'm> Values<'g, 'm> {
         }
     }
 
-    /// Checks a value of a shape. Findings are about `owner`, and call the value `what`.
-    pub(super) fn check(
+    /// From now on, a value that is not of the type of its shape is a finding with an event id of its own.
+    pub(super) fn set_type_code(&mut self, code: Option<&'static str>) {
+        self.type_code = code;
+    }
+
+    /// Checks a value of a shape. Findings are about `owner`, if that is one, and call the value `what`.
+    pub(super) fn check<'o>(
         &mut self,
         node: &Node,
         shape: &'m Shape,
-        (owner, fallback): (&ShapeId, Span),
+        (owner, fallback): (impl Into<Option<&'o ShapeId>>, Span),
         what: &str,
         diagnostics: &mut Diagnostics,
     ) {
-        let mut place = Place { owner, what, fallback, path: Vec::new() };
+        let mut place = Place { owner: owner.into(), what, fallback, path: Vec::new() };
         self.shape(node, shape, None, &mut place, diagnostics);
     }
 
     /// Checks a value of a member, and of what it targets.
     pub(super) fn check_member(&mut self, node: &Node, member: &'m Member, what: &str, diagnostics: &mut Diagnostics) {
-        let mut place = Place { owner: member.id(), what, fallback: member.span(), path: Vec::new() };
+        let mut place = Place { owner: Some(member.id()), what, fallback: member.span(), path: Vec::new() };
         self.member(node, member, &mut place, diagnostics);
     }
 
@@ -293,6 +307,7 @@ impl<'g, 'm> Values<'g, 'm> {
         for member in required.filter(|member| !keys.contains(member.name())) {
             let message = format!("missing required structure member `{}` for {}", member.name(), place.name());
             let finding = self.finding(severity, span, message, &format!("no `{}`", member.name()), place);
+            let finding = self.of_type(finding);
             diagnostics.push(finding.help(format!("add `{}: …`, a value of `{}`", member.name(), member.target())));
         }
     }
