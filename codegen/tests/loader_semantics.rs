@@ -29,7 +29,7 @@ fn mistakes_are_reported() {
         ("unknown trait", "@requird\nstring S", &["Model.UnresolvedTrait"]),
         ("shape that is no trait", "string t\n@t\nstring S", &["Model"]),
         ("trait value of another type", "@documentation(1)\nstring S", &["Model"]),
-        ("missing member of a trait", "@http(method: \"GET\")\noperation O {}", &["TraitValue"]),
+        ("missing member of a trait", "@http(method: \"GET\")\noperation O {}", &["Model"]),
         (
             "unknown member of a trait",
             "@length(min: 1, mx: 2)\nstring S",

@@ -99,11 +99,7 @@ fn apply() {
         ("nothing of that name", r#""a#A":{"type":"apply","traits":{"smithy.api#deprecated":{}}}"#, &["TS0404 3:1"]),
         ("no object", r#""a#A":{"type":"apply","traits":1},"a#A":{"type":"string"}"#, &["TS0202 3:32"]),
         ("unknown property", r#""a#A":{"type":"apply","x":1},"a#A":{"type":"string"}"#, &["TS0205 3:23"]),
-        (
-            "null is no value",
-            r#""a#A":{"type":"string","traits":{"smithy.api#deprecated":null}}"#,
-            &["Model 3:58"],
-        ),
+        ("null is no value", r#""a#A":{"type":"string","traits":{"smithy.api#deprecated":null}}"#, &["Model 3:58"]),
     ]);
     let text = r#"{"smithy":"2.0","shapes":{
         "a#S":{"type":"structure","mixins":[{"target":"a#M"}]}, "a#S$m":{"type":"apply","traits":{"smithy.api#required":{}}},
