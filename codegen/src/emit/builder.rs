@@ -15,7 +15,8 @@ pub(super) fn tokens(root: &Root, structure: &Structure) -> TokenStream {
     let builds = doc(&format!("Builds a [`struct@{}`].", structure.named.name));
     let fields = structure.fields.iter().map(|one| {
         let (name, ty) = (field(&one.name), root.boxed(&one.ty, one.boxed));
-        quote!(#name: ::std::option::Option<#ty>)
+        // Serializers, in a crate of their own, read straight into it; nobody else is shown it.
+        quote!(#[doc(hidden)] pub #name: ::std::option::Option<#ty>)
     });
     let methods = structure.fields.iter().map(|one| methods(root, one));
     let debug = debug(structure, &structure.builder);

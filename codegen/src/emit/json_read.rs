@@ -1,11 +1,15 @@
-//! Readers of JSON.
+//! Readers of JSON: a table of names, and what to do with the member of each number.
+//!
+//! Names of shapes are written with their paths, so what else stands in a file of serializers may be named plainly.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Correction, Fill, Home, Json, JsonField, JsonStructure, JsonUnion, Named, Type};
+use crate::ir::{
+    Correction, FieldName, Fill, Home, Json, JsonField, JsonStructure, JsonUnion, Named, TimestampFormat, Type,
+};
 
-use super::parts::{Root, ident, method, read_format};
+use super::parts::{Root, field, ident};
 
 /// The module that reads and writes a type.
 pub(super) fn codec(named: &Named) -> TokenStream {
@@ -21,12 +25,11 @@ fn value(json: &Json) -> TokenStream {
         Json::Float(Type::F32) => quote!(reader.float()?),
         Json::Float(_) => quote!(reader.double()?),
         Json::String => quote!(reader.string()?),
-        Json::Enum(_) => quote!(reader.string_with(|value| ::std::convert::From::from(value))?),
+        Json::Enum(_) => quote!(reader.string_as()?),
         Json::Blob => quote!(reader.blob()?),
-        Json::Timestamp(format) => {
-            let format = read_format(*format);
-            quote!(reader.timestamp(#format)?)
-        }
+        Json::Timestamp(TimestampFormat::DateTime) => quote!(reader.date_time()?),
+        Json::Timestamp(TimestampFormat::HttpDate) => quote!(reader.http_date()?),
+        Json::Timestamp(TimestampFormat::EpochSeconds) => quote!(reader.epoch_seconds()?),
         Json::Document => quote!(reader.document()?),
         Json::Structure(named) | Json::Union(named) => {
             let codec = codec(named);
@@ -54,53 +57,80 @@ fn function(json: &Json) -> TokenStream {
         }
         json => {
             let value = value(json);
-            quote!(|reader| ::std::result::Result::Ok(#value))
+            quote!(|reader| Ok(#value))
         }
     }
 }
 
-/// The match arms that read members into `builder`, and skip what is unknown.
-pub(super) fn members(fields: &[JsonField]) -> TokenStream {
-    let arms = fields.iter().map(|one| {
-        let (key, set) = (&one.wire_name, method("set", &one.name));
-        let value = value(&one.json);
-        let value = if one.boxed { quote!(#value.map(::std::boxed::Box::new)) } else { value };
-        quote!(#key => builder = ::std::mem::take(&mut builder).#set(#value),)
+/// The table of the names of an object's members.
+pub(super) fn members_table(fields: &[JsonField]) -> TokenStream {
+    table(fields.iter().map(|one| one.wire_name.as_str()))
+}
+
+fn table<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
+    quote! {
+        static MEMBERS: ::tongs_runtime::json::Members = ::tongs_runtime::json::Members::new(&[#(#names),*]);
+    }
+}
+
+/// A statement that reads all `members` into the builder `it`.
+fn members(fields: &[JsonField]) -> TokenStream {
+    if fields.is_empty() {
+        return quote!(while members.next(reader)?.is_some() {});
+    }
+    let arms = fields.iter().enumerate().map(|(number, one)| {
+        let (number, name, value) = (Literal::usize_unsuffixed(number), field(&one.name), value(&one.json));
+        let value = if one.boxed { quote!(#value.map(Box::new)) } else { value };
+        quote!(#number => it.#name = #value,)
     });
     quote! {
-        match member {
-            #(#arms)*
-            _ => reader.skip()?,
+        while let Some(member) = members.next(reader)? {
+            match member {
+                #(#arms)*
+                _ => {}
+            }
         }
-        ::std::result::Result::Ok(())
     }
 }
 
-/// Statements that give required members which the service left out the value that stands for absence.
+/// Statements that read a body, which is an object, into the builder `it`, by the table of its members.
+pub(super) fn body(fields: &[JsonField]) -> TokenStream {
+    let members = members(fields);
+    quote! {
+        let reader = &mut ::tongs_runtime::json::Reader::of_body(response.body())?;
+        let mut members = reader.body(&MEMBERS)?;
+        #members
+        reader.end()?;
+    }
+}
+
+/// Statements that give required members of the builder `it` which the service left out the value that stands for
+/// absence.
 pub(super) fn fills(root: &Root, fills: &[Fill]) -> TokenStream {
     let statements = fills.iter().map(|fill| {
-        let (set, get) = (method("set", &fill.name), method("get", &fill.name));
-        let some = |value: TokenStream| quote!(::std::option::Option::Some(#value));
-        let value = match &fill.correction {
-            Correction::Zero => some(quote!(::std::default::Default::default())),
-            Correction::Epoch => some(quote!(::tongs_runtime::aws_smithy_types::DateTime::from_secs(0))),
-            Correction::EnumNoValue => some(quote!(::std::convert::From::from("no value was set"))),
+        let name = field(&fill.name);
+        let insert = |value: TokenStream| quote!(it.#name.get_or_insert_with(|| #value););
+        match &fill.correction {
+            Correction::Zero => quote!(it.#name.get_or_insert_default();),
+            Correction::Epoch => insert(quote!(::tongs_runtime::aws_smithy_types::DateTime::from_secs(0))),
+            Correction::EnumNoValue => insert(quote!("no value was set".into())),
             Correction::UnionUnknown(named) => {
                 let union = root.named(named);
-                some(quote!(#union::_unknown()))
+                insert(quote!(#union::_unknown()))
             }
-            Correction::Blob => some(quote!(::tongs_runtime::aws_smithy_types::Blob::new(::std::vec::Vec::new()))),
-            Correction::Document => some(quote!(::tongs_runtime::aws_smithy_types::Document::Null)),
+            Correction::Blob => insert(quote!(::tongs_runtime::aws_smithy_types::Blob::new(Vec::new()))),
+            Correction::Document => insert(quote!(::tongs_runtime::aws_smithy_types::Document::Null)),
             Correction::Structure { named, fallible, filled } => {
                 let (codec, structure) = (codec(named), root.named(named));
-                let builder = quote!(#structure::builder());
-                let builder = if *filled { quote!(#codec::fill(#builder)) } else { builder };
-                if *fallible { quote!(#builder.build().ok()) } else { some(quote!(#builder.build())) }
-            }
-        };
-        quote! {
-            if builder.#get().is_none() {
-                builder = builder.#set(#value);
+                let filled = filled.then(|| quote!(#codec::fill(&mut absent);));
+                let built = if *fallible { quote!(absent.build().ok()) } else { quote!(Some(absent.build())) };
+                quote! {
+                    if it.#name.is_none() {
+                        let mut absent = #structure::builder();
+                        #filled
+                        it.#name = #built;
+                    }
+                }
             }
         }
     });
@@ -113,34 +143,34 @@ pub(super) fn structure(root: &Root, one: &JsonStructure) -> TokenStream {
         return TokenStream::new();
     }
     let name = root.named(&one.of);
-    let members = members(&one.fields);
-    let filled = if one.fills.is_empty() { quote!(builder) } else { quote!(fill(builder)) };
+    let (table, members) = (members_table(&one.fields), members(&one.fields));
     let built = if one.fallible {
-        quote!(#filled.build().map_err(::tongs_runtime::json::invalid_response)?)
+        quote!(it.build().map_err(::tongs_runtime::json::invalid_response)?)
     } else {
-        quote!(#filled.build())
+        quote!(it.build())
     };
+    let filled = (!one.fills.is_empty()).then(|| quote!(fill(&mut it);));
     let fill = (!one.fills.is_empty()).then(|| {
         let builder = root.builder(&one.of.home, &one.builder);
         let fills = fills(root, &one.fills);
         quote! {
             /// Gives required members that the service left out the value that stands for absence.
-            pub(crate) fn fill(mut builder: #builder) -> #builder {
+            pub(crate) fn fill(it: &mut #builder) {
                 #fills
-                builder
             }
         }
     });
     quote! {
+        #table
+
         pub(crate) fn read(
             reader: &mut ::tongs_runtime::json::Reader<'_>,
-        ) -> ::tongs_runtime::json::Result<::std::option::Option<#name>> {
-            let mut builder = #name::builder();
-            let present = reader.object(&mut |reader, member| { #members })?;
-            if !present {
-                return ::std::result::Result::Ok(::std::option::Option::None);
-            }
-            ::std::result::Result::Ok(::std::option::Option::Some(#built))
+        ) -> ::tongs_runtime::json::Result<Option<#name>> {
+            let Some(mut members) = reader.structure(&MEMBERS)? else { return Ok(None) };
+            let mut it = #name::builder();
+            #members
+            #filled
+            Ok(Some(#built))
         }
 
         #fill
@@ -153,18 +183,19 @@ pub(super) fn union(root: &Root, one: &JsonUnion) -> TokenStream {
         return TokenStream::new();
     }
     let name = root.named(&one.of);
-    let arms = one.variants.iter().map(|variant| {
-        let (key, variant_name) = (&variant.wire_name, ident(&variant.name));
+    let table = table(one.variants.iter().map(|variant| variant.wire_name.as_str()));
+    let arms = one.variants.iter().enumerate().map(|(number, variant)| {
+        let (number, variant_name) = (Literal::usize_unsuffixed(number), ident(&variant.name));
         match &variant.json {
-            None => quote!(#key => {
+            None => quote!(#number => {
                 reader.skip()?;
                 #name::#variant_name
             }),
             Some(json) => {
                 let value = value(json);
                 let held = quote!(reader.variant(value)?);
-                let held = if variant.boxed { quote!(::std::boxed::Box::new(#held)) } else { held };
-                quote!(#key => {
+                let held = if variant.boxed { quote!(Box::new(#held)) } else { held };
+                quote!(#number => {
                     let value = #value;
                     #name::#variant_name(#held)
                 })
@@ -172,11 +203,13 @@ pub(super) fn union(root: &Root, one: &JsonUnion) -> TokenStream {
         }
     });
     quote! {
+        #table
+
         pub(crate) fn read(
             reader: &mut ::tongs_runtime::json::Reader<'_>,
-        ) -> ::tongs_runtime::json::Result<::std::option::Option<#name>> {
-            reader.union(&mut |reader, member| {
-                ::std::result::Result::Ok(match member {
+        ) -> ::tongs_runtime::json::Result<Option<#name>> {
+            reader.union(&MEMBERS, |reader, member| {
+                Ok(match member {
                     #(#arms)*
                     _ => {
                         reader.skip()?;
@@ -188,14 +221,23 @@ pub(super) fn union(root: &Root, one: &JsonUnion) -> TokenStream {
     }
 }
 
-/// What reads a payload that is one JSON value: a closure.
+/// What reads a body that is one JSON value, if it is not empty: a block.
 pub(super) fn payload(json: &Json) -> TokenStream {
     let value = value(json);
-    quote!(|reader| ::std::result::Result::Ok(#value))
+    quote! {
+        if response.body().is_empty() {
+            None
+        } else {
+            let reader = &mut ::tongs_runtime::json::Reader::of_payload(response.body())?;
+            let value = #value;
+            reader.end()?;
+            value
+        }
+    }
 }
 
-/// Sets a field of `builder` to a value.
-pub(super) fn set(name: &crate::ir::FieldName, value: &TokenStream) -> TokenStream {
-    let set = method("set", name);
-    quote!(builder = builder.#set(#value);)
+/// Sets a field of the builder `it` to a value.
+pub(super) fn set(name: &FieldName, value: &TokenStream) -> TokenStream {
+    let name = field(name);
+    quote!(it.#name = #value;)
 }

@@ -17,7 +17,7 @@ pub(super) fn value(json: &Json, writer: &TokenStream, value: &TokenStream) -> T
         Json::Float(_) => quote!(#writer.number(::tongs_runtime::json::double(*#value));),
         Json::String => quote!(#writer.string(#value);),
         Json::Enum(_) => quote!(#writer.string(#value.as_str());),
-        Json::Blob => quote!(#writer.string_unchecked(&::tongs_runtime::aws_smithy_types::base64::encode(#value));),
+        Json::Blob => quote!(#writer.string(&::tongs_runtime::aws_smithy_types::base64::encode(#value));),
         Json::Timestamp(timestamp) => {
             let format = format(*timestamp);
             quote!(#writer.date_time(#value, #format)?;)

@@ -6,8 +6,8 @@ use quote::quote;
 use crate::ir::http::{Payload, PayloadKind};
 use crate::ir::{Body, HeaderBinding, JsonError, Operation, Scalar, TextFormat};
 
-use super::json_read::{codec, fills, members, payload, set};
-use super::parts::{Root, ident, method, read_format};
+use super::json_read::{self, codec, fills, payload, set};
+use super::parts::{Root, field, ident, read_format};
 
 /// The function, and those that it calls.
 pub(super) fn deserialize(root: &Root, operation: &Operation) -> TokenStream {
@@ -16,21 +16,19 @@ pub(super) fn deserialize(root: &Root, operation: &Operation) -> TokenStream {
     let error_name = ident(&operation.error_name);
     let error = quote!(#module::#error_name);
     let status = operation.http.status;
-    let body = body(operation);
+    let (table, body) = body(operation);
     let headers = operation.http.response_headers.iter().map(header);
     let prefixed = operation.http.response_prefix_headers.as_ref().map(|one| {
         let prefix = &one.prefix;
         set(&one.field, &quote!(response.prefix_headers(#prefix)))
     });
     let status_field =
-        operation.http.status_field.as_ref().map(|field| {
-            set(field, &quote!(::std::option::Option::Some(::std::convert::From::from(response.status()))))
-        });
+        operation.http.status_field.as_ref().map(|field| set(field, &quote!(Some(response.status().into()))));
     let fills = fills(root, &operation.output_fills);
-    let built = if operation.output.fallible { quote!(builder.build()?) } else { quote!(builder.build()) };
+    let built = if operation.output.fallible { quote!(it.build()?) } else { quote!(it.build()) };
     let arms = operation.errors.iter().map(|variant| {
         let (code, name, codec) = (&variant.code, ident(&variant.variant), codec(&variant.error));
-        quote!(::std::option::Option::Some(#code) => #error::#name(#codec::read(response, meta)?),)
+        quote!(Some(#code) => #error::#name(#codec::read(response, meta)?),)
     });
     quote! {
         /// Reads the output, or the error, of a response.
@@ -40,63 +38,60 @@ pub(super) fn deserialize(root: &Root, operation: &Operation) -> TokenStream {
         /// The service's error, or an unhandled one when the response makes no sense.
         pub fn deserialize(
             response: ::tongs_runtime::response::Response<'_>,
-        ) -> ::std::result::Result<#output, #error> {
+        ) -> Result<#output, #error> {
             if response.is_output(#status) {
                 read_output(response).map_err(#error::unhandled)
             } else {
-                ::std::result::Result::Err(read_error(response).unwrap_or_else(#error::unhandled))
+                Err(read_error(response).unwrap_or_else(#error::unhandled))
             }
         }
 
+        #table
+
         fn read_output(
             response: ::tongs_runtime::response::Response<'_>,
-        ) -> ::std::result::Result<#output, ::tongs_runtime::error::BoxError> {
-            let mut builder = #output::builder();
+        ) -> Result<#output, ::tongs_runtime::error::BoxError> {
+            let mut it = #output::builder();
             #body
             #(#headers)*
             #prefixed
             #status_field
-            builder._set_request_id(response.request_id());
+            it._set_request_id(response.request_id());
             #fills
-            ::std::result::Result::Ok(#built)
+            Ok(#built)
         }
 
         fn read_error(
             response: ::tongs_runtime::response::Response<'_>,
-        ) -> ::std::result::Result<#error, ::tongs_runtime::error::BoxError> {
+        ) -> Result<#error, ::tongs_runtime::error::BoxError> {
             let meta = ::tongs_runtime::rest_json::error_metadata(response)?;
-            ::std::result::Result::Ok(match meta.code() {
+            Ok(match meta.code() {
                 #(#arms)*
-                ::std::option::Option::Some(_) => #error::generic(meta),
-                ::std::option::Option::None => #error::unhandled(meta),
+                Some(_) => #error::generic(meta),
+                None => #error::unhandled(meta),
             })
         }
     }
 }
 
-fn body(operation: &Operation) -> TokenStream {
+/// The table of the members in the body, and what reads them.
+fn body(operation: &Operation) -> (TokenStream, TokenStream) {
     match (&operation.http.response_body, &operation.output_json) {
-        (Body::None, _) | (Body::Json, None) => TokenStream::new(),
-        (Body::Json, Some(object)) => {
-            let members = members(&object.fields);
-            quote!(::tongs_runtime::json::read_body(response.body(), &mut |reader, member| { #members })?;)
-        }
-        (Body::Payload(payload), _) => payload_body(payload),
+        (Body::None, _) | (Body::Json, None) => Default::default(),
+        (Body::Json, Some(object)) => (json_read::members_table(&object.fields), json_read::body(&object.fields)),
+        (Body::Payload(payload), _) => (TokenStream::new(), payload_body(payload)),
     }
 }
 
 fn payload_body(one: &Payload) -> TokenStream {
     let value = match &one.kind {
         PayloadKind::Blob => quote! {
-            ::std::option::Option::Some(response.body())
+            Some(response.body())
                 .filter(|body| !body.is_empty())
                 .map(::tongs_runtime::aws_smithy_types::Blob::new)
         },
-        PayloadKind::String | PayloadKind::Enum(_) => quote!(response.text()?.map(::std::convert::From::from)),
-        PayloadKind::Json(json) => {
-            let read = payload(json);
-            quote!(::tongs_runtime::json::read_payload(response.body(), #read)?)
-        }
+        PayloadKind::String | PayloadKind::Enum(_) => quote!(response.text()?.map(Into::into)),
+        PayloadKind::Json(json) => payload(json),
     };
     set(&one.field, &value)
 }
@@ -130,30 +125,32 @@ fn header(one: &HeaderBinding) -> TokenStream {
 /// The function that reads an error.
 pub(super) fn error(root: &Root, one: &JsonError) -> TokenStream {
     let name = root.named(&one.object.of);
-    let members = members(&one.object.fields);
+    let (table, body) = (json_read::members_table(&one.object.fields), json_read::body(&one.object.fields));
     let headers = one.headers.iter().map(header);
     let message = one.message.as_ref().map(|message| {
-        let (get, set) = (method("get", message), method("set", message));
+        let message = field(message);
         quote! {
-            if builder.#get().is_none() {
-                builder = builder.#set(meta.message().map(::std::convert::Into::into));
+            if it.#message.is_none() {
+                it.#message = meta.message().map(Into::into);
             }
         }
     });
     let fills = fills(root, &one.object.fills);
-    let built = if one.object.fallible { quote!(builder.build()?) } else { quote!(builder.build()) };
+    let built = if one.object.fallible { quote!(it.build()?) } else { quote!(it.build()) };
     quote! {
+        #table
+
         pub(crate) fn read(
             response: ::tongs_runtime::response::Response<'_>,
             meta: ::tongs_runtime::error::ErrorMetadata,
-        ) -> ::std::result::Result<#name, ::tongs_runtime::error::BoxError> {
-            let mut builder = #name::builder();
-            ::tongs_runtime::json::read_body(response.body(), &mut |reader, member| { #members })?;
+        ) -> Result<#name, ::tongs_runtime::error::BoxError> {
+            let mut it = #name::builder();
+            #body
             #(#headers)*
             #message
-            builder = builder.meta(meta);
+            it.set_meta(Some(meta));
             #fills
-            ::std::result::Result::Ok(#built)
+            Ok(#built)
         }
     }
 }

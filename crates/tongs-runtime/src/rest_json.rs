@@ -1,10 +1,8 @@
 //! What is particular to the protocol `aws.protocols#restJson1`.
 
-use aws_smithy_json::deserialize::error::DeserializeError;
-use aws_smithy_json::deserialize::token::skip_value;
-use aws_smithy_json::deserialize::{Token, json_token_iter};
 use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
 
+use crate::json;
 use crate::response::Response;
 
 /// The code, message and request id of an error response.
@@ -16,8 +14,8 @@ use crate::response::Response;
 /// # Errors
 ///
 /// When the body is neither empty nor JSON.
-pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata, DeserializeError> {
-    let (body_code, message) = error_members(response.body())?;
+pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata, json::Error> {
+    let (body_code, message) = json::error_members(response.body())?;
     let code = response.headers().get("x-amzn-errortype").or(body_code.as_deref()).map(error_code);
     let mut metadata = Builder::default();
     if let Some(code) = code {
@@ -33,41 +31,6 @@ pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata, Deseriali
 fn error_code(code: &str) -> &str {
     let code = code.split(':').next().unwrap_or(code);
     code.split_once('#').map_or(code, |(_namespace, name)| name)
-}
-
-/// The code and the message of an error body.
-type ErrorMembers = (Option<String>, Option<String>);
-
-fn error_members(body: &[u8]) -> Result<ErrorMembers, DeserializeError> {
-    let mut tokens = json_token_iter(body).peekable();
-    let (mut type_, mut code, mut message) = (None, None, None);
-    if !matches!(tokens.next().transpose()?, Some(Token::StartObject { .. })) {
-        return Ok((None, None));
-    }
-    loop {
-        match tokens.next().transpose()? {
-            Some(Token::EndObject { .. }) => break,
-            Some(Token::ObjectKey { key, .. }) => {
-                if let Some(Ok(Token::ValueString { value, .. })) = tokens.peek() {
-                    let target = match key.as_escaped_str() {
-                        "code" => Some(&mut code),
-                        "__type" => Some(&mut type_),
-                        "message" | "Message" | "errorMessage" => Some(&mut message),
-                        _ => None,
-                    };
-                    if let Some(target) = target {
-                        *target = Some(value.to_unescaped()?.into_owned());
-                    }
-                }
-                skip_value(&mut tokens)?;
-            }
-            _ => return Err(DeserializeError::custom("expected object key or end object")),
-        }
-    }
-    if tokens.next().is_some() {
-        return Err(DeserializeError::custom("found more JSON tokens after completing parsing"));
-    }
-    Ok((code.or(type_), message))
 }
 
 #[cfg(test)]

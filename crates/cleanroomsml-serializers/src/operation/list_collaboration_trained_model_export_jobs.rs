@@ -35,7 +35,7 @@ pub fn serialize(
 /// The service's error, or an unhandled one when the response makes no sense.
 pub fn deserialize(
     response: ::tongs_runtime::response::Response<'_>,
-) -> ::std::result::Result<
+) -> Result<
     ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput,
     ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
 > {
@@ -45,7 +45,7 @@ pub fn deserialize(
                 ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError::unhandled,
             )
     } else {
-        ::std::result::Result::Err(
+        Err(
             read_error(response)
                 .unwrap_or_else(
                     ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError::unhandled,
@@ -54,75 +54,67 @@ pub fn deserialize(
     }
 }
 
+static MEMBERS: ::tongs_runtime::json::Members = ::tongs_runtime::json::Members::new(
+    &["nextToken", "collaborationTrainedModelExportJobs"],
+);
+
 fn read_output(
     response: ::tongs_runtime::response::Response<'_>,
-) -> ::std::result::Result<
+) -> Result<
     ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput,
     ::tongs_runtime::error::BoxError,
 > {
-    let mut builder = ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput::builder();
-    ::tongs_runtime::json::read_body(
-        response.body(),
-        &mut |reader, member| {
-            match member {
-                "nextToken" => {
-                    builder = ::std::mem::take(&mut builder)
-                        .set_next_token(reader.string()?);
-                }
-                "collaborationTrainedModelExportJobs" => {
-                    builder = ::std::mem::take(&mut builder)
-                        .set_collaboration_trained_model_export_jobs(
-                            reader
-                                .list(
-                                    crate::types::collaboration_trained_model_export_job_summary::read,
-                                )?,
-                        );
-                }
-                _ => reader.skip()?,
+    let mut it = ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsOutput::builder();
+    let reader = &mut ::tongs_runtime::json::Reader::of_body(response.body())?;
+    let mut members = reader.body(&MEMBERS)?;
+    while let Some(member) = members.next(reader)? {
+        match member {
+            0 => it.next_token = reader.string()?,
+            1 => {
+                it.collaboration_trained_model_export_jobs = reader
+                    .list(
+                        crate::types::collaboration_trained_model_export_job_summary::read,
+                    )?;
             }
-            ::std::result::Result::Ok(())
-        },
-    )?;
-    builder._set_request_id(response.request_id());
-    if builder.get_collaboration_trained_model_export_jobs().is_none() {
-        builder = builder
-            .set_collaboration_trained_model_export_jobs(
-                ::std::option::Option::Some(::std::default::Default::default()),
-            );
+            _ => {}
+        }
     }
-    ::std::result::Result::Ok(builder.build()?)
+    reader.end()?;
+    it._set_request_id(response.request_id());
+    it.collaboration_trained_model_export_jobs.get_or_insert_default();
+    Ok(it.build()?)
 }
 
 fn read_error(
     response: ::tongs_runtime::response::Response<'_>,
-) -> ::std::result::Result<
+) -> Result<
     ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
     ::tongs_runtime::error::BoxError,
 > {
     let meta = ::tongs_runtime::rest_json::error_metadata(response)?;
-    ::std::result::Result::Ok(
+    Ok(
         match meta.code() {
-            ::std::option::Option::Some("AccessDeniedException") => {
+            Some("AccessDeniedException") => {
                 ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError::AccessDeniedException(
                     crate::types::error::access_denied_exception::read(response, meta)?,
                 )
             }
-            ::std::option::Option::Some("ThrottlingException") => {
+            Some("ThrottlingException") => {
                 ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError::ThrottlingException(
                     crate::types::error::throttling_exception::read(response, meta)?,
                 )
             }
-            ::std::option::Option::Some("ValidationException") => {
+            Some("ValidationException") => {
                 ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError::ValidationException(
                     crate::types::error::validation_exception::read(response, meta)?,
                 )
             }
-            ::std::option::Option::Some(_) => {
+            Some(_) => {
                 ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError::generic(
                     meta,
                 )
             }
-            ::std::option::Option::None => {
+            None => {
                 ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError::unhandled(
                     meta,
                 )

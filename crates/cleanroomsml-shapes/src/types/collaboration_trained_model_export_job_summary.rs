@@ -139,20 +139,32 @@ impl CollaborationTrainedModelExportJobSummary {
 )]
 #[non_exhaustive]
 pub struct CollaborationTrainedModelExportJobSummaryBuilder {
-    create_time: ::std::option::Option<::tongs_runtime::aws_smithy_types::DateTime>,
-    update_time: ::std::option::Option<::tongs_runtime::aws_smithy_types::DateTime>,
-    name: ::std::option::Option<::std::string::String>,
-    output_configuration: ::std::option::Option<
+    #[doc(hidden)]
+    pub create_time: ::std::option::Option<::tongs_runtime::aws_smithy_types::DateTime>,
+    #[doc(hidden)]
+    pub update_time: ::std::option::Option<::tongs_runtime::aws_smithy_types::DateTime>,
+    #[doc(hidden)]
+    pub name: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub output_configuration: ::std::option::Option<
         crate::types::TrainedModelExportOutputConfiguration,
     >,
-    status: ::std::option::Option<crate::types::TrainedModelExportJobStatus>,
-    status_details: ::std::option::Option<crate::types::StatusDetails>,
-    description: ::std::option::Option<::std::string::String>,
-    creator_account_id: ::std::option::Option<::std::string::String>,
-    trained_model_arn: ::std::option::Option<::std::string::String>,
-    trained_model_version_identifier: ::std::option::Option<::std::string::String>,
-    membership_identifier: ::std::option::Option<::std::string::String>,
-    collaboration_identifier: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub status: ::std::option::Option<crate::types::TrainedModelExportJobStatus>,
+    #[doc(hidden)]
+    pub status_details: ::std::option::Option<crate::types::StatusDetails>,
+    #[doc(hidden)]
+    pub description: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub creator_account_id: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub trained_model_arn: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub trained_model_version_identifier: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub membership_identifier: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub collaboration_identifier: ::std::option::Option<::std::string::String>,
 }
 
 impl CollaborationTrainedModelExportJobSummaryBuilder {

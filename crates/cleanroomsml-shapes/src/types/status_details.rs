@@ -47,8 +47,10 @@ impl StatusDetails {
 )]
 #[non_exhaustive]
 pub struct StatusDetailsBuilder {
-    status_code: ::std::option::Option<::std::string::String>,
-    message: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub status_code: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub message: ::std::option::Option<::std::string::String>,
 }
 
 impl StatusDetailsBuilder {

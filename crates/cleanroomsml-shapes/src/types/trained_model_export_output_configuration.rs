@@ -29,7 +29,8 @@ impl TrainedModelExportOutputConfiguration {
 )]
 #[non_exhaustive]
 pub struct TrainedModelExportOutputConfigurationBuilder {
-    members: ::std::option::Option<
+    #[doc(hidden)]
+    pub members: ::std::option::Option<
         ::std::vec::Vec<crate::types::TrainedModelExportReceiverMember>,
     >,
 }

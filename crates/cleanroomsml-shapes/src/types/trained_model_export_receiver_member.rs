@@ -30,7 +30,8 @@ impl TrainedModelExportReceiverMember {
 )]
 #[non_exhaustive]
 pub struct TrainedModelExportReceiverMemberBuilder {
-    account_id: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub account_id: ::std::option::Option<::std::string::String>,
 }
 
 impl TrainedModelExportReceiverMemberBuilder {

@@ -1,15 +1,26 @@
 //! JSON bodies.
 //!
-//! A generated reader says which member of an object goes where, and a generated writer which
-//! member becomes what; walking and producing the text, limits and errors are here. When reading,
-//! duplicate members are allowed (the last wins), `null` is absence, and unknown members are
-//! skipped.
+//! A generated reader says which member of an object goes where, by its number in a table of names, and a generated
+//! writer which member becomes what; walking and producing the text, limits and errors are here. When reading,
+//! duplicate members are allowed (the last wins), `null` is absence, and unknown members are skipped.
+//!
+//! What is accepted is what the official SDK's parser accepts, its leniences included: numbers may
+//! begin with zeros or end with a point, and escapes of strings that nobody keeps are not looked at.
 
+mod cursor;
+mod date_time;
+mod error;
+mod escape;
+mod members;
 mod reader;
 mod writer;
 
-pub use reader::{Reader, Result, invalid_response, read_body, read_payload};
+pub use error::Error;
+pub use members::{Members, Object, UNKNOWN};
+pub use reader::{Reader, Result, invalid_response};
 pub use writer::{
     ArrayWriter, ObjectWriter, ValueWriter, WriteResult, double, float, integer, list, map, object, sparse_list,
     sparse_map, write_body, write_payload,
 };
+
+pub(crate) use reader::error_members;

@@ -1,25 +1,33 @@
-//! Walks a JSON text, member by member.
+//! Reads the values of a JSON text.
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::iter::Peekable;
 
-use aws_smithy_json::deserialize::error::DeserializeError;
-use aws_smithy_json::deserialize::token::{self, skip_value};
-use aws_smithy_json::deserialize::{JsonTokenIterator, Token, json_token_iter};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::operation::BuildError;
+use aws_smithy_types::primitive::Parse;
 use aws_smithy_types::{Blob, DateTime, Document, Number};
 
-/// What reading gives.
-pub type Result<T> = std::result::Result<T, DeserializeError>;
+use super::cursor::{Cursor, RawStr};
+use super::date_time::read_rfc3339;
+use super::error::{Error, Kind};
+use super::members::{Members, Object};
 
-/// How deep structures may nest, so that hostile text cannot exhaust the stack.
+/// What reading gives.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// How deep structures may nest, the body included, so that hostile text cannot exhaust the stack.
 const MAX_DEPTH: u32 = 128;
 
-/// Walks a JSON text.
+/// How deep a value may nest that nobody keeps.
+const MAX_SKIPPED_DEPTH: usize = 512;
+
+/// How deep a document may nest.
+const MAX_DOCUMENT_DEPTH: u32 = 256;
+
+/// Reads the values of a JSON text, one after the other.
 pub struct Reader<'a> {
-    tokens: Peekable<JsonTokenIterator<'a>>,
+    pub(super) cursor: Cursor<'a>,
     depth: u32,
 }
 
@@ -29,74 +37,75 @@ impl std::fmt::Debug for Reader<'_> {
     }
 }
 
-/// Reads a body that is one object; an empty body is an empty object.
-///
-/// `member` is called with the name of each member, and reads its value.
-///
-/// # Errors
-///
-/// When the body is not JSON, is not an object, or goes on after it.
-pub fn read_body<'a>(body: &'a [u8], member: &mut dyn FnMut(&mut Reader<'a>, &str) -> Result<()>) -> Result<()> {
-    let body = if body.is_empty() { b"{}" } else { body };
-    let mut reader = Reader { tokens: json_token_iter(body).peekable(), depth: 0 };
-    token::expect_start_object(reader.tokens.next())?;
-    reader.members(member)?;
-    reader.end()
-}
-
-/// Reads a body that is one value of any kind; an empty body is an absent value.
-///
-/// # Errors
-///
-/// When the body is not JSON, is not what `value` reads, or goes on after it.
-pub fn read_payload<T>(body: &[u8], value: impl FnOnce(&mut Reader<'_>) -> Result<Option<T>>) -> Result<Option<T>> {
-    if body.is_empty() {
-        return Ok(None);
-    }
-    let mut reader = Reader { tokens: json_token_iter(body).peekable(), depth: 0 };
-    let value = value(&mut reader)?;
-    reader.end()?;
-    Ok(value)
-}
-
 /// The error for a structure that cannot be built from what the service sent.
-pub fn invalid_response(err: BuildError) -> DeserializeError {
-    DeserializeError::custom_source("Response was invalid", err)
+pub fn invalid_response(err: BuildError) -> Error {
+    Error::caused("the response lacks what a structure needs", err, None)
 }
 
-impl Reader<'_> {
-    /// Reads an object, or `null` (then the answer is `false`).
+impl<'a> Reader<'a> {
+    /// A reader of a body that is one object.
     ///
     /// # Errors
     ///
-    /// When the value is something else, is malformed, or nests too deep.
-    pub fn object(&mut self, member: &mut dyn FnMut(&mut Self, &str) -> Result<()>) -> Result<bool> {
-        self.nested(|reader| match reader.tokens.next().transpose()? {
-            Some(Token::ValueNull { .. }) => Ok(false),
-            Some(Token::StartObject { .. }) => reader.members(member).map(|()| true),
-            _ => Err(DeserializeError::custom("expected start object or null")),
-        })
+    /// When the body is not UTF-8.
+    pub fn of_body(body: &'a [u8]) -> Result<Self> {
+        Ok(Self { cursor: Cursor::new(body)?, depth: 0 })
     }
 
-    fn end(&mut self) -> Result<()> {
-        match self.tokens.next() {
-            None => Ok(()),
-            Some(_) => Err(DeserializeError::custom("found more JSON tokens after completing parsing")),
-        }
+    /// A reader of a body that is one value of any kind.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not UTF-8.
+    pub fn of_payload(body: &'a [u8]) -> Result<Self> {
+        // As deep as if an object held it.
+        Ok(Self { cursor: Cursor::new(body)?, depth: 1 })
     }
 
-    fn members(&mut self, member: &mut dyn FnMut(&mut Self, &str) -> Result<()>) -> Result<()> {
-        loop {
-            match self.tokens.next().transpose()? {
-                Some(Token::EndObject { .. }) => return Ok(()),
-                Some(Token::ObjectKey { key, .. }) => member(self, &key.to_unescaped()?)?,
-                other => {
-                    return Err(DeserializeError::custom(format!(
-                        "expected object key or end object, found: {other:?}"
-                    )));
-                }
-            }
+    /// Begins the object that is the body. An empty body is an empty object.
+    ///
+    /// # Errors
+    ///
+    /// When the body is something else.
+    pub fn body(&mut self, members: &'static Members) -> Result<Object> {
+        if self.cursor.is_empty() {
+            return Ok(Object::absent(members));
         }
+        if self.cursor.peek() != Some(b'{') {
+            return Err(self.cursor.unexpected("an object"));
+        }
+        self.open(members)
+    }
+
+    /// Ends the body.
+    ///
+    /// # Errors
+    ///
+    /// When it goes on.
+    pub fn end(&mut self) -> Result<()> {
+        self.cursor.end()
+    }
+
+    /// Begins an object with members of a structure; nothing when there is `null` instead.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else, or nests too deep.
+    pub fn structure(&mut self, members: &'static Members) -> Result<Option<Object>> {
+        if self.cursor.peek() == Some(b'{') {
+            return self.open(members).map(Some);
+        }
+        self.enter()?;
+        self.absent("an object or `null`")?;
+        self.leave();
+        Ok(None)
+    }
+
+    /// Goes into the object whose bracket stands here.
+    fn open(&mut self, members: &'static Members) -> Result<Object> {
+        self.enter()?;
+        self.cursor.bump();
+        Ok(Object::opened(members))
     }
 
     /// Reads an array of values that may not be `null`, or `null`.
@@ -104,15 +113,8 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// When the value is something else, holds a `null`, is malformed, or nests too deep.
-    pub fn list<T>(&mut self, item: impl FnMut(&mut Self) -> Result<Option<T>>) -> Result<Option<Vec<T>>> {
-        self.items(item)?
-            .map(|items| {
-                items
-                    .into_iter()
-                    .collect::<Option<Vec<T>>>()
-                    .ok_or_else(|| DeserializeError::custom("dense list cannot contain null values"))
-            })
-            .transpose()
+    pub fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Result<Option<T>>) -> Result<Option<Vec<T>>> {
+        self.items(|reader| item(reader)?.ok_or_else(|| Error::custom("a list that is not sparse holds `null`")))
     }
 
     /// Reads an array of values that may be `null` (`smithy.api#sparse`), or `null`.
@@ -127,6 +129,24 @@ impl Reader<'_> {
         self.items(item)
     }
 
+    fn items<T>(&mut self, mut item: impl FnMut(&mut Self) -> Result<T>) -> Result<Option<Vec<T>>> {
+        self.enter()?;
+        let mut items = None;
+        if self.cursor.peek() == Some(b'[') {
+            self.cursor.bump();
+            let items = items.insert(Vec::new());
+            let mut more = self.cursor.first(b']');
+            while more {
+                items.push(item(self)?);
+                more = self.cursor.another(b']')?;
+            }
+        } else {
+            self.absent("an array or `null`")?;
+        }
+        self.leave();
+        Ok(items)
+    }
+
     /// Reads an object as a map whose values may not be `null`, or `null`.
     ///
     /// # Errors
@@ -136,14 +156,7 @@ impl Reader<'_> {
         &mut self,
         mut value: impl FnMut(&mut Self) -> Result<Option<V>>,
     ) -> Result<Option<HashMap<K, V>>> {
-        let mut map = HashMap::new();
-        let present = self.object(&mut |reader, key| {
-            let value =
-                value(reader)?.ok_or_else(|| DeserializeError::custom("dense map cannot contain null values"))?;
-            map.insert(key.into(), value);
-            Ok(())
-        })?;
-        Ok(present.then_some(map))
+        self.entries(|reader| value(reader)?.ok_or_else(|| Error::custom("a map that is not sparse holds `null`")))
     }
 
     /// Reads an object as a map whose values may be `null` (`smithy.api#sparse`), or `null`.
@@ -153,39 +166,58 @@ impl Reader<'_> {
     /// When the value is something else, is malformed, or nests too deep.
     pub fn sparse_map<K: Eq + Hash + for<'k> From<&'k str>, V>(
         &mut self,
-        mut value: impl FnMut(&mut Self) -> Result<Option<V>>,
+        value: impl FnMut(&mut Self) -> Result<Option<V>>,
     ) -> Result<Option<HashMap<K, Option<V>>>> {
-        let mut map = HashMap::new();
-        let present = self.object(&mut |reader, key| {
-            map.insert(key.into(), value(reader)?);
-            Ok(())
-        })?;
-        Ok(present.then_some(map))
+        self.entries(value)
+    }
+
+    fn entries<K: Eq + Hash + for<'k> From<&'k str>, V>(
+        &mut self,
+        mut value: impl FnMut(&mut Self) -> Result<V>,
+    ) -> Result<Option<HashMap<K, V>>> {
+        self.enter()?;
+        let mut entries = None;
+        if self.cursor.peek() == Some(b'{') {
+            self.cursor.bump();
+            let entries = entries.insert(HashMap::new());
+            let mut more = self.cursor.first(b'}');
+            while more {
+                let key = self.cursor.key()?.text()?;
+                let value = value(self)?;
+                entries.insert(K::from(&key), value);
+                more = self.cursor.another(b'}')?;
+            }
+        } else {
+            self.absent("an object or `null`")?;
+        }
+        self.leave();
+        Ok(entries)
     }
 
     /// Reads a union: an object with one member that is not `null`, besides `__type`, or `null`.
     ///
-    /// `variant` reads the value of the member it is given the name of; for one that it does not
-    /// know, it skips the value and gives the unknown variant.
+    /// `variant` reads the value of the member whose number it is given; for one that is not in the table, which has the
+    /// number [`UNKNOWN`](super::UNKNOWN), it skips the value and gives the unknown variant.
     ///
     /// # Errors
     ///
     /// When the value is something else, has no such member or two, is malformed, or nests too
     /// deep.
-    pub fn union<T>(&mut self, variant: &mut dyn FnMut(&mut Self, &str) -> Result<T>) -> Result<Option<T>> {
+    pub fn union<T>(
+        &mut self,
+        members: &'static Members,
+        mut variant: impl FnMut(&mut Self, usize) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let Some(mut object) = self.structure(members)? else { return Ok(None) };
         let mut found = None;
-        let present = self.object(&mut |reader, member| {
-            if matches!(reader.tokens.peek(), Some(Ok(Token::ValueNull { .. }))) || member == "__type" {
-                return reader.skip();
-            }
+        while let Some(member) = object.next_of_union(self)? {
             if found.is_some() {
-                return Err(DeserializeError::custom("encountered mixed variants in union"));
+                return Err(Error::custom("a union has two members"));
             }
-            found = Some(variant(reader, member)?);
-            Ok(())
-        })?;
-        if present && found.is_none() {
-            return Err(DeserializeError::custom("Union did not contain a valid variant."));
+            found = Some(variant(self, member)?);
+        }
+        if found.is_none() {
+            return Err(Error::custom("a union has no member"));
         }
         Ok(found)
     }
@@ -196,43 +228,98 @@ impl Reader<'_> {
     ///
     /// When it is.
     pub fn variant<T>(&mut self, value: Option<T>) -> Result<T> {
-        value.ok_or_else(|| DeserializeError::custom("the value of a union's member cannot be null"))
+        value.ok_or_else(|| Error::custom("the value of a union's member is `null`"))
     }
 
-    fn items<T>(&mut self, mut item: impl FnMut(&mut Self) -> Result<Option<T>>) -> Result<Option<Vec<Option<T>>>> {
-        self.nested(|reader| {
-            match reader.tokens.next().transpose()? {
-                Some(Token::ValueNull { .. }) => return Ok(None),
-                Some(Token::StartArray { .. }) => {}
-                _ => return Err(DeserializeError::custom("expected start array or null")),
-            }
-            let mut items = Vec::new();
-            while !matches!(reader.tokens.peek(), Some(Ok(Token::EndArray { .. }))) {
-                items.push(item(reader)?);
-            }
-            reader.tokens.next();
-            Ok(Some(items))
-        })
-    }
-
-    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        // The body's own object is at depth 0, a value in it at 1.
-        if self.depth + 1 >= MAX_DEPTH {
-            return Err(DeserializeError::custom("maximum nesting depth exceeded"));
+    /// Goes one level down.
+    #[inline]
+    fn enter(&mut self) -> Result<()> {
+        if self.depth >= MAX_DEPTH {
+            return Err(self.cursor.error(Kind::Depth));
         }
         self.depth += 1;
-        let value = read(self);
+        Ok(())
+    }
+
+    /// Goes one level up.
+    #[inline]
+    pub(super) fn leave(&mut self) {
         self.depth -= 1;
-        value
+    }
+
+    /// Reads a `null`: the answer is always `false`. What else could stand here is `expected`.
+    fn absent(&mut self, expected: &'static str) -> Result<bool> {
+        if self.cursor.peek() != Some(b'n') {
+            return Err(self.cursor.unexpected(expected));
+        }
+        self.cursor.literal("null").map(|()| false)
     }
 
     /// Skips a value of any kind.
     ///
     /// # Errors
     ///
-    /// When the value is malformed.
+    /// When the value is malformed, or nests too deep.
     pub fn skip(&mut self) -> Result<()> {
-        skip_value(&mut self.tokens)
+        // The closing brackets that are to come; no recursion, since text that nobody asked for may be deep.
+        let mut open = Vec::new();
+        loop {
+            let more = if let Some(bracket @ (b'{' | b'[')) = self.cursor.peek() {
+                if open.len() == MAX_SKIPPED_DEPTH {
+                    return Err(self.cursor.error(Kind::Depth));
+                }
+                self.cursor.bump();
+                let close = if bracket == b'{' { b'}' } else { b']' };
+                open.push(close);
+                self.cursor.first(close)
+            } else {
+                self.skip_scalar()?;
+                match open.last() {
+                    None => return Ok(()),
+                    Some(close) => self.cursor.another(*close)?,
+                }
+            };
+            if !self.next_skipped(&mut open, more)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Goes to the next value of what is being skipped, out of all brackets that close before it. Whether there is one.
+    fn next_skipped(&mut self, open: &mut Vec<u8>, mut more: bool) -> Result<bool> {
+        while !more {
+            open.pop();
+            match open.last() {
+                None => return Ok(false),
+                Some(close) => more = self.cursor.another(*close)?,
+            }
+        }
+        if open.last() == Some(&b'}') {
+            self.cursor.key()?;
+        }
+        Ok(true)
+    }
+
+    /// Skips a string, a number or a word. Escapes are not looked at, as nobody keeps the text.
+    pub(crate) fn skip_scalar(&mut self) -> Result<()> {
+        match self.cursor.peek() {
+            Some(b'"') => self.cursor.string().map(drop),
+            Some(b'-' | b'0'..=b'9') => self.cursor.number().map(drop),
+            Some(b't') => self.cursor.literal("true"),
+            Some(b'f') => self.cursor.literal("false"),
+            Some(b'n') => self.cursor.literal("null"),
+            _ => Err(self.cursor.unexpected("a value")),
+        }
+    }
+
+    /// A string as it stands there, or `null`.
+    #[inline]
+    fn raw(&mut self) -> Result<Option<RawStr<'a>>> {
+        if self.cursor.peek() == Some(b'"') {
+            return self.cursor.string().map(Some);
+        }
+        self.absent("a string or `null`")?;
+        Ok(None)
     }
 
     /// Reads a string, or `null`.
@@ -241,17 +328,22 @@ impl Reader<'_> {
     ///
     /// When the value is something else, or has an escape that means nothing.
     pub fn string(&mut self) -> Result<Option<String>> {
-        self.string_with(str::to_owned)
+        match self.raw()? {
+            Some(raw) => Ok(Some(raw.text()?.into_owned())),
+            None => Ok(None),
+        }
     }
 
-    /// Reads a string, or `null`, and makes something of it: an enum, for instance.
+    /// Reads a string that stands for something else, an enum for instance, or `null`.
     ///
     /// # Errors
     ///
     /// As [`string`](Self::string).
-    pub fn string_with<T>(&mut self, make: impl FnOnce(&str) -> T) -> Result<Option<T>> {
-        let value = token::expect_string_or_null(self.tokens.next())?;
-        Ok(value.map(|value| value.to_unescaped().map(|text| make(&text))).transpose()?)
+    pub fn string_as<T: for<'t> From<&'t str>>(&mut self) -> Result<Option<T>> {
+        match self.raw()? {
+            Some(raw) => Ok(Some(T::from(&raw.text()?))),
+            None => Ok(None),
+        }
     }
 
     /// Reads a boolean, or `null`.
@@ -260,7 +352,29 @@ impl Reader<'_> {
     ///
     /// When the value is something else.
     pub fn boolean(&mut self) -> Result<Option<bool>> {
-        token::expect_bool_or_null(self.tokens.next())
+        match self.cursor.peek() {
+            Some(b't') => self.cursor.literal("true").map(|()| Some(true)),
+            Some(b'f') => self.cursor.literal("false").map(|()| Some(false)),
+            _ => self.absent("`true`, `false` or `null`").map(|_| None),
+        }
+    }
+
+    /// A number, or one of the strings that stand for what no JSON number can be, or `null`.
+    fn any_number(&mut self) -> Result<Option<Number>> {
+        match self.cursor.peek() {
+            Some(b'-' | b'0'..=b'9') => match self.cursor.number()? {
+                Number::Float(value) if !value.is_finite() => Err(self.cursor.error(Kind::Number)),
+                number => Ok(Some(number)),
+            },
+            Some(b'"') => {
+                let text = self.cursor.string()?.text()?;
+                match f64::parse_smithy_primitive(&text) {
+                    Ok(value) if !value.is_finite() => Ok(Some(Number::Float(value))),
+                    _ => Err(self.cursor.error(Kind::Number)),
+                }
+            }
+            _ => self.absent("a number or `null`").map(|_| None),
+        }
     }
 
     /// Reads a number that fits `T`, or `null`.
@@ -268,12 +382,11 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// When the value is something else, or does not fit.
-    pub fn number<T>(&mut self) -> Result<Option<T>>
-    where
-        T: TryFrom<Number>,
-        DeserializeError: From<T::Error>,
-    {
-        Ok(token::expect_number_or_null(self.tokens.next())?.map(T::try_from).transpose()?)
+    pub fn number<T: TryFrom<Number>>(&mut self) -> Result<Option<T>> {
+        match self.any_number()? {
+            Some(number) => T::try_from(number).map(Some).map_err(|_| self.cursor.error(Kind::Number)),
+            None => Ok(None),
+        }
     }
 
     /// Reads a double (or the strings `NaN`, `Infinity`, `-Infinity`), or `null`.
@@ -282,7 +395,7 @@ impl Reader<'_> {
     ///
     /// When the value is something else.
     pub fn double(&mut self) -> Result<Option<f64>> {
-        Ok(token::expect_number_or_null(self.tokens.next())?.map(Number::to_f64_lossy))
+        Ok(self.any_number()?.map(Number::to_f64_lossy))
     }
 
     /// Reads a float (or the strings `NaN`, `Infinity`, `-Infinity`), or `null`.
@@ -291,16 +404,58 @@ impl Reader<'_> {
     ///
     /// When the value is something else.
     pub fn float(&mut self) -> Result<Option<f32>> {
-        Ok(token::expect_number_or_null(self.tokens.next())?.map(Number::to_f32_lossy))
+        Ok(self.any_number()?.map(Number::to_f32_lossy))
     }
 
-    /// Reads a timestamp, or `null`.
+    /// Reads a timestamp of RFC 3339, with whatever offset, or `null`.
     ///
     /// # Errors
     ///
-    /// When the value is not a timestamp in this format.
-    pub fn timestamp(&mut self, format: Format) -> Result<Option<DateTime>> {
-        token::expect_timestamp_or_null(self.tokens.next(), format)
+    /// When the value is something else.
+    pub fn date_time(&mut self) -> Result<Option<DateTime>> {
+        self.timestamp(Format::DateTimeWithOffset)
+    }
+
+    /// Reads a timestamp in the form that HTTP headers have, or `null`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else.
+    pub fn http_date(&mut self) -> Result<Option<DateTime>> {
+        self.timestamp(Format::HttpDate)
+    }
+
+    fn timestamp(&mut self, format: Format) -> Result<Option<DateTime>> {
+        // Escapes are not undone: a timestamp needs none.
+        let Some(RawStr { raw, .. }) = self.raw()? else { return Ok(None) };
+        if format != Format::HttpDate
+            && let Some(time) = read_rfc3339(raw)
+        {
+            return Ok(Some(time));
+        }
+        DateTime::from_str(raw, format).map(Some).map_err(|err| Error::caused("a timestamp is malformed", err, None))
+    }
+
+    /// Reads a timestamp in seconds since the epoch, or `null`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not a finite number.
+    pub fn epoch_seconds(&mut self) -> Result<Option<DateTime>> {
+        /// Every whole number of seconds up to here is a double.
+        const EXACT: i64 = 1 << 53;
+        let time = match self.any_number()? {
+            None => return Ok(None),
+            Some(Number::PosInt(seconds)) if seconds <= EXACT.unsigned_abs() => {
+                DateTime::from_secs(seconds.cast_signed())
+            }
+            Some(Number::NegInt(seconds)) if seconds >= -EXACT => DateTime::from_secs(seconds),
+            Some(number) => match number.to_f64_lossy() {
+                seconds if seconds.is_finite() => DateTime::from_secs_f64(seconds),
+                _ => return Err(self.cursor.error(Kind::Number)),
+            },
+        };
+        Ok(Some(time))
     }
 
     /// Reads a blob in base64, or `null`.
@@ -309,7 +464,10 @@ impl Reader<'_> {
     ///
     /// When the value is not a string in base64.
     pub fn blob(&mut self) -> Result<Option<Blob>> {
-        token::expect_blob_or_null(self.tokens.next())
+        let Some(RawStr { raw, .. }) = self.raw()? else { return Ok(None) };
+        aws_smithy_types::base64::decode(raw)
+            .map(|bytes| Some(Blob::new(bytes)))
+            .map_err(|err| Error::caused("a blob is not in base64", err, None))
     }
 
     /// Reads a document: a value of any kind.
@@ -318,8 +476,84 @@ impl Reader<'_> {
     ///
     /// When the value is malformed, or nests too deep.
     pub fn document(&mut self) -> Result<Option<Document>> {
-        Ok(Some(token::expect_document(&mut self.tokens)?))
+        self.document_at(0).map(Some)
     }
+
+    fn document_at(&mut self, depth: u32) -> Result<Document> {
+        if depth >= MAX_DOCUMENT_DEPTH {
+            return Err(self.cursor.error(Kind::Depth));
+        }
+        Ok(match self.cursor.peek() {
+            Some(b'{') => {
+                self.cursor.bump();
+                let mut object = HashMap::new();
+                let mut more = self.cursor.first(b'}');
+                while more {
+                    let key = self.cursor.key()?.text()?.into_owned();
+                    object.insert(key, self.document_at(depth + 1)?);
+                    more = self.cursor.another(b'}')?;
+                }
+                Document::Object(object)
+            }
+            Some(b'[') => {
+                self.cursor.bump();
+                let mut array = Vec::new();
+                let mut more = self.cursor.first(b']');
+                while more {
+                    array.push(self.document_at(depth + 1)?);
+                    more = self.cursor.another(b']')?;
+                }
+                Document::Array(array)
+            }
+            Some(b'"') => Document::String(self.cursor.string()?.text()?.into_owned()),
+            Some(b'-' | b'0'..=b'9') => Document::Number(self.cursor.number()?),
+            Some(b't' | b'f') => Document::Bool(self.boolean()?.unwrap_or_default()),
+            _ => {
+                self.absent("a value")?;
+                Document::Null
+            }
+        })
+    }
+}
+
+/// The code and the message of an error body.
+type ErrorMembers = (Option<String>, Option<String>);
+
+/// The code (`code`, else `__type`) and the message (`message`, `Message` or `errorMessage`) of an error's body. A body
+/// whose value is not an object has neither, whatever follows.
+pub(crate) fn error_members(body: &[u8]) -> Result<ErrorMembers> {
+    match body.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
+        None | Some(b'[') => return Ok((None, None)),
+        Some(_) => {}
+    }
+    let mut reader = Reader::of_body(body)?;
+    let cursor = &mut reader.cursor;
+    match cursor.peek() {
+        Some(b'{') => cursor.bump(),
+        Some(b'"') => return cursor.string().map(|_| (None, None)),
+        _ => {
+            reader.skip_scalar()?;
+            return reader.cursor.separated().map(|()| (None, None));
+        }
+    }
+    let (mut type_, mut code, mut message) = (None, None, None);
+    let mut more = cursor.first(b'}');
+    while more {
+        let target = match reader.cursor.key()?.raw {
+            "code" => Some(&mut code),
+            "__type" => Some(&mut type_),
+            "message" | "Message" | "errorMessage" => Some(&mut message),
+            _ => None,
+        };
+        match target {
+            // What is not a string is not a code or a message.
+            Some(target) if reader.cursor.peek() == Some(b'"') => *target = reader.string()?,
+            _ => reader.skip()?,
+        }
+        more = reader.cursor.another(b'}')?;
+    }
+    reader.cursor.end()?;
+    Ok((code.or(type_), message))
 }
 
 #[cfg(test)]
@@ -328,16 +562,18 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
+    static VALUE: Members = Members::new(&["value"]);
+    static UNION: Members = Members::new(&["a", "b"]);
+
     /// Reads `{"value": …}` with `read`.
     fn value<T>(body: &str, mut read: impl FnMut(&mut Reader<'_>) -> Result<T>) -> Result<Option<T>> {
         let mut found = None;
-        read_body(body.as_bytes(), &mut |reader, name| {
-            match name {
-                "value" => found = Some(read(reader)?),
-                _ => reader.skip()?,
-            }
-            Ok(())
-        })?;
+        let mut reader = Reader::of_body(body.as_bytes())?;
+        let mut members = reader.body(&VALUE)?;
+        while members.next(&mut reader)?.is_some() {
+            found = Some(read(&mut reader)?);
+        }
+        reader.end()?;
         Ok(found)
     }
 
@@ -394,8 +630,8 @@ mod tests {
         ] {
             let body = format!("{{\"value\":{union}}}");
             let read = value(&body, |reader| {
-                reader.union(&mut |reader, member| match member {
-                    "a" | "b" => {
+                reader.union(&UNION, |reader, member| match member {
+                    0 | 1 => {
                         let value = reader.string()?;
                         reader.variant(value)
                     }

@@ -3,15 +3,148 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use aws_smithy_types::Number;
+use aws_smithy_types::date_time::{DateTimeFormatError, Format};
 use aws_smithy_types::error::operation::SerializationError;
+use aws_smithy_types::primitive::Encoder;
+use aws_smithy_types::{DateTime, Document, Number};
 
-pub use aws_smithy_json::serialize::{
-    JsonArrayWriter as ArrayWriter, JsonObjectWriter as ObjectWriter, JsonValueWriter as ValueWriter,
-};
+use super::escape::write_escaped;
 
 /// What writing gives.
 pub type WriteResult = Result<(), SerializationError>;
+
+/// The place of one value, which takes exactly one.
+#[derive(Debug)]
+pub struct ValueWriter<'a> {
+    out: &'a mut String,
+}
+
+impl<'a> ValueWriter<'a> {
+    /// Writes `null`.
+    pub fn null(self) {
+        self.out.push_str("null");
+    }
+
+    /// Writes `true` or `false`.
+    pub fn boolean(self, value: bool) {
+        self.out.push_str(if value { "true" } else { "false" });
+    }
+
+    /// Writes a string.
+    pub fn string(self, value: &str) {
+        write_escaped(self.out, value);
+    }
+
+    /// Writes a number; as a string where no JSON number can be it: `"NaN"`, `"Infinity"`, `"-Infinity"`.
+    pub fn number(self, value: Number) {
+        match value {
+            Number::PosInt(value) => self.out.push_str(Encoder::from(value).encode()),
+            Number::NegInt(value) => self.out.push_str(Encoder::from(value).encode()),
+            Number::Float(value) if value.is_finite() => self.out.push_str(Encoder::from(value).encode()),
+            Number::Float(value) => self.string(Encoder::from(value).encode()),
+        }
+    }
+
+    /// Writes a timestamp.
+    ///
+    /// # Errors
+    ///
+    /// When the format cannot express the time.
+    pub fn date_time(self, value: &DateTime, format: Format) -> Result<(), DateTimeFormatError> {
+        let text = value.fmt(format)?;
+        if format == Format::EpochSeconds {
+            self.out.push_str(&text);
+        } else {
+            self.string(&text);
+        }
+        Ok(())
+    }
+
+    /// Writes a document.
+    pub fn document(self, value: &Document) {
+        match value {
+            Document::Null => self.null(),
+            Document::Bool(value) => self.boolean(*value),
+            Document::Number(value) => self.number(*value),
+            Document::String(value) => self.string(value),
+            Document::Array(items) => {
+                let mut array = self.start_array();
+                for item in items {
+                    array.value().document(item);
+                }
+                array.finish();
+            }
+            Document::Object(entries) => {
+                let mut object = self.start_object();
+                for (key, value) in entries {
+                    object.key(key).document(value);
+                }
+                object.finish();
+            }
+        }
+    }
+
+    /// Begins an object.
+    pub fn start_object(self) -> ObjectWriter<'a> {
+        self.out.push('{');
+        ObjectWriter { out: self.out, started: false }
+    }
+
+    /// Begins an array.
+    pub fn start_array(self) -> ArrayWriter<'a> {
+        self.out.push('[');
+        ArrayWriter { out: self.out, started: false }
+    }
+}
+
+/// An object that is being written.
+#[derive(Debug)]
+pub struct ObjectWriter<'a> {
+    out: &'a mut String,
+    started: bool,
+}
+
+impl ObjectWriter<'_> {
+    /// Begins a member; its value is to follow.
+    pub fn key(&mut self, key: &str) -> ValueWriter<'_> {
+        separate(self.out, &mut self.started);
+        write_escaped(self.out, key);
+        self.out.push(':');
+        ValueWriter { out: self.out }
+    }
+
+    /// Ends the object.
+    pub fn finish(self) {
+        self.out.push('}');
+    }
+}
+
+/// An array that is being written.
+#[derive(Debug)]
+pub struct ArrayWriter<'a> {
+    out: &'a mut String,
+    started: bool,
+}
+
+impl ArrayWriter<'_> {
+    /// Begins an item; its value is to follow.
+    pub fn value(&mut self) -> ValueWriter<'_> {
+        separate(self.out, &mut self.started);
+        ValueWriter { out: self.out }
+    }
+
+    /// Ends the array.
+    pub fn finish(self) {
+        self.out.push(']');
+    }
+}
+
+/// Writes the comma before every element but the first.
+fn separate(out: &mut String, started: &mut bool) {
+    if std::mem::replace(started, true) {
+        out.push(',');
+    }
+}
 
 /// Writes a body that is one object.
 ///
@@ -29,7 +162,7 @@ pub fn write_body(write: impl FnOnce(&mut ObjectWriter<'_>) -> WriteResult) -> R
 /// Those of `write`.
 pub fn write_payload(write: impl FnOnce(ValueWriter<'_>) -> WriteResult) -> Result<String, SerializationError> {
     let mut out = String::new();
-    write(ValueWriter::new(&mut out))?;
+    write(ValueWriter { out: &mut out })?;
     Ok(out)
 }
 

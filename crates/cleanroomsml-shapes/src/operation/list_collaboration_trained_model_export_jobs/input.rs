@@ -101,11 +101,16 @@ impl ListCollaborationTrainedModelExportJobsInput {
 )]
 #[non_exhaustive]
 pub struct ListCollaborationTrainedModelExportJobsInputBuilder {
-    next_token: ::std::option::Option<::std::string::String>,
-    max_results: ::std::option::Option<i32>,
-    collaboration_identifier: ::std::option::Option<::std::string::String>,
-    trained_model_arn: ::std::option::Option<::std::string::String>,
-    trained_model_version_identifier: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub next_token: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub max_results: ::std::option::Option<i32>,
+    #[doc(hidden)]
+    pub collaboration_identifier: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub trained_model_arn: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub trained_model_version_identifier: ::std::option::Option<::std::string::String>,
 }
 
 impl ListCollaborationTrainedModelExportJobsInputBuilder {

@@ -57,8 +57,10 @@ for ListCollaborationTrainedModelExportJobsOutput {
 )]
 #[non_exhaustive]
 pub struct ListCollaborationTrainedModelExportJobsOutputBuilder {
-    next_token: ::std::option::Option<::std::string::String>,
-    collaboration_trained_model_export_jobs: ::std::option::Option<
+    #[doc(hidden)]
+    pub next_token: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub collaboration_trained_model_export_jobs: ::std::option::Option<
         ::std::vec::Vec<crate::types::CollaborationTrainedModelExportJobSummary>,
     >,
     _request_id: ::std::option::Option<::std::string::String>,

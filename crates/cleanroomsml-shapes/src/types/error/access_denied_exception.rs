@@ -54,7 +54,8 @@ impl ::tongs_runtime::aws_types::request_id::RequestId for AccessDeniedException
 )]
 #[non_exhaustive]
 pub struct AccessDeniedExceptionBuilder {
-    message: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub message: ::std::option::Option<::std::string::String>,
     meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
 }
 

@@ -54,7 +54,8 @@ impl ::tongs_runtime::aws_types::request_id::RequestId for ThrottlingException {
 )]
 #[non_exhaustive]
 pub struct ThrottlingExceptionBuilder {
-    message: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub message: ::std::option::Option<::std::string::String>,
     meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
 }
 

@@ -53,7 +53,8 @@ impl ::tongs_runtime::aws_types::request_id::RequestId for ValidationException {
 )]
 #[non_exhaustive]
 pub struct ValidationExceptionBuilder {
-    message: ::std::option::Option<::std::string::String>,
+    #[doc(hidden)]
+    pub message: ::std::option::Option<::std::string::String>,
     meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
 }
 

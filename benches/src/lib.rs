@@ -1,0 +1,70 @@
+//! One page of export jobs, read four ways: by the official SDK and by ours, each in a whole call over a connection that
+//! answers from memory, and by `serde_json` and `sonic-rs` into structs of the same members.
+
+mod page;
+mod sdk;
+mod typed;
+
+pub use page::page;
+
+/// Who reads the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// `aws-sdk-cleanroomsml`.
+    Official,
+    /// `cleanroomsml`.
+    Ours,
+    /// `serde_json`, into structs that own what they hold.
+    SerdeJson,
+    /// `sonic-rs`, into the same structs.
+    SonicRs,
+}
+
+impl Side {
+    /// All of them, in the order of the table.
+    pub const ALL: [Self; 4] = [Self::Official, Self::Ours, Self::SerdeJson, Self::SonicRs];
+
+    /// The name on the command line and in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Ours => "ours",
+            Self::SerdeJson => "serde_json",
+            Self::SonicRs => "sonic-rs",
+        }
+    }
+
+    /// The side of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|side| side.name() == name)
+    }
+}
+
+/// Something that reads one body over and over.
+pub struct Reading(Box<dyn FnMut() -> usize>);
+
+impl std::fmt::Debug for Reading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Reading")
+    }
+}
+
+impl Reading {
+    /// Prepares a side to read `body`: a client is made here, and not in each call.
+    #[must_use]
+    pub fn new(side: Side, body: Vec<u8>) -> Self {
+        Self(match side {
+            Side::Official => sdk::official::calls(body),
+            Side::Ours => sdk::ours::calls(body),
+            Side::SerdeJson => Box::new(move || typed::by_serde_json(&body)),
+            Side::SonicRs => Box::new(move || typed::by_sonic_rs(&body)),
+        })
+    }
+
+    /// Reads it once, and says how many jobs there were.
+    pub fn once(&mut self) -> usize {
+        (self.0)()
+    }
+}

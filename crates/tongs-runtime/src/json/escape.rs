@@ -1,0 +1,128 @@
+//! Escapes in JSON strings.
+
+/// The text that a string with escapes stands for; nothing when an escape means nothing.
+///
+/// `raw` is what stands between the quotes. Surrogates must come in pairs.
+pub(crate) fn unescape(raw: &str) -> Option<String> {
+    // An escape is never shorter than what it stands for.
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        text.push_str(&rest[..at]);
+        let escape = &rest[at + 1..];
+        let (character, length) = match escape.as_bytes().first()? {
+            b'u' => unicode(escape)?,
+            simple => (self::simple(*simple)?, 1),
+        };
+        text.push(character);
+        rest = &escape[length..];
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+fn simple(escape: u8) -> Option<char> {
+    Some(match escape {
+        b'"' | b'\\' | b'/' => char::from(escape),
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        _ => return None,
+    })
+}
+
+/// What `uXXXX`, or `uXXXX\uXXXX` for a pair of surrogates, stands for, and how long it is.
+fn unicode(escape: &str) -> Option<(char, usize)> {
+    let first = hex(escape.get(1..5)?)?;
+    if !(0xd800..0xdc00).contains(&first) {
+        // A low surrogate alone is not a character.
+        return char::from_u32(first).map(|character| (character, 5));
+    }
+    let second = hex(escape.get(5..11)?.strip_prefix("\\u")?)?;
+    if !(0xdc00..0xe000).contains(&second) {
+        return None;
+    }
+    char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00)).map(|character| (character, 11))
+}
+
+fn hex(digits: &str) -> Option<u32> {
+    // `from_str_radix` would take a sign.
+    digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+}
+
+/// Writes a text as a JSON string, with its quotes, in the fewest escapes.
+pub(crate) fn write_escaped(out: &mut String, text: &str) {
+    out.reserve(text.len() + 2);
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+        out.push_str(&rest[..at]);
+        write_escape(out, rest.as_bytes()[at]);
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+fn write_escape(out: &mut String, byte: u8) {
+    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    out.push('\\');
+    match byte {
+        b'"' | b'\\' => out.push(char::from(byte)),
+        0x08 => out.push('b'),
+        0x0c => out.push('f'),
+        b'\n' => out.push('n'),
+        b'\r' => out.push('r'),
+        b'\t' => out.push('t'),
+        _ => {
+            out.push_str("u00");
+            out.push(HEX[usize::from(byte >> 4)]);
+            out.push(HEX[usize::from(byte & 0xf)]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_read() {
+        for (raw, expected) in [
+            ("", Some("")),
+            ("plain ä", Some("plain ä")),
+            (r#"\"\\\/\b\f\n\r\t"#, Some("\"\\/\u{8}\u{c}\n\r\t")),
+            (r"a\u00e9\u00E9b", Some("aééb")),
+            (r"\u0000", Some("\0")),
+            (r"\ud83d\ude00!", Some("\u{1f600}!")),
+            (r"\uDBFF\uDFFF", Some("\u{10ffff}")),
+            (r"\ud83d", None),
+            (r"\ud83dx\ude00", None),
+            (r"\ud83d\u0041", None),
+            (r"\ude00", None),
+            (r"\u+041", None),
+            (r"\u00é", None),
+            (r"\u004", None),
+            (r"\x41", None),
+            ("\\", None),
+            ("\\\u{1}", None),
+            ("\\é", None),
+        ] {
+            assert_eq!(unescape(raw).as_deref(), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let every: String = ('\0'..='\u{ff}').chain(['\u{2028}', '\u{ffff}', '\u{1f600}']).collect();
+        let mut out = String::new();
+        write_escaped(&mut out, &every);
+        assert!(out.bytes().all(|byte| byte >= 0x20), "{out}");
+        assert_eq!(unescape(&out[1..out.len() - 1]).unwrap(), every);
+        out.clear();
+        write_escaped(&mut out, "a\"\\/\u{1f}\u{7f}\n");
+        assert_eq!(out, "\"a\\\"\\\\/\\u001f\u{7f}\\n\"");
+    }
+}
