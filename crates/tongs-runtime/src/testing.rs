@@ -151,18 +151,24 @@ impl<S: Service> Operation for List<S> {
             let meta = rest_json::error_metadata(response).map_err(unhandled)?;
             return Err(ListError::Unhandled(Unhandled::generic(meta)));
         }
-        let (mut items, mut next) = (None, None);
-        json::read_body(response.body(), &mut |reader, name| {
-            match name {
-                "items" => items = reader.list(json::Reader::string)?,
-                "next" => next = reader.string()?,
-                _ => reader.skip()?,
-            }
-            Ok(())
-        })
-        .map_err(unhandled)?;
+        let (items, next) = list_members(response).map_err(unhandled)?;
         Ok(ListOutput { items: items.unwrap_or_default(), next })
     }
+}
+
+fn list_members(response: Response<'_>) -> json::Result<(Option<Vec<String>>, Option<String>)> {
+    static MEMBERS: json::Members = json::Members::new(&["items", "next"]);
+    let (mut items, mut next) = (None, None);
+    let reader = &mut json::Reader::of_body(response.body())?;
+    let mut members = reader.body(&MEMBERS)?;
+    while let Some(member) = members.next(reader)? {
+        match member {
+            0 => items = reader.list(json::Reader::string)?,
+            _ => next = reader.string()?,
+        }
+    }
+    reader.end()?;
+    Ok((items, next))
 }
 
 impl<S: Service> Paginated for List<S> {
