@@ -1,5 +1,8 @@
 //! Paginators: the pages of an operation, or their items, as a stream.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap, fn_stream::FnStream};

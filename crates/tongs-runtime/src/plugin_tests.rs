@@ -6,6 +6,7 @@ use crate::auth::{AuthFacts, AuthScheme, SigV4Auth};
 use crate::call::Call;
 use crate::client::{Handle, SendResult};
 use crate::config::{AppName, Builder, Config, Credentials, Region};
+use crate::endpoint::{self, ResolveEndpoint};
 use crate::error::Explain;
 use crate::service::{AwsService, EndpointFacts, Service, ServiceFacts};
 use crate::testing::{Connection, FACTS, List, ListError, ListOutput, service};
@@ -85,4 +86,46 @@ async fn failures_that_may_pass_are_retried_for_every_service() {
         let found = send(aws().retry_config(retries()), &connection).await;
         assert_eq!((connection.lines().len(), found.is_ok()), (requests, ok), "{answers:?}");
     }
+}
+
+/// Sends everything to a place that it makes from what it is told.
+#[derive(Debug)]
+struct ByRegion;
+
+impl ResolveEndpoint for ByRegion {
+    fn resolve_endpoint<'a>(&'a self, params: &'a endpoint::Params) -> endpoint::EndpointFuture<'a> {
+        let url = format!("http://{}.example", params.region().unwrap_or("nowhere"));
+        endpoint::EndpointFuture::ready(Ok(endpoint::Endpoint::builder().url(url).build()))
+    }
+}
+
+#[tokio::test]
+async fn a_callers_resolver_goes_before_the_services() {
+    let connection = Connection::default();
+    send(Config::<Other>::builder().endpoint_resolver(ByRegion), &connection).await.unwrap();
+    send(aws().endpoint_resolver(ByRegion), &connection).await.unwrap();
+    send(aws().endpoint_resolver(endpoint::DefaultResolver::<Aws>::new()), &connection).await.unwrap();
+    assert_eq!(
+        connection.lines(),
+        [
+            "GET http://nowhere.example/things",
+            "GET http://eu-west-1.example/things",
+            "GET https://weather.eu-west-1.amazonaws.com/things",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_configuration_that_gives_no_host_is_not_sent_to() {
+    let connection = Connection::default();
+    for (config, part) in [
+        (Config::builder().credentials_provider(Credentials::for_tests()), "Missing Region"),
+        (aws().endpoint_url("http://e.example").use_fips(true), "FIPS and custom endpoint"),
+        (aws().region(Region::from_static("a b")), "host label"),
+        (aws().endpoint_url(""), "empty"),
+    ] {
+        let explained = send(config, &connection).await.unwrap_err().explain().to_string();
+        assert!(explained.contains(part), "{explained}");
+    }
+    assert_eq!(connection.lines(), [""; 0]);
 }

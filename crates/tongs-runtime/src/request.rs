@@ -1,5 +1,8 @@
 //! Requests, as generated serializers build them.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
 use aws_smithy_http::label::{self, EncodingStrategy};
@@ -255,68 +258,3 @@ macro_rules! primitive_from {
 }
 
 primitive_from!(bool, i8, i16, i32, i64, f32, f64);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_and_queries_are_encoded() {
-        for (value, label, query) in [
-            ("plain-._~", "plain-._~", "plain-._~"),
-            ("arn:aws:x/y z", "arn%3Aaws%3Ax%2Fy%20z", "arn%3Aaws%3Ax%2Fy%20z"),
-            ("é+&=?#%", "%C3%A9%2B%26%3D%3F%23%25", "%C3%A9%2B%26%3D%3F%23%25"),
-        ] {
-            let mut request = RequestBuilder::new("GET");
-            request.path("/").label("f", Some(value)).unwrap().query("q", Some(value));
-            assert_eq!(request.build().unwrap().uri(), format!("/{label}?q={query}"));
-        }
-    }
-
-    #[test]
-    fn maps_become_queries_and_headers() {
-        let params = HashMap::from([("b c".to_owned(), "1".to_owned()), ("a".to_owned(), "2".to_owned())]);
-        let headers = HashMap::from([("Two".to_owned(), "2".to_owned()), ("One".to_owned(), "1".to_owned())]);
-        let mut request = RequestBuilder::new("PUT");
-        request.path("/").query_literal("flag", None).query("a", Some("0"));
-        request.query_params(Some(&params), &["a"]);
-        request.header("X-One", Some("first")).prefix_headers("X-", Some(&headers));
-        request.header_list("X-List", [header_item("a"), header_item("b,c")]);
-        request.body("application/json", "{}");
-        let request = request.build().unwrap();
-        assert_eq!(request.uri(), "/?flag&a=0&b%20c=1");
-        for (name, value) in [
-            ("x-one", "first"),
-            ("x-two", "2"),
-            ("x-list", "a, \"b,c\""),
-            ("content-type", "application/json"),
-            ("content-length", "2"),
-        ] {
-            assert_eq!(request.headers().get(name), Some(value), "{name}");
-        }
-    }
-
-    #[test]
-    fn tokens_are_version_4_uuids() {
-        let shape = regex_lite::Regex::new("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$");
-        let shape = shape.unwrap();
-        for token in std::iter::repeat_with(idempotency_token).take(100) {
-            assert!(shape.is_match(&token), "{token}");
-        }
-    }
-
-    #[test]
-    fn bytes_that_http_forbids_are_an_error() {
-        let mut request = RequestBuilder::new("GET");
-        request.path("/").header("x", Some("a\nb"));
-        assert!(request.build().is_err());
-    }
-
-    #[test]
-    fn a_label_must_have_a_value() {
-        for value in [None, Some("")] {
-            let err = RequestBuilder::new("GET").label("field", value).map(|_| ()).unwrap_err();
-            assert!(err.to_string().contains("field"), "{err}");
-        }
-    }
-}

@@ -1,5 +1,8 @@
 //! A response, as generated deserializers read it.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::error::Error;
 use std::str::FromStr;
@@ -149,36 +152,5 @@ fn only<T>(name: &str, mut items: Vec<T>) -> Result<Option<T>, BoxError> {
     match items.len() {
         0 | 1 => Ok(items.pop()),
         count => Err(format!("the header `{name}` holds {count} values, and may hold one").into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headers_are_read_as_what_they_are() {
-        let mut headers = Headers::new();
-        for (name, value) in [
-            ("x-text", "a, b"),
-            ("x-number", "7"),
-            ("x-list", "a, \"b,c\""),
-            ("x-numbers", "1, 2"),
-            ("x-date", "Fri, 02 Jan 2026 03:04:05 GMT"),
-            ("x-meta-One", "1"),
-        ] {
-            headers.insert(name.to_lowercase(), value);
-        }
-        let response = Response::new(200, &headers, b"");
-        assert_eq!(response.header::<String>("x-text").unwrap().as_deref(), Some("a, b"));
-        assert_eq!(response.header::<String>("x-none").unwrap(), None);
-        assert_eq!(response.header_value::<i32>("x-number").unwrap(), Some(7));
-        assert!(response.header_value::<i32>("x-numbers").is_err());
-        assert!(response.header_value::<i32>("x-text").is_err());
-        assert_eq!(response.header_list::<String>("x-list").unwrap().unwrap(), ["a", "b,c"]);
-        assert_eq!(response.header_values::<i64>("x-numbers").unwrap().unwrap(), [1, 2]);
-        let date = response.header_timestamp("x-date", Format::HttpDate).unwrap();
-        assert_eq!(date, Some(DateTime::from_secs(1_767_323_045)));
-        assert_eq!(response.prefix_headers("X-Meta-").unwrap()["one"], "1");
     }
 }

@@ -66,4 +66,13 @@ mod tests {
             assert_eq!(metadata(header, body), expected, "{header:?} {body}");
         }
     }
+
+    #[test]
+    fn errors_have_the_request_id_and_every_name_of_the_message() {
+        let mut headers = Headers::new();
+        headers.insert("x-amzn-requestid", "id-1");
+        let metadata = error_metadata(Response::new(400, &headers, b"{\"errorMessage\":\"m\"}")).unwrap();
+        assert_eq!(aws_types::request_id::RequestId::request_id(&metadata), Some("id-1"));
+        assert_eq!(metadata.message(), Some("m"));
+    }
 }

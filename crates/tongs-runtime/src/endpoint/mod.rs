@@ -207,4 +207,32 @@ mod tests {
         let err = Params::builder().region(long).build().unwrap_err();
         assert_eq!(err.to_string(), "invalid value for field: `region` - must be a valid host label");
     }
+
+    #[test]
+    fn parameters_are_what_was_set_or_the_rules_defaults() {
+        let none = Params::builder().build().unwrap();
+        assert_eq!(
+            (none.region(), none.use_dual_stack(), none.use_fips(), none.endpoint()),
+            (None, Some(false), Some(false), None)
+        );
+        for (fips, dual_stack) in [(true, false), (false, true)] {
+            let all = Params::builder().region("r").use_fips(fips).use_dual_stack(dual_stack).endpoint("http://e");
+            let all = all.build().unwrap();
+            assert_eq!(
+                (all.region(), all.use_dual_stack(), all.use_fips(), all.endpoint()),
+                (Some("r"), Some(dual_stack), Some(fips), Some("http://e"))
+            );
+            let unset =
+                ParamsBuilder::default().region("r").use_fips(fips).use_dual_stack(dual_stack).endpoint("http://e");
+            let unset = unset.set_region(None).set_use_fips(None).set_use_dual_stack(None).set_endpoint(None);
+            assert_eq!(unset.build().unwrap(), none);
+        }
+    }
+
+    #[test]
+    fn a_label_of_a_host_has_63_characters_at_most() {
+        for (length, valid) in [(63, true), (64, false)] {
+            assert_eq!(Params::builder().region("a".repeat(length)).build().is_ok(), valid, "{length}");
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! Reads the values of a JSON text.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -554,110 +557,4 @@ pub(crate) fn error_members(body: &[u8]) -> Result<ErrorMembers> {
     }
     reader.cursor.end()?;
     Ok((code.or(type_), message))
-}
-
-#[cfg(test)]
-// A method's path would fix the reader's lifetime.
-#[allow(clippy::redundant_closure_for_method_calls)]
-mod tests {
-    use super::*;
-
-    static VALUE: Members = Members::new(&["value"]);
-    static UNION: Members = Members::new(&["a", "b"]);
-
-    /// Reads `{"value": …}` with `read`.
-    fn value<T>(body: &str, mut read: impl FnMut(&mut Reader<'_>) -> Result<T>) -> Result<Option<T>> {
-        let mut found = None;
-        let mut reader = Reader::of_body(body.as_bytes())?;
-        let mut members = reader.body(&VALUE)?;
-        while members.next(&mut reader)?.is_some() {
-            found = Some(read(&mut reader)?);
-        }
-        reader.end()?;
-        Ok(found)
-    }
-
-    #[test]
-    fn bodies() {
-        for (body, ok) in [
-            ("", true),
-            ("{}", true),
-            (" { \"a\" : [1, {}] } ", true),
-            ("{", false),
-            ("[]", false),
-            ("null", false),
-            ("{} {}", false),
-            ("<html>", false),
-            ("{\"a\":}", false),
-        ] {
-            assert_eq!(value(body, |reader| reader.string()).is_ok(), ok, "{body:?}");
-        }
-    }
-
-    #[test]
-    fn strings() {
-        for (body, expected) in [
-            (r#"{"value":"a\u00e9\n"}"#, Some(Some(Some("aé\n".to_owned())))),
-            (r#"{"value":null}"#, Some(Some(None))),
-            (r#"{"other":{"value":"x"}}"#, Some(None)),
-            (r#"{"value":"a","value":"b"}"#, Some(Some(Some("b".to_owned())))),
-            (r#"{"value":1}"#, None),
-            (r#"{"value":"\ud800"}"#, None),
-        ] {
-            assert_eq!(value(body, |reader| reader.string()).ok(), expected, "{body}");
-        }
-    }
-
-    #[test]
-    fn lists_are_dense_unless_sparse() {
-        let body = r#"{"value":["a",null]}"#;
-        assert!(value(body, |reader| reader.list(|reader| reader.string())).is_err());
-        let sparse = value(body, |reader| reader.sparse_list(|reader| reader.string())).unwrap();
-        assert_eq!(sparse, Some(Some(vec![Some("a".to_owned()), None])));
-    }
-
-    #[test]
-    fn unions_have_one_variant() {
-        for (union, expected) in [
-            (r#"{"a":"x"}"#, Some(Some("x".to_owned()))),
-            (r#"{"__type":"t","b":null,"a":"x"}"#, Some(Some("x".to_owned()))),
-            (r#"{"other":{"deep":[]}}"#, Some(Some("unknown".to_owned()))),
-            ("null", Some(None)),
-            ("{}", None),
-            (r#"{"a":null}"#, None),
-            (r#"{"a":"x","b":"y"}"#, None),
-            ("[]", None),
-        ] {
-            let body = format!("{{\"value\":{union}}}");
-            let read = value(&body, |reader| {
-                reader.union(&UNION, |reader, member| match member {
-                    0 | 1 => {
-                        let value = reader.string()?;
-                        reader.variant(value)
-                    }
-                    _ => reader.skip().map(|()| "unknown".to_owned()),
-                })
-            });
-            assert_eq!(read.ok().flatten(), expected, "{union}");
-        }
-    }
-
-    #[test]
-    fn maps_are_dense_unless_sparse() {
-        let body = r#"{"value":{"k":"v","n":null}}"#;
-        assert!(value(body, |reader| reader.map::<String, _>(|reader| reader.string())).is_err());
-        let map = value(body, |reader| reader.sparse_map::<String, _>(|reader| reader.string()));
-        assert_eq!(map.unwrap().flatten().unwrap().len(), 2);
-    }
-
-    #[test]
-    fn nesting_is_limited() {
-        fn nest(reader: &mut Reader<'_>) -> Result<Option<()>> {
-            Ok(reader.list(nest)?.map(|_| ()))
-        }
-        for (depth, ok) in [(100, true), (127, true), (128, false), (100_000, false)] {
-            let body = format!("{{\"value\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
-            assert_eq!(value(&body, nest).is_ok(), ok, "{depth}");
-        }
-    }
 }

@@ -303,4 +303,39 @@ mod tests {
             r#"{"name":"a\"b\u0007","list":[1,-2],"sparse":[true,null],"tags":{"a":null,"b":2},"inner":{"nan":"NaN"}}"#
         );
     }
+
+    #[test]
+    fn numbers() {
+        for (number, expected) in [
+            (integer(i64::MIN), "-9223372036854775808"),
+            (integer(i64::MAX), "9223372036854775807"),
+            (double(0.1), "0.1"),
+            (double(f64::INFINITY), "\"Infinity\""),
+            (float(0.5), "0.5"),
+            (float(f32::NEG_INFINITY), "\"-Infinity\""),
+        ] {
+            let text = write_payload(|writer| {
+                writer.number(number);
+                Ok(())
+            });
+            assert_eq!(text.unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_written_ends_the_body() {
+        let refuse = || Err(SerializationError::unknown_variant("Union"));
+        let entries = HashMap::from([("key", Some(1))]);
+        for written in [
+            write_body(|_| refuse()),
+            write_payload(|_| refuse()),
+            write_payload(|writer| object(writer, |_| refuse())),
+            write_payload(|writer| list(writer, &[1], |_, _| refuse())),
+            write_payload(|writer| sparse_list(writer, &[Some(1)], |_, _| refuse())),
+            write_payload(|writer| map(writer, &entries, |_, _| refuse())),
+            write_payload(|writer| sparse_map(writer, &entries, |_, _| refuse())),
+        ] {
+            assert!(written.is_err(), "{written:?}");
+        }
+    }
 }

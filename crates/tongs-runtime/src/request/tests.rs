@@ -1,0 +1,208 @@
+//! What members become in a request.
+
+use std::collections::HashSet;
+
+use super::*;
+
+/// The path and query of a request that `add` makes.
+fn uri(add: impl FnOnce(&mut RequestBuilder) -> &mut RequestBuilder) -> String {
+    let mut request = RequestBuilder::new("GET");
+    request.path("/");
+    add(&mut request);
+    request.build().unwrap().uri().to_owned()
+}
+
+/// The values of a header of a request that `add` makes.
+fn header(name: &str, add: impl FnOnce(&mut RequestBuilder) -> &mut RequestBuilder) -> Vec<String> {
+    let mut request = RequestBuilder::new("GET");
+    add(request.path("/"));
+    request.build().unwrap().headers().get_all(name).map(str::to_owned).collect()
+}
+
+#[test]
+fn labels_and_queries_are_encoded() {
+    for (value, label, query) in [
+        ("plain-._~", "plain-._~", "plain-._~"),
+        ("arn:aws:x/y z", "arn%3Aaws%3Ax%2Fy%20z", "arn%3Aaws%3Ax%2Fy%20z"),
+        ("é+&=?#%", "%C3%A9%2B%26%3D%3F%23%25", "%C3%A9%2B%26%3D%3F%23%25"),
+    ] {
+        let mut request = RequestBuilder::new("GET");
+        request.path("/").label("f", Some(value)).unwrap().query("q", Some(value));
+        assert_eq!(request.build().unwrap().uri(), format!("/{label}?q={query}"));
+    }
+}
+
+#[test]
+fn maps_become_queries_and_headers() {
+    let params = HashMap::from([("b c".to_owned(), "1".to_owned()), ("a".to_owned(), "2".to_owned())]);
+    let headers = HashMap::from([("Two".to_owned(), "2".to_owned()), ("One".to_owned(), "1".to_owned())]);
+    let mut request = RequestBuilder::new("PUT");
+    request.path("/").query_literal("flag", None).query("a", Some("0"));
+    request.query_params(Some(&params), &["a"]);
+    request.header("X-One", Some("first")).prefix_headers("X-", Some(&headers));
+    request.header_list("X-List", [header_item("a"), header_item("b,c")]);
+    request.body("application/json", "{}");
+    let request = request.build().unwrap();
+    assert_eq!(request.uri(), "/?flag&a=0&b%20c=1");
+    for (name, value) in [
+        ("x-one", "first"),
+        ("x-two", "2"),
+        ("x-list", "a, \"b,c\""),
+        ("content-type", "application/json"),
+        ("content-length", "2"),
+    ] {
+        assert_eq!(request.headers().get(name), Some(value), "{name}");
+    }
+}
+
+#[test]
+fn tokens_are_version_4_uuids() {
+    let shape = regex_lite::Regex::new("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$");
+    let shape = shape.unwrap();
+    fastrand::seed(7);
+    let tokens: Vec<String> = std::iter::repeat_with(idempotency_token).take(200).collect();
+    for token in &tokens {
+        assert!(shape.is_match(token), "{token}");
+    }
+    // What is not said by the version and the variant is random.
+    for at in 0..36 {
+        let found: HashSet<char> = tokens.iter().filter_map(|token| token.chars().nth(at)).collect();
+        let expected = match at {
+            8 | 13 | 14 | 18 | 23 => 1,
+            19 => 4,
+            _ => 16,
+        };
+        assert_eq!(found.len(), expected, "character {at}: {found:?}");
+    }
+}
+
+#[test]
+fn bytes_that_http_forbids_are_an_error() {
+    let mut request = RequestBuilder::new("GET");
+    request.path("/").header("x", Some("a\nb"));
+    assert!(request.build().is_err());
+}
+
+#[test]
+fn a_label_must_have_a_value() {
+    for value in [None, Some("")] {
+        let err = RequestBuilder::new("GET").label("field", value).map(|_| ()).unwrap_err();
+        assert!(err.to_string().contains("field"), "{err}");
+    }
+}
+
+#[test]
+fn only_greedy_labels_keep_their_slashes() {
+    let build = |greedy: bool| {
+        uri(|request| {
+            let value = Some("a/b c/d");
+            let request = if greedy { request.greedy_label("f", value) } else { request.label("f", value) };
+            request.unwrap().path("/end")
+        })
+    };
+    assert_eq!((build(true), build(false)), ("/a/b%20c/d/end".to_owned(), "/a%2Fb%20c%2Fd/end".to_owned()));
+    for value in [None, Some("")] {
+        assert!(RequestBuilder::new("GET").greedy_label("field", value).is_err());
+    }
+}
+
+#[test]
+fn queries_are_separated_and_hold_what_was_set() {
+    for (found, expected) in [
+        (uri(|request| request), "/"),
+        (uri(|request| request.query("a", None)), "/"),
+        (uri(|request| request.query("a", Some(""))), "/?a="),
+        (uri(|request| request.query_literal("a", Some("b c"))), "/?a=b%20c"),
+        (uri(|request| request.query_literal("a b", None).query_literal("c", None)), "/?a%20b&c"),
+        (uri(|request| request.query_value("a", Some(true)).query_value("b", None::<i32>)), "/?a=true"),
+        (uri(|request| request.query_value("a", Some(-1_i8)).query_value("b", Some(0.5_f64))), "/?a=-1&b=0.5"),
+    ] {
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn maps_of_queries_hold_strings_or_lists_of_them() {
+    let lists = HashMap::from([
+        ("b".to_owned(), vec!["1 2".to_owned(), "3".to_owned()]),
+        ("a".to_owned(), Vec::new()),
+        ("taken".to_owned(), vec!["4".to_owned()]),
+    ]);
+    assert_eq!(uri(|request| request.query_params(Some(&lists), &["taken"])), "/?b=1%202&b=3");
+    assert_eq!(uri(|request| request.query_params(None::<&HashMap<String, String>>, &[])), "/");
+}
+
+#[test]
+fn headers_have_a_value_or_are_not_there() {
+    for (found, expected) in [
+        (header("a", |request| request.header("A", Some("b"))), &["b"][..]),
+        (header("a", |request| request.header("A", None::<String>)), &[]),
+        (header("a", |request| request.header("A", Some(""))), &[]),
+        (header("a", |request| request.header_list("A", [String::new()])), &[]),
+        (header("a", |request| request.header_list("A", [])), &[]),
+        (header("a", |request| request.header_list("A", ["1".to_owned(), "2".to_owned()])), &["1, 2"]),
+    ] {
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn a_header_of_a_map_yields_to_a_members_own() {
+    let map = HashMap::from([("One".to_owned(), "map".to_owned()), ("two".to_owned(), "map".to_owned())]);
+    for (name, expected) in [("x-one", "member"), ("x-two", "map")] {
+        let found = header(name, |request| request.header("x-one", Some("member")).prefix_headers("X-", Some(&map)));
+        assert_eq!(found, [expected]);
+    }
+}
+
+#[test]
+fn a_members_content_type_goes_before_the_protocols() {
+    for (name, of_member, of_protocol) in
+        [("content-type", "image/png", "application/json"), ("content-length", "3", "2")]
+    {
+        let own = header(name, |request| {
+            request.header("Content-Type", Some("image/png")).body("application/octet-stream", vec![1, 2, 3])
+        });
+        let protocols = header(name, |request| request.body("application/json", "{}"));
+        assert_eq!((own, protocols), (vec![of_member.to_owned()], vec![of_protocol.to_owned()]));
+    }
+    let mut request = RequestBuilder::new("PUT");
+    request.path("/").body("text/plain", "the body");
+    let request = request.build().unwrap();
+    assert_eq!((request.method(), request.body().bytes()), ("PUT", Some(&b"the body"[..])));
+}
+
+#[test]
+fn values_have_one_text() {
+    for (found, expected) in [
+        (text(false), "false"),
+        (text(i8::MIN), "-128"),
+        (text(7_i16), "7"),
+        (text(i32::MAX), "2147483647"),
+        (text(i64::MIN), "-9223372036854775808"),
+        (text(0.1_f32), "0.1"),
+        (text(1.0_f64), "1.0"),
+        (text(f64::NAN), "NaN"),
+        (text(f64::NEG_INFINITY), "-Infinity"),
+        (header_item("plain text"), "plain text"),
+        (header_item("a,b"), "\"a,b\""),
+        (header_item("say \"hi\""), "\"say \\\"hi\\\"\""),
+        (base64_text("{\"a\":1}"), "eyJhIjoxfQ=="),
+        (base64_text(""), ""),
+    ] {
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn timestamps_have_the_text_of_their_format() {
+    let time = DateTime::from_secs_and_nanos(1_767_323_045, 500_000_000);
+    for (format, expected) in [
+        (Format::DateTime, "2026-01-02T03:04:05.5Z"),
+        (Format::HttpDate, "Fri, 02 Jan 2026 03:04:05 GMT"),
+        (Format::EpochSeconds, "1767323045.5"),
+    ] {
+        assert_eq!(timestamp_text(&time, format).unwrap(), expected);
+    }
+    assert!(timestamp_text(&DateTime::from_secs(i64::MAX), Format::DateTime).is_err());
+}
