@@ -1,10 +1,7 @@
 //! How the requests of a service are authenticated, and where they go, for services with and without AWS's traits.
 
-use tongs::diagnostic::Diagnostics;
-use tongs::forge::{Forged, forge};
+use tongs::forge::Forged;
 use tongs::ir::{ApiKey, AuthScheme, Endpoint, Service};
-use tongs::load::{Sources, load};
-use tongs::settings::{ModelSettings, Settings};
 
 /// A service with these traits and one operation, `Get`, with those.
 fn model(of_service: &str, of_operation: &str) -> String {
@@ -20,17 +17,7 @@ fn model(of_service: &str, of_operation: &str) -> String {
 }
 
 fn forged(of_service: &str, of_operation: &str) -> Result<Forged, String> {
-    let loaded = load(Sources::new().text("weather.smithy", model(of_service, of_operation)));
-    let rendered = |diagnostics: &Diagnostics| diagnostics.render(&loaded.sources, false);
-    let loaded_model = loaded.model.as_ref().ok_or_else(|| rendered(&loaded.diagnostics))?;
-    let request = ModelSettings {
-        sources: Vec::new(),
-        service: None,
-        operations: None,
-        ignore_traits: vec!["example#secret".to_owned()],
-    };
-    let settings = Settings::standalone("weather-client", "out".into(), request);
-    forge(loaded_model, &settings).map_err(|diagnostics| rendered(&diagnostics))
+    super::forged(&model(of_service, of_operation))
 }
 
 fn service(of_service: &str, of_operation: &str) -> Service {

@@ -1,0 +1,202 @@
+//! Which endpoint rules are the standard regional ones, whatever they look like.
+
+use tongs::ir::Endpoint;
+
+use super::forged;
+
+/// The standard rules, laid out as the services' models have them.
+const STANDARD: &str = r#"{
+    version: "1.0"
+    parameters: {
+        Region: { builtIn: "AWS::Region", required: false, documentation: "d", type: "string" }
+        UseDualStack: { builtIn: "AWS::UseDualStack", required: true, default: false, documentation: "d", type: "boolean" }
+        UseFIPS: { builtIn: "AWS::UseFIPS", required: true, default: false, documentation: "d", type: "boolean" }
+        Endpoint: { builtIn: "SDK::Endpoint", required: false, documentation: "d", type: "string" }
+    }
+    rules: [
+        {
+            conditions: [{ fn: "isSet", argv: [{ ref: "Endpoint" }] }]
+            rules: [
+                { conditions: [FIPS], error: "Invalid Configuration: FIPS and custom endpoint are not supported", type: "error" }
+                { conditions: [DUAL], error: "Invalid Configuration: Dualstack and custom endpoint are not supported", type: "error" }
+                { conditions: [], endpoint: { url: { ref: "Endpoint" }, properties: {}, headers: {} }, type: "endpoint" }
+            ]
+            type: "tree"
+        }
+        {
+            conditions: [{ fn: "isSet", argv: [{ ref: "Region" }] }]
+            rules: [
+                {
+                    conditions: [{ fn: "aws.partition", argv: [{ ref: "Region" }], assign: "P" }]
+                    rules: [
+                        {
+                            conditions: [FIPS, DUAL]
+                            rules: [
+                                { conditions: [HASFIPS, HASDUAL], endpoint: { url: "https://svc-fips.{Region}.{P#dualStackDnsSuffix}", properties: {}, headers: {} }, type: "endpoint" }
+                                { conditions: [], error: "FIPS and DualStack are enabled, but this partition does not support one or both", type: "error" }
+                            ]
+                            type: "tree"
+                        }
+                        {
+                            conditions: [FIPS]
+                            rules: [
+                                { conditions: [HASFIPS], endpoint: { url: "https://svc-fips.{Region}.{P#dnsSuffix}", properties: {}, headers: {} }, type: "endpoint" }
+                                { conditions: [], error: "FIPS is enabled but this partition does not support FIPS", type: "error" }
+                            ]
+                            type: "tree"
+                        }
+                        {
+                            conditions: [DUAL]
+                            rules: [
+                                { conditions: [HASDUAL], endpoint: { url: "https://svc.{Region}.{P#dualStackDnsSuffix}", properties: {}, headers: {} }, type: "endpoint" }
+                                { conditions: [], error: "DualStack is enabled but this partition does not support DualStack", type: "error" }
+                            ]
+                            type: "tree"
+                        }
+                        { conditions: [], endpoint: { url: "https://svc.{Region}.{P#dnsSuffix}", properties: {}, headers: {} }, type: "endpoint" }
+                    ]
+                    type: "tree"
+                }
+            ]
+            type: "tree"
+        }
+        { conditions: [], error: "Invalid Configuration: Missing Region", type: "error" }
+    ]
+}"#;
+
+/// What the names in the rules stand for.
+const NAMED: [(&str, &str); 4] = [
+    ("HASFIPS", r#"{ fn: "booleanEquals", argv: [{ fn: "getAttr", argv: [{ ref: "P" }, "supportsFIPS"] }, true] }"#),
+    (
+        "HASDUAL",
+        r#"{ fn: "booleanEquals", argv: [true, { fn: "getAttr", argv: [{ ref: "P" }, "supportsDualStack"] }] }"#,
+    ),
+    ("FIPS]", r#"{ fn: "booleanEquals", argv: [{ ref: "UseFIPS" }, true] }]"#),
+    ("DUAL]", r#"{ fn: "booleanEquals", argv: [{ ref: "UseDualStack" }, true] }]"#),
+];
+
+/// The prefix of a service with these rules, if they are the standard ones; otherwise what is said of them.
+fn prefix(rules: &str) -> Result<String, String> {
+    let mut rules =
+        rules.replace("FIPS, DUAL]", "{ fn: \"booleanEquals\", argv: [{ ref: \"UseFIPS\" }, true] }, DUAL]");
+    for (name, condition) in NAMED {
+        rules = rules.replace(name, condition);
+    }
+    let model = format!(
+        "$version: \"2.0\"\nnamespace example\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\n@restJson1\n\
+         @sigv4(name: \"svc\")\n@smithy.rules#endpointRuleSet({rules})\nservice Svc {{ version: \"1\", operations: [Get] }}\n\
+         @readonly @http(method: \"GET\", uri: \"/get\")\noperation Get {{}}\n"
+    );
+    match forged(&model)?.sdk.service.endpoint {
+        Endpoint::StandardRegional { prefix } => Ok(prefix),
+        Endpoint::FromCaller => Ok("from the caller".to_owned()),
+    }
+}
+
+#[test]
+fn rules_with_the_answers_of_the_standard_ones_are_standard() {
+    assert_eq!(prefix(STANDARD).as_deref(), Ok("svc"));
+    // Other ways to say the same.
+    for (old, new, expected) in [
+        ("svc", "data.svc-2", "data.svc-2"),
+        (
+            r#"conditions: [HASFIPS],"#,
+            r#"conditions: [{ fn: "not", argv: [{ fn: "booleanEquals", argv: [{ fn: "getAttr", argv: [{ ref: "P" }, "supportsFIPS"] }, false] }] }],"#,
+            "svc",
+        ),
+        (
+            r#"conditions: [HASDUAL],"#,
+            r#"conditions: [HASDUAL, { fn: "not", argv: [{ fn: "isSet", argv: [{ ref: "Endpoint" }] }] }],"#,
+            "svc",
+        ),
+        (
+            r#"conditions: [HASFIPS],"#,
+            r#"conditions: [{ fn: "getAttr", argv: [{ ref: "P" }, "supportsFIPS"], assign: "has" }, { fn: "booleanEquals", argv: [{ ref: "has" }, true] }],"#,
+            "svc",
+        ),
+        (
+            r#"url: "https://svc.{Region}.{P#dnsSuffix}", properties: {}, headers: {}"#,
+            r#"url: "https://svc.{Region}.{P#dnsSuffix}""#,
+            "svc",
+        ),
+    ] {
+        assert!(STANDARD.contains(old), "{old}");
+        assert_eq!(prefix(&STANDARD.replace(old, new)).as_deref(), Ok(expected), "{new}");
+    }
+}
+
+#[test]
+fn rules_that_ask_for_more_or_answer_otherwise_are_not_standard() {
+    for (old, new) in [
+        // Answers.
+        ("https://svc-fips.{Region}.{P#dualStackDnsSuffix}", "https://svc-fips.{Region}.{P#dnsSuffix}"),
+        ("https://svc-fips.{Region}.{P#dnsSuffix}", "https://svc.{Region}.{P#dnsSuffix}"),
+        ("https://svc.{Region}.{P#dualStackDnsSuffix}", "https://svc.{Region}.{P#dnsSuffix}"),
+        ("https://svc.{Region}.{P#dnsSuffix}", "https://svc.{Region}.amazonaws.com"),
+        ("https://svc.{Region}.{P#dnsSuffix}", "http://svc.{Region}.{P#dnsSuffix}"),
+        ("https://svc.{Region}.{P#dnsSuffix}", "https://svc.{P#name}.{P#dnsSuffix}"),
+        ("https://svc.{Region}.{P#dnsSuffix}", "https://svc.{Nowhere}.{P#dnsSuffix}"),
+        ("https://svc.{Region}.{P#dnsSuffix}", "https://svc.{Region}.{Region#dnsSuffix}"),
+        ("https://svc", "https://Svc"),
+        ("https://svc", "https://svc/"),
+        ("https://svc", "https://"),
+        ("FIPS and custom endpoint are not supported", "no"),
+        ("Dualstack and custom endpoint are not supported", "no"),
+        ("FIPS and DualStack are enabled, but this partition does not support one or both", "no"),
+        ("FIPS is enabled but this partition does not support FIPS", "no"),
+        ("DualStack is enabled but this partition does not support DualStack", "no"),
+        ("Missing Region", "no region"),
+        // Conditions.
+        ("[HASFIPS, HASDUAL]", "[HASFIPS]"),
+        ("[HASFIPS, HASDUAL]", "[HASDUAL]"),
+        ("[HASFIPS]", "[]"),
+        ("[HASDUAL]", "[]"),
+        ("conditions: [FIPS], error", "conditions: [], error"),
+        ("conditions: [DUAL], error", "conditions: [FIPS], error"),
+        ("conditions: [FIPS, DUAL]", "conditions: [FIPS]"),
+        // More than the standard rules know.
+        ("url: { ref: \"Endpoint\" }, properties: {}", "url: { ref: \"Endpoint\" }, properties: { authSchemes: [] }"),
+        (
+            "url: { ref: \"Endpoint\" }, properties: {}, headers: {}",
+            "url: { ref: \"Endpoint\" }, properties: {}, headers: { \"x\": [\"y\"] }",
+        ),
+        ("url: { ref: \"Endpoint\" }", "url: { ref: \"UseFIPS\" }"),
+        ("url: { ref: \"Endpoint\" }", "url: \"{Endpoint}/v1\""),
+        (
+            "Endpoint: { builtIn",
+            "Stage: { required: false, documentation: \"d\", type: \"string\" }\n        Endpoint: { builtIn",
+        ),
+        (r#"fn: "isSet", argv: [{ ref: "Region" }]"#, r#"fn: "isValidHostLabel", argv: [{ ref: "Region" }, false]"#),
+        (r#"fn: "aws.partition", argv: [{ ref: "Region" }]"#, r#"fn: "aws.partition", argv: ["us-east-1"]"#),
+        (
+            r#"{ fn: "aws.partition", argv: [{ ref: "Region" }], assign: "P" }"#,
+            r#"{ fn: "parseURL", argv: [{ ref: "Region" }], assign: "P" }"#,
+        ),
+    ] {
+        assert!(STANDARD.contains(old), "{old}");
+        let found = prefix(&STANDARD.replace(old, new)).unwrap_err();
+        assert!(found.contains("error[TS0819]"), "{new}: {found}");
+    }
+}
+
+#[test]
+fn regions_with_endpoints_of_their_own_are_refused() {
+    let model = |arguments: &str| {
+        format!(
+            "$version: \"2.0\"\nnamespace example\nuse aws.endpoints#standardRegionalEndpoints\nuse aws.auth#sigv4\n\
+             use aws.protocols#restJson1\n@restJson1\n@sigv4(name: \"svc\")\n@standardRegionalEndpoints{arguments}\n\
+             service Svc {{ version: \"1\", operations: [Get] }}\n@readonly @http(method: \"GET\", uri: \"/get\")\n\
+             operation Get {{}}\n"
+        )
+    };
+    for (arguments, standard) in [
+        ("", true),
+        ("(partitionSpecialCases: {}, regionSpecialCases: {})", true),
+        ("(partitionSpecialCases: { \"aws-cn\": [{ endpoint: \"https://svc.{region}.example\" }] })", false),
+        ("(regionSpecialCases: { \"us-east-1\": [{ endpoint: \"https://svc.example\" }] })", false),
+    ] {
+        let found = forged(&model(arguments));
+        assert_eq!(found.is_ok(), standard, "{arguments}: {:?}", found.err());
+        assert!(standard || found.is_err_and(|found| found.contains("TS0819") && found.contains("regions")));
+    }
+}

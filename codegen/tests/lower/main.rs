@@ -1,0 +1,26 @@
+//! What `lower` decides, by tables: small models in, facts of the IR or findings out.
+
+mod auth;
+mod defaults;
+mod endpoints;
+mod pages;
+
+use tongs::diagnostic::Diagnostics;
+use tongs::forge::{Forged, forge};
+use tongs::load::{Sources, load};
+use tongs::settings::{ModelSettings, Settings};
+
+/// What is forged of a model, all of its only service; or its findings as they are shown.
+fn forged(model: &str) -> Result<Forged, String> {
+    let loaded = load(Sources::new().text("example.smithy", model));
+    let rendered = |diagnostics: &Diagnostics| diagnostics.render(&loaded.sources, false);
+    let model = loaded.model.as_ref().ok_or_else(|| rendered(&loaded.diagnostics))?;
+    let request = ModelSettings {
+        sources: Vec::new(),
+        service: None,
+        operations: None,
+        ignore_traits: vec!["example#secret".to_owned()],
+    };
+    let settings = Settings::standalone("weather-client", "out".into(), request);
+    forge(model, &settings).map_err(|diagnostics| rendered(&diagnostics))
+}
