@@ -173,6 +173,8 @@ const ENUMS: &[Case] = &[
     ("enum E {\n A = 1\n}", "ERROR EnumShape E$A", "enum E {\n A = \"1\"\n}"),
     ("enum E {\n A = \"\"\n}", "ERROR EnumShape E$A", ""),
     ("enum E {\n A = \"a\"\n B = \"a\"\n}", "ERROR EnumShape E$B", "enum E {\n A = \"a\"\n B = \"b\"\n}"),
+    ("enum E {\n A = true\n}", "ERROR Model E$A", "enum E {\n A = \"true\"\n}"),
+    ("intEnum E {\n A = [1]\n}", "ERROR Model E$A", "intEnum E {\n A = 1\n}"),
     ("intEnum E {\n A = \"1\"\n}", "ERROR EnumShape E$A", "intEnum E {\n A = 1\n}"),
     ("intEnum E {\n A = 1.5\n}", "ERROR EnumShape E$A", ""),
     ("intEnum E {\n A = 2147483648\n}", "ERROR EnumShape E$A", "intEnum E {\n A = 2147483647\n}"),

@@ -224,11 +224,7 @@ const DEFINITIONS: &[Case] = &[
         "ERROR ExclusiveStructureMemberTrait S",
         "structure S { @required a: B, b: String }\n@streaming\nblob B",
     ),
-    (
-        "@trait(selector: \"strng\")\nstructure t {}",
-        "ERROR TraitDefinition t",
-        "@trait(selector: \"string\")\nstructure t {}",
-    ),
+    ("@trait(selector: \"strng\")\nstructure t {}", "ERROR Model t", "@trait(selector: \"string\")\nstructure t {}"),
     (
         "@trait(breakingChanges: [{ change: \"add\", path: \"/b\" }])\nstructure t { a: String }",
         "ERROR TraitBreakingChanges t",

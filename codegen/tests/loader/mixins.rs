@@ -145,7 +145,11 @@ fn mistakes() {
         ("unknown", "structure S with [M] {}", &["TS0408 3:19"]),
         ("no mixin", "structure M {}\nstructure S with [M] {}", &["Target 4:19"]),
         ("another type", "@mixin\nunion M { a: String }\nstructure S with [M] {}", &["TS0410 5:19"]),
-        ("a cycle", "@mixin\nstructure A with [B] {}\n@mixin\nstructure B with [A] {}", &["TS0406 6:19"]),
+        (
+            "a cycle",
+            "@mixin\nstructure A with [B] {}\n@mixin\nstructure B with [A] {}",
+            &["TS0406 4:19", "TS0406 6:19"],
+        ),
         ("itself", "@mixin\nstructure A with [A] {}", &["TS0406 4:19"]),
         (
             "members that differ",
@@ -180,4 +184,47 @@ fn mistakes() {
         ("on the next line", "structure S\nwith [M] {}", &["TS0101 4:1"]),
         ("no brackets", "structure S with M {}", &["TS0101 3:18"]),
     ]);
+}
+
+/// The shapes that are told so, each once, with the code.
+fn told(body: &str) -> Vec<String> {
+    let loaded = super::load_text("a.smithy", &super::file(body));
+    let line = |found: &tongs::diagnostic::Diagnostic| {
+        let shape = found.shape.as_ref().map_or("-", |shape| shape.name());
+        assert!(found.labels.iter().any(|label| label.span.is_real()) && found.help.is_some(), "{found:?}");
+        format!("{} {shape}", found.code)
+    };
+    let mut told: Vec<String> = loaded.diagnostics.iter().map(line).collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn what_keeps_shapes_from_being_flattened_is_told_of_all_that_inherit() {
+    let mixins = |names: &str| -> String {
+        let define = |name: &str| {
+            let (name, with) = name.split_once(':').unwrap_or((name, ""));
+            let with = if with.is_empty() { String::new() } else { format!(" with [{with}]") };
+            format!("@mixin structure {name}{with} {{}}\n")
+        };
+        names.split(' ').map(define).collect()
+    };
+    let cases: &[(&str, &[&str])] = &[
+        ("A:A", &["TS0406 A"]),
+        ("A:B B:A", &["TS0406 A", "TS0406 B"]),
+        ("A:B B:C C:A", &["TS0406 A", "TS0406 B", "TS0406 C"]),
+        ("A:B B:A C:A D:C E", &["TS0406 A", "TS0406 B", "TS0406 C", "TS0406 D"]),
+        ("A:B B:A C:A,D D:E E:D", &["TS0406 A", "TS0406 B", "TS0406 C", "TS0406 D", "TS0406 E"]),
+        ("A:Nope", &["TS0408 A"]),
+        ("A:Nope B:A C:B D", &["TS0408 A", "TS0408 B", "TS0408 C"]),
+        ("A:Nope B:A,C C:D D:C", &["TS0406 C", "TS0406 D", "TS0408 A", "TS0408 B"]),
+        ("A B:A C:A D:B,C", &[]),
+    ];
+    for (names, expected) in cases {
+        assert_eq!(told(&mixins(names)), *expected, "{names}");
+    }
+    let with_members = "@mixin structure M with [Nope] { a: String }\nstructure S with [M] { $a\n $b }";
+    assert_eq!(told(with_members), ["TS0408 M", "TS0408 S"]);
+    assert_eq!(told("list L with [N] {}\n@mixin list N with [L] {}"), ["TS0406 L", "TS0406 N"]);
+    assert_eq!(told("@mixin structure M for Nope { $a }\nstructure S with [M] {}"), ["TS0408 S", "TS0411 M"]);
 }

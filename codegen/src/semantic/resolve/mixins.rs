@@ -4,6 +4,7 @@
 
 use super::draft::{Draft, DraftMember, Drafts};
 use super::inherited::Known;
+use super::order::order;
 use super::{members, traits, upgrade};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::semantic::shape::{Body, OperationData, ResourceData, ServiceData, ShapeType};
@@ -29,56 +30,6 @@ pub(super) fn flatten(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
         upgrade::enum_values(&mut draft);
         drafts.list[at] = draft;
     }
-}
-
-/// The shapes that need work, mixins before those that name them. Shapes on a cycle are left out, and reported.
-fn order(drafts: &Drafts, diagnostics: &mut Diagnostics) -> Vec<usize> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        Open,
-        Done,
-    }
-    let needs_work = |draft: &Draft| {
-        !draft.mixins.is_empty()
-            || draft.for_resource.is_some()
-            || draft.members.iter().any(|member| member.target.is_none())
-    };
-    let mut state = vec![State::New; drafts.list.len()];
-    let mut order = Vec::new();
-    let mut stack: Vec<(usize, usize)> = Vec::new();
-    for root in 0..drafts.list.len() {
-        if state[root] != State::New || !needs_work(&drafts.list[root]) {
-            continue;
-        }
-        state[root] = State::Open;
-        stack.push((root, 0));
-        while let Some((at, next)) = stack.pop() {
-            let draft = &drafts.list[at];
-            let Some((mixin, span)) = draft.mixins.get(next) else {
-                state[at] = State::Done;
-                order.push(at);
-                continue;
-            };
-            stack.push((at, next + 1));
-            let Some(child) = drafts.position(mixin.as_str()) else { continue };
-            match state[child] {
-                State::New => {
-                    state[child] = State::Open;
-                    stack.push((child, 0));
-                }
-                State::Open => diagnostics.push(
-                    Diagnostic::error("TS0406", format!("`{}` is a mixin of itself", draft.id))
-                        .at(*span, format!("`{mixin}` leads back to this shape"))
-                        .and_at(drafts.list[child].span, "the other shape of the cycle")
-                        .shape(&draft.id)
-                        .help("remove one of the mixins of the cycle"),
-                ),
-                State::Done => {}
-            }
-        }
-    }
-    order
 }
 
 /// The finding that a mixin has properties that belong to those that use it.
@@ -310,7 +261,8 @@ fn bind_resource(draft: &mut Draft, drafts: &Drafts, known: &mut Known, diagnost
             return diagnostics.push(
                 Diagnostic::error("TS0411", format!("resource `{resource}` does not exist"))
                     .at(span, "no such shape")
-                    .shape(&draft.id),
+                    .shape(&draft.id)
+                    .help("define it, or remove `for`"),
             );
         }
     }
@@ -333,6 +285,11 @@ fn private_resource(draft: &Draft, resource: &Draft, span: Span) -> Diagnostic {
 
 /// What is still elided is an error.
 fn finish_elision(draft: &mut Draft, drafts: &Drafts, diagnostics: &mut Diagnostics) {
+    let is_missing = |id: &ShapeId| drafts.get(id.as_str()).is_none();
+    if draft.for_resource.as_ref().is_some_and(|(id, _)| is_missing(id)) {
+        // What the resource would have said is not known.
+        return;
+    }
     for member in draft.members.iter().filter(|member| member.target.is_none()) {
         let mut diagnostic = Diagnostic::error(
             "TS0412",

@@ -12,6 +12,7 @@ mod inherited;
 mod members;
 mod merge;
 mod mixins;
+mod order;
 mod traits;
 mod upgrade;
 mod versions;

@@ -101,6 +101,12 @@ fn problem(shape: &Shape, member: &Member, value: Option<&Node>) -> Option<Diagn
         (ShapeType::Enum, NodeKind::String(_)) => {
             Some(error("enum values cannot be empty strings".to_owned()).at(span, "empty").help("write the value"))
         }
+        (_, NodeKind::Null | NodeKind::Bool(_) | NodeKind::Array(_) | NodeKind::Object(_)) => Some(
+            // The code of `@enumValue` reads nothing else.
+            Diagnostic::error("Model", format!("the value of an enum is a string or a number, but found {value:?}"))
+                .at(span, "neither")
+                .help("write a string in an `enum`, and a whole number in an `intEnum`"),
+        ),
         (ShapeType::Enum, _) => Some(
             error(format!("enum members have string values, but found {value:?}"))
                 .at(span, "not a string")

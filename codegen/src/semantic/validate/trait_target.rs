@@ -1,4 +1,5 @@
-//! `TraitTarget`, `TraitConflict`, `ExclusiveStructureMemberTrait`: traits stand where their definitions allow it.
+//! `TraitTarget`, `TraitConflict`, `ExclusiveStructureMemberTrait`, `Model` (of selectors that are none): traits stand where
+//! their definitions allow it.
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -71,7 +72,7 @@ fn definitions(context: &Context<'_>, diagnostics: &mut Diagnostics) {
                 }
             }
             Err(error) => diagnostics.push(
-                Diagnostic::error("TraitDefinition", format!("the selector of the trait does not parse: {error}"))
+                Diagnostic::error("Model", format!("the selector of the trait does not parse: {error}"))
                     .at(node.span(), "this selector")
                     .shape(context.graph.id(*vertex))
                     .help("see the grammar of selectors; `structure > member` matches the members of structures"),
