@@ -3,7 +3,6 @@
 //! Both front ends, the binary and `cargo xtask codegen`, call this; nothing here prints, exits or writes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostics;
 use crate::emit::Content;
@@ -63,7 +62,7 @@ impl Verdict {
 /// Diagnostics of the selection: a service or an operation that does not exist.
 pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>, Diagnostics> {
     // Names of crates are not asked about: these are good ones.
-    let settings = Settings::standalone("client", PathBuf::new(), settings.clone());
+    let settings = Settings::standalone("client", settings.clone());
     let request = select::Request { service: settings.model.service.clone(), operations: settings.operations() };
     let selection = select::select(model, &request)?;
     let findings = lower::attempt(model, &selection, &settings).err().unwrap_or_default();
@@ -94,16 +93,13 @@ pub fn files(sdk: &ir::Sdk) -> FileSet {
                 Ok(text) => text,
                 Err(error) => panic!("the emitter printed no Rust for `{path}`: {error}"),
             },
-            Content::Toml(text) => format!("# {first_line}\n{text}"),
+            Content::Toml(text) => format!("{}{text}", format::hash_comment(first_line)),
         };
         files.insert(path, text);
     }
     let crates = &sdk.crates;
     for one in [&crates.shapes, &crates.serializers, &crates.operations].into_iter().chain(&crates.facade) {
         files.own_folder(&one.folder);
-    }
-    if let ir::Manifest::Standalone { .. } = &crates.manifest {
-        files.extend(crate::runtime::files(first_line));
     }
     files
 }

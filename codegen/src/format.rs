@@ -21,6 +21,9 @@ pub fn first_line(instead: &str) -> String {
     format!("{MARKER}{WARNING}{instead}.")
 }
 
+/// A `rustfmt.toml` by which generated sources stay as they are, in whatever workspace they stand.
+pub const RUSTFMT: &str = "disable_all_formatting = true\n";
+
 /// A first line as a line of TOML, or of what else has `#` for comments.
 #[must_use]
 pub fn hash_comment(first_line: &str) -> String {

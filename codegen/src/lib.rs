@@ -18,6 +18,7 @@ pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod node;
+pub mod project;
 pub mod runtime;
 pub mod select;
 pub mod semantic;

@@ -1,24 +1,81 @@
-//! The sources of `tongs-runtime`, which a workspace of its own carries beside the generated crates.
+//! The sources of `tongs-runtime`, which stand beside forged crates unless they come from elsewhere.
+
+use toml_edit::{DocumentMut, Item, Table, value};
 
 use crate::files::FileSet;
 
 /// Sources by their path in the package; a build script lists them.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
 
-/// The manifest, which inherits from its workspace what generated manifests inherit.
+/// The manifest, which inherits from the workspace that it is written in.
 const MANIFEST: &str = include_str!("../runtime/manifest.toml");
 
 /// The folder of the package.
-const FOLDER: &str = "tongs-runtime";
+pub const FOLDER: &str = "tongs-runtime";
 
-/// The package's files, each with the generated marker, so that a later version replaces them.
+/// The version of the package: that of the generator.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The files of a package of that name, each with the generated marker, so that a later version replaces them.
+///
+/// # Panics
+/// When the manifest that was compiled in is not TOML: a defect of Tongs.
 #[must_use]
-pub fn files(first_line: &str) -> FileSet {
+pub fn files(package: &str, first_line: &str) -> FileSet {
     let mut files = FileSet::new();
     for (path, text) in FILES {
         files.insert(format!("{FOLDER}/{path}"), format!("// {first_line}\n{text}"));
     }
-    files.insert(format!("{FOLDER}/Cargo.toml"), format!("# {first_line}\n{MANIFEST}"));
+    let comment = crate::format::hash_comment(first_line);
+    files.insert(format!("{FOLDER}/Cargo.toml"), format!("{comment}{}", manifest(package)));
+    files.insert(format!("{FOLDER}/rustfmt.toml"), format!("{comment}{}", crate::format::RUSTFMT));
     files.own_folder(FOLDER);
     files
+}
+
+/// The manifest with everything written out that it inherits.
+fn manifest(package: &str) -> String {
+    let mut manifest: DocumentMut = match MANIFEST.parse() {
+        Ok(manifest) => manifest,
+        Err(error) => panic!("the runtime's manifest: {error}"),
+    };
+    manifest.remove("dev-dependencies");
+    manifest.remove("lints");
+    let inherited = [
+        ("version", VERSION),
+        ("edition", "2024"),
+        ("rust-version", env!("CARGO_PKG_RUST_VERSION")),
+        ("license", env!("CARGO_PKG_LICENSE")),
+        ("repository", env!("CARGO_PKG_REPOSITORY")),
+    ];
+    manifest["package"]["name"] = value(package);
+    for (key, text) in inherited {
+        manifest["package"][key] = value(text);
+    }
+    // Code calls it by one name, whatever the package is called.
+    manifest.insert("lib", Item::Table(Table::from_iter([("name", "tongs_runtime")])));
+    manifest.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_manifest_inherits_nothing() {
+        let text = manifest("thing-runtime");
+        let manifest: toml::Table = text.parse().unwrap();
+        assert_eq!(manifest["package"]["name"].as_str(), Some("thing-runtime"));
+        assert_eq!(manifest["lib"]["name"].as_str(), Some("tongs_runtime"));
+        assert!(!text.contains("workspace"), "{text}");
+        // Nothing is left out that is not meant to be.
+        let original: toml::Table = MANIFEST.parse().unwrap();
+        for key in ["features", "dependencies"] {
+            assert_eq!(manifest[key], original[key]);
+        }
+        let inherits = |(_, value): &(&String, &toml::Value)| value.get("workspace").is_some();
+        for (key, _) in original["package"].as_table().unwrap().iter().filter(inherits) {
+            assert!(manifest["package"][key].is_str(), "{key}");
+        }
+    }
 }

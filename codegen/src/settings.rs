@@ -1,14 +1,11 @@
-//! What to forge: the contents of a `tongs.toml`, or the same from a command line.
+//! What to forge from one model: what a `tongs.toml` or a command line asks for, in terms of the stages.
 
-use std::path::PathBuf;
-
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::select::Operations;
 
-/// A `tongs.toml`. Paths in it are relative to the folder that it stands in.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+/// What to forge from one model.
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// Which model.
     pub model: ModelSettings,
@@ -17,28 +14,19 @@ pub struct Settings {
 }
 
 /// Which model, service and operations.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default)]
 pub struct ModelSettings {
-    /// Model files, and folders of them.
-    pub sources: Vec<PathBuf>,
     /// The service's shape id or name; may be left out where the model has one.
-    #[serde(default)]
     pub service: Option<String>,
     /// Names or shape ids of the operations; all of them when left out.
-    #[serde(default)]
     pub operations: Option<Vec<String>>,
     /// Shape ids of traits that clients may ignore.
-    #[serde(default)]
     pub ignore_traits: Vec<String>,
 }
 
 /// Names and places of the crates.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone)]
 pub struct CrateSettings {
-    /// The folder that holds a folder for each crate.
-    pub directory: PathBuf,
     /// The package with types.
     pub shapes: String,
     /// The package with requests and responses.
@@ -46,66 +34,111 @@ pub struct CrateSettings {
     /// The package with the client.
     pub operations: String,
     /// The package that re-exports the three; none where it is written by hand.
-    #[serde(default)]
     pub facade: Option<String>,
     /// What manifests inherit.
-    #[serde(default)]
     pub manifest: ManifestKind,
-    /// Optional features of the crates. There is one, `serde`, and it is always forged: naming it states the intent.
-    #[serde(default)]
-    pub features: Vec<Feature>,
-}
-
-/// An optional feature of generated crates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Feature {
-    /// `Serialize` and `Deserialize` on every shape.
-    Serde,
 }
 
 /// What manifests inherit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum ManifestKind {
     /// Versions, lints and dependencies come from the workspace that the crates stand in.
     #[default]
     Workspace,
-    /// The crates are a workspace of their own, which holds the runtime that they need.
-    Standalone,
+    /// Nothing: the crates can stand anywhere.
+    Standalone {
+        /// What the manifests say of the packages.
+        package: PackageSettings,
+        /// The runtime that the crates need.
+        runtime: Runtime,
+    },
+}
+
+/// What manifests say of the packages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PackageSettings {
+    /// The version.
+    pub version: String,
+    /// The licence, as an SPDX expression.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+    /// Where the sources are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repository: Option<String>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+}
+
+impl Default for PackageSettings {
+    fn default() -> Self {
+        PackageSettings {
+            version: "0.1.0".to_owned(),
+            license: Some("Apache-2.0".to_owned()),
+            repository: None,
+            authors: Vec::new(),
+        }
+    }
+}
+
+/// The runtime that crates need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Runtime {
+    /// The package's name. Its library is `tongs_runtime`, whatever the package is called.
+    pub package: String,
+    /// Its folder, as seen from that of a crate; from a registry without one.
+    pub path: Option<String>,
+    /// Which versions will do.
+    pub version: Option<String>,
+    /// Whether its sources are written beside the crates.
+    pub carried: bool,
+}
+
+impl Runtime {
+    /// A copy of the sources beside the crates of an SDK.
+    ///
+    /// It is called after the SDK, since cargo takes two packages of one name and version in one program for the same: so
+    /// any number of SDKs, each with a copy, go together, and each can be published.
+    #[must_use]
+    pub fn carried(name: &str) -> Self {
+        Runtime {
+            package: format!("{name}-runtime"),
+            path: Some(format!("../{}", crate::runtime::FOLDER)),
+            version: Some(crate::runtime::VERSION.to_owned()),
+            carried: true,
+        }
+    }
 }
 
 impl Settings {
-    /// Reads the text of a `tongs.toml`.
-    ///
-    /// # Errors
-    /// What is wrong with the text, with its line, as one text for people.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| error.to_string())
-    }
-
-    /// Settings for a workspace of its own: crates `{name}`, `{name}-shapes`, `{name}-serializers`,
-    /// `{name}-operations` in `directory`.
+    /// Settings for crates that stand anywhere: `{name}`, `{name}-shapes`, `{name}-serializers`, `{name}-operations`, with
+    /// a copy of the runtime that they need.
     #[must_use]
-    pub fn standalone(name: &str, directory: PathBuf, model: ModelSettings) -> Self {
-        Settings {
-            model,
-            crates: CrateSettings {
-                directory,
-                shapes: format!("{name}-shapes"),
-                serializers: format!("{name}-serializers"),
-                operations: format!("{name}-operations"),
-                facade: Some(name.to_owned()),
-                manifest: ManifestKind::Standalone,
-                features: vec![Feature::Serde],
-            },
-        }
+    pub fn standalone(name: &str, model: ModelSettings) -> Self {
+        let manifest =
+            ManifestKind::Standalone { package: PackageSettings::default(), runtime: Runtime::carried(name) };
+        Settings { model, crates: CrateSettings::named(name, manifest) }
     }
 
     /// The operations that are asked for.
     #[must_use]
     pub fn operations(&self) -> Operations {
         self.model.operations.clone().map_or(Operations::All, Operations::Named)
+    }
+}
+
+impl CrateSettings {
+    /// The crates of an SDK, called after it.
+    #[must_use]
+    pub fn named(name: &str, manifest: ManifestKind) -> Self {
+        CrateSettings {
+            shapes: format!("{name}-shapes"),
+            serializers: format!("{name}-serializers"),
+            operations: format!("{name}-operations"),
+            facade: Some(name.to_owned()),
+            manifest,
+        }
     }
 }
 
@@ -145,11 +178,5 @@ mod tests {
         for bad in ["", "2a", "A", "a b", "../a", "a/b", "std", "type", "tongs-runtime", "ä", &"a".repeat(65)] {
             assert!(invalid_package_name(bad).is_some(), "{bad}");
         }
-    }
-
-    #[test]
-    fn unknown_keys_are_refused() {
-        let error = Settings::parse("[model]\nsources = []\noperation = []\n").unwrap_err();
-        assert!(error.contains("operation"), "{error}");
     }
 }

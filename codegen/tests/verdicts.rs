@@ -28,11 +28,11 @@ fn smithy(service: &str, text: &str) -> Model {
 }
 
 fn settings(operations: Option<Vec<String>>) -> ModelSettings {
-    ModelSettings { sources: Vec::new(), service: None, operations, ignore_traits: Vec::new() }
+    ModelSettings { operations, ..ModelSettings::default() }
 }
 
 fn forged(model: &Model, operations: Option<Vec<String>>) -> Result<(), Diagnostics> {
-    forge(model, &Settings::standalone("client", "out".into(), settings(operations))).map(drop)
+    forge(model, &Settings::standalone("client", settings(operations))).map(drop)
 }
 
 /// Five operations: one that forges, and one for each way in which a cause is reached.

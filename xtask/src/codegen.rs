@@ -9,9 +9,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use console::{Term, style};
-use tongs::files::{Difference, DifferenceKind, FileSet, Folder, INVENTORY};
+use tongs::files::{Difference, DifferenceKind, FileSet, Folder};
 use tongs::load::Sources;
-use tongs::settings::Settings;
+use tongs::project::{self, PlanError, Project};
 
 use crate::steps::spinner;
 use crate::workspace;
@@ -113,28 +113,24 @@ fn settings() -> Result<Vec<PathBuf>> {
 /// Forges what one `tongs.toml` names.
 fn one(path: &Path) -> Result<Forged> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let settings = Settings::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+    let project = Project::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
     // What a `tongs.toml` names is relative to where it stands.
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let sources: Vec<PathBuf> =
-        settings.model.sources.iter().map(|source| workspace::tidy(&folder.join(source))).collect();
-    let loaded = tongs::load::load(Sources::new().paths(sources));
+    let home = path.parent().unwrap_or(Path::new("."));
+    let directory = workspace::tidy(&project.directory(home));
     let color = Term::stderr().features().colors_supported();
-    if !loaded.diagnostics.is_empty() {
-        eprint!("{}", loaded.diagnostics.render(&loaded.sources, color));
-    }
-    let Some(model) = &loaded.model else {
-        bail!("the model of {} does not load; nothing was written", path.display())
+    let load = |sources: &[PathBuf]| {
+        let loaded = tongs::load::load(Sources::new().paths(sources.iter().map(|source| workspace::tidy(source))));
+        if loaded.model.is_some() && !loaded.diagnostics.is_empty() {
+            eprint!("{}", loaded.diagnostics.render(&loaded.sources, color));
+        }
+        loaded
     };
-    let forged = match tongs::forge::forge(model, &settings) {
-        Ok(forged) => forged,
-        Err(diagnostics) => {
-            eprint!("{}", diagnostics.render(&loaded.sources, color));
+    match project::forge(home, project, None, &load) {
+        Ok(plan) => Ok(Forged { directory, folder: plan.folder, files: plan.files }),
+        Err(PlanError::Model { diagnostics, sources }) => {
+            eprint!("{}", diagnostics.render(&sources, color));
             bail!("{} cannot be forged; nothing was written", path.display())
         }
-    };
-    let directory = workspace::tidy(&folder.join(&settings.crates.directory));
-    // Several models share the folder of the crates; the inventory of each stands beside its settings.
-    let inventory = folder.join(INVENTORY);
-    Ok(Forged { folder: Folder::new(&directory).with_inventory(inventory), directory, files: forged.files })
+        Err(error) => bail!("{}: {error}", path.display()),
+    }
 }

@@ -98,12 +98,8 @@ fn rows(model: &Model, service: &Shape) -> Vec<Row> {
 
 /// What keeps each operation from being forged, by shape id.
 fn verdicts(model: &Model, service: &Shape) -> BTreeMap<String, BTreeSet<String>> {
-    let settings = ModelSettings {
-        sources: Vec::new(),
-        service: Some(service.id().to_string()),
-        operations: None,
-        ignore_traits: Vec::new(),
-    };
+    let settings =
+        ModelSettings { service: Some(service.id().to_string()), operations: None, ignore_traits: Vec::new() };
     // A service without operations has no selection, and nothing to say of one.
     let verdicts = forge::verdicts(model, &settings).unwrap_or_default();
     verdicts.into_iter().map(|verdict| (verdict.operation.to_string(), verdict.causes.into_iter().collect())).collect()

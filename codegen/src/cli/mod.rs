@@ -43,7 +43,7 @@ enum Command {
     Ast(ast::Ast),
     Convert(convert::Convert),
     Diff(diff::Diff),
-    Generate(generate::Generate),
+    Generate(Box<generate::Generate>),
     List(list::List),
     Graph(graph::Graph),
 }

@@ -45,6 +45,14 @@ impl Folder {
         Folder { inventory: inventory.into(), ..self }
     }
 
+    /// What earlier runs wrote, by path; nothing where there is no inventory.
+    ///
+    /// # Errors
+    /// The inventory cannot be read.
+    pub fn written(&self) -> Result<BTreeSet<PathBuf>, FilesError> {
+        Ok(self.read_inventory()?.files)
+    }
+
     /// Compares a set with the disk and changes nothing: every file that is missing, stale, orphaned or in the way, by
     /// path.
     ///

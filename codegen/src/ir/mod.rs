@@ -80,11 +80,37 @@ pub struct Crate {
 pub enum Manifest {
     /// Inherited from a workspace that exists already and that names the crates and `tongs-runtime`.
     Inherited,
-    /// Written out: a workspace of its own.
-    Standalone {
-        /// The version of each crate that is written.
-        version: String,
+    /// Written out in each, whatever workspace the crates stand in.
+    WrittenOut {
+        /// What each says of itself.
+        package: Package,
+        /// The runtime that they need.
+        runtime: Runtime,
     },
+}
+
+/// What a manifest says of its package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// The version.
+    pub version: String,
+    /// The licence, as an SPDX expression.
+    pub license: Option<String>,
+    /// Where the sources are.
+    pub repository: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+}
+
+/// Where the runtime comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Runtime {
+    /// The package's name.
+    pub package: String,
+    /// Its folder, as seen from that of a crate; from a registry without one.
+    pub path: Option<String>,
+    /// Which versions will do.
+    pub version: Option<String>,
 }
 
 /// Facts about the service.

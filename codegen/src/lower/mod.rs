@@ -149,9 +149,9 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
             docs: docs::lines(docs),
         }
     };
-    let command = match named.manifest {
+    let command = match &named.manifest {
         ManifestKind::Workspace => "cargo xtask codegen",
-        ManifestKind::Standalone => "tongs generate",
+        ManifestKind::Standalone { .. } => "tongs generate",
     };
     let crates = ir::Crates {
         shapes: one(&named.shapes, "The shapes", &format!("The shapes of {title}.")),
@@ -169,10 +169,7 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
             .facade
             .as_deref()
             .map(|facade| one(facade, "A client", &format!("A client of {title}, under the official SDK's paths."))),
-        manifest: match named.manifest {
-            ManifestKind::Workspace => ir::Manifest::Inherited,
-            ManifestKind::Standalone => ir::Manifest::Standalone { version: "0.1.0".to_owned() },
-        },
+        manifest: manifest(&named.manifest),
         first_line: crate::format::first_line(&format!("change the model and run `{command}`")),
     };
     let idents: Vec<_> = [&crates.shapes, &crates.serializers, &crates.operations]
@@ -187,4 +184,21 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
         );
     }
     crates
+}
+
+fn manifest(kind: &ManifestKind) -> ir::Manifest {
+    let ManifestKind::Standalone { package, runtime } = kind else { return ir::Manifest::Inherited };
+    ir::Manifest::WrittenOut {
+        package: ir::Package {
+            version: package.version.clone(),
+            license: package.license.clone(),
+            repository: package.repository.clone(),
+            authors: package.authors.clone(),
+        },
+        runtime: ir::Runtime {
+            package: runtime.package.clone(),
+            path: runtime.path.clone(),
+            version: runtime.version.clone(),
+        },
+    }
 }

@@ -9,6 +9,7 @@ mod generate;
 mod graph;
 mod list;
 mod mistakes;
+mod project;
 mod readme;
 
 use std::fs;

@@ -15,12 +15,7 @@ fn forged(model: &str) -> Result<Forged, String> {
     let loaded = load(Sources::new().text("example.smithy", model));
     let rendered = |diagnostics: &Diagnostics| diagnostics.render(&loaded.sources, false);
     let model = loaded.model.as_ref().ok_or_else(|| rendered(&loaded.diagnostics))?;
-    let request = ModelSettings {
-        sources: Vec::new(),
-        service: None,
-        operations: None,
-        ignore_traits: vec!["example#secret".to_owned()],
-    };
-    let settings = Settings::standalone("weather-client", "out".into(), request);
+    let request = ModelSettings { ignore_traits: vec!["example#secret".to_owned()], ..ModelSettings::default() };
+    let settings = Settings::standalone("weather-client", request);
     forge(model, &settings).map_err(|diagnostics| rendered(&diagnostics))
 }

@@ -103,19 +103,16 @@ impl Case {
         let name = self.name.replace('_', "-");
         Settings {
             model: ModelSettings {
-                sources: Vec::new(),
                 service: self.request.service.clone(),
                 operations: self.request.operations.clone(),
                 ignore_traits: self.request.ignore_traits.clone(),
             },
             crates: CrateSettings {
-                directory: PathBuf::new(),
                 shapes: format!("{name}-shapes"),
                 serializers: format!("{name}-serializers"),
                 operations: format!("{name}-operations"),
                 facade: Some(name),
                 manifest: ManifestKind::Workspace,
-                features: Vec::new(),
             },
         }
     }

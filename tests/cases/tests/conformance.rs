@@ -99,19 +99,16 @@ fn settings(name: &str, model: &Model, service: &str) -> Settings {
     let operations = operations_of(model, shape).into_iter().filter(|id| !UNSUPPORTED.contains(&id.name()));
     Settings {
         model: ModelSettings {
-            sources: Vec::new(),
             service: Some(service.to_owned()),
             operations: Some(operations.map(|id| id.to_string()).collect()),
             ignore_traits: Vec::new(),
         },
         crates: CrateSettings {
-            directory: PathBuf::new(),
             shapes: format!("{name}-shapes"),
             serializers: format!("{name}-serializers"),
             operations: format!("{name}-operations"),
             facade: None,
             manifest: ManifestKind::Workspace,
-            features: Vec::new(),
         },
     }
 }

@@ -7,12 +7,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tongs::files::{Folder, INVENTORY};
-use tongs::forge::{Forged, forge};
 use tongs::load::{Loaded, Sources, load};
-use tongs::select::{Request, select};
+use tongs::project::{Plan, Project, forge};
+use tongs::select::{Operations, Request, select};
 use tongs::semantic::Model;
-use tongs::settings::Settings;
 
 const FLAGSHIP: &str = "cleanroomsml";
 
@@ -29,8 +27,16 @@ fn flagship() -> PathBuf {
     tongs_cases::root().join("model").join(FLAGSHIP)
 }
 
-fn settings(folder: &Path) -> Settings {
-    Settings::parse(&fs::read_to_string(folder.join("tongs.toml")).unwrap()).unwrap()
+fn project(folder: &Path) -> Project {
+    Project::parse(&fs::read_to_string(folder.join("tongs.toml")).unwrap()).unwrap()
+}
+
+/// Forges what a folder's `tongs.toml` asks for, the model's files in the order of their names or in reverse.
+fn plan(folder: &Path, reversed: bool) -> Plan {
+    match forge(folder, project(folder), None, &|_| loaded(folder, reversed)) {
+        Ok(plan) => plan,
+        Err(error) => panic!("{error}"),
+    }
 }
 
 /// The model's files, the last one first where they are reversed.
@@ -54,24 +60,16 @@ fn model(loaded: &Loaded) -> &Model {
     }
 }
 
-fn forged(folder: &Path, reversed: bool) -> Forged {
-    let loaded = loaded(folder, reversed);
-    match forge(model(&loaded), &settings(folder)) {
-        Ok(forged) => forged,
-        Err(diagnostics) => panic!("{}", diagnostics.render(&loaded.sources, false)),
-    }
-}
-
 #[test]
 fn the_closure() {
-    let (loaded, settings) = (loaded(&flagship(), false), settings(&flagship()));
-    let request = Request { service: settings.model.service.clone(), operations: settings.operations() };
+    let (loaded, sdk) = (loaded(&flagship(), false), project(&flagship()).sdks.remove(0));
+    let request = Request { service: sdk.service, operations: Operations::Named(sdk.operations.unwrap()) };
     insta::assert_snapshot!(select(model(&loaded), &request).unwrap().to_string());
 }
 
 #[test]
 fn the_ir() {
-    insta::assert_snapshot!(without_prose(&format!("{:#?}", forged(&flagship(), false).sdk)));
+    insta::assert_snapshot!(without_prose(&format!("{:#?}", plan(&flagship(), false).forged[0].sdk)));
 }
 
 /// The printed IR without documentation and examples, which stand in the committed crates.
@@ -93,7 +91,7 @@ fn without_prose(printed: &str) -> String {
 
 #[test]
 fn a_change_of_prose_changes_no_snapshot() {
-    let emitted = forged(&flagship(), false).files;
+    let emitted = plan(&flagship(), false).files;
     let is_prose = |line: &&str| line.starts_with("///") && line.split(' ').count() > 6;
     let prose: BTreeSet<&str> =
         emitted.iter().flat_map(|(_, text)| text.lines().map(str::trim)).filter(is_prose).collect();
@@ -112,11 +110,11 @@ fn a_change_of_prose_changes_no_snapshot() {
 
 #[test]
 fn shuffled_input_and_a_second_run_give_the_same_files() {
-    let first = forged(&flagship(), false);
-    assert!(first.files == forged(&flagship(), false).files);
-    let shuffled = forged(&flagship(), true);
+    let first = plan(&flagship(), false);
+    assert!(first.files == plan(&flagship(), false).files);
+    let shuffled = plan(&flagship(), true);
     assert!(first.files == shuffled.files);
-    assert_eq!(first.sdk, shuffled.sdk);
+    assert_eq!(first.forged[0].sdk, shuffled.forged[0].sdk);
 }
 
 /// What `cargo xtask codegen --check` says, in `cargo test` as well.
@@ -125,9 +123,8 @@ fn the_committed_crates_are_what_the_models_say() {
     let folders = folders();
     assert!(folders.contains(&flagship()), "{folders:?}");
     for folder in folders {
-        let crates = Folder::new(folder.join(settings(&folder).crates.directory));
-        let crates = crates.with_inventory(folder.join(INVENTORY));
-        let differences = crates.check(&forged(&folder, false).files).unwrap();
+        let plan = plan(&folder, false);
+        let differences = plan.folder.check(&plan.files).unwrap();
         let listed: String = differences.iter().map(ToString::to_string).collect();
         assert!(differences.is_empty(), "{listed}\nmend them with `cargo xtask codegen`");
     }

@@ -1,14 +1,14 @@
 //! A whole service, forged: all its operations but those that are refused.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use tongs::files::FileSet;
 use tongs::ir::Sdk;
 use tongs::load::{Loaded, Sources, load};
 use tongs::select::{Operations, Request, select};
-use tongs::settings::{ManifestKind, ModelSettings, Settings};
+use tongs::settings::{CrateSettings, ManifestKind, ModelSettings, Settings};
 
 /// What was forged, and from what.
 pub(super) struct Forged {
@@ -44,10 +44,8 @@ pub(super) fn forge(path: &Path) -> Result<Forged> {
 }
 
 fn settings(operations: Option<Vec<String>>) -> Settings {
-    let model = ModelSettings { sources: Vec::new(), service: None, operations, ignore_traits: Vec::new() };
-    let mut settings = Settings::standalone(NAME, PathBuf::new(), model);
-    settings.crates.manifest = ManifestKind::Workspace;
-    settings
+    let model = ModelSettings { operations, ..ModelSettings::default() };
+    Settings { model, crates: CrateSettings::named(NAME, ManifestKind::Workspace) }
 }
 
 impl Forged {

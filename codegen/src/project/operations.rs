@@ -1,0 +1,52 @@
+//! Which operations of a service an SDK has.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::forge::{Verdict, verdicts};
+use crate::select::{self, Operations, Request};
+use crate::semantic::{Model, ShapeId};
+use crate::settings::ModelSettings;
+
+use super::Sdk;
+
+/// What to forge of a model once it is known which operations are left out, and which of them are since they cannot be
+/// forged.
+pub(super) fn settings(model: &Model, sdk: &Sdk) -> Result<(ModelSettings, Vec<Verdict>), Diagnostics> {
+    let mut settings = ModelSettings {
+        service: sdk.service.clone(),
+        operations: sdk.operations.clone(),
+        ignore_traits: sdk.ignore_traits.clone(),
+    };
+    if !sdk.except.is_empty() {
+        let excepted = chosen(model, &settings, Operations::Named(sdk.except.clone()))?;
+        let asked = chosen(model, &settings, settings.operations.clone().map_or(Operations::All, Operations::Named))?;
+        settings.operations = Some(named(asked.difference(&excepted)));
+    }
+    if settings.operations.as_ref().is_some_and(Vec::is_empty) {
+        let mut diagnostics = Diagnostics::new();
+        let nothing = Diagnostic::error("TS0703", "no operation is left to forge");
+        diagnostics.push(nothing.help("leave fewer out with `--except`, or `except` in `tongs.toml`"));
+        return Err(diagnostics);
+    }
+    if !sdk.skip_unsupported {
+        return Ok((settings, Vec::new()));
+    }
+    let (forging, refused): (Vec<_>, Vec<_>) = verdicts(model, &settings)?.into_iter().partition(Verdict::forges);
+    // Where nothing would be left, forging says why, with the places.
+    if forging.is_empty() {
+        return Ok((settings, Vec::new()));
+    }
+    settings.operations = Some(named(forging.iter().map(|verdict| &verdict.operation)));
+    Ok((settings, refused))
+}
+
+fn chosen(model: &Model, settings: &ModelSettings, operations: Operations) -> Result<BTreeSet<ShapeId>, Diagnostics> {
+    let request = Request { service: settings.service.clone(), operations };
+    let selection = select::select(model, &request)?;
+    Ok(selection.operations.iter().map(|operation| operation.shape.id().clone()).collect())
+}
+
+fn named<'a>(ids: impl IntoIterator<Item = &'a ShapeId>) -> Vec<String> {
+    ids.into_iter().map(ToString::to_string).collect()
+}
