@@ -2,6 +2,7 @@
 #![allow(clippy::doc_markdown)] // The documentation of an option is its help text, which no Markdown reader sees.
 
 use crate::failure::{Failure, nearest};
+use crate::value::parse_int;
 use clap::builder::{PossibleValuesParser, Styles, TypedValueParser as _};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -148,10 +149,10 @@ pub(crate) struct Globals {
     #[arg(long, global = true, help_heading = "Connection")]
     pub(crate) no_verify_ssl: bool,
     /// Wait so many seconds for an answer; 0 waits for ever. [default: 60]
-    #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds, help_heading = "Connection")]
+    #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true, help_heading = "Connection")]
     pub(crate) cli_read_timeout: Option<u64>,
     /// Wait so many seconds for a connection; 0 waits for ever. [default: 60]
-    #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds, help_heading = "Connection")]
+    #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true, help_heading = "Connection")]
     pub(crate) cli_connect_timeout: Option<u64>,
 
     /// Call a stand-in for the service inside this process, which needs no account and no network.
@@ -282,11 +283,17 @@ pub(crate) fn usage() -> String {
 
 /// An integer as Python's `int` reads it.
 fn integer(text: &str) -> Result<i64, String> {
-    text.trim().parse().map_err(|_| format!("invalid int value: '{text}'"))
+    parse_int(text).and_then(|int| i64::try_from(int).ok()).ok_or_else(|| format!("invalid int value: '{text}'"))
 }
 
+/// A century is for ever; the clock of the machine ends somewhere behind it.
 fn seconds(text: &str) -> Result<u64, String> {
-    text.trim().parse().map_err(|_| format!("invalid int value: '{text}'"))
+    const LONGEST: u64 = 100 * 366 * 24 * 60 * 60;
+    let int = parse_int(text).ok_or_else(|| format!("invalid int value: '{text}'"))?;
+    u64::try_from(int)
+        .ok()
+        .filter(|seconds| *seconds <= LONGEST)
+        .ok_or_else(|| format!("'{text}' is not from 0 to {LONGEST} seconds"))
 }
 
 /// The error in the AWS CLI's words.

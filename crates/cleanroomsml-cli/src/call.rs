@@ -1,5 +1,6 @@
 //! The call: parameters → request → answer, and errors in the AWS CLI's words.
 
+use crate::config::EndpointUrl;
 use crate::contract::{
     COLLABORATION, LIMIT, OPERATION, TOKEN, TRAINED_MODEL, TimestampFormat, VERSION, read_output, validate_input,
 };
@@ -9,7 +10,7 @@ use crate::value::{Number, Object, Value};
 use aws_credential_types::provider::error::CredentialsError;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextRef,
+    AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextMut, BeforeTransmitInterceptorContextRef,
 };
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
@@ -24,24 +25,27 @@ pub(crate) struct Caller {
     client: cleanroomsml::Client,
     timestamps: TimestampFormat,
     max_attempts: u32,
+    /// The query of the URL that is called in place of the endpoint.
+    query: Option<String>,
 }
 
 impl Caller {
     pub(crate) fn new(
         config: &aws_config::SdkConfig,
-        endpoint_url: Option<&str>,
+        endpoint: Option<EndpointUrl>,
         no_sign_request: bool,
         timestamps: TimestampFormat,
     ) -> Self {
         let max_attempts = config.retry_config().map_or(3, aws_smithy_types::retry::RetryConfig::max_attempts);
         let mut builder = cleanroomsml::config::Builder::from(config);
-        if let Some(url) = endpoint_url {
-            builder = builder.endpoint_url(url);
+        if let Some(endpoint) = &endpoint {
+            builder = builder.endpoint_url(endpoint.url());
         }
         if no_sign_request {
             builder = builder.allow_no_auth();
         }
-        Self { client: cleanroomsml::Client::from_conf(builder.build()), timestamps, max_attempts }
+        let query = endpoint.and_then(|endpoint| endpoint.query().map(ToOwned::to_owned));
+        Self { client: cleanroomsml::Client::from_conf(builder.build()), timestamps, max_attempts, query }
     }
 }
 
@@ -50,10 +54,10 @@ impl Service for Caller {
         validate_input(parameters)?;
         let text = |name| parameters.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
         let limit = match parameters.get(LIMIT) {
-            Some(Value::Number(Number::Int(limit))) => i32::try_from(*limit).ok(),
+            Some(Value::Number(Number::Int(limit))) => i32::try_from(limit).ok(),
             _ => None,
         };
-        let witness = Witness::default();
+        let witness = Witness { query: self.query.clone(), seen: Arc::default() };
         let sent = self
             .client
             .list_collaboration_trained_model_export_jobs()
@@ -103,23 +107,46 @@ struct Seen {
     body: Vec<u8>,
 }
 
-/// Keeps what the typed result does not: the answer's own text, the URL, and the number of attempts.
-#[derive(Debug, Clone, Default)]
-struct Witness(Arc<Mutex<Seen>>);
+/// Keeps what the typed result does not: the answer's own text, the URL, and the number of attempts. It also adds the
+/// query of the URL to call, which the SDK drops and the AWS CLI sends.
+#[derive(Debug, Clone)]
+struct Witness {
+    query: Option<String>,
+    seen: Arc<Mutex<Seen>>,
+}
 
 impl Witness {
     fn note(&self, note: impl FnOnce(&mut Seen)) {
-        note(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        note(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     fn take(&self) -> Seen {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl Intercept for Witness {
     fn name(&self) -> &'static str {
         "Witness"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let url = context.request().uri().to_owned();
+        // Whoever put secrets there does not want to read them in a message.
+        self.note(|seen| url.clone_into(&mut seen.url));
+        if let Some(query) = &self.query {
+            let url = match url.split_once('?') {
+                Some((front, own)) => format!("{front}?{query}&{own}"),
+                None => format!("{url}?{query}"),
+            };
+            context.request_mut().set_uri(url)?;
+        }
+        Ok(())
     }
 
     fn read_before_transmit(
@@ -129,10 +156,7 @@ impl Intercept for Witness {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         tracing::debug!(method = context.request().method(), url = context.request().uri(), "sending");
-        self.note(|seen| {
-            context.request().uri().clone_into(&mut seen.url);
-            seen.attempts += 1;
-        });
+        self.note(|seen| seen.attempts += 1);
         Ok(())
     }
 
@@ -277,7 +301,7 @@ fn credentials_failure(error: &CredentialsError) -> Failure {
         CredentialsError::CredentialsNotLoaded(_) => no_credentials(),
         // The metadata service of EC2 is the last of the chain. Elsewhere nobody answers there, or somebody else does.
         other if causes(other).iter().any(|cause| cause.to_string().contains("IMDS")) => no_credentials(),
-        other => Failure::new(Kind::Configuration, format!("Error when retrieving credentials: {}", deepest(other))),
+        other => Failure::general(format!("Error when retrieving credentials: {}", deepest(other))),
     }
 }
 

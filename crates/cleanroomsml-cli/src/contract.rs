@@ -6,6 +6,7 @@
 
 use crate::failure::Failure;
 use crate::value::{Number, Object, Value};
+use num_bigint::BigInt;
 
 /// The operation's name in error messages.
 pub(crate) const OPERATION: &str = "ListCollaborationTrainedModelExportJobs";
@@ -140,7 +141,7 @@ struct InputMember {
     /// Whether it is an integer; the others are strings.
     integer: bool,
     /// The least value, or the least length in characters.
-    least: i128,
+    least: i64,
 }
 
 const INPUT: [InputMember; 5] = [
@@ -187,8 +188,8 @@ fn check_member(member: &InputMember, value: &Value) -> Option<String> {
     let InputMember { name, least, .. } = member;
     match value {
         Value::Number(Number::Int(number)) if member.integer => {
-            let limit = i128::from(i32::MAX);
-            if number < least {
+            let limit = BigInt::from(i32::MAX);
+            if *number < BigInt::from(*least) {
                 Some(format!("Invalid value for parameter {name}, value: {number}, valid min value: {least}"))
             } else if *number > limit {
                 Some(format!("Invalid value for parameter {name}, value: {number}, valid max value: {limit}"))
@@ -199,7 +200,7 @@ fn check_member(member: &InputMember, value: &Value) -> Option<String> {
         // To the AWS CLI, true and false are integers; sending them is a mistake all the same.
         Value::String(text) if !member.integer => {
             let length = text.chars().count();
-            (i128::try_from(length).is_ok_and(|length| length < *least))
+            (i64::try_from(length).is_ok_and(|length| length < *least))
                 .then(|| format!("Invalid length for parameter {name}, value: {length}, valid min length: {least}"))
         }
         other => Some(format!(

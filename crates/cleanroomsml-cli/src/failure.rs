@@ -53,19 +53,28 @@ pub(crate) fn visible(text: &str) -> String {
     escape(text, |character| matches!(character, '\n' | '\t'))
 }
 
-/// The text without anything that moves the cursor, changes colours or turns the writing around: it may come from
-/// other people. What `keep` says stays.
+/// The text without anything that moves the cursor, changes colours, turns the writing around or does not show: it may
+/// come from other people. What `keep` says stays.
 pub(crate) fn escape(text: &str, keep: fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        let turns = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if (character.is_control() || turns) && !keep(character) {
-            out.extend(character.escape_default());
-        } else {
+        if shows(character) || keep(character) {
             out.push(character);
+        } else {
+            out.extend(character.escape_default());
         }
     }
     out
+}
+
+/// Whether a character is seen where it stands: it is neither a control or format character, nor a separator of lines,
+/// nor a letter or selector without a shape.
+pub(crate) fn shows(character: char) -> bool {
+    use unicode_properties::{GeneralCategory as Category, UnicodeGeneralCategory as _};
+    let hidden = [Category::Control, Category::Format, Category::LineSeparator, Category::ParagraphSeparator];
+    let is_blank =
+        matches!(character, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
+    matches!(character, ' '..='~') || !(is_blank || hidden.contains(&character.general_category()))
 }
 
 /// Of `candidates`, the one that `word` may be a slip for.
@@ -105,6 +114,19 @@ mod tests {
         for (kind, code) in table {
             assert_eq!(kind.exit_code(), code);
         }
+    }
+
+    #[test]
+    fn what_does_not_show_is_escaped() {
+        let hidden = "\0\u{7}\u{8}\t\n\r\u{1b}\u{7f}\u{80}\u{9b}\u{ad}\u{61c}\u{180e}\u{200b}\u{200d}\u{200e}\u{202e}\u{2028}\
+                      \u{2029}\u{2060}\u{2066}\u{2069}\u{206f}\u{feff}\u{fff9}\u{e0041}";
+        for character in hidden.chars() {
+            let escaped = escape(&character.to_string(), |_| false);
+            assert!(escaped.is_ascii() && escaped.starts_with('\\'), "{escaped:?}");
+        }
+        let shown = " aÀß漢字اعب😀\u{301}~";
+        assert_eq!(escape(shown, |_| false), shown);
+        assert_eq!(visible("a\tb\nc\r"), "a\tb\nc\\r");
     }
 
     #[test]

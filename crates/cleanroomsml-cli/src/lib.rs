@@ -23,6 +23,7 @@ mod contract;
 mod failure;
 mod jmespath;
 mod local;
+mod logging;
 mod output;
 mod paginate;
 mod present;
@@ -48,18 +49,25 @@ pub struct Streams<'a> {
     stderr: &'a mut dyn Write,
     terminal_width: Option<u16>,
     colors: bool,
+    error_colors: bool,
 }
 
 impl<'a> Streams<'a> {
     /// Streams that no terminal shows: tables have no colours, and their lines are as long as they must be.
     pub fn new(stdout: &'a mut dyn Write, stderr: &'a mut dyn Write) -> Self {
-        Self { stdout, stderr, terminal_width: None, colors: false }
+        Self { stdout, stderr, terminal_width: None, colors: false, error_colors: false }
     }
 
     /// Says that standard output goes to a terminal of so many columns, and whether it likes colours.
     pub fn terminal(mut self, width: u16, colors: bool) -> Self {
         self.terminal_width = Some(width);
         self.colors = colors;
+        self
+    }
+
+    /// Says whether standard error goes to a terminal that likes colours.
+    pub fn error_terminal(mut self, colors: bool) -> Self {
+        self.error_colors = colors;
         self
     }
 }
@@ -121,32 +129,19 @@ fn stop_writing(error: &std::io::Error) -> Stop {
 
 async fn list(options: &ListOptions, globals: &Globals, streams: &mut Streams<'_>) -> Result<(), Stop> {
     if globals.debug {
-        start_logging(streams.colors);
+        logging::start(streams.error_colors, config::secrets(globals));
     }
     let query = present::parse_query(globals)?;
-    let endpoint_url = present::check_endpoint_url(globals)?;
+    let endpoint_url = config::endpoint_url_of_option(globals)?;
     let (mut parameters, limits) = read_parameters(options)?;
     let paginate = automatic_paging(options, globals)?;
     if options.generate_cli_skeleton == Some(Skeleton::Input) {
-        let sample = output::json::to_string(&contract::sample_input());
+        let sample = output::json::to_string(&contract::sample_input(), false);
         return write(streams.stdout, &format!("{sample}\n"));
     }
-    if limits.max_items.is_some_and(|max_items| max_items <= 0) {
-        let warning = "warning: Non-positive values for --max-items may result in undefined behavior.\n";
-        let _ = streams.stderr.write_all(warning.as_bytes());
-    }
-    if globals.no_verify_ssl {
-        let warning = "warning: --no-verify-ssl takes any certificate; whoever is in between can read and answer.\n";
-        let _ = streams.stderr.write_all(warning.as_bytes());
-    }
-    let settings = if globals.local { Settings::none() } else { Settings::load(globals).await? };
-    let colored = match globals.color {
-        Color::On => true,
-        Color::Off => false,
-        Color::Auto => streams.colors,
-    };
-    let presenter =
-        Presenter { format: settings.output(globals)?, query, view: View { width: streams.terminal_width, colored } };
+    warn(globals, &limits, streams);
+    let settings = if globals.local { Settings::none() } else { Settings::load(globals)? };
+    let presenter = Presenter { format: settings.output(globals)?, query, view: view(globals, streams) };
     let timestamps = settings.timestamps()?;
     if options.generate_cli_skeleton == Some(Skeleton::Output) {
         contract::validate_input(&parameters)?;
@@ -155,13 +150,13 @@ async fn list(options: &ListOptions, globals: &Globals, streams: &mut Streams<'_
     let (mut caller, _local) = if globals.local {
         let local = Local::start(globals).await?;
         local.complete(&mut parameters);
-        let endpoint = endpoint_url.map_or_else(|| local.endpoint_url(), ToOwned::to_owned);
-        let caller = Caller::new(&local.sdk(globals)?, Some(&endpoint), globals.no_sign_request, timestamps);
-        (caller, Some(local))
+        let endpoint = endpoint_url.unwrap_or_else(|| local.endpoint_url());
+        (Caller::new(&local.sdk(globals)?, Some(endpoint), globals.no_sign_request, timestamps), Some(local))
     } else {
         contract::validate_input(&parameters)?;
-        let config = settings.sdk(globals).await?;
-        (Caller::new(&config, endpoint_url, globals.no_sign_request, timestamps), None)
+        let endpoint = endpoint_url.map_or_else(|| settings.endpoint_url(), |url| Ok(Some(url)))?;
+        let config = settings.sdk(globals, endpoint.as_ref()).await?;
+        (Caller::new(&config, endpoint, globals.no_sign_request, timestamps), None)
     };
     if paginate {
         print_pages(Pages::new(&mut caller, parameters, &limits)?, &presenter, streams).await
@@ -169,6 +164,27 @@ async fn list(options: &ListOptions, globals: &Globals, streams: &mut Streams<'_
         let page = caller.call(&parameters).await?;
         write(streams.stdout, &presenter.whole(page)?)
     }
+}
+
+/// Says on standard error what may not be meant.
+fn warn(globals: &Globals, limits: &Limits, streams: &mut Streams<'_>) {
+    if limits.max_items.is_some_and(|max_items| max_items <= 0) {
+        let warning = "warning: Non-positive values for --max-items may result in undefined behavior.\n";
+        let _ = streams.stderr.write_all(warning.as_bytes());
+    }
+    if globals.no_verify_ssl {
+        let warning = "warning: --no-verify-ssl takes any certificate; whoever is in between can read and answer.\n";
+        let _ = streams.stderr.write_all(warning.as_bytes());
+    }
+}
+
+fn view(globals: &Globals, streams: &Streams<'_>) -> View {
+    let colored = match globals.color {
+        Color::On => true,
+        Color::Off => false,
+        Color::Auto => streams.colors,
+    };
+    View { width: streams.terminal_width, colored }
 }
 
 async fn print_pages<S: Service>(
@@ -233,12 +249,4 @@ fn automatic_paging(options: &ListOptions, globals: &Globals) -> Result<bool, Fa
         return Ok(false);
     }
     Err(pagination_error(&format!("Cannot specify --no-paginate along with pagination arguments: {}", used.join(", "))))
-}
-
-fn start_logging(colored: bool) {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("CLEANROOMSML_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("debug,hyper_util=info,mio=info"));
-    // A second command in one process keeps the first one's logging.
-    let _ =
-        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colored).with_writer(std::io::stderr).try_init();
 }

@@ -1,7 +1,7 @@
 //! `--local`: a stand-in for the service, inside the process.
 
 use crate::args::Globals;
-use crate::config;
+use crate::config::{self, EndpointUrl};
 use crate::contract::{COLLABORATION, TRAINED_MODEL};
 use crate::failure::Failure;
 use crate::value::{Object, Value};
@@ -46,8 +46,8 @@ impl Local {
     }
 
     /// The address to call.
-    pub(crate) fn endpoint_url(&self) -> String {
-        self.emulator.endpoint_url().to_owned()
+    pub(crate) fn endpoint_url(&self) -> EndpointUrl {
+        EndpointUrl::trusted(self.emulator.endpoint_url())
     }
 
     /// A configuration that takes nothing from the environment.

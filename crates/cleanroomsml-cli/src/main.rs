@@ -22,10 +22,12 @@ async fn run_process() -> u8 {
     let mut output = BufWriter::new(stdout().lock());
     let mut errors = stderr();
     let mut streams = Streams::new(&mut output, &mut errors);
+    let colors = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     if stdout().is_terminal() {
-        let width = comfy_table::Table::new().width().unwrap_or(80);
-        let colors = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        streams = streams.terminal(width, colors);
+        streams = streams.terminal(comfy_table::Table::new().width().unwrap_or(80), colors);
+    }
+    if stderr().is_terminal() {
+        streams = streams.error_terminal(colors);
     }
     tokio::select! {
         code = run(std::env::args_os(), streams) => code,

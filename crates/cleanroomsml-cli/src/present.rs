@@ -17,6 +17,11 @@ pub(crate) struct Presenter {
 }
 
 impl Presenter {
+    /// Whether the output is for eyes. Then nothing of the service may move the cursor or hide what stands there.
+    fn on_terminal(&self) -> bool {
+        self.view.width.is_some()
+    }
+
     /// Whether each page is printed when it arrives: text is, and a query then works on each page by itself.
     pub(crate) fn prints_each_page(&self) -> bool {
         self.format == OutputFormat::Text
@@ -28,10 +33,10 @@ impl Presenter {
         // An answer without members prints nothing, as in the AWS CLI.
         let is_nothing = matches!(&result, Value::Object(members) if members.is_empty());
         Ok(match self.format {
-            OutputFormat::Text => text::to_string(&result),
+            OutputFormat::Text => text::to_string(&result, self.on_terminal()),
             _ if is_nothing => String::new(),
-            OutputFormat::Json => json::to_string(&result) + "\n",
-            OutputFormat::Yaml => yaml::to_string(&result),
+            OutputFormat::Json => json::to_string(&result, self.on_terminal()) + "\n",
+            OutputFormat::Yaml => yaml::to_string(&result, self.on_terminal()),
             OutputFormat::Table => table::to_string(&result, self.query.is_some(), self.view),
         })
     }
@@ -43,14 +48,14 @@ impl Presenter {
             _ => Value::Null,
         };
         let page = Object::from_iter([(ITEMS.to_owned(), items)]);
-        Ok(text::to_string(&self.apply_query(Value::Object(page))?))
+        Ok(text::to_string(&self.apply_query(Value::Object(page))?, self.on_terminal()))
     }
 
     /// The text that tells the token after the last page.
     pub(crate) fn resume_token(&self, token: &str) -> Result<String, Failure> {
         let inner = Object::from_iter([("NextToken".to_owned(), Value::from(token))]);
         let outer = Object::from_iter([("NextToken".to_owned(), Value::Object(inner))]);
-        Ok(text::to_string(&self.apply_query(Value::Object(outer))?))
+        Ok(text::to_string(&self.apply_query(Value::Object(outer))?, self.on_terminal()))
     }
 
     fn apply_query(&self, value: Value) -> Result<Value, Failure> {
@@ -66,21 +71,6 @@ pub(crate) fn parse_query(globals: &Globals) -> Result<Option<Query>, Failure> {
     let Some(expression) = &globals.query else { return Ok(None) };
     let parsed = Query::parse(expression);
     parsed.map(Some).map_err(|error| Failure::usage(format!("Bad value for --query {expression}: {error}")))
-}
-
-/// The endpoint URL of the command line, which must have a scheme.
-pub(crate) fn check_endpoint_url(globals: &Globals) -> Result<Option<&str>, Failure> {
-    let Some(url) = globals.endpoint_url.as_deref() else { return Ok(None) };
-    let has_scheme = url.split_once("://").is_some_and(|(scheme, host)| {
-        matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") && !host.trim_matches('/').is_empty()
-    });
-    if has_scheme {
-        return Ok(Some(url));
-    }
-    Err(Failure::usage(format!(
-        "Bad value for --endpoint-url \"{url}\": scheme is missing.  Must be of the form http://<hostname>/ or \
-         https://<hostname>/"
-    )))
 }
 
 /// The value of an option, from a file when it says so.
@@ -121,22 +111,6 @@ pub(crate) fn read_input_json(argument: &str) -> Result<Object, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn endpoint_urls() {
-        let table = [
-            ("http://localhost:8000", true),
-            ("HTTPS://host/", true),
-            ("localhost", false),
-            ("http://", false),
-            ("ftp://host", false),
-            ("", false),
-        ];
-        for (url, is_fine) in table {
-            let globals = Globals { endpoint_url: Some(url.to_owned()), ..Globals::default() };
-            assert_eq!(check_endpoint_url(&globals).is_ok(), is_fine, "{url}");
-        }
-    }
 
     #[test]
     fn text_prints_pages_and_the_token_through_the_query() {

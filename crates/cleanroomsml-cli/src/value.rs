@@ -4,8 +4,11 @@
 //! printed, and the AWS CLI, whose output this one repeats byte for byte, tells them apart.
 
 use indexmap::IndexMap;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::fmt::{self, Write as _};
+use jiter::JsonValue;
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive as _, ToPrimitive as _};
+use std::cmp::Ordering;
+use std::fmt::Write as _;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 /// The members of an object, in order.
@@ -30,31 +33,53 @@ pub(crate) enum Value {
 }
 
 /// A number: the AWS CLI prints `1` and `1.0` differently.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Number {
-    /// Written without a fraction or an exponent.
-    Int(i128),
-    /// Everything else, and integers past 128 bits.
+    /// Written without a fraction or an exponent; as large as it likes.
+    Int(BigInt),
+    /// Everything else.
     Float(f64),
 }
 
 impl Number {
     /// The number as a float, rounded if it must be.
-    #[allow(clippy::cast_precision_loss)] // Comparing and dividing are floating-point operations here.
-    pub(crate) fn as_f64(self) -> f64 {
+    pub(crate) fn to_f64(&self) -> f64 {
         match self {
-            Self::Int(value) => value as f64,
-            Self::Float(value) => value,
+            Self::Int(value) => value.to_f64().unwrap_or(f64::NAN),
+            Self::Float(value) => *value,
         }
     }
 
-    /// Compares by value, across the two kinds.
-    pub(crate) fn compare(self, other: Self) -> Option<std::cmp::Ordering> {
+    /// Compares by value, across the two kinds, without rounding.
+    pub(crate) fn compare(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
-            (Self::Int(left), Self::Int(right)) => Some(left.cmp(&right)),
-            (left, right) => left.as_f64().partial_cmp(&right.as_f64()),
+            (Self::Int(left), Self::Int(right)) => Some(left.cmp(right)),
+            (Self::Float(left), Self::Float(right)) => left.partial_cmp(right),
+            (Self::Int(left), Self::Float(right)) => compare_exactly(left, *right),
+            (Self::Float(left), Self::Int(right)) => compare_exactly(right, *left).map(Ordering::reverse),
         }
     }
+}
+
+fn compare_exactly(int: &BigInt, float: f64) -> Option<Ordering> {
+    match BigInt::from_f64(float.floor()) {
+        // The integer lies at or below the whole part, or above the float.
+        Some(whole) => Some(int.cmp(&whole).then(if float > float.floor() { Ordering::Less } else { Ordering::Equal })),
+        None => 0.0.partial_cmp(&float),
+    }
+}
+
+/// An integer as Python's `int` reads it: blanks around, a sign, underscores between digits. It takes no more digits than
+/// Python does.
+pub(crate) fn parse_int(text: &str) -> Option<BigInt> {
+    const MOST_DIGITS: usize = 4300;
+    let text = text.trim();
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let is_number = digits.split('_').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !is_number || digits.len() > MOST_DIGITS {
+        return None;
+    }
+    text.replace(['_', '+'], "").parse().ok()
 }
 
 impl Value {
@@ -63,8 +88,13 @@ impl Value {
     /// # Errors
     ///
     /// What is wrong with the text, and where.
-    pub(crate) fn from_json(text: &[u8]) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(text)
+    pub(crate) fn from_json(text: &[u8]) -> Result<Self, String> {
+        // This reader takes what Python's does: integers of any size, `NaN`, and numbers past all bounds as infinite.
+        let value = JsonValue::parse(text, true).map_err(|error| {
+            let position = error.get_position(text);
+            format!("{} at {position}", error.error_type)
+        })?;
+        Ok(Self::from(&value))
     }
 
     /// The member called `name`, when this is an object that has it.
@@ -80,6 +110,15 @@ impl Value {
         match self {
             Self::String(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// How many levels of lists and objects there are.
+    pub(crate) fn depth(&self) -> usize {
+        match self {
+            Self::List(items) => 1 + items.iter().map(Self::depth).max().unwrap_or_default(),
+            Self::Object(members) => 1 + members.values().map(Self::depth).max().unwrap_or_default(),
+            _ => 0,
         }
     }
 
@@ -106,7 +145,7 @@ impl Value {
             Self::Null => out.push_str("None"),
             Self::Bool(true) => out.push_str("True"),
             Self::Bool(false) => out.push_str("False"),
-            Self::Number(number) => out.push_str(&number_text(*number, "inf", "nan")),
+            Self::Number(number) => out.push_str(&number_text(number, "inf", "nan")),
             Self::String(text) => python_string_repr(text, out),
             Self::List(items) => {
                 out.push('[');
@@ -161,7 +200,25 @@ impl From<String> for Value {
 
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
-        Self::Number(Number::Int(i128::from(number)))
+        Self::Number(Number::Int(number.into()))
+    }
+}
+
+impl From<&JsonValue<'_>> for Value {
+    fn from(value: &JsonValue<'_>) -> Self {
+        match value {
+            JsonValue::Null => Self::Null,
+            JsonValue::Bool(flag) => Self::Bool(*flag),
+            JsonValue::Int(int) => Self::from(*int),
+            JsonValue::BigInt(int) => Self::Number(Number::Int(int.clone())),
+            JsonValue::Float(float) => Self::Number(Number::Float(*float)),
+            JsonValue::Str(text) => Self::from(text.as_ref()),
+            JsonValue::Array(items) => Self::List(items.iter().map(Self::from).collect()),
+            // Of a name that stands twice, the first place counts and the last value.
+            JsonValue::Object(members) => {
+                Self::Object(members.iter().map(|(name, member)| (name.to_string(), Self::from(member))).collect())
+            }
+        }
     }
 }
 
@@ -198,10 +255,10 @@ fn is_printable(character: char) -> bool {
 }
 
 /// Writes a number as Python's `repr` does; `infinity` and `not_a_number` name what JSON has no word for.
-pub(crate) fn number_text(number: Number, infinity: &str, not_a_number: &str) -> String {
+pub(crate) fn number_text(number: &Number, infinity: &str, not_a_number: &str) -> String {
     let value = match number {
         Number::Int(value) => return value.to_string(),
-        Number::Float(value) => value,
+        Number::Float(value) => *value,
     };
     if value.is_nan() {
         return not_a_number.to_owned();
@@ -235,66 +292,6 @@ pub(crate) fn number_text(number: Number, infinity: &str, not_a_number: &str) ->
     format!("{sign}{text}")
 }
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(Number::Int(i128::from(value))))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(Number::Int(i128::from(value))))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Number(Number::Float(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Value::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut object = Object::new();
-        while let Some((name, member)) = members.next_entry()? {
-            object.insert(name, member);
-        }
-        Ok(Value::Object(object))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,7 +300,16 @@ mod tests {
     fn numbers_read_as_python_writes_them() {
         let table = [
             ("0", "0"),
+            ("-0", "0"),
             ("-12", "-12"),
+            ("340282366920938463463374607431768211456", "340282366920938463463374607431768211456"),
+            ("-9999999999999999999999999999999999999999999999", "-9999999999999999999999999999999999999999999999"),
+            ("1E400", "inf"),
+            ("-1E400", "-inf"),
+            ("1e-400", "0.0"),
+            ("NaN", "nan"),
+            ("Infinity", "inf"),
+            ("-Infinity", "-inf"),
             ("18446744073709551615", "18446744073709551615"),
             ("0.0", "0.0"),
             ("-0.0", "-0.0"),
@@ -323,6 +329,54 @@ mod tests {
         for (json, python) in table {
             let value = Value::from_json(json.as_bytes()).expect("JSON");
             assert_eq!(value.to_python_str(), python, "{json}");
+        }
+    }
+
+    #[test]
+    fn integers_as_python_reads_them() {
+        let long = "9".repeat(4300);
+        let table = [
+            ("2", Some("2")),
+            (" +2\n", Some("2")),
+            ("-1_000", Some("-1000")),
+            ("-0", Some("0")),
+            ("007", Some("7")),
+            (long.as_str(), Some(long.as_str())),
+            ("", None),
+            ("_1", None),
+            ("1__0", None),
+            ("1_", None),
+            ("+-1", None),
+            ("1.0", None),
+            ("1e3", None),
+            ("0x1", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(parse_int(text).map(|int| int.to_string()).as_deref(), expected, "{text}");
+        }
+        assert_eq!(parse_int(&"9".repeat(4301)), None);
+    }
+
+    #[test]
+    fn integers_and_floats_compare_without_rounding() {
+        let table = [
+            ("9007199254740993", "9007199254740992.0", Some(Ordering::Greater)),
+            ("1", "1.0", Some(Ordering::Equal)),
+            ("1", "1.5", Some(Ordering::Less)),
+            ("-1", "-1.5", Some(Ordering::Greater)),
+            ("-2", "-1.5", Some(Ordering::Less)),
+            ("1", "1E400", Some(Ordering::Less)),
+            ("1", "-1E400", Some(Ordering::Greater)),
+            ("1", "NaN", None),
+            ("0", "-0.0", Some(Ordering::Equal)),
+        ];
+        for (int, float, expected) in table {
+            let number = |json: &str| match Value::from_json(json.as_bytes()) {
+                Ok(Value::Number(number)) => number,
+                other => panic!("{json}: {other:?}"),
+            };
+            assert_eq!(number(int).compare(&number(float)), expected, "{int} {float}");
+            assert_eq!(number(float).compare(&number(int)), expected.map(Ordering::reverse), "{float} {int}");
         }
     }
 

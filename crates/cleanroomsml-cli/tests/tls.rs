@@ -77,7 +77,7 @@ fn certificates() {
     assert_eq!((trusted.code, trusted.stdout.as_str(), trusted.stderr.as_str()), (0, page, ""), "{trusted:?}");
 
     let useless = server.call(&world, &["--ca-bundle", &empty.display().to_string()]);
-    assert_eq!(useless.code, 253, "{useless:?}");
+    assert_eq!(useless.code, 255, "{useless:?}");
     assert!(useless.stderr.contains("it holds no certificate in PEM form"), "{useless:?}");
 
     let unverified = server.call(&world, &["--no-verify-ssl"]);

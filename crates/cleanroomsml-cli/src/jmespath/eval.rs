@@ -1,5 +1,6 @@
 //! Tree + value → result.
 
+use super::budget::Budget;
 use super::functions::{self, Argument};
 use super::{Comparator, Node};
 use crate::value::{Number, Object, Value};
@@ -13,51 +14,54 @@ const NULL: Cow<'static, Value> = Cow::Owned(Value::Null);
 
 /// The result of `root` on `value`.
 pub(super) fn search(root: &Node, value: &Value) -> std::result::Result<Value, String> {
-    evaluate(root, Cow::Borrowed(value)).map(Cow::into_owned)
+    let budget = Budget::for_query_on(value);
+    evaluate(root, Cow::Borrowed(value), &budget).and_then(|result| budget.own(result))
 }
 
 /// The result of `node` on `value`.
-pub(super) fn evaluate<'a>(node: &'a Node, value: Cow<'a, Value>) -> Result<'a> {
+pub(super) fn evaluate<'a>(node: &'a Node, value: Cow<'a, Value>, budget: &Budget) -> Result<'a> {
+    budget.charge(1)?;
     match node {
         Node::Identity | Node::Current => Ok(value),
         Node::Field(name) => Ok(field(name, value)),
         Node::Literal(literal) => Ok(Cow::Borrowed(literal)),
         Node::Chain(nodes) | Node::IndexChain(nodes) => {
-            nodes.iter().try_fold(value, |value, node| evaluate(node, value))
+            nodes.iter().try_fold(value, |value, node| evaluate(node, value, budget))
         }
         Node::Index(index) => Ok(element(*index, value)),
-        Node::Slice(parts) => slice(parts, &value),
-        Node::Projection(left, right) => match evaluate(left, value)? {
-            Cow::Borrowed(Value::List(items)) => project(right, items.iter().map(Cow::Borrowed)),
-            Cow::Owned(Value::List(items)) => project(right, items.into_iter().map(Cow::Owned)),
+        Node::Slice(parts) => slice(parts, &value, budget),
+        Node::Projection(left, right) => match evaluate(left, value, budget)? {
+            Cow::Borrowed(Value::List(items)) => project(right, items.iter().map(Cow::Borrowed), budget),
+            Cow::Owned(Value::List(items)) => project(right, items.into_iter().map(Cow::Owned), budget),
             _ => Ok(NULL),
         },
-        Node::ValueProjection(left, right) => match evaluate(left, value)? {
-            Cow::Borrowed(Value::Object(members)) => project(right, members.values().map(Cow::Borrowed)),
-            Cow::Owned(Value::Object(members)) => project(right, members.into_values().map(Cow::Owned)),
+        Node::ValueProjection(left, right) => match evaluate(left, value, budget)? {
+            Cow::Borrowed(Value::Object(members)) => project(right, members.values().map(Cow::Borrowed), budget),
+            Cow::Owned(Value::Object(members)) => project(right, members.into_values().map(Cow::Owned), budget),
             _ => Ok(NULL),
         },
-        Node::FilterProjection { base, right, condition } => filter(base, right, condition, value),
-        Node::Flatten(base) => flatten(base, value),
+        Node::FilterProjection { base, right, condition } => filter(base, right, condition, value, budget),
+        Node::Flatten(base) => flatten(base, value, budget),
         Node::Comparison(comparator, left, right) => {
-            let left = evaluate(left, Cow::Borrowed(&*value))?;
-            let right = evaluate(right, Cow::Borrowed(&*value))?;
+            let left = evaluate(left, Cow::Borrowed(&*value), budget)?;
+            let right = evaluate(right, Cow::Borrowed(&*value), budget)?;
+            budget.charge_for(&left)?;
             compare(*comparator, &left, &right).map(Cow::Owned)
         }
         Node::Or(left, right) => {
-            let result = evaluate(left, Cow::Borrowed(&*value))?.into_owned();
-            if is_true(&result) { Ok(Cow::Owned(result)) } else { evaluate(right, value) }
+            let result = budget.own(evaluate(left, Cow::Borrowed(&*value), budget)?)?;
+            if is_true(&result) { Ok(Cow::Owned(result)) } else { evaluate(right, value, budget) }
         }
         Node::And(left, right) => {
-            let result = evaluate(left, Cow::Borrowed(&*value))?.into_owned();
-            if is_true(&result) { evaluate(right, value) } else { Ok(Cow::Owned(result)) }
+            let result = budget.own(evaluate(left, Cow::Borrowed(&*value), budget)?)?;
+            if is_true(&result) { evaluate(right, value, budget) } else { Ok(Cow::Owned(result)) }
         }
-        Node::Not(inner) => Ok(Cow::Owned(Value::Bool(!is_true(&*evaluate(inner, value)?)))),
+        Node::Not(inner) => Ok(Cow::Owned(Value::Bool(!is_true(&*evaluate(inner, value, budget)?)))),
         Node::MultiList(nodes) => {
             if *value == Value::Null {
                 return Ok(NULL);
             }
-            let items = nodes.iter().map(|node| Ok(evaluate(node, Cow::Borrowed(&*value))?.into_owned()));
+            let items = nodes.iter().map(|node| budget.own(evaluate(node, Cow::Borrowed(&*value), budget)?));
             Ok(Cow::Owned(Value::List(items.collect::<std::result::Result<_, String>>()?)))
         }
         Node::MultiHash(members) => {
@@ -66,7 +70,7 @@ pub(super) fn evaluate<'a>(node: &'a Node, value: Cow<'a, Value>) -> Result<'a> 
             }
             let mut object = Object::with_capacity(members.len());
             for (name, node) in members {
-                object.insert(name.clone(), evaluate(node, Cow::Borrowed(&*value))?.into_owned());
+                object.insert(name.clone(), budget.own(evaluate(node, Cow::Borrowed(&*value), budget)?)?);
             }
             Ok(Cow::Owned(Value::Object(object)))
         }
@@ -75,10 +79,10 @@ pub(super) fn evaluate<'a>(node: &'a Node, value: Cow<'a, Value>) -> Result<'a> 
                 .iter()
                 .map(|argument| match argument {
                     Node::Reference(expression) => Ok(Argument::Expression(expression)),
-                    node => Ok(Argument::Value(evaluate(node, Cow::Borrowed(&*value))?.into_owned())),
+                    node => Ok(Argument::Value(budget.own(evaluate(node, Cow::Borrowed(&*value), budget)?)?)),
                 })
                 .collect::<std::result::Result<Vec<_>, String>>()?;
-            functions::call(name, arguments).map(Cow::Owned)
+            functions::call(name, arguments, budget).map(Cow::Owned)
         }
         Node::Reference(_) => {
             Err("An expression reference (&expression) is only valid as an argument of a function.".to_owned())
@@ -110,7 +114,7 @@ fn element(index: i64, value: Cow<'_, Value>) -> Cow<'_, Value> {
 }
 
 /// `start:stop:step`, with Python's rules for what is left out, negative or past the end.
-fn slice<'a>(parts: &[Option<i64>; 3], value: &Value) -> Result<'a> {
+fn slice<'a>(parts: &[Option<i64>; 3], value: &Value, budget: &Budget) -> Result<'a> {
     let Value::List(items) = value else { return Ok(NULL) };
     let [from, to, step] = parts.map(|part| part.map(i128::from));
     let step = step.unwrap_or(1);
@@ -129,45 +133,54 @@ fn slice<'a>(parts: &[Option<i64>; 3], value: &Value) -> Result<'a> {
     let end = bound(to, last);
     let mut taken = Vec::new();
     while (step > 0 && at < end) || (step < 0 && at > end) {
-        taken.extend(usize::try_from(at).ok().and_then(|at| items.get(at)).cloned());
+        if let Some(item) = usize::try_from(at).ok().and_then(|at| items.get(at)) {
+            taken.push(budget.own(Cow::Borrowed(item))?);
+        }
         at += step;
     }
     Ok(Cow::Owned(Value::List(taken)))
 }
 
 /// The results of `right` on each item, but for nulls.
-fn project<'a>(right: &'a Node, items: impl Iterator<Item = Cow<'a, Value>>) -> Result<'a> {
+fn project<'a>(right: &'a Node, items: impl Iterator<Item = Cow<'a, Value>>, budget: &Budget) -> Result<'a> {
     let mut results = Vec::new();
     for item in items {
-        let result = evaluate(right, item)?;
+        let result = evaluate(right, item, budget)?;
         if *result != Value::Null {
-            results.push(result.into_owned());
+            results.push(budget.own(result)?);
         }
     }
     Ok(Cow::Owned(Value::List(results)))
 }
 
-fn filter<'a>(base: &'a Node, right: &'a Node, condition: &'a Node, value: Cow<'a, Value>) -> Result<'a> {
-    let base = evaluate(base, value)?;
+fn filter<'a>(
+    base: &'a Node,
+    right: &'a Node,
+    condition: &'a Node,
+    value: Cow<'a, Value>,
+    budget: &Budget,
+) -> Result<'a> {
+    let base = evaluate(base, value, budget)?;
     let Value::List(items) = &*base else { return Ok(NULL) };
     let mut results = Vec::new();
     for item in items {
-        if is_true(&*evaluate(condition, Cow::Borrowed(item))?) {
-            let result = evaluate(right, Cow::Borrowed(item))?;
+        if is_true(&*evaluate(condition, Cow::Borrowed(item), budget)?) {
+            let result = evaluate(right, Cow::Borrowed(item), budget)?;
             if *result != Value::Null {
-                results.push(result.into_owned());
+                results.push(budget.own(result)?);
             }
         }
     }
     Ok(Cow::Owned(Value::List(results)))
 }
 
-fn flatten<'a>(base: &'a Node, value: Cow<'a, Value>) -> Result<'a> {
-    let base = evaluate(base, value)?;
+fn flatten<'a>(base: &'a Node, value: Cow<'a, Value>, budget: &Budget) -> Result<'a> {
+    let base = evaluate(base, value, budget)?;
     if !matches!(&*base, Value::List(_)) {
         return Ok(NULL);
     }
-    let Value::List(items) = base.into_owned() else { return Ok(NULL) };
+    let Value::List(items) = budget.own(base)? else { return Ok(NULL) };
+    budget.charge(items.len())?;
     let mut flat = Vec::with_capacity(items.len());
     for item in items {
         match item {
@@ -182,7 +195,7 @@ fn compare(comparator: Comparator, left: &Value, right: &Value) -> std::result::
     let ordering = match (left, right) {
         _ if comparator == Comparator::Equal => return Ok(Value::Bool(equal(left, right))),
         _ if comparator == Comparator::NotEqual => return Ok(Value::Bool(!equal(left, right))),
-        (Value::Number(left), Value::Number(right)) => left.compare(*right),
+        (Value::Number(left), Value::Number(right)) => left.compare(right),
         (Value::String(left), Value::String(right)) => Some(left.cmp(right)),
         // A slip that jmespath.py does not answer with null either.
         (Value::String(_), Value::Number(_)) | (Value::Number(_), Value::String(_)) => {
@@ -225,16 +238,16 @@ pub(super) fn python_equal(left: &Value, right: &Value) -> bool {
         (Value::String(left), Value::String(right)) => left == right,
         (Value::Null, Value::Null) => true,
         (left, right) => match (as_number(left), as_number(right)) {
-            (Some(left), Some(right)) => left.compare(right) == Some(Ordering::Equal),
+            (Some(left), Some(right)) => left.compare(&right) == Some(Ordering::Equal),
             _ => false,
         },
     }
 }
 
-fn as_number(value: &Value) -> Option<Number> {
+fn as_number(value: &Value) -> Option<Cow<'_, Number>> {
     match value {
-        Value::Number(number) => Some(*number),
-        Value::Bool(flag) => Some(Number::Int(i128::from(*flag))),
+        Value::Number(number) => Some(Cow::Borrowed(number)),
+        Value::Bool(flag) => Some(Cow::Owned(Number::Int(i64::from(*flag).into()))),
         _ => None,
     }
 }

@@ -1,9 +1,12 @@
 //! The built-in functions: a table of signatures, then what each does.
 
 use super::Node;
+use super::budget::Budget;
 use super::eval::{evaluate, python_equal};
 use crate::output::json;
-use crate::value::{Number, Object, Value};
+use crate::value::{Number, Object, Value, parse_int};
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive as _, Signed as _};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -57,11 +60,17 @@ const SIGNATURES: &[Signature] = &[
 ];
 
 /// Calls the function `name`.
-pub(super) fn call(name: &str, arguments: Vec<Argument<'_>>) -> Result<Value, String> {
+pub(super) fn call(name: &str, arguments: Vec<Argument<'_>>, budget: &Budget) -> Result<Value, String> {
     let Some(signature) = SIGNATURES.iter().find(|signature| signature.name == name) else {
         return Err(format!("Unknown function: {name}()"));
     };
     check(signature, &arguments)?;
+    for argument in &arguments {
+        // Each function looks at all of what it is given, at most.
+        if let Argument::Value(value) = argument {
+            budget.charge_for(value)?;
+        }
+    }
     let mut values = Vec::with_capacity(arguments.len());
     let mut expression = None;
     for argument in arguments {
@@ -73,10 +82,10 @@ pub(super) fn call(name: &str, arguments: Vec<Argument<'_>>) -> Result<Value, St
     if let Some(expression) = expression {
         let Some(Value::List(items)) = values.into_iter().next() else { return Err(reference_misplaced(name)) };
         return match name {
-            "map" => items.into_iter().map(|item| apply(expression, item)).collect::<Result<_, _>>().map(Value::List),
-            "sort_by" => sort_by(expression, items),
-            "max_by" => best_by(expression, items, name, Ordering::Greater),
-            "min_by" => best_by(expression, items, name, Ordering::Less),
+            "map" => map(expression, items, budget),
+            "sort_by" => sort_by(expression, items, budget),
+            "max_by" => best_by(expression, items, name, Ordering::Greater, budget),
+            "min_by" => best_by(expression, items, name, Ordering::Less, budget),
             _ => Err(reference_misplaced(name)),
         };
     }
@@ -92,6 +101,15 @@ pub(super) fn call(name: &str, arguments: Vec<Argument<'_>>) -> Result<Value, St
         (Some(only), None) => one(name, only),
         (None, _) => Ok(Value::Null),
     }
+    .and_then(|result| charge_for_text(result, budget))
+}
+
+/// What a function makes of its arguments is no larger than they are, but for texts: escapes, and separators.
+fn charge_for_text(result: Value, budget: &Budget) -> Result<Value, String> {
+    if let Value::String(text) = &result {
+        budget.charge_text(text.len())?;
+    }
+    Ok(result)
 }
 
 fn reference_misplaced(name: &str) -> String {
@@ -155,13 +173,14 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-fn apply(expression: &Node, item: Value) -> Result<Value, String> {
-    evaluate(expression, Cow::Owned(item)).map(Cow::into_owned)
+fn map(expression: &Node, items: Vec<Value>, budget: &Budget) -> Result<Value, String> {
+    let apply = |item| budget.own(evaluate(expression, Cow::Owned(item), budget)?);
+    items.into_iter().map(apply).collect::<Result<_, _>>().map(Value::List)
 }
 
 fn one(name: &str, value: Value) -> Result<Value, String> {
     Ok(match (name, value) {
-        ("abs", Value::Number(Number::Int(int))) => Value::Number(Number::Int(int.saturating_abs())),
+        ("abs", Value::Number(Number::Int(int))) => Value::Number(Number::Int(int.abs())),
         ("abs", Value::Number(Number::Float(float))) => Value::Number(Number::Float(float.abs())),
         ("ceil", Value::Number(number)) => rounded(number, f64::ceil)?,
         ("floor", Value::Number(number)) => rounded(number, f64::floor)?,
@@ -222,23 +241,25 @@ fn merge(values: Vec<Value>) -> Result<Value, String> {
 }
 
 fn count(length: usize) -> Value {
-    Value::Number(Number::Int(length as i128))
+    Value::Number(Number::Int(length.into()))
 }
 
-#[allow(clippy::cast_possible_truncation)] // Past 128 bits the cast saturates.
 fn rounded(number: Number, round: fn(f64) -> f64) -> Result<Value, String> {
-    match number {
-        Number::Int(_) => Ok(Value::Number(number)),
-        Number::Float(float) if float.is_finite() => Ok(Value::Number(Number::Int(round(float) as i128))),
-        Number::Float(float) if float.is_nan() => Err("cannot convert float NaN to integer".to_owned()),
-        Number::Float(_) => Err("cannot convert float infinity to integer".to_owned()),
-    }
+    let float = match number {
+        Number::Int(_) => return Ok(Value::Number(number)),
+        Number::Float(float) => float,
+    };
+    let int = BigInt::from_f64(round(float)).ok_or_else(|| {
+        let what = if float.is_nan() { "NaN" } else { "infinity" };
+        format!("cannot convert float {what} to integer")
+    })?;
+    Ok(Value::Number(Number::Int(int)))
 }
 
 fn sum(items: &[Value]) -> Number {
-    items.iter().fold(Number::Int(0), |total, item| match (total, item) {
-        (Number::Int(total), Value::Number(Number::Int(item))) => Number::Int(total.saturating_add(*item)),
-        (total, Value::Number(item)) => Number::Float(total.as_f64() + item.as_f64()),
+    items.iter().fold(Number::Int(BigInt::ZERO), |total, item| match (total, item) {
+        (Number::Int(total), Value::Number(Number::Int(item))) => Number::Int(total + item),
+        (total, Value::Number(item)) => Number::Float(total.to_f64() + item.to_f64()),
         (total, _) => total,
     })
 }
@@ -248,13 +269,13 @@ fn average(items: &[Value]) -> Value {
     if items.is_empty() {
         return Value::Null;
     }
-    Value::Number(Number::Float(sum(items).as_f64() / items.len() as f64))
+    Value::Number(Number::Float(sum(items).to_f64() / items.len() as f64))
 }
 
 /// The order of two numbers or two strings.
 fn order(left: &Value, right: &Value) -> Ordering {
     match (left, right) {
-        (Value::Number(left), Value::Number(right)) => left.compare(*right).unwrap_or(Ordering::Equal),
+        (Value::Number(left), Value::Number(right)) => left.compare(right).unwrap_or(Ordering::Equal),
         (Value::String(left), Value::String(right)) => left.cmp(right),
         _ => Ordering::Equal,
     }
@@ -266,8 +287,8 @@ fn best(items: Vec<Value>, wanted: Ordering) -> Value {
 }
 
 /// The sort key of `item`, which must be of one of the types.
-fn key(expression: &Node, item: &Value, allowed: &[&str], function: &str) -> Result<Value, String> {
-    let key = evaluate(expression, Cow::Borrowed(item))?.into_owned();
+fn key(expression: &Node, item: &Value, allowed: &[&str], function: &str, budget: &Budget) -> Result<Value, String> {
+    let key = budget.own(evaluate(expression, Cow::Borrowed(item), budget)?)?;
     if allowed.contains(&kind(&key)) {
         Ok(key)
     } else {
@@ -275,24 +296,30 @@ fn key(expression: &Node, item: &Value, allowed: &[&str], function: &str) -> Res
     }
 }
 
-fn sort_by(expression: &Node, items: Vec<Value>) -> Result<Value, String> {
+fn sort_by(expression: &Node, items: Vec<Value>, budget: &Budget) -> Result<Value, String> {
     let Some(first) = items.first() else { return Ok(Value::List(items)) };
-    let required = kind(&*evaluate(expression, Cow::Borrowed(first))?);
+    let required = kind(&*evaluate(expression, Cow::Borrowed(first), budget)?);
     if !matches!(required, "number" | "string") {
         return Err(type_error("sort_by", &first.to_python_str(), &["string", "number"], required));
     }
     let mut keyed = Vec::with_capacity(items.len());
     for item in items {
-        keyed.push((key(expression, &item, &[required], "sort_by")?, item));
+        keyed.push((key(expression, &item, &[required], "sort_by", budget)?, item));
     }
     keyed.sort_by(|left, right| order(&left.0, &right.0));
     Ok(Value::List(keyed.into_iter().map(|(_, item)| item).collect()))
 }
 
-fn best_by(expression: &Node, items: Vec<Value>, function: &str, wanted: Ordering) -> Result<Value, String> {
+fn best_by(
+    expression: &Node,
+    items: Vec<Value>,
+    function: &str,
+    wanted: Ordering,
+    budget: &Budget,
+) -> Result<Value, String> {
     let mut best: Option<(Value, Value)> = None;
     for item in items {
-        let key = key(expression, &item, &["number", "string"], function)?;
+        let key = key(expression, &item, &["number", "string"], function, budget)?;
         match &best {
             Some((best_key, _)) if kind(best_key) != kind(&key) => {
                 let operator = if wanted == Ordering::Greater { '>' } else { '<' };
@@ -311,17 +338,11 @@ fn best_by(expression: &Node, items: Vec<Value>, function: &str, wanted: Orderin
 
 /// A string as a number: what Python's `int` takes, else what its `float` takes, else null.
 fn parse_number(text: &str) -> Value {
-    let trimmed = text.trim();
-    let underscores_fit = !trimmed.starts_with('_') && !trimmed.ends_with('_') && !trimmed.contains("__");
-    let plain = trimmed.replace('_', "");
-    if !underscores_fit || plain.is_empty() {
-        return Value::Null;
-    }
-    let digits = plain.strip_prefix(['+', '-']).unwrap_or(&plain);
-    if digits.bytes().all(|byte| byte.is_ascii_digit())
-        && let Ok(int) = plain.parse()
-    {
+    if let Some(int) = parse_int(text) {
         return Value::Number(Number::Int(int));
     }
-    plain.parse().map_or(Value::Null, |float| Value::Number(Number::Float(float)))
+    let trimmed = text.trim();
+    let underscores_fit = !trimmed.starts_with('_') && !trimmed.ends_with('_') && !trimmed.contains("__");
+    let float = underscores_fit.then(|| trimmed.replace('_', "").parse().ok()).flatten();
+    float.map_or(Value::Null, |float| Value::Number(Number::Float(float)))
 }

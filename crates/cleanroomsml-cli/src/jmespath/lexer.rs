@@ -221,10 +221,9 @@ impl Lexer<'_> {
     fn quoted_identifier(&mut self) -> Result<(), String> {
         let start = self.position;
         let text = format!("\"{}\"", self.until('"')?);
-        match serde_json::from_str::<String>(&text) {
-            Ok(name) => self.push(Kind::QuotedIdentifier, start, name.clone(), Value::String(name)),
-            Err(error) => return Err(self.error(start, &format!("Invalid quoted identifier ({error})"))),
-        }
+        let name = Value::from_json(text.as_bytes())
+            .map_err(|error| self.error(start, &format!("Invalid quoted identifier ({error})")))?;
+        self.push(Kind::QuotedIdentifier, start, name.to_python_str(), name);
         Ok(())
     }
 

@@ -4,8 +4,10 @@
 //! of the members of a multi-select hash, the difference between `1` and `1.0`, strings that compare with `<`, and the
 //! wording of errors: what a query prints there, it prints here.
 //!
-//! `lexer` makes tokens, `parser` a tree, `eval` walks it, `functions` holds the built-in functions.
+//! `lexer` makes tokens, `parser` a tree, `eval` walks it, `functions` holds the built-in functions, and `budget` ends
+//! what would not end by itself.
 
+mod budget;
 mod eval;
 mod functions;
 mod lexer;
@@ -109,6 +111,28 @@ impl Node {
             Self::FilterProjection { base, right, condition } => vec![base, right, condition],
             Self::Flatten(node) | Self::Not(node) | Self::Reference(node) => vec![node],
             Self::MultiHash(members) => members.iter().map(|(_, node)| node).collect(),
+        }
+    }
+
+    /// How many levels deeper than the value that the query works on its result may be.
+    fn added_levels(&self) -> usize {
+        let most = |nodes: &[Node]| nodes.iter().map(Self::added_levels).max().unwrap_or_default();
+        match self {
+            Self::Identity | Self::Current | Self::Field(_) | Self::Index(_) | Self::Slice(_) => 0,
+            Self::Comparison(..) | Self::Not(_) => 0,
+            Self::Literal(value) => value.depth(),
+            Self::Chain(nodes) | Self::IndexChain(nodes) => nodes.iter().map(Self::added_levels).sum(),
+            Self::Projection(left, right) | Self::ValueProjection(left, right) => {
+                left.added_levels() + right.added_levels()
+            }
+            Self::FilterProjection { base, right, .. } => base.added_levels() + right.added_levels(),
+            Self::Or(left, right) | Self::And(left, right) => left.added_levels().max(right.added_levels()),
+            Self::Flatten(node) | Self::Reference(node) => node.added_levels(),
+            Self::MultiList(nodes) => 1 + most(nodes),
+            Self::MultiHash(members) => {
+                1 + members.iter().map(|(_, node)| node.added_levels()).max().unwrap_or_default()
+            }
+            Self::Function(_, arguments) => 1 + arguments.iter().map(Self::added_levels).sum::<usize>(),
         }
     }
 }
@@ -302,9 +326,80 @@ mod tests {
             "\"\\".to_owned(),
             "&".repeat(3_000),
             "a.".repeat(3_000),
+            format!("@{}", ".[@]".repeat(4_900)),
+            format!("@{}", "|[@]".repeat(4_900)),
+            format!("@{}", "|{a:@}".repeat(3_000)),
+            format!("{}@{}", "to_array(".repeat(200), ")".repeat(200)),
+            format!("{}@{}", "[".repeat(250), "]".repeat(250)),
         ];
         for expression in hostile {
             let _ = search(&expression);
+        }
+    }
+
+    #[test]
+    fn what_grows_without_bound_is_refused_in_time() {
+        let growing = [
+            format!("@{}", "|[@,@]".repeat(40)),
+            format!("@{}", ".[@,@]".repeat(40)),
+            format!("@{}", "|{a:@,b:@}".repeat(40)),
+            format!("[@]{}", "|[@[],@[]][]".repeat(40)),
+            format!("[@]{}", "|map(&[@,@],@)".repeat(40)),
+            format!("[@]{}", "|[*].[@,@]".repeat(40)),
+            format!("[@]{}", "|[*][@,@]".repeat(40)),
+            format!("jobs{}", "|[@,@][]".repeat(40)),
+            format!("'x'{}", "|join(@,[@,@])".repeat(40)),
+            format!("'\"'{}", "|to_string([@])".repeat(40)),
+            format!("jobs{}", "|[@,@]|[?@==@]".repeat(40)),
+            format!("@{}", "|merge({a:@},{b:@})".repeat(40)),
+            format!("jobs[*].[{}]", vec!["jobs"; 30].join(",").replace("jobs", "o.*.*")),
+            format!("[{}]", vec!["[@,@,@,@]"; 4000].join(",")),
+            format!("@{}", "|[@]|[@==@,@==@,@==@]".repeat(30)),
+        ];
+        let begun = std::time::Instant::now();
+        let refused = growing.iter().filter(|expression| search(expression).contains("takes too much")).count();
+        assert!(refused >= 10, "{refused} of {}", growing.len());
+        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn what_doubles_a_few_times_is_not_refused() {
+        let doubled = search(&format!("@{}|length(@)", "|[@,@][]".repeat(8)));
+        assert_eq!(doubled, "256");
+        assert_eq!(search(&format!("`1`{}", "|@".repeat(1_000))), "1");
+    }
+
+    #[test]
+    fn numbers_of_any_size() {
+        let table = [
+            ("`-0`", "0"),
+            ("`-0.0`", "-0.0"),
+            (
+                "`123456789012345678901234567890123456789012345678901234567890`",
+                "123456789012345678901234567890123456789012345678901234567890",
+            ),
+            ("`1E400`", "Infinity"),
+            ("`-1E400`", "-Infinity"),
+            ("`NaN`", "NaN"),
+            ("to_number('-0')", "0"),
+            ("to_number('340282366920938463463374607431768211457')", "340282366920938463463374607431768211457"),
+            ("to_number('1E400')", "Infinity"),
+            ("abs(`-340282366920938463463374607431768211457`)", "340282366920938463463374607431768211457"),
+            ("sum(`[340282366920938463463374607431768211455, 1]`)", "340282366920938463463374607431768211456"),
+            ("ceil(`1e40`)", "10000000000000000303786028427003666890752"),
+            ("floor(`-0.0`)", "0"),
+            ("`9007199254740993` == `9007199254740992.0`", "false"),
+            ("`9007199254740993` > `9007199254740992.0`", "true"),
+            ("max(`[1e30, 1000000000000000019884624838657]`)", "1000000000000000019884624838657"),
+            ("jobs[-0].name", r#""b""#),
+            ("jobs[99999999999999999999]", "null"),
+            ("jobs[-99999999999999999999:99999999999999999999].name", r#"["b","a","c"]"#),
+            ("to_string(`123456789012345678901234567890`)", r#""123456789012345678901234567890""#),
+            ("ceil(`1E400`)", "error: cannot convert float infinity to integer"),
+            ("floor(`NaN`)", "error: cannot convert float NaN to integer"),
+        ];
+        for (expression, expected) in table {
+            assert_eq!(search(expression), expected, "{expression}");
         }
     }
 }

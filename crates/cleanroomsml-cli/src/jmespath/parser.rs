@@ -4,7 +4,9 @@ use super::lexer::{Kind, Token, tokenize};
 use super::{Comparator, Node};
 
 /// How deep a tree may be: evaluation recurses, and no query that someone means comes close.
-const MAX_DEPTH: usize = 256;
+const MAX_DEPTH: usize = 128;
+/// How many levels deeper than its input a result may be: printing recurses too.
+const MAX_ADDED_LEVELS: usize = 512;
 /// How many tokens an expression may have.
 const MAX_TOKENS: usize = 20_000;
 /// From this binding power on, a token goes on with a projection; below, it ends it.
@@ -26,6 +28,11 @@ pub(super) fn parse(expression: &str) -> Result<Node, String> {
         return Err(parser.error(last, &format!("Unexpected token: {}", last.text)));
     }
     check_depth(&root)?;
+    if root.added_levels() > MAX_ADDED_LEVELS {
+        return Err(format!(
+            "Invalid jmespath expression: its result may be more than {MAX_ADDED_LEVELS} levels deep."
+        ));
+    }
     Ok(root)
 }
 
@@ -186,7 +193,10 @@ impl Parser<'_> {
             Kind::Filter => self.filter(left),
             Kind::Flatten => self.flatten(left),
             Kind::LeftBracket => self.index(left),
-            Kind::Pipe => Ok(Node::Chain(vec![left, self.expression(power)?])),
+            Kind::Pipe => {
+                let right = self.expression(power)?;
+                Ok(chain(left, right))
+            }
             Kind::Or => Ok(Node::Or(Box::new(left), Box::new(self.expression(power)?))),
             Kind::And => Ok(Node::And(Box::new(left), Box::new(self.expression(power)?))),
             other => {
@@ -211,13 +221,7 @@ impl Parser<'_> {
             return Ok(Node::ValueProjection(Box::new(left), Box::new(right)));
         }
         let right = self.dot_right(power)?;
-        Ok(match left {
-            Node::Chain(mut nodes) => {
-                nodes.push(right);
-                Node::Chain(nodes)
-            }
-            left => Node::Chain(vec![left, right]),
-        })
+        Ok(chain(left, right))
     }
 
     fn dot_right(&mut self, power: u8) -> Result<Node, String> {
@@ -392,6 +396,17 @@ impl Parser<'_> {
             }
         }
         Ok(Node::MultiHash(members))
+    }
+}
+
+/// `right` on the result of `left`, without a level for each step of a long chain.
+fn chain(left: Node, right: Node) -> Node {
+    match left {
+        Node::Chain(mut nodes) => {
+            nodes.push(right);
+            Node::Chain(nodes)
+        }
+        left => Node::Chain(vec![left, right]),
     }
 }
 

@@ -1,26 +1,29 @@
 //! `--output json`: the AWS CLI's layout, which is Python's `json.dump` with an indent of four.
 
+use crate::failure::shows;
 use crate::value::{Number, Object, Value, number_text};
 use std::fmt::Write as _;
 
-/// The value as indented JSON, without a line break at the end. Text outside of ASCII stays as it is.
-pub(crate) fn to_string(value: &Value) -> String {
+/// The value as indented JSON, without a line break at the end. Text outside of ASCII stays as it is, but what does not
+/// show on a terminal is escaped for one.
+pub(crate) fn to_string(value: &Value, on_terminal: bool) -> String {
     let mut out = String::new();
-    write_value(value, &mut out, Layout { indent: Some(0), comma: ",", colon: ": ", ascii: false });
+    let escaped = if on_terminal { Escaped::Hidden } else { Escaped::Needed };
+    write_value(value, &mut out, Layout { indent: Some(0), comma: ",", colon: ": ", escaped });
     out
 }
 
 /// The value as JSON on one line, without blanks, with everything outside of ASCII escaped.
 pub(crate) fn to_compact_ascii(value: &Value) -> String {
     let mut out = String::new();
-    write_value(value, &mut out, Layout { indent: None, comma: ",", colon: ":", ascii: true });
+    write_value(value, &mut out, Layout { indent: None, comma: ",", colon: ":", escaped: Escaped::NotAscii });
     out
 }
 
 /// The value as JSON on one line, with a blank after each comma and colon, and what is not ASCII escaped.
 pub(crate) fn to_spaced_ascii(value: &Value) -> String {
     let mut out = String::new();
-    write_value(value, &mut out, Layout { indent: None, comma: ", ", colon: ": ", ascii: true });
+    write_value(value, &mut out, Layout { indent: None, comma: ", ", colon: ": ", escaped: Escaped::NotAscii });
     out
 }
 
@@ -33,8 +36,29 @@ struct Layout {
     comma: &'static str,
     /// What stands between a name and its value.
     colon: &'static str,
-    /// Whether to escape what is not ASCII.
-    ascii: bool,
+    /// What to escape.
+    escaped: Escaped,
+}
+
+/// What to escape in a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Escaped {
+    /// What JSON demands.
+    Needed,
+    /// That, and what does not show on a terminal.
+    Hidden,
+    /// That, and all that is not ASCII.
+    NotAscii,
+}
+
+impl Escaped {
+    fn takes(self, character: char) -> bool {
+        match self {
+            Self::Needed => false,
+            Self::Hidden => !shows(character),
+            Self::NotAscii => !character.is_ascii(),
+        }
+    }
 }
 
 impl Layout {
@@ -55,14 +79,14 @@ fn write_value(value: &Value, out: &mut String, layout: Layout) {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) => out.push_str(&json_number(*number)),
-        Value::String(text) => write_string(text, out, layout.ascii),
+        Value::Number(number) => out.push_str(&json_number(number)),
+        Value::String(text) => write_string(text, out, layout.escaped),
         Value::List(items) => write_list(items, out, layout),
         Value::Object(members) => write_object(members, out, layout),
     }
 }
 
-fn json_number(number: Number) -> String {
+fn json_number(number: &Number) -> String {
     number_text(number, "Infinity", "NaN")
 }
 
@@ -96,7 +120,7 @@ fn write_object(members: &Object, out: &mut String, layout: Layout) {
             out.push_str(layout.comma);
         }
         inner.new_line(out);
-        write_string(name, out, layout.ascii);
+        write_string(name, out, layout.escaped);
         out.push_str(layout.colon);
         write_value(member, out, inner);
     }
@@ -104,8 +128,8 @@ fn write_object(members: &Object, out: &mut String, layout: Layout) {
     out.push('}');
 }
 
-/// Quotes `text`, escaping what JSON demands, and with `ascii` all that is not ASCII too.
-pub(crate) fn write_string(text: &str, out: &mut String, ascii: bool) {
+/// Quotes `text`.
+fn write_string(text: &str, out: &mut String, escaped: Escaped) {
     out.push('"');
     for character in text.chars() {
         match character {
@@ -119,7 +143,7 @@ pub(crate) fn write_string(text: &str, out: &mut String, ascii: bool) {
             c if c < ' ' => {
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
-            c if ascii && !c.is_ascii() => {
+            c if escaped.takes(c) => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     let _ = write!(out, "\\u{unit:04x}");
                 }
@@ -144,7 +168,7 @@ mod tests {
             (r#""é\u0001\"\\/\u007f\b\f""#, "\"é\\u0001\\\"\\\\/\u{7f}\\b\\f\""),
         ];
         for (json, expected) in table {
-            assert_eq!(to_string(&Value::from_json(json.as_bytes()).expect("JSON")), expected, "{json}");
+            assert_eq!(to_string(&Value::from_json(json.as_bytes()).expect("JSON"), false), expected, "{json}");
         }
     }
 
@@ -152,5 +176,13 @@ mod tests {
     fn the_compact_layout_escapes_with_surrogates() {
         let value = Value::from_json("{\"a\": [1, \"é😀\"], \"b\": null}".as_bytes()).expect("JSON");
         assert_eq!(to_compact_ascii(&value), r#"{"a":[1,"\u00e9\ud83d\ude00"],"b":null}"#);
+    }
+
+    #[test]
+    fn a_terminal_sees_escapes_of_what_does_not_show() {
+        let value = Value::from("\u{7f}\u{9b}\u{202e}\u{200b}\u{e0041}é\n");
+        let escaped = to_string(&value, true);
+        assert_eq!(escaped, r#""\u007f\u009b\u202e\u200b\udb40\udc41é\n""#);
+        assert_eq!(Value::from_json(escaped.as_bytes()), Ok(value));
     }
 }

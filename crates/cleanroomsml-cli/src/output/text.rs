@@ -2,28 +2,48 @@
 //!
 //! Members come in the alphabetical order of their names, scalars before structures, as the AWS CLI prints them.
 
+use crate::failure::escape;
 use crate::value::{Object, Value};
 use std::collections::BTreeSet;
 
-/// The value as the lines that `--output text` prints.
-pub(crate) fn to_string(value: &Value) -> String {
-    let mut out = String::new();
+/// The value as the lines that `--output text` prints. For a terminal, each field is made visible.
+pub(crate) fn to_string(value: &Value, on_terminal: bool) -> String {
+    let mut out = Lines { text: String::new(), on_terminal };
     write_value(value, None, None, &mut out);
-    out
+    out.text
 }
 
-fn write_value(value: &Value, identifier: Option<&str>, scalar_keys: Option<&BTreeSet<&str>>, out: &mut String) {
-    match value {
-        Value::Object(members) => write_object(members, identifier, scalar_keys, out),
-        Value::List(items) => write_list(items, identifier, out),
-        scalar => {
-            out.push_str(&scalar.to_python_str());
-            out.push('\n');
+/// The lines so far.
+struct Lines {
+    text: String,
+    on_terminal: bool,
+}
+
+impl Lines {
+    fn line(&mut self, fields: &[String]) {
+        for (index, field) in fields.iter().enumerate() {
+            if index > 0 {
+                self.text.push('\t');
+            }
+            if self.on_terminal {
+                self.text.push_str(&escape(field, |_| false));
+            } else {
+                self.text.push_str(field);
+            }
         }
+        self.text.push('\n');
     }
 }
 
-fn write_list(items: &[Value], identifier: Option<&str>, out: &mut String) {
+fn write_value(value: &Value, identifier: Option<&str>, scalar_keys: Option<&BTreeSet<&str>>, out: &mut Lines) {
+    match value {
+        Value::Object(members) => write_object(members, identifier, scalar_keys, out),
+        Value::List(items) => write_list(items, identifier, out),
+        scalar => out.line(&[scalar.to_python_str()]),
+    }
+}
+
+fn write_list(items: &[Value], identifier: Option<&str>, out: &mut Lines) {
     if items.iter().any(|item| matches!(item, Value::Object(_))) {
         // Each line gets the same columns: a member that one object lacks is an empty field of its line.
         let keys = all_scalar_keys(items);
@@ -41,21 +61,21 @@ fn write_list(items: &[Value], identifier: Option<&str>, out: &mut String) {
     }
 }
 
-fn write_scalars(items: &[&Value], identifier: Option<&str>, out: &mut String) {
+fn write_scalars(items: &[&Value], identifier: Option<&str>, out: &mut Lines) {
     if items.is_empty() {
         return;
     }
     if let Some(identifier) = identifier {
         let label = identifier.to_uppercase();
         for item in items {
-            write_line(&[label.clone(), item.to_python_str()], out);
+            out.line(&[label.clone(), item.to_python_str()]);
         }
     } else {
-        write_line(&items.iter().map(|item| item.to_python_str()).collect::<Vec<_>>(), out);
+        out.line(&items.iter().map(|item| item.to_python_str()).collect::<Vec<_>>());
     }
 }
 
-fn write_object(members: &Object, identifier: Option<&str>, scalar_keys: Option<&BTreeSet<&str>>, out: &mut String) {
+fn write_object(members: &Object, identifier: Option<&str>, scalar_keys: Option<&BTreeSet<&str>>, out: &mut Lines) {
     let sorted: std::collections::BTreeMap<&str, &Value> =
         members.iter().map(|(name, member)| (name.as_str(), member)).collect();
     let mut fields: Vec<String> = match scalar_keys {
@@ -68,7 +88,7 @@ fn write_object(members: &Object, identifier: Option<&str>, scalar_keys: Option<
         if let Some(identifier) = identifier {
             fields.insert(0, identifier.to_uppercase());
         }
-        write_line(&fields, out);
+        out.line(&fields);
     }
     for (name, member) in sorted {
         let is_column = scalar_keys.map_or_else(|| member.is_scalar(), |keys| keys.contains(name));
@@ -86,11 +106,6 @@ fn all_scalar_keys(items: &[Value]) -> BTreeSet<&str> {
         }
     }
     keys
-}
-
-fn write_line(fields: &[String], out: &mut String) {
-    out.push_str(&fields.join("\t"));
-    out.push('\n');
 }
 
 #[cfg(test)]
@@ -115,7 +130,14 @@ mod tests {
             (r#"[{"a": {"x": 1}, "b": 2}, {"a": 3}]"#, "{'x': 1}\t2\n3\t\n"),
         ];
         for (json, expected) in table {
-            assert_eq!(to_string(&Value::from_json(json.as_bytes()).expect("JSON")), expected, "{json}");
+            assert_eq!(to_string(&Value::from_json(json.as_bytes()).expect("JSON"), false), expected, "{json}");
         }
+    }
+
+    #[test]
+    fn a_terminal_sees_fields_and_nothing_else() {
+        let value = Value::from_json("[\"a\\tb\\nc\", \"\\u001b[31m\\u202e\\u200b\u{e9}\"]".as_bytes()).expect("JSON");
+        assert_eq!(to_string(&value, true), "a\\tb\\nc\t\\u{1b}[31m\\u{202e}\\u{200b}é\n");
+        assert_eq!(to_string(&value, false), "a\tb\nc\t\u{1b}[31m\u{202e}\u{200b}é\n");
     }
 }

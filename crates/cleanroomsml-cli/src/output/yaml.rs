@@ -3,108 +3,137 @@
 //! A list sits at the indent of the member that holds it, and a string is quoted exactly when a YAML 1.1 or 1.2 reader
 //! would otherwise take it for something else: account numbers and timestamps come out in quotes.
 
-use super::json::write_string;
+use crate::failure::shows;
 use crate::value::{Number, Object, Value, number_text};
+use std::fmt::Write as _;
 
-/// The value as a YAML document, with a line break at the end.
-pub(crate) fn to_string(value: &Value) -> String {
-    let mut out = String::new();
+/// The value as a YAML document, with a line break at the end. For a terminal, what does not show there is escaped.
+pub(crate) fn to_string(value: &Value, on_terminal: bool) -> String {
+    let is_safe: fn(char) -> bool = if on_terminal { shows } else { is_printable };
+    let mut document = Document { text: String::new(), is_safe };
     match value {
-        Value::Object(members) if !members.is_empty() => write_object(members, 0, &mut out),
-        Value::List(items) if !items.is_empty() => write_list(items, 0, &mut out),
-        scalar => {
-            out.push_str(&inline(scalar));
-            out.push('\n');
-        }
+        Value::Object(members) if !members.is_empty() => document.object(members, 0),
+        Value::List(items) if !items.is_empty() => document.list(items, 0),
+        scalar => document.end_line_with(scalar),
     }
-    out
+    document.text
 }
 
-/// Writes the members, the cursor standing where the first name goes.
-fn write_object(members: &Object, indent: usize, out: &mut String) {
-    for (index, (name, member)) in members.iter().enumerate() {
-        if index > 0 {
-            pad(indent, out);
-        }
-        out.push_str(&string(name));
-        out.push(':');
-        match member {
-            Value::Object(inner) if !inner.is_empty() => {
-                out.push('\n');
-                pad(indent + 2, out);
-                write_object(inner, indent + 2, out);
-            }
-            Value::List(items) if !items.is_empty() => {
-                out.push('\n');
-                pad(indent, out);
-                write_list(items, indent, out);
-            }
-            scalar => {
-                out.push(' ');
-                out.push_str(&inline(scalar));
-                out.push('\n');
-            }
-        }
-    }
+/// What YAML lets stand as it is.
+fn is_printable(character: char) -> bool {
+    !character.is_control() && !matches!(character, '\u{feff}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Writes the items, the cursor standing where the first dash goes.
-fn write_list(items: &[Value], indent: usize, out: &mut String) {
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            pad(indent, out);
-        }
-        out.push_str("- ");
-        match item {
-            Value::Object(members) if !members.is_empty() => write_object(members, indent + 2, out),
-            Value::List(inner) if !inner.is_empty() => write_list(inner, indent + 2, out),
-            scalar => {
-                out.push_str(&inline(scalar));
-                out.push('\n');
+/// The document so far.
+struct Document {
+    text: String,
+    /// What need not be escaped.
+    is_safe: fn(char) -> bool,
+}
+
+impl Document {
+    /// Writes the members, the cursor standing where the first name goes.
+    fn object(&mut self, members: &Object, indent: usize) {
+        for (index, (name, member)) in members.iter().enumerate() {
+            if index > 0 {
+                self.pad(indent);
+            }
+            let name = string(name, self.is_safe);
+            self.text.push_str(&name);
+            self.text.push(':');
+            match member {
+                Value::Object(inner) if !inner.is_empty() => {
+                    self.text.push('\n');
+                    self.pad(indent + 2);
+                    self.object(inner, indent + 2);
+                }
+                Value::List(items) if !items.is_empty() => {
+                    self.text.push('\n');
+                    self.pad(indent);
+                    self.list(items, indent);
+                }
+                scalar => {
+                    self.text.push(' ');
+                    self.end_line_with(scalar);
+                }
             }
         }
     }
-}
 
-fn pad(indent: usize, out: &mut String) {
-    out.extend(std::iter::repeat_n(' ', indent));
+    /// Writes the items, the cursor standing where the first dash goes.
+    fn list(&mut self, items: &[Value], indent: usize) {
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.pad(indent);
+            }
+            self.text.push_str("- ");
+            match item {
+                Value::Object(members) if !members.is_empty() => self.object(members, indent + 2),
+                Value::List(inner) if !inner.is_empty() => self.list(inner, indent + 2),
+                scalar => self.end_line_with(scalar),
+            }
+        }
+    }
+
+    fn pad(&mut self, indent: usize) {
+        self.text.extend(std::iter::repeat_n(' ', indent));
+    }
+
+    fn end_line_with(&mut self, scalar: &Value) {
+        let text = inline(scalar, self.is_safe);
+        self.text.push_str(&text);
+        self.text.push('\n');
+    }
 }
 
 /// What fits on one line: a scalar, or an empty collection.
-fn inline(value: &Value) -> String {
+fn inline(value: &Value, is_safe: fn(char) -> bool) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(flag) => flag.to_string(),
         Value::Number(Number::Float(float)) if float.is_infinite() && *float < 0.0 => "-.inf".to_owned(),
-        Value::Number(number) => number_text(*number, ".inf", ".nan"),
-        Value::String(text) => string(text),
+        Value::Number(number) => number_text(number, ".inf", ".nan"),
+        Value::String(text) => string(text, is_safe),
         Value::List(_) => "[]".to_owned(),
         Value::Object(_) => "{}".to_owned(),
     }
 }
 
 /// The string, plain where that is safe, else in the lightest quotes that hold it.
-fn string(text: &str) -> String {
-    let printable = text.chars().all(|c| !c.is_control() && !matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}'));
-    if !printable {
-        let mut out = String::new();
-        // JSON's escapes are YAML's, and what JSON leaves alone but YAML does not is escaped on top.
-        write_string(text, &mut out, false);
-        return out
-            .chars()
-            .map(|c| match c {
-                c if c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}') => {
-                    format!("\\u{:04x}", u32::from(c))
-                }
-                c => c.to_string(),
-            })
-            .collect();
+fn string(text: &str, is_safe: fn(char) -> bool) -> String {
+    if !text.chars().all(is_safe) {
+        return escaped(text, is_safe);
     }
     if is_plain(text) && !resolves_to_something_else(text) {
         text.to_owned()
     } else {
         format!("'{}'", text.replace('\'', "''"))
     }
+}
+
+/// The string in double quotes, with escapes.
+fn escaped(text: &str, is_safe: fn(char) -> bool) -> String {
+    let mut out = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            c if is_safe(c) => out.push(c),
+            c => {
+                let _ = match u32::from(c) {
+                    code @ ..0x1_0000 => write!(out, "\\u{code:04x}"),
+                    code => write!(out, "\\U{code:08x}"),
+                };
+            }
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// Whether the syntax allows the text without quotes, in a block.
@@ -212,7 +241,7 @@ mod tests {
             (r#"[["a", "b"], [], 1.0]"#, "- - a\n  - b\n- []\n- 1.0\n"),
         ];
         for (json, expected) in table {
-            assert_eq!(to_string(&Value::from_json(json.as_bytes()).expect("JSON")), expected, "{json}");
+            assert_eq!(to_string(&Value::from_json(json.as_bytes()).expect("JSON"), false), expected, "{json}");
         }
     }
 
@@ -243,7 +272,14 @@ mod tests {
             ("é😀", "é😀"),
         ];
         for (text, expected) in table {
-            assert_eq!(string(text), expected, "{text:?}");
+            assert_eq!(string(text, is_printable), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_terminal_sees_escapes_of_what_does_not_show() {
+        let value = Value::from_json("{\"a\\u202e\": \"\\u200bé\\udb40\\udc41\\\"\"}".as_bytes()).expect("JSON");
+        assert_eq!(to_string(&value, true), "\"a\\u202e\": \"\\u200bé\\U000e0041\\\"\"\n");
+        assert_eq!(to_string(&value, false), "a\u{202e}: \u{200b}é\u{e0041}\"\n");
     }
 }
