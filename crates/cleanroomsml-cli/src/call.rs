@@ -1,6 +1,6 @@
 //! The call: parameters → request → answer, and errors in the AWS CLI's words.
 
-use crate::config::EndpointUrl;
+use crate::config::{EndpointUrl, proxy_of};
 use crate::contract::{
     COLLABORATION, LIMIT, OPERATION, TOKEN, TRAINED_MODEL, TimestampFormat, VERSION, read_output, validate_input,
 };
@@ -282,7 +282,8 @@ where
         return Failure::general(format!("{what} timeout on endpoint URL: \"{url}\""));
     }
     let deepest = deepest(error);
-    if !matches!(error, SdkError::DispatchFailure(_)) {
+    // Without a URL, nothing was sent.
+    if url.is_empty() || !matches!(error, SdkError::DispatchFailure(_)) {
         return Failure::general(deepest);
     }
     if causes.iter().any(|cause| is_closed(*cause)) {
@@ -292,6 +293,9 @@ where
     }
     if deepest.to_lowercase().contains("certificate") {
         return Failure::general(format!("SSL validation failed for {url} {deepest}"));
+    }
+    if let Some(proxy) = proxy_of(url) {
+        return Failure::general(format!("Failed to connect to proxy URL: \"{proxy}\""));
     }
     Failure::general(format!("Could not connect to the endpoint URL: \"{url}\""))
 }

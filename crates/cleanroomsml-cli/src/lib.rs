@@ -85,7 +85,7 @@ where
     let arguments = arguments.into_iter().map(Into::into).collect();
     let result = match args::parse(arguments, streams.terminal_width) {
         Ok(Action::Print { styled, plain }) => write(streams.stdout, if streams.colors { &styled } else { &plain }),
-        Ok(Action::List(options, globals)) => list(&options, &globals, &mut streams).await,
+        Ok(Action::List(options, globals)) => Box::pin(list(&options, &globals, &mut streams)).await,
         Err(failure) => Err(Stop::Failed(failure)),
     };
     let result = result.and_then(|()| streams.stdout.flush().map_err(|error| stop_writing(&error)));
@@ -155,7 +155,7 @@ async fn list(options: &ListOptions, globals: &Globals, streams: &mut Streams<'_
     } else {
         contract::validate_input(&parameters)?;
         let endpoint = endpoint_url.map_or_else(|| settings.endpoint_url(), |url| Ok(Some(url)))?;
-        let config = settings.sdk(globals, endpoint.as_ref()).await?;
+        let config = Box::pin(settings.sdk(globals, endpoint.as_ref())).await?;
         (Caller::new(&config, endpoint, globals.no_sign_request, timestamps), None)
     };
     if paginate {

@@ -125,7 +125,11 @@ fn exit_codes_and_messages() {
         (with(&["--cli-input-json", "[]"]), 252, "Error parsing parameter 'cli-input-json': Invalid JSON"),
         (missing_region, 253, "You must specify a region. You can also configure your region by running"),
         (missing_credentials, 253, "Unable to locate credentials. You can configure credentials by running"),
-        (with(&["--ca-bundle", "none.pem", "--endpoint-url", "https://127.0.0.1:1"]), 255, "Unable to load the CA bundle none.pem"),
+        (
+            with(&["--ca-bundle", "none.pem", "--endpoint-url", "https://127.0.0.1:1"]),
+            255,
+            "Unable to load the CA bundle none.pem",
+        ),
         (
             with(&["--starting-token", "forged"]),
             254,

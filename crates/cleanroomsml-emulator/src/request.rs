@@ -42,11 +42,6 @@ impl Request {
         }
     }
 
-    /// The first value of a header field, if it is visible ASCII.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).and_then(|value| value.to_str().ok())
-    }
-
     /// The labels of the one operation, still encoded; or why there is no such operation.
     pub(crate) fn labels(&self) -> Result<Labels<'_>, ServiceError> {
         let unknown = || {

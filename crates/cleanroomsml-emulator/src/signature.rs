@@ -34,6 +34,12 @@ const SKEW: Duration = Duration::from_mins(5);
 /// Presigned URLs live a week at most.
 const MAX_EXPIRES: u64 = 7 * 24 * 60 * 60;
 
+/// The parameters that signing adds to a query.
+const PARAMETERS: [&str; 6] =
+    ["X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders", "X-Amz-Signature"];
+/// The parameter of temporary credentials.
+const TOKEN_PARAMETER: &str = "X-Amz-Security-Token";
+
 /// The parts of a signature, from either form.
 struct Claim {
     access_key: String,
@@ -72,21 +78,33 @@ impl Verifier {
         let expected = signature_of(request, &claim, credentials, signed_at);
         match expected {
             Some(expected) if equal(expected.as_bytes(), claim.signature.as_bytes()) => Ok(()),
-            _ => Err(invalid_signature(
-                "The request signature we calculated does not match the signature you provided. Check your AWS Secret \
-                 Access Key and signing method. Consult the service documentation for details.",
-            )),
+            _ => Err(mismatch()),
         }
     }
 
     fn claim(&self, request: &Request) -> Result<Claim, ServiceError> {
-        let fields = match request.headers.get("authorization") {
-            Some(value) => header_fields(request, value.as_bytes())?,
-            None => query_fields(request).ok_or_else(|| {
-                ServiceError::new(403, "MissingAuthenticationTokenException", "Missing Authentication Token")
-            })?,
+        let mut authorizations = request.headers.get_all("authorization").iter();
+        let in_query = query_fields(request);
+        let fields = match (authorizations.next(), in_query) {
+            (Some(_), Some(_)) => {
+                return Err(incomplete("A request is signed by its header or by its query, not by both."));
+            }
+            (Some(value), None) => header_fields(request, value.as_bytes())?,
+            (None, Some(fields)) => fields,
+            (None, None) => {
+                return Err(ServiceError::new(
+                    403,
+                    "MissingAuthenticationTokenException",
+                    "Missing Authentication Token",
+                ));
+            }
         };
-        self.check_scope(fields)
+        if authorizations.next().is_some() {
+            return Err(incomplete("A request has one Authorization header, and this one has several."));
+        }
+        let claim = self.check_scope(fields)?;
+        check_signed_headers(request, &claim)?;
+        Ok(claim)
     }
 
     fn check_scope(&self, fields: Fields) -> Result<Claim, ServiceError> {
@@ -106,8 +124,14 @@ impl Verifier {
         else {
             return Err(incomplete(missing.join(" ")));
         };
-        let scope: Vec<&str> = credential.rsplitn(5, '/').collect();
-        let [terminator, service, region, scope_date, access_key] = scope[..] else {
+        if let Some(name) = fields.doubled {
+            return Err(incomplete(format!("{} requires '{name}' parameter once, and has it twice.", form.place)));
+        }
+        if let Some(name) = fields.unknown {
+            return Err(incomplete(format!("{} has no '{name}' parameter.", form.place)));
+        }
+        let scope: Vec<&str> = credential.split('/').collect();
+        let [access_key, scope_date, region, service, terminator] = scope[..] else {
             return Err(incomplete(format!(
                 "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got \
                  '{credential}'"
@@ -188,6 +212,10 @@ struct Fields {
     date: Option<String>,
     session_token: Option<String>,
     expires: Option<u64>,
+    /// A part that is there more than once.
+    doubled: Option<String>,
+    /// A part that is none.
+    unknown: Option<String>,
 }
 
 fn header_fields(request: &Request, value: &[u8]) -> Result<Fields, ServiceError> {
@@ -201,9 +229,11 @@ fn header_fields(request: &Request, value: &[u8]) -> Result<Fields, ServiceError
         credential: None,
         signature: None,
         signed_headers: None,
-        date: request.header("x-amz-date").map(str::to_owned),
-        session_token: request.header("x-amz-security-token").map(str::to_owned),
+        date: joined(request, "x-amz-date"),
+        session_token: joined(request, "x-amz-security-token"),
         expires: None,
+        doubled: None,
+        unknown: None,
     };
     for part in rest.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         let Some((name, value)) = part.split_once('=') else {
@@ -211,14 +241,26 @@ fn header_fields(request: &Request, value: &[u8]) -> Result<Fields, ServiceError
                 "'{part}' not a valid key=value pair (missing equal-sign) in Authorization header: '{value}'."
             )));
         };
-        match name {
-            "Credential" => fields.credential = Some(value.to_owned()),
-            "Signature" => fields.signature = Some(value.to_owned()),
-            "SignedHeaders" => fields.signed_headers = Some(value.to_owned()),
-            _ => {}
+        let place = match name {
+            "Credential" => &mut fields.credential,
+            "Signature" => &mut fields.signature,
+            "SignedHeaders" => &mut fields.signed_headers,
+            _ => {
+                fields.unknown.get_or_insert_with(|| name.to_owned());
+                continue;
+            }
+        };
+        if place.replace(value.to_owned()).is_some() {
+            fields.doubled.get_or_insert_with(|| name.to_owned());
         }
     }
     Ok(fields)
+}
+
+/// All values of a header field, as one: a field that came twice is none of its values.
+fn joined(request: &Request, name: &str) -> Option<String> {
+    let values: Option<Vec<&str>> = request.headers.get_all(name).iter().map(|value| value.to_str().ok()).collect();
+    values.filter(|values| !values.is_empty()).map(|values| values.join(","))
 }
 
 /// `None` when the query carries no signature at all.
@@ -235,10 +277,48 @@ fn query_fields(request: &Request) -> Option<Fields> {
         signature: find("X-Amz-Signature"),
         signed_headers: find("X-Amz-SignedHeaders"),
         date: find("X-Amz-Date"),
-        session_token: find("X-Amz-Security-Token"),
+        session_token: find(TOKEN_PARAMETER),
         // What is no number expires at once.
         expires: Some(find("X-Amz-Expires").and_then(|text| text.parse().ok()).unwrap_or(0)),
+        doubled: doubled_parameter(query),
+        unknown: None,
     })
+}
+
+/// A parameter of the signature that the query has more than once.
+fn doubled_parameter(query: &str) -> Option<String> {
+    let mut seen = Vec::new();
+    for (name, _) in pairs(query).filter(|(name, _)| PARAMETERS.contains(&name.as_str()) || name == TOKEN_PARAMETER) {
+        if seen.contains(&name) {
+            return Some(name);
+        }
+        seen.push(name);
+    }
+    None
+}
+
+/// Checks that the list of signed headers is the one that a client signs: each header once, in the order of their names,
+/// and all that AWS wants to be signed.
+fn check_signed_headers(request: &Request, claim: &Claim) -> Result<(), ServiceError> {
+    let is_canonical = claim.signed_headers.is_sorted_by(|left, right| left < right)
+        && claim.signed_headers.iter().all(|name| *name == name.to_ascii_lowercase());
+    if !is_canonical {
+        return Err(mismatch());
+    }
+    let is_signed = |name: &str| claim.signed_headers.iter().any(|signed| signed == name);
+    let unsigned: Vec<&str> = request
+        .headers
+        .keys()
+        .map(hyper::header::HeaderName::as_str)
+        .filter(|name| name.starts_with("x-amz-") && !is_signed(name))
+        .collect();
+    if unsigned.is_empty() {
+        return Ok(());
+    }
+    Err(invalid_signature(format!(
+        "There were headers present in the request which were not signed: {}",
+        unsigned.join(", ")
+    )))
 }
 
 /// Decoded names with values as sent.
@@ -328,19 +408,11 @@ fn signature_of(request: &Request, claim: &Claim, credentials: &Credentials, sig
 
 /// The query without the parameters that signing adds again.
 fn without_signature(query: &str) -> String {
-    const ADDED: [&str; 6] = [
-        "X-Amz-Algorithm",
-        "X-Amz-Credential",
-        "X-Amz-Date",
-        "X-Amz-Expires",
-        "X-Amz-SignedHeaders",
-        "X-Amz-Signature",
-    ];
     let kept: Vec<&str> = query
         .split('&')
         .filter(|pair| {
             let name = pair.split('=').next().unwrap_or_default();
-            percent_decode(name, true).is_none_or(|name| !ADDED.contains(&name.as_str()))
+            percent_decode(name, true).is_none_or(|name| !PARAMETERS.contains(&name.as_str()))
         })
         .collect();
     kept.join("&")
@@ -368,6 +440,13 @@ fn compact(time: impl Into<Option<SystemTime>>) -> String {
 
 fn invalid_signature(message: impl Into<String>) -> ServiceError {
     ServiceError::new(403, "InvalidSignatureException", message)
+}
+
+fn mismatch() -> ServiceError {
+    invalid_signature(
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key \
+         and signing method. Consult the service documentation for details.",
+    )
 }
 
 fn incomplete(message: impl Into<String>) -> ServiceError {

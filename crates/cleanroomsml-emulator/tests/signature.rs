@@ -72,7 +72,18 @@ async fn what_was_tampered_with_does_not_match() {
         ("signed field", good.clone().replace("x-custom", "value", "other")),
         ("signed field gone", good.clone().without("x-custom")),
         ("signature", good.clone().replace("authorization", "Signature=", "Signature=0")),
-        ("signature, empty", good.clone().replace("authorization", "Signature=", "Signature=,x=")),
+        ("a signed field that is not there", good.clone().replace("authorization", ";x-custom", ";x-custom;x-none")),
+        (
+            "signed fields, unsorted",
+            good.clone().replace("authorization", "host;", "").replace("authorization", ";x-custom", ";x-custom;host"),
+        ),
+        ("signed fields, one twice", good.clone().replace("authorization", "host;", "host;host;")),
+        ("signed fields, upper case", good.clone().replace("authorization", ";x-custom", ";X-Custom")),
+        ("signed fields, an empty one", good.clone().replace("authorization", ";x-custom", ";x-custom;")),
+        ("signed fields, blanks", good.clone().replace("authorization", ";x-custom", "; x-custom")),
+        ("signed field, twice", good.clone().header("x-custom", "value")),
+        ("host, twice", good.clone().header("host", "localhost")),
+        ("signature, upper case", upper_case_signature(good.clone())),
         ("fewer signed fields", good.clone().replace("authorization", ";x-custom", "")),
     ] {
         let answer = call.send(&emulator).await;
@@ -82,6 +93,104 @@ async fn what_was_tampered_with_does_not_match() {
     }
     // A field that was not signed may change, and the name of a signed one may be in any case.
     assert_eq!(good.clone().header("x-unsigned", "1").send(&emulator).await.status, 200);
+}
+
+/// The signature in upper-case digits.
+fn upper_case_signature(mut call: Call) -> Call {
+    for (name, value) in &mut call.headers {
+        if name == "authorization"
+            && let Some((front, signature)) = value.split_once("Signature=")
+        {
+            *value = format!("{front}Signature={}", signature.to_uppercase());
+        }
+    }
+    call
+}
+
+#[tokio::test]
+async fn what_comes_twice_or_unsigned_or_unknown_is_refused() {
+    let emulator = emulator(3).await;
+    let good = Call::new(&emulator).header("x-amz-meta", "1").signed();
+    assert_eq!(good.send(&emulator).await.status, 200);
+    let authorization = good.headers.iter().find(|(name, _)| name == "authorization").expect("signed").1.clone();
+    let date = good.headers.iter().find(|(name, _)| name == "x-amz-date").expect("signed").1.clone();
+    let presigned = Call { presign: Some(60), ..Call::new(&emulator) }.signed();
+    assert_eq!(presigned.send(&emulator).await.status, 200);
+    let again = |name: &str| {
+        let pair = presigned.query.split('&').find(|pair| pair.starts_with(name)).expect("a parameter").to_owned();
+        Call { query: format!("{}&{pair}", presigned.query), ..presigned.clone() }
+    };
+    let (incomplete, invalid) = ("IncompleteSignatureException", "InvalidSignatureException");
+    let twice = |field: &str| {
+        let part = authorization.split([' ', ',']).find(|part| part.starts_with(field)).expect("a part").to_owned();
+        good.clone().replace("authorization", &part, &format!("{part}, {part}"))
+    };
+    for (what, call, code, message) in [
+        ("credential twice", twice("Credential="), incomplete, "requires 'Credential' parameter once"),
+        ("signature twice", twice("Signature="), incomplete, "requires 'Signature' parameter once"),
+        ("signed headers twice", twice("SignedHeaders="), incomplete, "requires 'SignedHeaders' parameter once"),
+        (
+            "another signature",
+            good.clone().replace("authorization", "Signature=", "Signature=00, Signature="),
+            incomplete,
+            "requires 'Signature' parameter once",
+        ),
+        (
+            "unknown field",
+            good.clone().replace("authorization", ", Sig", ", Extra=1, Sig"),
+            incomplete,
+            "no 'Extra' parameter",
+        ),
+        (
+            "field in another case",
+            good.clone().replace("authorization", ", Sig", ", credential=x, Sig"),
+            incomplete,
+            "no 'credential'",
+        ),
+        ("header twice", good.clone().header("authorization", &authorization), incomplete, "one Authorization header"),
+        ("another header", good.clone().header("authorization", "Bearer x"), incomplete, "one Authorization header"),
+        ("date twice", good.clone().header("x-amz-date", &date), invalid, "Date must be in ISO-8601 'basic format'."),
+        (
+            "token twice",
+            good.clone().header("x-amz-security-token", "a").header("x-amz-security-token", "a"),
+            invalid,
+            "not signed: x-amz-security-token",
+        ),
+        ("unsigned x-amz", good.clone().header("x-amz-target", "x"), invalid, "not signed: x-amz-target"),
+        ("unsigned date", good.clone().replace("authorization", ";x-amz-date", ""), invalid, "not signed: x-amz-date"),
+        ("unsigned meta", good.clone().replace("authorization", ";x-amz-meta", ""), invalid, "not signed: x-amz-meta"),
+        (
+            "no host",
+            good.clone().replace("authorization", "host;", ""),
+            invalid,
+            "'Host' or ':authority' must be a 'SignedHeader'",
+        ),
+        (
+            "scope of six",
+            good.clone().replace("authorization", "Credential=", "Credential=x/"),
+            incomplete,
+            "exactly 5 slash-delimited",
+        ),
+        ("both forms", presigned.clone().header("authorization", &authorization), incomplete, "not by both"),
+        (
+            "parameter twice: signature",
+            again("X-Amz-Signature"),
+            incomplete,
+            "requires 'X-Amz-Signature' parameter once",
+        ),
+        (
+            "parameter twice: credential",
+            again("X-Amz-Credential"),
+            incomplete,
+            "requires 'X-Amz-Credential' parameter once",
+        ),
+        ("parameter twice: date", again("X-Amz-Date"), incomplete, "requires 'X-Amz-Date' parameter once"),
+        ("parameter twice: expires", again("X-Amz-Expires"), incomplete, "requires 'X-Amz-Expires' parameter once"),
+    ] {
+        let answer = call.send(&emulator).await;
+        assert_eq!((answer.status, answer.error_type()), (403, code), "{what}: {answer:?}");
+        assert!(answer.message().contains(message), "{what}: {}", answer.message());
+    }
 }
 
 #[tokio::test]

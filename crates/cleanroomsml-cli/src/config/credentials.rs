@@ -20,7 +20,8 @@ use aws_config::sso::SsoCredentialsProvider;
 use aws_config::sts::AssumeRoleProvider;
 use aws_config::web_identity_token::{StaticConfiguration, WebIdentityTokenCredentialsProvider};
 use aws_credential_types::Credentials;
-use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_credential_types::provider::error::CredentialsError;
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
 use std::time::{Duration, SystemTime};
@@ -43,13 +44,17 @@ pub(super) struct Chain<'a> {
 
 type Provided = Result<Option<SharedCredentialsProvider>, Failure>;
 
-fn shared(provider: impl aws_credential_types::provider::ProvideCredentials + 'static) -> SharedCredentialsProvider {
+fn shared(provider: impl ProvideCredentials + 'static) -> SharedCredentialsProvider {
     SharedCredentialsProvider::new(provider)
 }
 
 impl Chain<'_> {
     /// The provider that has something to say first.
     pub(super) async fn provider(&self) -> Result<SharedCredentialsProvider, Failure> {
+        self.first().await.map(|provider| shared(Sendable(provider)))
+    }
+
+    async fn first(&self) -> Result<SharedCredentialsProvider, Failure> {
         if !self.settings.profile_is_explicit
             && let Some(credentials) = from_environment(&self.settings.environment)?
         {
@@ -95,12 +100,9 @@ impl Chain<'_> {
         {
             return Ok(Some(provider));
         }
-        if let Some(keys) =
-            files.in_credentials(name).map(|profile| keys(profile, "shared-credentials-file")).transpose()?
-        {
-            if let Some(keys) = keys {
-                return Ok(Some(shared(keys)));
-            }
+        let of_credentials = files.in_credentials(name).map(|profile| keys(profile, "shared-credentials-file"));
+        if let Some(keys) = of_credentials.transpose()?.flatten() {
+            return Ok(Some(shared(keys)));
         }
         if let Some(command) =
             files.profile(name).map(|profile| profile.text("credential_process")).transpose()?.flatten()
@@ -275,6 +277,33 @@ impl Chain<'_> {
         }
         self.of_profile(source, false)?
             .ok_or_else(|| Failure::general(format!("The source profile \"{source}\" must have credentials.")))
+    }
+}
+
+/// Credentials that fit into header fields. Signing panics over others, wherever they come from.
+#[derive(Debug)]
+struct Sendable(SharedCredentialsProvider);
+
+impl ProvideCredentials for Sendable {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        future::ProvideCredentials::new(async move {
+            let credentials = self.0.provide_credentials().await?;
+            let fits = |text: &str| !text.contains(|character: char| character.is_ascii_control());
+            for (what, text) in [
+                ("access key id", credentials.access_key_id()),
+                ("session token", credentials.session_token().unwrap_or_default()),
+            ] {
+                if !fits(text) {
+                    return Err(CredentialsError::invalid_configuration(format!(
+                        "the {what} has control characters in it"
+                    )));
+                }
+            }
+            Ok(credentials)
+        })
     }
 }
 

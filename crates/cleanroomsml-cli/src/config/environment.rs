@@ -72,10 +72,11 @@ fn variable(text: &str) -> Option<(usize, &str)> {
 }
 
 #[cfg(test)]
-impl<const N: usize> From<[(&str, &str); N]> for Environment {
-    fn from(variables: [(&str, &str); N]) -> Self {
-        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-        Self { variables: variables.into_iter().map(owned).collect() }
+impl Environment {
+    /// An environment of these variables.
+    pub(crate) fn new(variables: &[(&str, &str)]) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self { variables: variables.iter().map(owned).collect() }
     }
 }
 
@@ -85,7 +86,7 @@ mod tests {
 
     #[test]
     fn paths_are_expanded() {
-        let environment = Environment::from([("HOME", "/home/x"), ("A", "a"), ("E", "")]);
+        let environment = Environment::new(&[("HOME", "/home/x"), ("A", "a"), ("E", "")]);
         let table = [
             ("~", "/home/x/"),
             ("~/.aws/config", "/home/x/.aws/config"),

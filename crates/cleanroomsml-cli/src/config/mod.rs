@@ -9,12 +9,14 @@ mod endpoint;
 mod environment;
 mod ini;
 mod profiles;
+mod proxy;
 mod settings;
 mod variables;
 mod words;
 
 pub(crate) use connection::{loopback_client, timeouts};
 pub(crate) use endpoint::EndpointUrl;
+pub(crate) use proxy::proxy_of;
 pub(crate) use settings::{Settings, check_region};
 
 use crate::args::Globals;
@@ -43,6 +45,9 @@ impl Settings {
     /// The configuration for the SDK, to call that URL.
     pub(crate) async fn sdk(&self, globals: &Globals, endpoint: Option<&EndpointUrl>) -> Result<SdkConfig, Failure> {
         variables::check(self)?;
+        if let Some(endpoint) = endpoint.filter(|_| !globals.no_verify_ssl) {
+            proxy::check(&self.environment, endpoint.url())?;
+        }
         let http_client = connection::http_client(self, globals, endpoint)?;
         let use_fips = self.flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?;
         let use_dual_stack = self.flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?;
@@ -52,6 +57,8 @@ impl Settings {
             .with_use_dual_stack(use_dual_stack)
             .with_behavior_version(Some(BehaviorVersion::latest()));
         let region = self.region_or_machines(globals, &provider_config).await?;
+        // A URL is called as it is given, which is not what FIPS and dual-stack mean.
+        let by_rules = |flag: Option<bool>| flag.filter(|_| endpoint.is_none());
         let mut config = SdkConfig::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(region.clone())
@@ -59,14 +66,18 @@ impl Settings {
             .timeout_config(timeouts(globals))
             .retry_config(self.retries()?)
             .time_source(SharedTimeSource::default());
-        config.set_use_fips(use_fips).set_use_dual_stack(use_dual_stack);
+        config.set_use_fips(by_rules(use_fips)).set_use_dual_stack(by_rules(use_dual_stack));
         config.set_app_name(AppName::new("cleanroomsml-cli").ok());
         let config = config.build();
         if globals.no_sign_request {
             return Ok(config);
         }
         let mut sts = config.to_builder();
-        sts.set_endpoint_url(self.endpoint_url_of("sts")?.map(|endpoint| endpoint.url().to_owned()));
+        let sts_endpoint = self.endpoint_url_of("sts")?;
+        if sts_endpoint.is_none() {
+            sts.set_use_fips(use_fips).set_use_dual_stack(use_dual_stack);
+        }
+        sts.set_endpoint_url(sts_endpoint.map(|endpoint| endpoint.url().to_owned()));
         let provider_config = provider_config.with_region(Some(region));
         let chain = Chain { settings: self, sts: &sts.build(), provider_config: &provider_config };
         Ok(config.into_builder().credentials_provider(chain.provider().await?).build())

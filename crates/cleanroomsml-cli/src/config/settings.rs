@@ -6,7 +6,7 @@ use super::profiles::{DEFAULT, Files, Profile};
 use super::variables;
 use crate::args::{Globals, OutputFormat};
 use crate::contract::TimestampFormat;
-use crate::failure::{Failure, Kind};
+use crate::failure::{Failure, Kind, escape};
 use aws_config::retry::RetryConfig;
 
 /// The service, in the names of variables and of sections.
@@ -128,6 +128,8 @@ impl Settings {
                 "Invalid value for {source}: {text} must be an integer greater than or equal to 1."
             )));
         }
+        // Nobody waits for more, and the SDK hangs over the largest of numbers.
+        let attempts = attempts.min(1_000_000);
         Ok(config.with_max_attempts(u32::try_from(attempts).unwrap_or(u32::MAX)))
     }
 
@@ -193,5 +195,6 @@ pub(crate) fn check_region(name: &str) -> Result<(), Failure> {
     if fits {
         return Ok(());
     }
+    let name = escape(name, |_| false);
     Err(Failure::general(format!("Provided region_name '{name}' doesn't match a supported format.")))
 }

@@ -118,8 +118,13 @@ impl Node {
     fn added_levels(&self) -> usize {
         let most = |nodes: &[Node]| nodes.iter().map(Self::added_levels).max().unwrap_or_default();
         match self {
-            Self::Identity | Self::Current | Self::Field(_) | Self::Index(_) | Self::Slice(_) => 0,
-            Self::Comparison(..) | Self::Not(_) => 0,
+            Self::Identity
+            | Self::Current
+            | Self::Field(_)
+            | Self::Index(_)
+            | Self::Slice(_)
+            | Self::Comparison(..)
+            | Self::Not(_) => 0,
             Self::Literal(value) => value.depth(),
             Self::Chain(nodes) | Self::IndexChain(nodes) => nodes.iter().map(Self::added_levels).sum(),
             Self::Projection(left, right) | Self::ValueProjection(left, right) => {
@@ -359,7 +364,7 @@ mod tests {
         let begun = std::time::Instant::now();
         let refused = growing.iter().filter(|expression| search(expression).contains("takes too much")).count();
         assert!(refused >= 10, "{refused} of {}", growing.len());
-        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{:?}", begun.elapsed());
+        assert!(begun.elapsed() < std::time::Duration::from_mins(1), "{:?}", begun.elapsed());
     }
 
     #[test]

@@ -107,7 +107,7 @@ struct Same(&'static str);
 
 impl Service for Same {
     async fn call(&mut self, _: &Object) -> Result<Value, Failure> {
-        Value::from_json(self.0.as_bytes()).map_err(|error| Failure::general(error.to_string()))
+        Value::from_json(self.0.as_bytes()).map_err(Failure::general)
     }
 }
 

@@ -1,5 +1,8 @@
 //! The binary as a process of its own, in an environment that holds nothing but what a test puts there.
 
+// Each test file uses its own part of this.
+#![allow(dead_code)]
+
 use cleanroomsml_emulator::{Emulator, Generator};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,10 +29,19 @@ pub(crate) struct World {
 impl World {
     /// A world with so many jobs.
     pub(crate) fn new(jobs: usize) -> Self {
+        Self::with(jobs, true)
+    }
+
+    /// A world whose emulator takes any signature, and none.
+    pub(crate) fn without_checks(jobs: usize) -> Self {
+        Self::with(jobs, false)
+    }
+
+    fn with(jobs: usize, check_signatures: bool) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
         let generator = Generator::new(11).count(jobs);
-        let start = Emulator::builder().generator(generator.clone()).start();
+        let start = Emulator::builder().generator(generator.clone()).check_signatures(check_signatures).start();
         let emulator = runtime.block_on(start).expect("the emulator starts");
         let home = tempfile::tempdir().expect("a directory");
         Self { emulator, generator, home, _runtime: runtime }
@@ -41,6 +53,11 @@ impl World {
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).expect("a directory");
         std::fs::write(&path, content).expect("a file");
         path
+    }
+
+    /// The home directory.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// The binary, with an empty environment.
