@@ -11,17 +11,15 @@ use std::time::{Duration, Instant};
 
 use cleanroomsml as sdk;
 use cleanroomsml_emulator::{Emulator, Generator};
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 use sdk::config::{BehaviorVersion, Region};
-use sdk::primitives::{DateTime, DateTimeFormat};
 use sdk::types::{CollaborationTrainedModelExportJobSummary as Job, TrainedModelExportJobStatus as Status};
 
 /// Jobs in the emulator.
 const JOBS: usize = 347;
 /// Jobs to a page.
 const PAGE_SIZE: i32 = 50;
-/// Jobs that the table shows from each end.
-const SHOWN: usize = 8;
+/// Jobs that the table shows.
+const SHOWN: usize = 12;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -58,71 +56,29 @@ async fn main() -> Result<(), Box<dyn Error>> {
     done("List all export jobs", said, begun.elapsed());
     emulator.shutdown().await;
 
-    println!("{}", table(&jobs)?);
-    println!("{} jobs: {}", jobs.len(), tally(&jobs));
+    print!("{}", table(&jobs)?);
+    println!("These are the first of {}: {}.", jobs.len(), tally(&jobs));
     Ok(())
 }
 
 /// Says what a step did and how long it took, beside the table and not in it.
 fn done(what: &str, said: impl Display, took: Duration) {
-    let (good, dim, plain) =
-        if std::io::stderr().is_terminal() { ("\x1b[1;32m", "\x1b[2m", "\x1b[0m") } else { ("", "", "") };
+    let colored = std::io::stderr().is_terminal() && likes_colors();
+    let (good, dim, plain) = if colored { ("\x1b[1;32m", "\x1b[2m", "\x1b[0m") } else { ("", "", "") };
     eprintln!("{good}ok{plain} {what}: {said} {dim}{:.1} ms{plain}", took.as_secs_f64() * 1000.0);
 }
 
-/// The first and the last jobs.
-fn table(jobs: &[Job]) -> Result<Table, Box<dyn Error>> {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-    if !std::io::stdout().is_terminal() {
-        table.load_style(presets::ASCII_FULL_CONDENSED).force_no_tty();
-    }
-    let head = ["#", "Name", "Status", "Created", "Updated", "Receiver", "Details"];
-    table.set_header(head.map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
-    let hidden = SHOWN..jobs.len().saturating_sub(SHOWN).max(SHOWN);
-    for (index, job) in jobs.iter().enumerate() {
-        if hidden.start == index && !hidden.is_empty() {
-            table.add_row(["⋯", &format!("{} more", hidden.len())]);
-        }
-        if hidden.contains(&index) {
-            continue;
-        }
-        let receivers = job
-            .output_configuration()
-            .map(sdk::types::TrainedModelExportOutputConfiguration::members)
-            .unwrap_or_default();
-        let receivers: Vec<_> =
-            receivers.iter().map(sdk::types::TrainedModelExportReceiverMember::account_id).collect();
-        table.add_row([
-            Cell::new(index + 1).set_alignment(CellAlignment::Right),
-            Cell::new(printable(job.name())),
-            Cell::new(job.status()).fg(color(job.status())),
-            Cell::new(to_the_second(job.create_time())?),
-            Cell::new(to_the_second(job.update_time())?),
-            Cell::new(receivers.join(", ")),
-            Cell::new(printable(job.status_details().and_then(|details| details.message()).unwrap_or_default())),
-        ]);
-    }
-    Ok(table)
+/// The first jobs, in the table of the command line.
+fn table(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
+    let answer = serde_json::json!({ "collaborationTrainedModelExportJobs": &jobs[..SHOWN.min(jobs.len())] });
+    let stdout = std::io::stdout();
+    let width = stdout.is_terminal().then(|| comfy_table::Table::new().width().unwrap_or(80));
+    let colored = stdout.is_terminal() && likes_colors();
+    Ok(cleanroomsml_cli::table(&serde_json::to_vec(&answer)?, width, colored)?)
 }
 
-/// Text of others, with its control characters escaped: a terminal obeys them.
-fn printable(text: &str) -> String {
-    let escape = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
-    text.chars().map(escape).collect()
-}
-
-fn to_the_second(time: &DateTime) -> Result<String, Box<dyn Error>> {
-    Ok(DateTime::from_secs(time.secs()).fmt(DateTimeFormat::DateTime)?)
-}
-
-fn color(status: &Status) -> Color {
-    match status {
-        Status::Active => Color::Green,
-        Status::CreateFailed => Color::Red,
-        Status::CreateInProgress => Color::Yellow,
-        _ => Color::Reset,
-    }
+fn likes_colors() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// How many jobs are in each status.

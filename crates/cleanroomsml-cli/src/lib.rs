@@ -103,6 +103,17 @@ where
     }
 }
 
+/// The table that `--output table` makes of an answer of the service: for a terminal of so many columns, or as wide as it
+/// must be.
+///
+/// # Errors
+///
+/// When `answer` is not the JSON of an answer.
+pub fn table(answer: &[u8], width: Option<u16>, colored: bool) -> Result<String, String> {
+    let answer = contract::read_output(Value::from_json(answer)?, contract::TimestampFormat::Wire)?;
+    Ok(output::table::to_string(&answer, false, View { width, colored }))
+}
+
 /// Why a command ends early.
 enum Stop {
     Failed(Failure),

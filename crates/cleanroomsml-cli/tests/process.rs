@@ -375,6 +375,104 @@ fn help_version_and_completions() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn standard_error_that_is_gone_loses_nothing() {
+    use std::fs::File;
+    let world = World::new(5);
+    let whole = run(&mut world.list()).stdout;
+    let full = || Stdio::from(File::options().write(true).open("/dev/full").expect("a full device"));
+    for debug in [&[][..], &["--debug"]] {
+        // A pipe that nobody reads, and a device that takes nothing.
+        for gone in [None, Some(full())] {
+            let piped = gone.is_none();
+            let mut command = world.list();
+            command.args(debug).stdout(Stdio::piped()).stderr(gone.unwrap_or_else(Stdio::piped));
+            let mut child = command.spawn().expect("the process starts");
+            drop(child.stderr.take());
+            let output = child.wait_with_output().expect("the process ends");
+            assert_eq!(
+                (output.status.code(), String::from_utf8_lossy(&output.stdout)),
+                (Some(0), whole.as_str().into()),
+                "{debug:?} {piped}"
+            );
+        }
+        // Mistakes keep their exit codes.
+        let mut command = world.list();
+        let status = command.args(debug).args(["--query", "a["]).stderr(full()).stdout(Stdio::null()).status();
+        assert_eq!(status.expect("the process ends").code(), Some(252), "{debug:?}");
+    }
+    let ran = run(world.list().arg("--debug").stdout(full()));
+    assert_eq!(ran.code, 255, "{ran:?}");
+    assert!(ran.stderr.contains("Unable to write the output: ") && !ran.stderr.contains("panicked"), "{ran:?}");
+}
+
+#[test]
+fn secrets_of_urls_are_told_nobody() {
+    let world = World::new(1);
+    let address = world.emulator.endpoint_url().trim_start_matches("http://").to_owned();
+    let urls = [
+        format!("http://us3r:s3cret@{address}/?token=t0ken"),
+        "http://us3r:s3cret@127.0.0.1:1/?token=t0ken".to_owned(),
+        "ftp://us3r:s3cret@host/?token=t0ken".to_owned(),
+        "us3r:s3cret@host?token=t0ken".to_owned(),
+        "http://us3r:s3cret@no_host/#t0ken".to_owned(),
+        "http://us3r:s3cret@[::1?t0ken".to_owned(),
+        "http://us3r:s3c/ret@host:99999/?t0ken".to_owned(),
+    ];
+    for url in &urls {
+        let by_option: &[&str] = &["--endpoint-url", url];
+        for (variable, arguments) in
+            [(None, by_option), (Some("AWS_ENDPOINT_URL_CLEANROOMSML"), &[]), (Some("AWS_ENDPOINT_URL"), &[])]
+        {
+            let mut command = world.list();
+            command.env("AWS_MAX_ATTEMPTS", "1").env_remove("AWS_ENDPOINT_URL_CLEANROOMSML");
+            command.envs(variable.map(|variable| (variable, url))).args(arguments).arg("--debug");
+            let ran = run(&mut command);
+            for secret in ["us3r", "s3cret", "ret@", "t0ken"] {
+                assert!(!ran.stderr.contains(secret) && !ran.stdout.contains(secret), "{secret} of {url}: {ran:?}");
+            }
+            if ran.code != 0 && !ran.stderr.contains("Could not connect") && !ran.stderr.contains("An error occurred") {
+                assert!(ran.stderr.contains(variable.unwrap_or("--endpoint-url")), "{url}: {ran:?}");
+            }
+        }
+    }
+    // The query goes with the request, as the AWS CLI sends it, and is signed.
+    let ran = run(world.list().args(["--endpoint-url", &urls[0], "--page-size", "1"]));
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let requests = world.emulator.take_requests();
+    assert!(
+        requests.last().is_some_and(|request| request.query.as_deref() == Some("token=t0ken&maxResults=1")),
+        "{requests:?}"
+    );
+    let mut command = world.list();
+    command.env("http_proxy", "http://us3r:s3cret@127.0.0.1:1").env("AWS_MAX_ATTEMPTS", "1");
+    let ran = run(command.arg("--debug"));
+    assert!(ran.stderr.contains("Failed to connect to proxy URL: \"http://"), "{ran:?}");
+    assert!(!ran.stderr.contains("s3cret"), "{ran:?}");
+}
+
+#[tokio::test]
+async fn a_terminal_sees_nothing_that_moves_or_hides() {
+    let text = r#"`{"a\u202eb": "\u001b[31m\u0007\u009b\u200b\u2066\ufeff\n\t\udb40\udc41"}`"#;
+    for (format, expected) in [
+        ("json", r#""a\u202eb": "\u001b[31m\u0007\u009b\u200b\u2066\ufeff\n\t\udb40\udc41""#),
+        ("yaml", r#""a\u202eb": "\u001b[31m\u0007\u009b\u200b\u2066\ufeff\n\t\U000e0041""#),
+        ("text", r"\u{1b}[31m\u{7}\u{9b}\u{200b}\u{2066}\u{feff}\n\t\u{e0041}"),
+        ("table", r"a\u{202e}b"),
+    ] {
+        let arguments = ["cleanroomsml", LIST, "--local", "--query", text, "--output", format];
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let streams = cleanroomsml_cli::Streams::new(&mut stdout, &mut stderr).terminal(200, false);
+        let code = cleanroomsml_cli::run(arguments, streams).await;
+        let stdout = String::from_utf8(stdout).expect("UTF-8");
+        assert_eq!(code, 0, "{format}: {}", String::from_utf8_lossy(&stderr));
+        assert!(stdout.contains(expected), "{format}: {stdout:?}");
+        let moves = |c: char| (c.is_control() && c != '\n') || "\u{200b}\u{202e}\u{2066}\u{feff}\u{e0041}".contains(c);
+        assert!(!stdout.contains(moves), "{format}: {stdout:?}");
+    }
+}
+
 #[test]
 fn debugging_tells_no_secrets() {
     let world = World::new(1);

@@ -4,11 +4,12 @@
 //! terminal too narrow for all columns the least telling ones go first. What a query selects gets a plain table of its
 //! members. Without a terminal there are no colours, and lines are as long as they must be.
 
+use super::layout::{self, Need};
 use crate::contract::{COLLABORATION, ITEMS, TOKEN, TRAINED_MODEL, VERSION};
 use crate::failure::escape;
 use crate::value::{Object, Value};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
+use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, Width};
 use std::fmt::Write as _;
 
 /// How the output is seen.
@@ -31,23 +32,36 @@ pub(crate) fn to_string(value: &Value, is_queried: bool, view: View) -> String {
 /// A column of the table of jobs.
 struct Column {
     title: &'static str,
-    /// How narrow it may get before it goes.
-    least: usize,
+    content: Content,
     text: fn(&Value) -> String,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// Words, which may stand on several lines.
+    Text,
+    /// Identifiers and times, which may not break.
+    Whole,
 }
 
 /// In the order of what they tell: on a narrow terminal the last ones go first.
 const COLUMNS: [Column; 9] = [
-    Column { title: "Name", least: 12, text: |job| member(job, "name") },
-    Column { title: "Status", least: 18, text: |job| member(job, "status") },
-    Column { title: "Updated (UTC)", least: 19, text: |job| time(job, "updateTime") },
-    Column { title: "Details", least: 20, text: details },
-    Column { title: "Receivers", least: 12, text: receivers },
-    Column { title: "Description", least: 20, text: |job| member(job, "description") },
-    Column { title: "Created (UTC)", least: 19, text: |job| time(job, "createTime") },
-    Column { title: "Creator", least: 12, text: |job| member(job, "creatorAccountId") },
-    Column { title: "Version", least: 36, text: |job| member(job, VERSION) },
+    Column { title: "Name", content: Content::Text, text: |job| member(job, "name") },
+    Column { title: "Status", content: Content::Whole, text: |job| member(job, "status") },
+    Column { title: "Updated (UTC)", content: Content::Whole, text: |job| time(job, "updateTime") },
+    Column { title: "Details", content: Content::Text, text: details },
+    Column { title: "Receivers", content: Content::Text, text: receivers },
+    Column { title: "Description", content: Content::Text, text: |job| member(job, "description") },
+    Column { title: "Created (UTC)", content: Content::Whole, text: |job| time(job, "createTime") },
+    Column { title: "Creator", content: Content::Whole, text: |job| member(job, "creatorAccountId") },
+    Column { title: "Version", content: Content::Whole, text: |job| member(job, VERSION) },
 ];
+
+/// A longer word of a text breaks sooner than a column goes for it.
+const LONGEST_WORD: usize = 24;
+/// A text that is narrower than this reads badly: its column goes first.
+const LEAST_TEXT: usize = 16;
 
 /// What stands above the table when all jobs agree on it, else is a column at its end.
 const SHARED: [(&str, &str); 3] =
@@ -62,11 +76,11 @@ fn jobs_to_string(answer: &Value, jobs: &[Value], view: View) -> String {
         for (title, text) in &shared {
             let _ = writeln!(out, "{title:<14} {text}");
         }
-        let mut columns: Vec<(String, usize, Vec<String>)> = COLUMNS
+        let mut columns: Vec<Titled> = COLUMNS
             .iter()
-            .map(|column| (column.title.to_owned(), column.least, jobs.iter().map(column.text).collect::<Vec<_>>()))
+            .map(|column| Titled::new(column.title, column.content, jobs.iter().map(column.text).collect()))
             .chain(own)
-            .filter(|(_, _, cells)| cells.iter().any(|cell| !cell.is_empty()))
+            .filter(|column| column.cells.iter().any(|cell| !cell.is_empty()))
             .collect();
         let hidden = fit(&mut columns, view.width);
         out.push_str(&render(&columns, view));
@@ -85,7 +99,26 @@ fn jobs_to_string(answer: &Value, jobs: &[Value], view: View) -> String {
     out
 }
 
-type Titled = (String, usize, Vec<String>);
+/// A column with its cells.
+struct Titled {
+    title: &'static str,
+    cells: Vec<String>,
+    need: Need,
+}
+
+impl Titled {
+    fn new(title: &'static str, content: Content, cells: Vec<String>) -> Self {
+        let texts = || cells.iter().map(String::as_str).chain([title]);
+        let need = match content {
+            Content::Whole => Need::whole(texts()),
+            Content::Text => {
+                let need = Need::text(texts().collect::<Vec<_>>(), LONGEST_WORD);
+                Need { least: need.least.max(LEAST_TEXT.min(need.most)), ..need }
+            }
+        };
+        Self { title, cells, need }
+    }
+}
 
 fn split_shared(jobs: &[Value]) -> (Vec<(&'static str, String)>, Vec<Titled>) {
     let (mut shared, mut own) = (Vec::new(), Vec::new());
@@ -97,46 +130,57 @@ fn split_shared(jobs: &[Value]) -> (Vec<(&'static str, String)>, Vec<Titled>) {
                     shared.push((title, first.clone()));
                 }
             }
-            _ => own.push((title.to_owned(), 36, cells)),
+            _ => own.push(Titled::new(title, Content::Whole, cells)),
         }
     }
     (shared, own)
 }
 
 /// Takes columns off the end until the rest fits, and returns their titles.
-fn fit(columns: &mut Vec<Titled>, width: Option<u16>) -> Vec<String> {
+fn fit(columns: &mut Vec<Titled>, width: Option<u16>) -> Vec<&'static str> {
     let Some(width) = width else { return Vec::new() };
-    let needed = |columns: &[Titled]| {
-        let content = columns.iter().map(|(title, least, cells)| {
-            let widest = cells.iter().map(|cell| cell.chars().count()).max().unwrap_or_default();
-            // A border and two blanks go with each column.
-            widest.max(title.len()).min(*least) + 3
-        });
-        content.sum::<usize>() + 1
-    };
     let mut hidden = Vec::new();
-    while columns.len() > 2 && needed(columns) > usize::from(width) {
-        hidden.extend(columns.pop().map(|(title, ..)| title));
+    while columns.len() > 2 && !layout::fits(&needs(columns), usize::from(width)) {
+        hidden.extend(columns.pop().map(|column| column.title));
     }
     hidden.reverse();
     hidden
 }
 
+fn needs(columns: &[Titled]) -> Vec<Need> {
+    columns.iter().map(|column| column.need).collect()
+}
+
 fn render(columns: &[Titled], view: View) -> String {
     let mut table = new_table(view);
-    table.set_header(columns.iter().map(|(title, ..)| header(title)));
-    let rows = columns.first().map_or(0, |(_, _, cells)| cells.len());
+    table.set_header(columns.iter().map(|column| header(column.title)));
+    let rows = columns.first().map_or(0, |column| column.cells.len());
     for row in 0..rows {
-        table.add_row(columns.iter().map(|(title, _, cells)| {
-            let cell = Cell::new(&cells[row]);
-            match status_color(&cells[row]) {
-                Some(color) if title == "Status" => cell.fg(color),
+        table.add_row(columns.iter().map(|column| {
+            let cell = Cell::new(&column.cells[row]);
+            match status_color(&column.cells[row]) {
+                Some(color) if column.title == "Status" => cell.fg(color),
                 _ => cell,
             }
         }));
     }
+    set_widths(&mut table, &needs(columns), view);
     table.to_string()
 }
+
+/// Gives each column its width, when there is a terminal to fit into.
+fn set_widths(table: &mut Table, needs: &[Need], view: View) {
+    let Some(line) = view.width else { return };
+    let widths = layout::widths(needs, usize::from(line.max(LEAST_LINE)));
+    for (column, width) in table.column_iter_mut().zip(widths) {
+        // Two blanks are part of the width.
+        let width = u16::try_from(width + 2).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
+}
+
+/// No table is narrower.
+const LEAST_LINE: u16 = 20;
 
 fn new_table(view: View) -> Table {
     let mut table = Table::new();
@@ -147,7 +191,7 @@ fn new_table(view: View) -> Table {
         table.force_no_tty();
     }
     match view.width {
-        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width.max(20)),
+        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width.max(LEAST_LINE)),
         None => table.set_content_arrangement(ContentArrangement::Disabled),
     };
     table
@@ -195,31 +239,47 @@ fn receivers(job: &Value) -> String {
 
 /// Any value: objects in a list are rows, and their members columns.
 fn any_to_string(value: &Value, view: View) -> String {
-    let mut table = new_table(view);
-    match value {
+    let (head, rows) = match value {
         Value::List(items) if items.iter().any(|item| matches!(item, Value::Object(_))) => {
             let names = member_names(items);
-            table.set_header(names.iter().map(|name| header(&visible(name))));
-            for item in items {
-                table.add_row(row_of_object(item, &names));
-            }
+            let rows = items.iter().map(|item| row_of_object(item, &names)).collect();
+            (Some(names.iter().map(|name| visible(name)).collect()), rows)
         }
         Value::List(items) if !items.is_empty() => {
-            for item in items {
-                match item {
-                    Value::List(cells) => table.add_row(cells.iter().map(cell)),
-                    other => table.add_row([cell(other)]),
-                };
-            }
+            let row = |item: &Value| match item {
+                Value::List(cells) => cells.iter().map(text).collect(),
+                other => vec![text(other)],
+            };
+            (None, items.iter().map(row).collect())
         }
         Value::Object(members) if !members.is_empty() => {
-            for (name, member) in members {
-                table.add_row([header(&visible(name)), cell(member)]);
-            }
+            (None, members.iter().map(|(name, member)| vec![visible(name), text(member)]).collect())
         }
         Value::List(_) | Value::Object(_) => return String::new(),
         scalar => return format!("{}\n", text(scalar)),
+    };
+    render_any(head, rows, matches!(value, Value::Object(_)), view)
+}
+
+/// A plain table; `titled` when the first column holds titles.
+fn render_any(head: Option<Vec<String>>, rows: Vec<Vec<String>>, titled: bool, view: View) -> String {
+    let count = rows.iter().chain(&head).map(Vec::len).max().unwrap_or_default();
+    let of_column = |index: usize| -> Vec<&str> {
+        rows.iter().chain(&head).filter_map(|row| row.get(index)).map(String::as_str).collect()
+    };
+    let needs: Vec<Need> = (0..count).map(|index| Need::text(of_column(index), usize::MAX)).collect();
+    let mut table = new_table(view);
+    if let Some(head) = &head {
+        table.set_header(head.iter().map(|title| header(title)));
     }
+    for row in &rows {
+        table.add_row(row.iter().enumerate().map(|(index, cell)| match status_color(cell) {
+            _ if titled && index == 0 => header(cell),
+            Some(color) => Cell::new(cell).fg(color),
+            None => Cell::new(cell),
+        }));
+    }
+    set_widths(&mut table, &needs, view);
     format!("{table}\n")
 }
 
@@ -242,20 +302,10 @@ fn member_names(items: &[Value]) -> Vec<&str> {
     found
 }
 
-fn row_of_object(item: &Value, names: &[&str]) -> Vec<Cell> {
+fn row_of_object(item: &Value, names: &[&str]) -> Vec<String> {
     match item {
-        Value::Object(members) => {
-            names.iter().map(|name| members.get(*name).map_or_else(|| Cell::new(""), cell)).collect()
-        }
-        other => vec![cell(other)],
-    }
-}
-
-fn cell(value: &Value) -> Cell {
-    let text = text(value);
-    match status_color(&text) {
-        Some(color) => Cell::new(text).fg(color),
-        None => Cell::new(text),
+        Value::Object(members) => names.iter().map(|name| members.get(*name).map(text).unwrap_or_default()).collect(),
+        other => vec![text(other)],
     }
 }
 
@@ -282,6 +332,7 @@ fn text(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_width::UnicodeWidthStr as _;
 
     const ANSWER: &str = r#"{"collaborationTrainedModelExportJobs": [
         {"createTime": "2024-05-01T10:00:00Z", "updateTime": "2024-05-01T10:05:00.5Z", "name": "weekly",
@@ -326,6 +377,26 @@ mod tests {
         assert_eq!(table("3", true, None, false), "3\n");
         assert_eq!(table("[]", true, None, false), "");
         assert_eq!(table(r#"{"collaborationTrainedModelExportJobs": []}"#, false, None, false), "No export jobs.\n");
+    }
+
+    #[test]
+    fn times_and_identifiers_stay_whole() {
+        let whole = ["ACTIVE", "CREATE_FAILED", "2024-05-01 10:05:00", "2024-05-02 10:05:00", "weekly"];
+        for width in 62..200 {
+            let table = table(ANSWER, false, Some(width), false);
+            for word in whole {
+                assert!(table.contains(word), "{word} at {width}:\n{table}");
+            }
+            assert!(
+                table.lines().all(|line| line.width() <= usize::from(width) || !line.contains('│')),
+                "{width}:\n{table}"
+            );
+        }
+        let list = r#"[["2024-05-01T10:00:00Z", "6e2d1b34-7c33-4c1e-9b6a-0d3f6a1c2b4d", "some words that may wrap"]]"#;
+        for width in 74..120 {
+            let table = table(list, true, Some(width), false);
+            assert!(table.contains("2024-05-01T10:00:00Z") && table.contains("-0d3f6a1c2b4d "), "{width}:\n{table}");
+        }
     }
 
     #[test]

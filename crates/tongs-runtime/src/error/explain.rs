@@ -5,8 +5,10 @@ use std::fmt;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_types::request_id::RequestId;
+
+use super::{ErrorView, reason};
 
 /// An error that can say what happened.
 pub trait Explain {
@@ -67,57 +69,95 @@ where
 {
     fn explain(&self) -> Explanation {
         let status = self.raw_response().map(|response| response.status().as_u16());
-        let code = self.code().map(str::to_owned);
-        let (summary, hint) = match self {
-            Self::ConstructionFailure(_) => (
-                "the request was not sent, because it could not be built",
-                Some("set the members that the message names, and check the client's region, endpoint and credentials"),
-            ),
-            Self::TimeoutError(_) => (
-                "the request took longer than the client's timeouts allow",
-                Some("retry; if it happens often, raise the timeouts in the client's `timeout_config`"),
-            ),
-            Self::DispatchFailure(_) => (
-                "the request did not reach the service, or no response came back",
-                Some("check the endpoint URL, the region, the network, and where credentials come from"),
-            ),
-            Self::ResponseError(_) => (
-                "a response came back that could not be read",
-                Some(
-                    "check that nothing between here and the service (a proxy, a captive portal) answers in its place",
-                ),
-            ),
-            Self::ServiceError(_) => (
-                "the service refused the request",
-                code.as_deref().and_then(hint_for_code).or(status.and_then(hint_for_status)),
-            ),
-            _ => ("the request failed", None),
-        };
         let request_id = self.meta().request_id().or_else(|| self.raw_response()?.request_id());
-        Explanation {
-            summary: summary.to_owned(),
-            code,
-            message: self.message().map(str::to_owned),
-            status,
-            request_id: request_id.map(str::to_owned),
-            causes: causes(self),
-            hint,
-        }
+        let is_answer = matches!(self, Self::ServiceError(_));
+        explanation(self, self.meta(), status, request_id, is_answer)
     }
 }
 
-/// The texts down the chain of causes, without those that repeat the one before.
-fn causes(err: &dyn Error) -> Vec<String> {
+impl ErrorView<'_> {
+    /// The error in words; the macros of this crate make `Explain` of it.
+    pub fn explain(self) -> Explanation {
+        let meta = self.meta();
+        let is_answer = meta.code().is_some() || meta.message().is_some();
+        let cause: &(dyn Error + 'static) = match self {
+            Self::Modeled(err) => err.as_error(),
+            Self::Unhandled(err) => err.source(),
+        };
+        explanation(cause, meta, None, meta.request_id(), is_answer)
+    }
+}
+
+fn explanation(
+    err: &(dyn Error + 'static),
+    meta: &ErrorMetadata,
+    status: Option<u16>,
+    request_id: Option<&str>,
+    is_answer: bool,
+) -> Explanation {
+    let (code, message) = (meta.code(), meta.message());
+    let (summary, hint) = if is_answer {
+        ("the service refused the request", code.and_then(hint_for_code).or(status.and_then(hint_for_status)))
+    } else {
+        reason::find(err).map_or(("the request failed", None), |reason| (reason.summary, Some(reason.hint)))
+    };
+    Explanation {
+        summary: summary.to_owned(),
+        code: code.map(str::to_owned),
+        message: message.map(str::to_owned),
+        status,
+        request_id: request_id.map(str::to_owned),
+        causes: causes(err, [code, message]),
+        hint,
+    }
+}
+
+/// Texts that name a layer and say nothing.
+const LABELS: [&str; 8] = [
+    "failed to construct request",
+    "request has timed out",
+    "dispatch failure",
+    "response error",
+    "service error",
+    "unhandled error",
+    "io error",
+    "other",
+];
+
+/// The texts down the chain of causes, each once: without those that name a layer, and without those that repeat what
+/// is said elsewhere.
+fn causes(err: &(dyn Error + 'static), said: [Option<&str>; 2]) -> Vec<String> {
     let mut causes: Vec<String> = Vec::new();
-    let mut next = err.source();
-    while let Some(cause) = next {
-        let text = cause.to_string();
-        if causes.last() != Some(&text) {
-            causes.push(text);
+    for cause in std::iter::successors(Some(err), |&cause| cause.source()) {
+        let text = tidy(&cause.to_string());
+        let is_said = said.into_iter().flatten().any(|said| !said.is_empty() && text.contains(said));
+        if is_said || LABELS.contains(&text.as_str()) || causes.iter().any(|cause| cause.contains(&text)) {
+            continue;
         }
-        next = cause.source();
+        // A text that holds the one before it stands for both.
+        if causes.last().is_some_and(|last| text.contains(last.as_str())) {
+            causes.pop();
+        }
+        causes.push(text);
     }
     causes
+}
+
+/// The text without the request that some layers print whole, and without the passwords of URLs.
+fn tidy(text: &str) -> String {
+    let mut rest = text.split_once(" to request `Request {").map_or(text, |(front, _)| front);
+    let mut tidy = String::with_capacity(rest.len());
+    while let Some((front, behind)) = rest.split_once("://") {
+        tidy.push_str(front);
+        tidy.push_str("://");
+        let end = behind.find(|c: char| c.is_whitespace() || matches!(c, '/' | '`' | '"')).unwrap_or(behind.len());
+        rest = behind;
+        if let Some(at) = behind[..end].rfind('@') {
+            tidy.push_str("***");
+            rest = &behind[at..];
+        }
+    }
+    tidy + rest
 }
 
 fn hint_for_code(code: &str) -> Option<&'static str> {
@@ -151,5 +191,115 @@ fn hint_for_status(status: u16) -> Option<&'static str> {
         404 => hint_for_code("ResourceNotFoundException"),
         500.. => Some("retry later; if it goes on, give the request id to the service's support"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_credential_types::provider::error::CredentialsError;
+    use aws_smithy_http::endpoint::ResolveEndpointError;
+    use aws_smithy_runtime_api::client::result::ConnectorError;
+    use aws_smithy_types::body::SdkBody;
+
+    use super::*;
+    use crate::error::{BoxError, BuildError, Unhandled};
+
+    type Failed = SdkError<Refusal, HttpResponse>;
+
+    /// An operation's error, as far as `Explain` looks at it.
+    #[derive(Debug)]
+    struct Refusal(Unhandled);
+
+    impl Refusal {
+        fn view(&self) -> ErrorView<'_> {
+            ErrorView::Unhandled(&self.0)
+        }
+    }
+
+    crate::error_view!(Refusal, cause);
+
+    fn dispatch(source: impl Into<BoxError>) -> Failed {
+        Failed::dispatch_failure(ConnectorError::other(source.into(), None))
+    }
+
+    fn refused(status: u16, meta: ErrorMetadata) -> Failed {
+        let response = HttpResponse::new(status.try_into().unwrap(), SdkBody::empty());
+        Failed::service_error(Refusal(Unhandled::generic(meta)), response)
+    }
+
+    #[test]
+    fn what_was_not_sent_says_why_and_the_way_out() {
+        let refused = || std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+        let table: Vec<(Failed, &str, &str)> = vec![
+            (
+                dispatch(ResolveEndpointError::message("Invalid Configuration: Missing Region")),
+                "no region is set",
+                "AWS_REGION",
+            ),
+            (dispatch(ResolveEndpointError::message("FIPS is off")), "the endpoint is not right", "endpoint_url"),
+            (dispatch(CredentialsError::not_loaded("none")), "no credentials", "AWS_ACCESS_KEY_ID"),
+            (
+                dispatch("failed to select an auth scheme to sign the request with"),
+                "no credentials",
+                "credentials_provider",
+            ),
+            (dispatch(CredentialsError::provider_error("x")), "getting credentials failed", "the profile"),
+            (dispatch("No HTTP client was available to send this request."), "no HTTP client", "default-https-client"),
+            (
+                dispatch("failed to apply endpoint `x` to request `Request {"),
+                "the endpoint is not right",
+                "endpoint_url",
+            ),
+            (dispatch("dns error"), "host was not found", "endpoint URL"),
+            (dispatch("invalid peer certificate: UnknownIssuer"), "certificate is not trusted", "proxy"),
+            (dispatch("something else"), "did not reach the service", "network"),
+            (Failed::dispatch_failure(ConnectorError::io(refused().into())), "nothing answers", "port"),
+            (Failed::dispatch_failure(ConnectorError::timeout("slow".into())), "timeouts allow", "timeout_config"),
+            (Failed::timeout_error("slow"), "timeouts allow", "timeout_config"),
+            (
+                Failed::construction_failure(BuildError::missing_field("name", "is required")),
+                "could not be built",
+                "members",
+            ),
+            (
+                Failed::response_error("cut", HttpResponse::new(200.try_into().unwrap(), SdkBody::empty())),
+                "could not be read",
+                "captive portal",
+            ),
+        ];
+        for (err, summary, hint) in table {
+            let explanation = err.explain();
+            assert!(explanation.summary.contains(summary), "{explanation:?}");
+            assert!(explanation.hint.is_some_and(|text| text.contains(hint)), "{explanation:?}");
+            assert!(!explanation.causes.iter().any(|cause| cause == "other"), "{explanation:?}");
+            // The service's error enum, which holds the other one, says the same.
+            let whole = Refusal(Unhandled::new(err)).explain();
+            assert_eq!((&whole.summary, &whole.hint), (&explanation.summary, &explanation.hint));
+            assert_eq!(whole.causes, explanation.causes);
+        }
+    }
+
+    #[test]
+    fn texts_appear_once() {
+        let meta = ErrorMetadata::builder().code("ValidationException").message("no such model").build();
+        let explanation = refused(400, meta.clone()).explain();
+        let text = explanation.to_string();
+        assert_eq!(text.matches("no such model").count(), 1, "{text}");
+        assert_eq!(text.matches("ValidationException").count(), 1, "{text}");
+        assert_eq!(explanation.status, Some(400));
+        let text = Refusal(Unhandled::generic(meta)).explain().to_string();
+        assert_eq!(text.matches("no such model").count(), 1, "{text}");
+        let nested = CredentialsError::provider_error("the cause");
+        let text = dispatch(nested).explain().to_string();
+        assert_eq!(text.matches("the cause").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn secrets_and_dumps_stay_out() {
+        let source = "failed to apply endpoint `http://u:secret@host/x` to request `Request { body: … }`";
+        let text = dispatch(source).explain().to_string();
+        assert!(text.contains("failed to apply endpoint `http://***@host/x`"), "{text}");
+        assert!(!text.contains("secret") && !text.contains("Request {"), "{text}");
+        assert_eq!(tidy("a http://h/b@c https://u@h"), "a http://h/b@c https://***@h");
     }
 }

@@ -83,6 +83,12 @@ macro_rules! error_view {
             }
         }
 
+        impl $crate::error::Explain for $name {
+            fn explain(&self) -> $crate::error::Explanation {
+                self.view().explain()
+            }
+        }
+
         impl $crate::aws_types::request_id::RequestId for $name {
             fn request_id(&self) -> ::std::option::Option<&str> {
                 $crate::aws_types::request_id::RequestId::request_id(self.view().meta())

@@ -2,6 +2,7 @@
 
 mod explain;
 mod macros;
+mod reason;
 mod view;
 
 use std::error::Error;

@@ -38,7 +38,9 @@ fn a_crate_outside_of_the_workspace_builds_without_a_warning() {
             _ => {}
         }
     }
-    assert!(artifacts.contains("downstream") && artifacts.contains("cleanroomsml"), "{artifacts:?}");
+    for built in ["downstream", "cleanroomsml", "readme"] {
+        assert!(artifacts.contains(built), "{built}: {artifacts:?}");
+    }
     let mut tree = cargo::cargo();
     tree.current_dir(&downstream).args(["tree", "-e", "normal", "--prefix", "none", "--format", "{p}"]);
     single_stack(&run(&mut tree).0, "downstream");
