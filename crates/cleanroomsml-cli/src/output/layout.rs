@@ -1,6 +1,6 @@
 //! How wide the columns of a table are: what can wrap between words gives way to what cannot.
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 /// The widths that a column may have, without its border and blanks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,14 +17,14 @@ const BESIDES: usize = 3;
 impl Need {
     /// Of a column that never wraps: identifiers, times.
     pub(crate) fn whole<'a>(cells: impl IntoIterator<Item = &'a str>) -> Self {
-        let most = cells.into_iter().map(|cell| cell.width()).max().unwrap_or_default();
+        let most = cells.into_iter().map(UnicodeWidthStr::width).max().unwrap_or_default();
         Self { least: most, most }
     }
 
     /// Of a column of texts, which wrap between words. Words longer than `longest` may break.
     pub(crate) fn text<'a>(cells: impl IntoIterator<Item = &'a str> + Clone, longest: usize) -> Self {
         let words = cells.clone().into_iter().flat_map(str::split_whitespace);
-        let least = words.map(|word| word.width()).max().unwrap_or_default().min(longest);
+        let least = words.map(UnicodeWidthStr::width).max().unwrap_or_default().min(longest);
         Self { least, most: Self::whole(cells).most }
     }
 }

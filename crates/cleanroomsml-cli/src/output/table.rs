@@ -239,7 +239,7 @@ fn receivers(job: &Value) -> String {
 
 /// Any value: objects in a list are rows, and their members columns.
 fn any_to_string(value: &Value, view: View) -> String {
-    let (head, rows) = match value {
+    let (head, rows): (Option<Vec<String>>, Vec<Vec<String>>) = match value {
         Value::List(items) if items.iter().any(|item| matches!(item, Value::Object(_))) => {
             let names = member_names(items);
             let rows = items.iter().map(|item| row_of_object(item, &names)).collect();
@@ -258,21 +258,21 @@ fn any_to_string(value: &Value, view: View) -> String {
         Value::List(_) | Value::Object(_) => return String::new(),
         scalar => return format!("{}\n", text(scalar)),
     };
-    render_any(head, rows, matches!(value, Value::Object(_)), view)
+    render_any(head.as_ref(), &rows, matches!(value, Value::Object(_)), view)
 }
 
 /// A plain table; `titled` when the first column holds titles.
-fn render_any(head: Option<Vec<String>>, rows: Vec<Vec<String>>, titled: bool, view: View) -> String {
-    let count = rows.iter().chain(&head).map(Vec::len).max().unwrap_or_default();
+fn render_any(head: Option<&Vec<String>>, rows: &[Vec<String>], titled: bool, view: View) -> String {
+    let count = rows.iter().chain(head).map(Vec::len).max().unwrap_or_default();
     let of_column = |index: usize| -> Vec<&str> {
-        rows.iter().chain(&head).filter_map(|row| row.get(index)).map(String::as_str).collect()
+        rows.iter().chain(head).filter_map(|row| row.get(index)).map(String::as_str).collect()
     };
     let needs: Vec<Need> = (0..count).map(|index| Need::text(of_column(index), usize::MAX)).collect();
     let mut table = new_table(view);
-    if let Some(head) = &head {
+    if let Some(head) = head {
         table.set_header(head.iter().map(|title| header(title)));
     }
-    for row in &rows {
+    for row in rows {
         table.add_row(row.iter().enumerate().map(|(index, cell)| match status_color(cell) {
             _ if titled && index == 0 => header(cell),
             Some(color) => Cell::new(cell).fg(color),
