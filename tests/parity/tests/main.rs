@@ -5,6 +5,7 @@
 //! Tests whose name begins with `needs_python` need boto3 and the AWS CLI: `cargo xtask test` installs them.
 
 mod commands;
+mod configuration;
 mod on_purpose;
 mod program;
 mod properties;

@@ -112,7 +112,7 @@ fn end(mut command: Command, first: &[&str], target: &Target, arguments: &[Strin
 }
 
 /// Our binary: beside this test's, or built first.
-fn our_binary() -> PathBuf {
+pub(crate) fn our_binary() -> PathBuf {
     let name = format!("cleanroomsml{}", std::env::consts::EXE_SUFFIX);
     let binary = repository::profile_dir().join(name);
     if !binary.exists() {
