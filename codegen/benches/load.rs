@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
+use tongs::cli::table::{Cell, Column, Kind, Table, View};
 use tongs::load::{Sources, load};
 
 /// The fastest of several runs of each side, which is the least disturbed one. The sides take turns, so that what else
@@ -50,14 +51,16 @@ fn main() {
     // Built-in definitions are resolved once for each process.
     let _ = load(Sources::new());
     json_ast();
-    side_by_side();
-    idl_files();
+    let mut speeds = table(["what", "MB", "time", "MB/s"]);
+    side_by_side(&mut speeds);
+    idl_files(&mut speeds);
+    print!("{}", speeds.render(View::of_stdout()));
 }
 
 /// Each model beside `serde_json`.
 fn json_ast() {
-    println!("{:<32} {:>6} {:>12} {:>12} {:>7}", "load + resolve + validate", "KB", "serde_json", "tongs", "ratio");
-    let (mut all_theirs, mut all_ours, mut worst) = (Duration::ZERO, Duration::ZERO, 0.0_f64);
+    let mut table = table(["load + resolve + validate", "KB", "serde_json", "tongs", "ratio"]);
+    let (mut all_bytes, mut all_theirs, mut all_ours, mut worst) = (0, Duration::ZERO, Duration::ZERO, 0.0_f64);
     for model in corpus::models() {
         let bytes = fs::read(&model.path).expect("a model that was listed can be read");
         let [theirs, ours] = fastest([
@@ -66,14 +69,23 @@ fn json_ast() {
         ]);
         all_theirs += theirs;
         all_ours += ours;
-        worst = worst.max(row(&model.name, bytes.len(), theirs, ours));
+        all_bytes += bytes.len();
+        worst = worst.max(row(&mut table, &model.name, bytes.len(), theirs, ours));
     }
-    row("all", 0, all_theirs, all_ours);
-    println!("{:<32} {:>6} {:>12} {:>12} {worst:>7.2}", "worst", "", "", "");
+    row(&mut table, "all", all_bytes, all_theirs, all_ours);
+    table.row(["worst", "", "", "", &format!("{worst:.2}")].map(Cell::from));
+    println!("{}", table.render(View::of_stdout()));
+}
+
+/// A table with a name in the first column, and figures in the others.
+fn table<const COLUMNS: usize>(titles: [&'static str; COLUMNS]) -> Table {
+    let kind = |index| if index == 0 { Kind::Name } else { Kind::Figure };
+    let worth = |index| if index == COLUMNS - 1 { 2 } else { 1 };
+    Table::new(titles.into_iter().enumerate().map(|(index, title)| Column::new(title, kind(index), worth(index))))
 }
 
 /// All models at once, each loaded by itself: on one thread, and on all processors.
-fn side_by_side() {
+fn side_by_side(speeds: &mut Table) {
     let models = corpus::models();
     let bytes = models.iter().map(|model| model.bytes).sum();
     let load_all = |threads: usize| {
@@ -87,12 +99,12 @@ fn side_by_side() {
     };
     let processors = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let [one, all] = fastest([&mut || load_all(1), &mut || load_all(processors)]);
-    speed(&format!("{} models on one thread", models.len()), bytes, one);
-    speed(&format!("{} models on {processors} threads", models.len()), bytes, all);
+    speed(speeds, &format!("{} models on one thread", models.len()), bytes, one);
+    speed(speeds, &format!("{} models on {processors} threads", models.len()), bytes, all);
 }
 
 /// The IDL: parsed, and all of it.
-fn idl_files() {
+fn idl_files(speeds: &mut Table) {
     let text = idl();
     // A mistake on the last line ends the work behind the parser.
     let broken = format!("{text}!");
@@ -100,18 +112,20 @@ fn idl_files() {
         &mut || assert!(black_box(load(Sources::new().text("model.smithy", broken.as_str()))).model.is_none()),
         &mut || assert!(black_box(load(Sources::new().text("model.smithy", text.as_str()))).model.is_some()),
     ]);
-    speed("IDL parsed", text.len(), parsed);
-    speed("IDL loaded, resolved, validated", text.len(), loaded);
+    speed(speeds, "IDL parsed", text.len(), parsed);
+    speed(speeds, "IDL loaded, resolved, validated", text.len(), loaded);
 }
 
 #[allow(clippy::cast_precision_loss)]
-fn speed(what: &str, bytes: usize, time: Duration) {
+fn speed(table: &mut Table, what: &str, bytes: usize, time: Duration) {
     let megabytes = bytes as f64 / 1e6;
-    println!("{what:<32} {megabytes:>6.1} MB in {time:.1?}, {:.0} MB/s", megabytes / time.as_secs_f64());
+    let figures = [format!("{megabytes:.1}"), format!("{time:.1?}"), format!("{:.0}", megabytes / time.as_secs_f64())];
+    table.row([Cell::from(what)].into_iter().chain(figures.map(Cell::from)));
 }
 
-fn row(name: &str, bytes: usize, theirs: Duration, ours: Duration) -> f64 {
+fn row(table: &mut Table, name: &str, bytes: usize, theirs: Duration, ours: Duration) -> f64 {
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64().max(1e-9);
-    println!("{name:<32} {:>6} {theirs:>12.2?} {ours:>12.2?} {ratio:>7.2}", bytes / 1024);
+    let figures = [(bytes / 1024).to_string(), format!("{theirs:.2?}"), format!("{ours:.2?}"), format!("{ratio:.2}")];
+    table.row([Cell::from(name)].into_iter().chain(figures.map(Cell::from)));
     ratio
 }

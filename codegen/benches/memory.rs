@@ -8,6 +8,7 @@ use std::fs;
 use std::hint::black_box;
 
 use peak_alloc::PeakAlloc;
+use tongs::cli::table::{Cell, Column, Kind, Table, View};
 use tongs::load::{Sources, load};
 
 /// Counts the bytes that live. It slows both sides down, so that time is measured by a program of its own.
@@ -26,7 +27,8 @@ fn peak<T>(run: impl FnOnce() -> T) -> usize {
 fn main() {
     // Built-in definitions are resolved once for each process.
     let _ = load(Sources::new());
-    println!("{:<32} {:>6} {:>12} {:>12}", "peak memory / file size", "KB", "serde_json", "tongs");
+    let figures = ["KB", "serde_json", "tongs"].map(|title| Column::new(title, Kind::Figure, 1));
+    let mut table = Table::new([Column::new("peak memory / file size", Kind::Name, 2)].into_iter().chain(figures));
     let mut worst = (0.0, 0.0);
     for model in corpus::models() {
         let theirs = peak(|| {
@@ -40,8 +42,12 @@ fn main() {
             loaded
         });
         let [theirs, ours] = [theirs, ours].map(|peak| peak as f64 / model.bytes.max(1) as f64);
-        println!("{:<32} {:>6} {theirs:>12.2} {ours:>12.2}", model.name, model.bytes / 1024);
+        let [kilobytes, theirs_shown, ours_shown] =
+            [(model.bytes / 1024).to_string(), format!("{theirs:.2}"), format!("{ours:.2}")].map(Cell::from);
+        table.row([Cell::from(model.name), kilobytes, theirs_shown, ours_shown]);
         worst = (theirs.max(worst.0), ours.max(worst.1));
     }
-    println!("{:<32} {:>6} {:>12.2} {:>12.2}", "worst", "", worst.0, worst.1);
+    table
+        .row(["worst".to_owned(), String::new(), format!("{:.2}", worst.0), format!("{:.2}", worst.1)].map(Cell::from));
+    print!("{}", table.render(View::of_stdout()));
 }

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use console::style;
+use tongs::cli::table::{Column, Kind, Table, View};
 
 use crate::steps::{duration, spinner};
 use crate::workspace;
@@ -120,12 +121,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 /// Prints the figures, and what failed, by name.
 fn summary(done: &[Done], took: Duration) -> ExitCode {
     let mut total = Counts::default();
-    eprintln!();
+    let columns = [Column::new("check", Kind::Name, 3), Column::new("time", Kind::Figure, 2)];
+    let mut table = Table::new(columns.into_iter().chain([Column::new("what", Kind::Text, 1)]));
     for Done { name, took, result } in done {
         total += result.counts;
-        eprintln!("{name:>8}  {:>12}  {}", duration(*took), result.said);
+        table.row([(*name).into(), duration(*took).into(), (&result.said).into()]);
     }
-    eprintln!("{:>8}  {:>12}", "in all", duration(took));
+    table.row(["in all".into(), duration(took).into(), "".into()]);
+    eprint!("\n{}", table.render(View::of_stderr()));
     println!("{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);
     if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -3,6 +3,8 @@
 //! Without a terminal a table is as wide as it must be, so that each row is one line. On a terminal it is fitted to the
 //! width: text is wrapped between words first, then the columns that tell least go, and names and figures stay whole.
 
+use std::borrow::Cow;
+
 use anstyle::AnsiColor;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Width};
@@ -26,6 +28,13 @@ impl View {
         let width = comfy_table::Table::new().width().map(usize::from);
         View { width, color: super::shows_color(&std::io::stdout()) }
     }
+
+    /// As standard error shows it.
+    #[must_use]
+    pub fn of_stderr() -> Self {
+        let width = comfy_table::Table::new().use_stderr().width().map(usize::from);
+        View { width, color: super::shows_color(&std::io::stderr()) }
+    }
 }
 
 /// What a column holds.
@@ -40,9 +49,9 @@ pub enum Kind {
 }
 
 /// A column.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Column {
-    title: &'static str,
+    title: Cow<'static, str>,
     kind: Kind,
     worth: u8,
 }
@@ -50,8 +59,8 @@ pub struct Column {
 impl Column {
     /// A column. Where there is no room, those of the least worth go first; the first column stays.
     #[must_use]
-    pub const fn new(title: &'static str, kind: Kind, worth: u8) -> Self {
-        Column { title, kind, worth }
+    pub fn new(title: impl Into<Cow<'static, str>>, kind: Kind, worth: u8) -> Self {
+        Column { title: title.into(), kind, worth }
     }
 }
 
@@ -115,7 +124,7 @@ impl Table {
             table.force_no_tty();
         }
         let head =
-            |shown: &Shown| comfy_table::Cell::new(self.columns[shown.column].title).add_attribute(Attribute::Bold);
+            |shown: &Shown| comfy_table::Cell::new(&self.columns[shown.column].title).add_attribute(Attribute::Bold);
         table.set_header(fitted.iter().map(head));
         for row in &self.rows {
             table.add_row(fitted.iter().filter_map(|shown| row.get(shown.column)).map(cell));
@@ -132,7 +141,7 @@ impl Table {
         let mut text = format!("{table}\n");
         let is_hidden = |index: &usize| fitted.iter().all(|shown| shown.column != *index);
         let hidden: Vec<&str> =
-            (0..self.columns.len()).filter(is_hidden).map(|index| self.columns[index].title).collect();
+            (0..self.columns.len()).filter(is_hidden).map(|index| &*self.columns[index].title).collect();
         if !hidden.is_empty() {
             text.extend(["too narrow for: ", &hidden.join(", "), "\n"]);
         }
@@ -173,7 +182,7 @@ impl Table {
 
     fn widest(&self, column: usize, measure: impl Fn(&str) -> usize) -> usize {
         let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| measure(&cell.text));
-        cells.max().unwrap_or(0).max(measure(self.columns[column].title))
+        cells.max().unwrap_or(0).max(measure(&self.columns[column].title))
     }
 }
 

@@ -1,28 +1,24 @@
-//! Plain tables: the first column to the left, figures to the right.
+//! Tables of figures, in the style of everything that Tongs lists.
 
-use std::fmt::Write as _;
+use tongs::cli::table::{Cell, Column, Kind, Table, View};
 
-/// Lays rows out in columns that line up. The first row is the head.
+/// Lays rows out: the first row is the head, the first column a name, and the others are figures.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0))
-        .collect();
-    let mut text = String::new();
-    for (index, row) in rows.iter().enumerate() {
-        let mut line = String::new();
-        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-            // Writing to a string cannot fail.
-            let _ = if column == 0 { write!(line, "{cell:<width$}") } else { write!(line, "  {cell:>width$}") };
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-        if index == 0 {
-            text.push_str(&"-".repeat(widths.iter().sum::<usize>() + 2 * columns.saturating_sub(1)));
-            text.push('\n');
-        }
+    render(rows, View::of_stdout())
+}
+
+fn render(rows: &[Vec<String>], view: View) -> String {
+    let Some((head, rows)) = rows.split_first() else { return String::new() };
+    let columns = head.iter().enumerate().map(|(index, title)| {
+        let kind = if index == 0 { Kind::Name } else { Kind::Figure };
+        // What is measured stands before what follows from it.
+        Column::new(title.clone(), kind, u8::try_from(head.len() - index).unwrap_or(u8::MAX))
+    });
+    let mut table = Table::new(columns);
+    for row in rows {
+        table.row(row.iter().map(Cell::from));
     }
-    text
+    table.render(view)
 }
 
 /// The middle of the figures, or the mean of the two in the middle. Zero for none.
@@ -39,7 +35,7 @@ pub(crate) fn median(figures: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{median, table};
+    use super::{View, median, render};
 
     #[test]
     fn medians() {
@@ -54,6 +50,15 @@ mod tests {
     fn columns_line_up() {
         let rows =
             [vec!["crate".into(), "s".into()], vec!["a".into(), "10.25".into()], vec!["longer".into(), "1".into()]];
-        assert_eq!(table(&rows), "crate       s\n-------------\na       10.25\nlonger      1\n");
+        let lines = [
+            "┌────────┬───────┐",
+            "│ crate  ┆     s │",
+            "╞════════╪═══════╡",
+            "│ a      ┆ 10.25 │",
+            "│ longer ┆     1 │",
+            "└────────┴───────┘",
+        ];
+        assert_eq!(render(&rows, View::default()).lines().collect::<Vec<_>>(), lines);
+        assert_eq!(render(&[], View::default()), "");
     }
 }
