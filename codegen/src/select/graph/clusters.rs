@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use petgraph::algo::dominators;
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::DfsPostOrder;
+use petgraph::visit::{Dfs, DfsPostOrder, VisitMap as _};
 
 use super::{ERROR, Graph, GraphEdge, OPERATION};
 use crate::semantic::ShapeId;
@@ -123,6 +123,12 @@ impl Graph {
         for edge in &self.edges {
             graph.add_edge(index[&edge.from], index[&edge.to], ());
         }
+        // What no operation leads to begins a part of its own.
+        let mut walk = Dfs::new(&graph, root);
+        while walk.next(&graph).is_some() {}
+        for at in index.values().filter(|at| !walk.discovered.is_visited(*at)) {
+            graph.add_edge(root, *at, ());
+        }
         let dominators = dominators::simple_fast(&graph, root);
         // Each way up ends where an earlier one went, so that together they are as long as the graph is large.
         let mut found: HashMap<NodeIndex, NodeIndex> = HashMap::new();
@@ -134,7 +140,6 @@ impl Graph {
                         Some(begin) => break *begin,
                         None => way.push(above),
                     },
-                    // What no operation leads to begins a part of its own.
                     _ => break last,
                 }
                 last = way[way.len() - 1];
@@ -201,4 +206,79 @@ pub(super) fn fill(kind: &str) -> &'static str {
         _ => "simple shape",
     };
     LEGEND.iter().find(|(name, _)| *name == entry).map_or("white", |(_, color)| color)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const KINDS: [&str; 6] = [OPERATION, "structure", ERROR, "list", "string", "enum"];
+
+    fn id(at: usize) -> ShapeId {
+        ShapeId::parse(&format!("a#N{at}")).expect("an id")
+    }
+
+    /// Any graph, with shapes that nothing leads to, circles, and operations that are referred to.
+    fn graphs() -> impl Strategy<Value = Graph> {
+        let kinds = prop::collection::vec(0..KINDS.len(), 1..24);
+        kinds.prop_flat_map(|kinds| {
+            let count = kinds.len();
+            prop::collection::vec((0..count, 0..count, 0..3), 0..60).prop_map(move |edges| Graph {
+                nodes: kinds.iter().enumerate().map(|(at, kind)| (id(at), KINDS[*kind])).collect(),
+                edges: edges
+                    .into_iter()
+                    .map(|(from, to, label)| GraphEdge { from: id(from), to: id(to), label: format!("m{label}") })
+                    .collect(),
+            })
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 256,
+            failure_persistence: None,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(23),
+            ..ProptestConfig::default()
+        })]
+
+        /// Each shape stands once, each reference as well, and what stands elsewhere begins the part that it stands in.
+        #[test]
+        fn parts_are_the_whole(graph in graphs()) {
+            let clusters = graph.clusters();
+            let nodes = || clusters.iter().flat_map(|cluster| &cluster.nodes);
+            let own: Vec<&ShapeId> = nodes().filter(|node| !node.is_reference).map(|node| node.id).collect();
+            prop_assert_eq!(own.len(), graph.nodes.len());
+            prop_assert_eq!(own.into_iter().collect::<BTreeSet<_>>(), graph.nodes.keys().collect());
+            let mut edges = Vec::new();
+            for cluster in &clusters {
+                for ((from, to), labels) in &cluster.edges {
+                    let [from, to] = [from, to].map(|at| cluster.nodes[*at].id.clone());
+                    let edge = |label: &&str| GraphEdge { from: from.clone(), to: to.clone(), label: (*label).to_owned() };
+                    edges.extend(labels.iter().map(edge));
+                }
+            }
+            prop_assert_eq!(edges.len(), graph.edges.len());
+            prop_assert_eq!(edges.into_iter().collect::<BTreeSet<_>>(), graph.edges.clone());
+            for node in nodes().filter(|node| node.is_reference) {
+                let begins = |cluster: &&Cluster<'_>| {
+                    cluster.nodes.iter().take(if cluster.edges.is_empty() { usize::MAX } else { 1 }).any(|first| first.id == node.id)
+                };
+                prop_assert!(clusters.iter().any(|cluster| begins(&cluster)), "{}", node.id);
+            }
+            for cluster in &clusters {
+                prop_assert!(cluster.nodes.iter().filter(|node| node.layer > 0).count() <= cluster.edges.len());
+            }
+        }
+
+        /// Whatever refers to whatever, there is a picture.
+        #[test]
+        fn every_graph_is_drawn(graph in graphs()) {
+            prop_assert!(graph.to_svg().ends_with("</svg>\n"));
+            prop_assert!(graph.to_dot().ends_with("}\n"), "no end");
+        }
+    }
 }

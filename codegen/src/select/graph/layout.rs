@@ -17,6 +17,8 @@ const LONGEST_LABEL: usize = 28;
 const PADDING: usize = 14;
 /// Above what a part holds, for its title.
 const TITLE: usize = 34;
+/// How far references that lead back bend out.
+pub(super) const BEND: usize = 28;
 /// Shapes that nothing connects stand in rows of about this width.
 const GRID: usize = 900;
 
@@ -42,11 +44,17 @@ pub(super) fn place<'a>(cluster: &'a Cluster<'a>) -> Placed<'a> {
     let places = if cluster.edges.is_empty() && cluster.nodes.len() > 1 { grid(cluster) } else { layers(cluster) };
     let right = places.iter().map(|place| place.x + place.width).max().unwrap_or(0);
     let bottom = places.iter().map(|place| place.y + BOX).max().unwrap_or(0);
-    // References back, and within a column, bend out to the right.
-    let bends = cluster.edges.keys().any(|(from, to)| places[*from].x >= places[*to].x);
+    // References back bend out to the right, and are named there.
+    let back = cluster.edges.iter().filter(|((from, to), _)| goes_back(places[*from], places[*to]));
+    let bend = back.map(|(_, members)| BEND + label(members).chars().count() * SMALL_CHARACTER).max().unwrap_or(0);
     let title = cluster.title.chars().count() * CHARACTER + 2 * PADDING;
-    let width = (right + PADDING + if bends { 2 * PADDING } else { 0 }).max(title);
+    let width = (right + bend + PADDING).max(title);
     Placed { cluster, places, width, height: bottom + PADDING }
+}
+
+/// Whether a reference leads back, or to a shape in the same column.
+pub(super) fn goes_back(from: Place, to: Place) -> bool {
+    to.x <= from.x
 }
 
 /// What the edge between two nodes is called: the names of members, cut where they are long.

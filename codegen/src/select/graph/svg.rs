@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Graph;
 use super::clusters::{LEGEND, fill};
-use super::layout::{BOX, Place, Placed, label, place};
+use super::layout::{BEND, BOX, Place, Placed, goes_back, label, place};
 use crate::diagnostic::printable;
 
 const MARGIN: usize = 20;
@@ -14,7 +14,7 @@ const GAP: usize = 18;
 const HEAD: usize = 46;
 
 const STYLE: &str = "text{font:12px monospace;fill:#1c1c28}\
-    .title{font-weight:bold}.member{font-size:10px;fill:#5a5a70;text-anchor:end;paint-order:stroke;stroke:#fcfcfd;stroke-width:3px}\
+    .title{font-weight:bold}.member{font-size:10px;fill:#5a5a70;text-anchor:end;paint-order:stroke;stroke:#fcfcfd;stroke-width:3px}.back{text-anchor:start}\
     .part{fill:#fcfcfd;stroke:#9a9aac}.edge{fill:none;stroke:#8888a0}\
     .shape{stroke:#667}.elsewhere{stroke:#667;stroke-dasharray:4 3}";
 
@@ -46,7 +46,7 @@ impl Graph {
 /// picture is.
 fn pack(parts: &[Placed<'_>]) -> (Vec<(usize, usize)>, usize, usize) {
     let area: usize = parts.iter().map(|part| (part.width + GAP) * (part.height + GAP)).sum();
-    let widest = parts.iter().map(|part| part.width).max().unwrap_or(0);
+    let widest = parts.iter().map(|part| part.width).max().unwrap_or(0).max(legend_width());
     let most = (area * 2).isqrt().max(widest);
     let (mut x, mut y, mut row, mut width) = (0, 0, 0, 0);
     let mut corners = Vec::with_capacity(parts.len());
@@ -101,12 +101,17 @@ fn draw(part: &Placed<'_>, x: usize, y: usize, svg: &mut String) {
 fn edge(from: Place, to: Place, members: &[&str], svg: &mut String) {
     let (x1, y1, y2) = (from.x + from.width, from.y + BOX / 2, to.y + BOX / 2);
     let all = escaped(&members.join(", "));
-    if to.x <= from.x {
-        let (x2, out) = (to.x + to.width, x1.max(to.x + to.width) + 28);
+    if goes_back(from, to) {
+        // Out to the right and back, to another height where it is the same shape.
+        let (y1, y2) = if y1 == y2 { (y1 + BOX / 4, y2 - BOX / 4) } else { (y1, y2) };
+        let (x2, out) = (to.x + to.width, x1.max(to.x + to.width) + BEND);
         let _ = writeln!(
             svg,
             "<path class=\"edge\" marker-end=\"url(#to)\" d=\"M{x1} {y1}C{out} {y1} {out} {y2} {x2} {y2}\">\
-             <title>{all}</title></path>",
+             <title>{all}</title></path><text class=\"member back\" x=\"{}\" y=\"{}\">{}</text>",
+            out - BEND / 4 + 4,
+            usize::midpoint(y1, y2) + 3,
+            escaped(&label(members)),
         );
         return;
     }
