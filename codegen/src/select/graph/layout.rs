@@ -45,7 +45,7 @@ pub(super) fn place<'a>(cluster: &'a Cluster<'a>) -> Placed<'a> {
     let right = places.iter().map(|place| place.x + place.width).max().unwrap_or(0);
     let bottom = places.iter().map(|place| place.y + BOX).max().unwrap_or(0);
     // References back bend out to the right, and are named there.
-    let back = cluster.edges.iter().filter(|((from, to), _)| goes_back(places[*from], places[*to]));
+    let back = cluster.edges.iter().filter(|((from, to), _)| goes_back(cluster, *from, *to));
     let bend = back.map(|(_, members)| BEND + label(members).chars().count() * SMALL_CHARACTER).max().unwrap_or(0);
     let title = cluster.title.chars().count() * CHARACTER + 2 * PADDING;
     let width = (right + bend + PADDING).max(title);
@@ -53,11 +53,26 @@ pub(super) fn place<'a>(cluster: &'a Cluster<'a>) -> Placed<'a> {
 }
 
 /// Whether a reference leads back, or to a shape in the same column.
-pub(super) fn goes_back(from: Place, to: Place) -> bool {
-    to.x <= from.x
+pub(super) fn goes_back(cluster: &Cluster<'_>, from: usize, to: usize) -> bool {
+    cluster.nodes[to].layer <= cluster.nodes[from].layer
 }
 
-/// What the edge between two nodes is called: the names of members, cut where they are long.
+/// The members by which shapes in columns before refer to each node: said once, whoever has them.
+pub(super) fn incoming<'a>(cluster: &Cluster<'a>) -> Vec<Vec<&'a str>> {
+    let mut incoming: Vec<Vec<&str>> = vec![Vec::new(); cluster.nodes.len()];
+    for ((from, to), members) in &cluster.edges {
+        if !goes_back(cluster, *from, *to) {
+            incoming[*to].extend(members);
+        }
+    }
+    for members in &mut incoming {
+        members.sort_unstable();
+        members.dedup();
+    }
+    incoming
+}
+
+/// The names of members in one text, cut where it is long.
 pub(super) fn label(members: &[&str]) -> String {
     let text = members.join(", ");
     if text.chars().count() <= LONGEST_LABEL {
@@ -73,10 +88,10 @@ fn width(node: &Node<'_>) -> usize {
 
 fn layers(cluster: &Cluster<'_>) -> Vec<Place> {
     // Room for the names of the members that lead to a node.
-    let mut rooms = vec![0; cluster.nodes.len()];
-    for ((_, to), members) in &cluster.edges {
-        rooms[*to] = rooms[*to].max(label(members).chars().count() * SMALL_CHARACTER + 44);
-    }
+    let rooms: Vec<usize> = incoming(cluster)
+        .iter()
+        .map(|members| if members.is_empty() { 0 } else { label(members).chars().count() * SMALL_CHARACTER + 44 })
+        .collect();
     let mut places = vec![Place::default(); cluster.nodes.len()];
     let mut x = PADDING;
     for (index, column) in columns(cluster).iter().enumerate() {
@@ -100,7 +115,7 @@ fn columns(cluster: &Cluster<'_>) -> Vec<Vec<usize>> {
     }
     let mut sources: Vec<Vec<usize>> = vec![Vec::new(); cluster.nodes.len()];
     for (from, to) in cluster.edges.keys() {
-        if cluster.nodes[*from].layer < cluster.nodes[*to].layer {
+        if !goes_back(cluster, *from, *to) {
             sources[*to].push(*from);
         }
     }

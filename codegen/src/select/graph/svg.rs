@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Graph;
 use super::clusters::{LEGEND, fill};
-use super::layout::{BEND, BOX, Place, Placed, goes_back, label, place};
+use super::layout::{BEND, BOX, Place, Placed, goes_back, incoming, label, place};
 use crate::diagnostic::printable;
 
 const MARGIN: usize = 20;
@@ -72,7 +72,12 @@ fn draw(part: &Placed<'_>, x: usize, y: usize, svg: &mut String) {
         escaped(&part.cluster.title),
     );
     for ((from, to), members) in &part.cluster.edges {
-        edge(part.places[*from], part.places[*to], members, svg);
+        let is_back = goes_back(part.cluster, *from, *to);
+        edge(part.places[*from], part.places[*to], members, is_back, svg);
+    }
+    for (members, place) in incoming(part.cluster).iter().zip(&part.places).filter(|(members, _)| !members.is_empty()) {
+        let (x, y, name) = (place.x - 10, place.y + BOX / 2 - 4, escaped(&label(members)));
+        let _ = writeln!(svg, "<text class=\"member\" x=\"{x}\" y=\"{y}\">{name}</text>");
     }
     for (node, place) in part.cluster.nodes.iter().zip(&part.places) {
         let id = escaped(node.id.as_str());
@@ -98,10 +103,10 @@ fn draw(part: &Placed<'_>, x: usize, y: usize, svg: &mut String) {
     svg.push_str("</g>\n");
 }
 
-fn edge(from: Place, to: Place, members: &[&str], svg: &mut String) {
+fn edge(from: Place, to: Place, members: &[&str], is_back: bool, svg: &mut String) {
     let (x1, y1, y2) = (from.x + from.width, from.y + BOX / 2, to.y + BOX / 2);
     let all = escaped(&members.join(", "));
-    if goes_back(from, to) {
+    if is_back {
         // Out to the right and back, to another height where it is the same shape.
         let (y1, y2) = if y1 == y2 { (y1 + BOX / 4, y2 - BOX / 4) } else { (y1, y2) };
         let (x2, out) = (to.x + to.width, x1.max(to.x + to.width) + BEND);
@@ -118,14 +123,10 @@ fn edge(from: Place, to: Place, members: &[&str], svg: &mut String) {
     let bend = (to.x - x1) / 2;
     let _ = writeln!(
         svg,
-        "<path class=\"edge\" marker-end=\"url(#to)\" d=\"M{x1} {y1}C{} {y1} {} {y2} {} {y2}\"><title>{all}</title></path>\
-         <text class=\"member\" x=\"{}\" y=\"{}\">{}</text>",
+        "<path class=\"edge\" marker-end=\"url(#to)\" d=\"M{x1} {y1}C{} {y1} {} {y2} {} {y2}\"><title>{all}</title></path>",
         x1 + bend,
         to.x - bend,
         to.x,
-        to.x - 10,
-        y2 - 4,
-        escaped(&label(members)),
     );
 }
 
