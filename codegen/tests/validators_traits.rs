@@ -252,7 +252,7 @@ const DEFINITIONS: &[Case] = &[
     ),
     (
         "@trait\n@traitValidators(\"x\": { selector: \"strng\" })\nstructure t {}",
-        "ERROR TraitValidators t",
+        "ERROR Model t",
         "@trait\n@traitValidators(\"x\": { selector: \"string\" })\nstructure t {}",
     ),
 ];

@@ -15,6 +15,53 @@ use crate::source::{FileId, Span};
 /// A failure ends the parse: JSON gives no place to continue from.
 pub(super) type Parsed<T> = Result<T, Box<Diagnostic>>;
 
+/// Adds to an error at a closing bracket, or at the end, which bracket is still open there.
+pub(super) fn with_open_bracket(error: Diagnostic, text: &str, file: FileId) -> Diagnostic {
+    let Some(at) = error.span().map(|span| span.start as usize) else { return error };
+    if !matches!(text.as_bytes().get(at), None | Some(b'}' | b']')) {
+        return error;
+    }
+    match open_bracket(&text.as_bytes()[..at]).and_then(|open| u32::try_from(open).ok()) {
+        Some(open) => error.and_at(Span::new(file, open, open + 1), "this bracket is still open"),
+        None => error,
+    }
+}
+
+/// The innermost bracket that a text leaves open; or the first one whose line is indented further than the line that
+/// closes it, which rather closes another.
+fn open_bracket(text: &[u8]) -> Option<usize> {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let (mut indent, mut is_first, mut at) = (0, true, 0);
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'\n' => (indent, is_first) = (0, true),
+            b' ' | b'\t' if is_first => indent += 1,
+            b'"' => {
+                is_first = false;
+                at += 1;
+                while text.get(at).is_some_and(|byte| *byte != b'"') {
+                    at += if text[at] == b'\\' { 2 } else { 1 };
+                }
+            }
+            b'{' | b'[' => {
+                open.push((at, indent));
+                is_first = false;
+            }
+            b'}' | b']' => {
+                let (start, indent_of_start) = open.pop()?;
+                if is_first && indent < indent_of_start {
+                    return Some(start);
+                }
+                is_first = false;
+            }
+            b' ' | b'\t' | b'\r' => {}
+            _ => is_first = false,
+        }
+        at += 1;
+    }
+    open.pop().map(|(start, _)| start)
+}
+
 /// Where the keys of an object stand that is read key by key.
 pub(super) struct Keys {
     first: bool,

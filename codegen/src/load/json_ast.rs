@@ -2,7 +2,7 @@
 
 use super::ast::{Apply, Ast, AstBody, AstMember, AstShape, AstTrait, Metadata, Ref, Version};
 use super::body::{self, References};
-use super::json::{Parsed, Parser};
+use super::json::{self, Parsed, Parser};
 use super::source_set::Origin;
 use super::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
@@ -21,16 +21,18 @@ pub(super) fn parse(source: &str, file: FileId, origin: Origin, diagnostics: &mu
     if parser.peek() != Some(b'{') && !named {
         return None;
     }
-    let mut loader = Loader { parser, ast: Ast::new(Version::V2), diagnostics, version_seen: false };
+    let mut found = Diagnostics::new();
+    let mut loader = Loader { parser, ast: Ast::new(Version::V2), diagnostics: &mut found, version_seen: false };
     let result = loader.file();
     let Loader { ast, version_seen, .. } = loader;
     match result {
         Err(_) if !version_seen && !named => return None,
         Err(error) => {
-            diagnostics.push(*error);
+            // What was found in brackets that do not match may follow from that.
+            diagnostics.push(json::with_open_bracket(*error, source, file));
             return None;
         }
-        Ok(()) => {}
+        Ok(()) => diagnostics.extend(found),
     }
     if version_seen {
         return Some(ast);

@@ -129,3 +129,50 @@ fn what_is_wrong_in_a_shape_is_said_of_it() {
         assert!(shapes.contains(&Some("a#A".to_owned())) && !shapes.contains(&None), "{text}: {shapes:?}");
     }
 }
+
+#[test]
+fn a_bracket_that_is_missing_is_one_finding() {
+    const WHOLE: &str = r#"{
+    "smithy": "2.0",
+    "metadata": {"a": [1, {"b": "{"}]},
+    "shapes": {
+        "a#A": {
+            "type": "structure",
+            "members": {
+                "a": {
+                    "target": "smithy.api#String",
+                    "traits": {
+                        "smithy.api#tags": [
+                            "x"
+                        ]
+                    }
+                }
+            }
+        },
+        "a#B": {"type": "operation", "errors": [{"target": "a#E"}]},
+        "a#E": {"type": "structure", "traits": {"smithy.api#error": "client"}}
+    }
+}"#;
+    model("the whole", load_text("a.json", WHOLE));
+    let mut open = Vec::new();
+    let mut is_text = false;
+    for (at, char) in WHOLE.char_indices() {
+        match char {
+            '"' => is_text = !is_text,
+            '{' | '[' if !is_text => open.push(at),
+            '}' | ']' if !is_text => {
+                let opened = open.pop().expect("brackets come in pairs");
+                let loaded = load_text("a.json", &[&WHOLE[..at], &WHOLE[at + 1..]].concat());
+                let found: Vec<_> = loaded.diagnostics.iter().collect();
+                let rendered = loaded.diagnostics.render(&loaded.sources, false);
+                assert_eq!(found.len(), 1, "{rendered}");
+                // On one line, what is open may be any of its brackets.
+                let line = |at: usize| WHOLE[..at].matches('\n').count();
+                let is_told =
+                    found[0].labels.iter().skip(1).any(|label| line(label.span.start as usize) == line(opened));
+                assert!(is_told, "{rendered}");
+            }
+            _ => {}
+        }
+    }
+}

@@ -84,10 +84,10 @@ fn trait_validator(
     let selector = match Selector::parse(source) {
         Ok(selector) => selector,
         Err(error) => {
-            diagnostics.push(problem(
-                format!("the selector of `{event}` does not parse: {error}"),
-                "see the grammar of selectors; `~> member` follows all members of what has the trait",
-            ));
+            let message = format!("the selector of `{event}` does not parse: {error}");
+            let help = "see the grammar of selectors; `~> member` follows all members of what has the trait";
+            // The code of the trait reads selectors before anybody asks for them.
+            diagnostics.push(Diagnostic { code: "Model".into(), ..problem(message, help) });
             return;
         }
     };
