@@ -3,7 +3,7 @@
 //!
 //! Those of services and operations that are refused for what their models do say are left out: S3, S3 Control, EC2,
 //! Route 53, RDS, STS and Timestream speak other protocols; streamed bodies, presigned requests and Glacier's tree
-//! hashes come with traits that are diagnostics; and requests that are not always signed are one, too.
+//! hashes come with traits that are diagnostics. Bedrock's bearer token of the environment is the runtime's.
 
 use crate::semantic::{Member, Shape, ShapeId};
 

@@ -3,6 +3,7 @@
 mod auth;
 mod defaults;
 mod endpoints;
+mod operations;
 mod pages;
 
 use tongs::diagnostic::Diagnostics;

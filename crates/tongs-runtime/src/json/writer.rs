@@ -338,4 +338,21 @@ mod tests {
             assert!(written.is_err(), "{written:?}");
         }
     }
+
+    #[test]
+    fn texts_have_the_shortest_escapes() {
+        for (text, expected) in [
+            ("", r#""""#),
+            ("ä/\u{7f}", "\"ä/\u{7f}\""),
+            ("\"\\", r#""\"\\""#),
+            ("\u{8}\t\n\u{c}\r", r#""\b\t\n\f\r""#),
+            ("\0\u{1}\u{b}\u{e}\u{1f}", r#""\u0000\u0001\u000b\u000e\u001f""#),
+        ] {
+            let written = write_payload(|writer| {
+                writer.string(text);
+                Ok(())
+            });
+            assert_eq!(written.unwrap(), expected);
+        }
+    }
 }
