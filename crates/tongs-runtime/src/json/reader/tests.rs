@@ -316,6 +316,8 @@ fn what_nobody_keeps_is_skipped_whole() {
         ("{\"a\":[1,{\"b\":null}],\"c\":\"}\"}", true),
         ("[[],{},[{}]]", true),
         ("-1.5e3", true),
+        ("[true,false,null,\"a\"]", true),
+        ("[tru]", false),
         ("[1,]", false),
         ("{\"a\"}", false),
         ("[1}", false),
@@ -354,4 +356,18 @@ fn what_cannot_be_built_says_why() {
     let err = invalid_response(BuildError::missing_field("name", "it was not there"));
     let source = std::error::Error::source(&err).map(ToString::to_string).unwrap_or_default();
     assert!(err.to_string().contains("lacks") && source.contains("name"), "{err}: {source}");
+}
+
+#[test]
+fn strings_become_enums() {
+    for (text, expected) in [
+        ("\"a\"", Some(Some("a".to_owned()))),
+        ("\"\\u0061\"", Some(Some("a".to_owned()))),
+        ("\"\"", Some(Some(String::new()))),
+        ("null", Some(None)),
+        ("1", None),
+        ("\"\\q\"", None),
+    ] {
+        assert_eq!(read(text, |reader| reader.string_as::<String>()), expected, "{text}");
+    }
 }
