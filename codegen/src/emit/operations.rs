@@ -161,6 +161,16 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             }
         }
     });
+    let token = operation.http.idempotency_token.as_ref().map(|token| {
+        let token = field(token);
+        quote! {
+            fn idempotency_token(
+                input: &mut Self::Input,
+            ) -> ::std::option::Option<&mut ::std::option::Option<::std::string::String>> {
+                ::std::option::Option::Some(&mut input.#token)
+            }
+        }
+    });
     let telemetry = (!records.is_empty()).then(|| {
         quote! {
             fn telemetry(input: &Self::Input, record: &mut ::tongs_runtime::operation::Record<'_>) {
@@ -215,6 +225,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             ) -> ::std::result::Result<Self::Output, Self::Error> {
                 ::#serializers::operation::#module::deserialize(response)
             }
+            #token
             #telemetry
             #validate
         }

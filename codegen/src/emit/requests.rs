@@ -43,19 +43,6 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
         let (prefix, values) = (&one.prefix, present(&one.field, &one.presence));
         quote!(request.prefix_headers(#prefix, #values);)
     });
-    let token = operation.http.idempotency_token.as_ref().map(|token| {
-        let token = field(token);
-        quote! {
-            let mut with_token;
-            let input = if input.#token.is_none() {
-                with_token = ::std::clone::Clone::clone(input);
-                with_token.#token = ::std::option::Option::Some(::tongs_runtime::request::idempotency_token());
-                &with_token
-            } else {
-                input
-            };
-        }
-    });
     let (body, functions) = body(root, operation);
     quote! {
         /// Builds the request.
@@ -66,7 +53,6 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
         pub fn serialize(
             input: &#input,
         ) -> ::std::result::Result<::tongs_runtime::request::HttpRequest, ::tongs_runtime::error::BoxError> {
-            #token
             let mut request = ::tongs_runtime::request::RequestBuilder::new(#method);
             #(#path)*
             #(#literals)*

@@ -17,6 +17,7 @@
 //! | [`call`], [`customize`], [`paginator`] | what fluent builders and paginators are made of |
 //! | [`endpoint`] | the standard regional endpoint rules and the partitions they read, or the caller's endpoint |
 //! | [`http`], [`request`], [`response`], [`json`], [`rest_json`] | the wire |
+//! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
 #![cfg_attr(feature = "serde", doc = "| [`serde`] | how timestamps and blobs look in serde |")]
@@ -30,6 +31,7 @@ pub mod endpoint;
 pub mod error;
 mod features;
 pub mod http;
+pub mod idempotency;
 pub mod json;
 mod macros;
 pub mod operation;

@@ -37,6 +37,7 @@ use aws_types::request_id::RequestId;
 use tracing::Instrument;
 
 use crate::client::{BoxFuture, SendResult};
+use crate::idempotency::{FillToken, TokenOf};
 use crate::response::Response;
 use crate::service::{Service, ServiceFacts};
 use crate::{auth, endpoint};
@@ -76,6 +77,11 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     ///
     /// When a member that the request needs was not set.
     fn build_input(builder: Self::InputBuilder) -> Result<Self::Input, BuildError>;
+
+    /// Where the input has the token that makes the attempts of one call one; nothing without one.
+    fn idempotency_token(_input: &mut Self::Input) -> Option<&mut Option<String>> {
+        None
+    }
 
     /// The request, without endpoint and signature.
     ///
@@ -125,6 +131,7 @@ impl Record<'_> {
 struct Erased {
     name: &'static str,
     long_running: bool,
+    token: TokenOf,
     facts: &'static ServiceFacts,
     serialize: fn(&Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
     deserialize: fn(Response<'_>) -> OutputOrError,
@@ -137,6 +144,7 @@ impl Erased {
         Self {
             name: O::NAME,
             long_running: O::LONG_RUNNING,
+            token: token::<O>,
             facts: O::Service::FACTS,
             serialize: serialize::<O>,
             deserialize: deserialize::<O>,
@@ -161,6 +169,10 @@ fn serialize<O: Operation>(input: &Input, cfg: &ConfigBag) -> Result<HttpRequest
     #[cfg(not(feature = "validation"))]
     let _ = cfg;
     O::serialize(input)
+}
+
+fn token<O: Operation>(input: &mut Input) -> Option<&mut Option<String>> {
+    O::idempotency_token(input.downcast_mut::<O::Input>()?)
 }
 
 fn deserialize<O: Operation>(response: Response<'_>) -> OutputOrError {
@@ -260,7 +272,9 @@ impl OperationPlugin {
         if !self.0.long_running {
             components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
         }
-        components.push_interceptor(SharedInterceptor::permanent(EndpointParams));
+        components
+            .push_interceptor(SharedInterceptor::permanent(EndpointParams))
+            .push_interceptor(SharedInterceptor::permanent(FillToken(self.0.token)));
         (self.0.add_retry_classifiers)(&mut components);
         components
     }

@@ -209,15 +209,6 @@ pub fn header_item(value: &str) -> String {
     aws_smithy_http::header::quote_header_value(value).into_owned()
 }
 
-/// A random token (a version 4 UUID) for a member that `smithy.api#idempotencyToken` marks: retries
-/// of one call share it, so that the service acts once.
-pub fn idempotency_token() -> String {
-    // Version 4 and variant 1 of RFC 9562.
-    let bits = fastrand::u128(..) & !(0xf000 << 64) & !(0xc << 60) | (0x4000 << 64) | (0x8 << 60);
-    let hex = format!("{bits:032x}");
-    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
-}
-
 /// A string in base64: a header whose member has a media type.
 pub fn base64_text(value: &str) -> String {
     aws_smithy_types::base64::encode(value)

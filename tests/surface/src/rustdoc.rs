@@ -135,7 +135,7 @@ impl Crate {
                 Some(public) => format!("sdk::{public}"),
                 None => written.replacen("crate::", "sdk::", 1),
             }
-        } else if written.contains("::") {
+        } else if written.contains("::") && !written.starts_with('$') {
             written.replacen("crate::", "sdk::", 1)
         } else {
             match id.and_then(|id| self.summary(id)) {

@@ -69,16 +69,15 @@ pub(super) fn write_workspace(folder: &Path, forged: &Forged, official: &Officia
     write(&folder.join("official/src/lib.rs"), "//! Depends on the official crate.\n")?;
     let dependency =
         format!("{NAME} = {{ workspace = true, features = [\"rt-tokio\", \"test-util\"] }}\n{DEPENDENCIES}");
+    write(&folder.join("uses/src/lib.rs"), HEAD)?;
     write(&folder.join("uses/Cargo.toml"), &package("uses", &dependency))
 }
 
 /// The uses that do not compile, in the order of the program.
-pub(super) fn failures(folder: &Path, uses: &BTreeMap<String, Vec<String>>) -> Result<Vec<Failure>> {
-    let lines: Vec<(&str, &str)> =
-        uses.iter().flat_map(|(path, lines)| lines.iter().map(|line| (path.as_str(), line.as_str()))).collect();
+pub(super) fn failures(folder: &Path, lines: &[(String, String)]) -> Result<Vec<Failure>> {
     let mut failed: BTreeMap<usize, String> = BTreeMap::new();
     for _ in 0..ROUNDS {
-        write(&folder.join("uses/src/lib.rs"), &program(&lines, &failed))?;
+        write(&folder.join("uses/src/lib.rs"), &program(lines, &failed))?;
         let found = check(folder)?;
         let before = failed.len();
         for (line, error) in found {
@@ -88,8 +87,8 @@ pub(super) fn failures(folder: &Path, uses: &BTreeMap<String, Vec<String>>) -> R
         }
         if failed.len() == before {
             let failure = |(index, error): (usize, String)| Failure {
-                path: lines[index].0.to_owned(),
-                line: lines[index].1.to_owned(),
+                path: lines[index].0.clone(),
+                line: lines[index].1.clone(),
                 error,
             };
             return Ok(failed.into_iter().map(failure).collect());
@@ -102,7 +101,7 @@ pub(super) fn failures(folder: &Path, uses: &BTreeMap<String, Vec<String>>) -> R
 const HEAD: &str = "//! Uses of the official surface.\n#![allow(warnings)]\nuse forged as sdk;\n";
 
 /// The program, without the uses that have failed.
-fn program(lines: &[(&str, &str)], failed: &BTreeMap<usize, String>) -> String {
+fn program(lines: &[(String, String)], failed: &BTreeMap<usize, String>) -> String {
     let mut text = HEAD.to_owned();
     for (index, (_, line)) in lines.iter().enumerate() {
         if !failed.contains_key(&index) {

@@ -72,17 +72,23 @@ fn compare(models: &std::path::Path, service: &str) -> Result<Compared> {
     let folder = workspace::target().join("surface").join(service);
     let official = official::Official::named(&format!("aws-sdk-{}", forged.sdk.service.module_name))?;
     compile::write_workspace(&folder, &forged, &official)?;
-    let uses = official.uses(&folder)?;
-    let failures = compile::failures(&folder, &uses)?;
     let known = known::Known::of(&forged)?;
+    let (mut due, mut apart) = (Vec::new(), BTreeMap::new());
+    for (path, line) in official.uses(&folder)? {
+        match verdict::apart(&line, &known, &ON_PURPOSE) {
+            Verdict::Differs => due.push((path, line)),
+            verdict => *apart.entry(verdict).or_default() += 1,
+        }
+    }
+    let failures = compile::failures(&folder, &due)?;
     let mut compared = Compared {
         official: format!("{} {}", official.package, official.version),
-        same: uses.values().map(Vec::len).sum::<usize>() - failures.len(),
+        same: due.len() - failures.len(),
         differences: BTreeMap::new(),
-        apart: BTreeMap::new(),
+        apart,
     };
     for failure in failures {
-        match verdict::of(&failure, &known, &ON_PURPOSE) {
+        match verdict::of_failure(&failure.line, &known) {
             Verdict::Differs => {
                 compared.differences.entry(failure.path).or_default().push((failure.line, failure.error));
             }
@@ -97,6 +103,11 @@ fn print(service: &str, compared: &Compared, verbose: bool) {
     let mark = if count == 0 { style("same").green().bold() } else { style("differs").red().bold() };
     println!("{mark} {service}: {} uses of {} compile", compared.same, compared.official);
     for (path, uses) in &compared.differences {
+        // Whoever misses the item itself need not be told of each of its methods.
+        if uses.iter().any(|(line, _)| line.contains(&format!("use sdk::{path} as _"))) {
+            println!("  {} is missing ({} uses)", style(path).bold(), uses.len());
+            continue;
+        }
         println!("  {}", style(path).bold());
         for (line, error) in uses {
             println!("    {error}\n      {line}");

@@ -1,6 +1,5 @@
 //! The official crates: those that `tests/official` names, at its versions.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -32,13 +31,14 @@ impl Official {
         Ok(Self { package: package.to_owned(), version: version.to_owned() })
     }
 
-    /// The uses of its public items, by public path.
-    pub(super) fn uses(&self, folder: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+    /// The uses of its public items, each with the public path that it is a use of.
+    pub(super) fn uses(&self, folder: &Path) -> Result<Vec<(String, String)>> {
         let mut cargo = workspace::cargo();
         // Cargo documents a dependency of the package at hand.
         cargo.current_dir(folder.join("official")).env("CARGO_TARGET_DIR", workspace::target());
         let krate = tongs_surface::document(cargo, &workspace::target(), &self.package)?;
         let surface = scope::Surface::whole(&krate);
-        Ok(emit::uses(&krate, &surface))
+        let uses = emit::uses(&krate, &surface).into_iter();
+        Ok(uses.flat_map(|(path, lines)| lines.into_iter().map(move |line| (path.clone(), line))).collect())
     }
 }

@@ -1,6 +1,5 @@
 //! Why a use does not compile over ours: what it names is of a newer model, is not forged, or should be there.
 
-use super::compile::Failure;
 use super::known::Known;
 
 /// What a use that does not compile comes to.
@@ -52,12 +51,28 @@ const OF_EVERY_TYPE: [&str; 32] = [
     "values",
 ];
 
-pub(super) fn of(failure: &Failure, known: &Known, on_purpose: &[(&str, &str)]) -> Verdict {
-    if let Some((_, why)) = on_purpose.iter().find(|(piece, _)| failure.line.contains(piece)) {
+/// What only operations that are refused need: streamed bodies, event streams, presigned requests.
+const OF_REFUSED: [&str; 8] = [
+    "sdk::presigning",
+    "presigned",
+    "sdk::primitives::AggregatedBytes",
+    "sdk::primitives::ByteStream",
+    "sdk::primitives::FsBuilder",
+    "sdk::primitives::Length",
+    "sdk::primitives::SdkBody",
+    "sdk::primitives::event_stream",
+];
+
+/// Why ours need not have what a line uses: it names an operation or a type that the model lacks, or that is refused.
+pub(super) fn apart(line: &str, known: &Known, on_purpose: &[(&str, &str)]) -> Verdict {
+    if let Some((_, why)) = on_purpose.iter().find(|(piece, _)| line.contains(piece)) {
         return Verdict::OnPurpose((*why).to_owned());
     }
     let mut refused = None;
-    for module in after(&failure.line, "sdk::operation::").filter(|module| module.starts_with(char::is_lowercase)) {
+    if known.operations.values().any(Option::is_some) && OF_REFUSED.iter().any(|piece| line.contains(piece)) {
+        refused = Some(Verdict::NotForged("what only operations that are refused need".to_owned()));
+    }
+    for module in after(line, "sdk::operation::").filter(|module| module.starts_with(char::is_lowercase)) {
         match known.operations.get(module) {
             None => return Verdict::Newer(format!("operation {module}")),
             Some(Some(reason)) => refused = Some(Verdict::NotForged(format!("operation {module}: {reason}"))),
@@ -65,7 +80,7 @@ pub(super) fn of(failure: &Failure, known: &Known, on_purpose: &[(&str, &str)]) 
         }
     }
     let types = ["sdk::types::", "sdk::types::error::", "sdk::types::builders::", "sdk::types::error::builders::"];
-    for name in types.iter().flat_map(|module| after(&failure.line, module)) {
+    for name in types.iter().flat_map(|module| after(line, module)) {
         if !name.starts_with(char::is_uppercase) {
             continue;
         }
@@ -76,10 +91,12 @@ pub(super) fn of(failure: &Failure, known: &Known, on_purpose: &[(&str, &str)]) 
             Some(true) => {}
         }
     }
-    if let Some(refused) = refused {
-        return refused;
-    }
-    match member(&failure.line) {
+    refused.unwrap_or(Verdict::Differs)
+}
+
+/// Why a line that ours should have does not compile: the model lacks the member that it uses, or ours differs.
+pub(super) fn of_failure(line: &str, known: &Known) -> Verdict {
+    match member(line) {
         Some((owner, name)) if is_newer(known, owner, name) => Verdict::Newer(format!("{owner}::{name}")),
         _ => Verdict::Differs,
     }
@@ -126,7 +143,7 @@ fn member(line: &str) -> Option<(&str, &str)> {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::{Failure, Known, Verdict, of};
+    use super::{Known, Verdict, apart, of_failure};
 
     fn verdict(line: &str) -> Verdict {
         let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
@@ -140,8 +157,10 @@ mod tests {
                 ("GetThingFluentBuilder".to_owned(), set(&["name"])),
             ]),
         };
-        let failure = Failure { path: String::new(), line: line.to_owned(), error: String::new() };
-        of(&failure, &known, &[("Waiters", "why")])
+        match apart(line, &known, &[("Waiters", "why")]) {
+            Verdict::Differs => of_failure(line, &known),
+            apart => apart,
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::auth::ResolveAuthScheme;
 use crate::endpoint::{ResolveEndpoint, SharedEndpointResolver};
+use crate::idempotency::IdempotencyTokenProvider;
 use crate::service::Service;
 
 /// Collects the settings of a [`Config`].
@@ -106,6 +107,18 @@ impl<S: Service> Builder<S> {
     /// Sets or unsets the protection against stalled uploads and downloads.
     pub fn set_stalled_stream_protection(&mut self, config: Option<StalledStreamProtectionConfig>) -> &mut Self {
         self.parts.layer.store_or_unset(config);
+        self
+    }
+
+    /// Sets what makes the tokens of calls that have one: for tests, a fixed token will do.
+    pub fn idempotency_token_provider(mut self, provider: impl Into<IdempotencyTokenProvider>) -> Self {
+        self.set_idempotency_token_provider(Some(provider.into()));
+        self
+    }
+
+    /// Sets or unsets what makes the tokens of calls that have one.
+    pub fn set_idempotency_token_provider(&mut self, provider: Option<IdempotencyTokenProvider>) -> &mut Self {
+        self.parts.layer.store_or_unset(provider);
         self
     }
 

@@ -8,12 +8,13 @@ use super::{BehaviorVersion, Builder, Credentials, Region, SharedCredentialsProv
 use crate::service::Service;
 
 impl<S: Service> Builder<S> {
-    /// Sets a fixed time, credentials, user agent and the latest behavior version, for tests.
+    /// Sets a fixed time, credentials, user agent, idempotency token and the latest behavior version, for tests.
     pub fn apply_test_defaults(&mut self) -> &mut Self {
         self.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(
             UNIX_EPOCH + Duration::from_secs(1_234_567_890),
         ))));
         self.parts.layer.store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
+        self.set_idempotency_token_provider(Some("00000000-0000-4000-8000-000000000000".into()));
         self.parts.set_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
         self.parts.set_token_provider(Some(SharedTokenProvider::new(Token::for_tests())));
         self.set_behavior_version(Some(BehaviorVersion::latest()))

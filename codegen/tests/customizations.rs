@@ -1,0 +1,69 @@
+//! What the official SDK does for single services reaches the forged files of those services, and of no others.
+
+use std::path::PathBuf;
+
+use tongs::files::FileSet;
+use tongs::load::{Sources, load};
+use tongs::settings::{ModelSettings, Settings};
+
+/// A service with every shape that a customization is about.
+fn forge(namespace: &str, service: &str) -> FileSet {
+    let text = format!(
+        "$version: \"2.0\"\nnamespace {namespace}\n\
+         use aws.api#service\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\nuse aws.endpoints#standardRegionalEndpoints\n\
+         @service(sdkId: \"It\")\n@sigv4(name: \"it\")\n@restJson1\n@standardRegionalEndpoints\n\
+         service {service} {{ version: \"2012-06-01\", operations: [Invoke, GetVault] }}\n\
+         @http(method: \"POST\", uri: \"/invoke\")\noperation Invoke {{ input := {{ a: String }}, output := {{ shared: Shared }} }}\n\
+         @http(method: \"GET\", uri: \"/{{accountId}}/{{vault}}\")\n@readonly\noperation GetVault {{\n\
+         input := {{ @required @httpLabel accountId: String, @required @httpLabel vault: String }}\n\
+         output := {{ shared: Shared }} }}\n\
+         structure Shared {{\nplain: Integer = 0\ncounted: WorkerCounts = 0\nlimited: ResultsPeriod = 0\n\
+         @required needed: WorkerCounts = 0\n}}\n\
+         @default(0)\ninteger WorkerCounts\n@default(0)\ninteger ResultsPeriod\n",
+    );
+    let loaded = load(Sources::new().text("a.smithy", text));
+    let Some(model) = &loaded.model else { panic!("{}", loaded.diagnostics.render(&loaded.sources, false)) };
+    let settings = ModelSettings { sources: Vec::new(), service: None, operations: None, ignore_traits: Vec::new() };
+    match tongs::forge::forge(model, &Settings::standalone("it", PathBuf::new(), settings)) {
+        Ok(forged) => forged.files,
+        Err(diagnostics) => panic!("{}", diagnostics.render(&loaded.sources, false)),
+    }
+}
+
+const VAULT: &str = "it-serializers/src/operation/get_vault.rs";
+const INVOKE: &str = "it-serializers/src/operation/invoke.rs";
+const CALL: &str = "it-operations/src/operation/invoke.rs";
+const SHARED: &str = "it-shapes/src/types/shared.rs";
+
+/// Service, file, and the piece that is in the file for that service alone.
+const CASES: [(&str, &str, &str, &str); 8] = [
+    ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"header("accept", Some("application/json"))"#),
+    ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"header("accept", Some("application/json"))"#),
+    ("com.amazonaws.glacier", "Glacier", INVOKE, r#"header("x-amz-glacier-version", Some("2012-06-01"))"#),
+    ("com.amazonaws.glacier", "Glacier", VAULT, r#"filter(|value| !value.is_empty()).or(Some("-"))"#),
+    ("com.amazonaws.lambda", "AWSGirApiService", CALL, "const LONG_RUNNING: bool = true"),
+    ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "pub counted: Option<i32>"),
+    ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "required_member!(self.needed"),
+    ("com.amazonaws.evidently", "Evidently", SHARED, "pub limited: Option<i32>"),
+];
+
+/// Without white space and the paths of the standard library.
+fn squeezed(text: &str) -> String {
+    let paths = ["::std::option::Option::", "::std::option::"];
+    let text = paths.iter().fold(text.to_owned(), |text, path| text.replace(path, ""));
+    text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(",)", ")")
+}
+
+#[test]
+fn each_is_carried_where_it_belongs() {
+    let other = forge("com.amazonaws.other", "Other");
+    for (namespace, service, path, piece) in CASES {
+        let has = |files: &FileSet| squeezed(files.get(path).expect(path)).contains(&squeezed(piece));
+        assert!(
+            has(&forge(namespace, service)),
+            "{service}: {piece}\n{}",
+            forge(namespace, service).get(path).unwrap()
+        );
+        assert!(!has(&other), "any service: {piece}");
+    }
+}
