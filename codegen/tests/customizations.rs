@@ -42,9 +42,9 @@ const CASES: [(&str, &str, &str, &str); 8] = [
     ("com.amazonaws.glacier", "Glacier", INVOKE, r#"header("x-amz-glacier-version", Some("2012-06-01"))"#),
     ("com.amazonaws.glacier", "Glacier", VAULT, r#"filter(|value| !value.is_empty()).or(Some("-"))"#),
     ("com.amazonaws.lambda", "AWSGirApiService", CALL, "const LONG_RUNNING: bool = true"),
-    ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "pub counted: Option<i32>"),
+    ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "pub fn counted(&self) -> Option<i32>"),
     ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "required_member!(self.needed"),
-    ("com.amazonaws.evidently", "Evidently", SHARED, "pub limited: Option<i32>"),
+    ("com.amazonaws.evidently", "Evidently", SHARED, "pub fn limited(&self) -> Option<i32>"),
 ];
 
 /// Without white space and the paths of the standard library.

@@ -31,7 +31,10 @@ pub(crate) struct Args {
 }
 
 /// The checks, in the order in which they run.
-const NAMES: [&str; 6] = ["format", "codegen", "lint", "docs", "python", "tests"];
+const NAMES: [&str; 7] = ["format", "codegen", "lint", "docs", "python", "tests", "surface"];
+
+/// The services whose whole surface is compared with that of the official crates: those that forge and cost little.
+const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
 
 /// The feature of the tests that compile what the generator forges from its test cases.
 const COMPILE: &str = "tongs-cases/compile";
@@ -98,6 +101,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
                 interpreter = found;
                 outcome
             }
+            "surface" => surface()?,
             _ => tests(interpreter.as_deref())?,
         };
         spin.finish_and_clear();
@@ -153,6 +157,18 @@ fn codegen() -> Result<Outcome> {
     let mut command = Command::new(env::current_exe()?);
     command.current_dir(workspace::root()).args(["codegen", "--check"]);
     check("codegen", &mut command, "cargo xtask codegen --check")
+}
+
+/// Whole services are drop-ins for their official crates. Needs the published models.
+fn surface() -> Result<Outcome> {
+    let models = workspace::root().join("../shared/models");
+    if !models.is_dir() && !in_ci() {
+        let said = format!("{} is missing; no surface is compared", models.display());
+        return Ok(Outcome { counts: Counts { skipped: SURFACES.len(), ..Counts::default() }, ..Outcome::ok(said) });
+    }
+    let mut command = Command::new(env::current_exe()?);
+    command.current_dir(workspace::root()).arg("surface").args(SURFACES);
+    check("surface", &mut command, &format!("cargo xtask surface {}", SURFACES.join(" ")))
 }
 
 fn check(name: &str, command: &mut Command, line: &str) -> Result<Outcome> {

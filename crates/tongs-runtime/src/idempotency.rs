@@ -110,16 +110,27 @@ impl Intercept for FillToken {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::IdempotencyTokenProvider;
 
     #[test]
     fn tokens_are_random_uuids_unless_they_are_told() {
-        let provider = IdempotencyTokenProvider::random();
-        for token in std::iter::repeat_with(|| provider.make_idempotency_token()).take(100) {
-            let parts: Vec<&str> = token.split('-').collect();
-            assert_eq!(parts.iter().map(|part| part.len()).collect::<Vec<_>>(), [8, 4, 4, 4, 12], "{token}");
-            assert!(parts[2].starts_with('4') && parts[3].starts_with(['8', '9', 'a', 'b']), "{token}");
+        let provider = IdempotencyTokenProvider::with_seed(7);
+        let tokens: Vec<String> = std::iter::repeat_with(|| provider.make_idempotency_token()).take(200).collect();
+        for at in 0..36 {
+            let found: HashSet<char> = tokens.iter().filter_map(|token| token.chars().nth(at)).collect();
+            let expected = match at {
+                8 | 13 | 18 | 23 => HashSet::from(['-']),
+                14 => HashSet::from(['4']),
+                19 => "89ab".chars().collect(),
+                // What the version and the variant do not say is random.
+                _ => "0123456789abcdef".chars().collect(),
+            };
+            assert_eq!(found, expected, "character {at}");
         }
+        assert!(tokens.iter().all(|token| token.len() == 36));
+        let provider = IdempotencyTokenProvider::random();
         assert_ne!(provider.make_idempotency_token(), provider.make_idempotency_token());
         assert_eq!(IdempotencyTokenProvider::from("own").make_idempotency_token(), "own");
         let tokens = || IdempotencyTokenProvider::with_seed(7).make_idempotency_token();
