@@ -1,7 +1,5 @@
 //! What the official SDK does for single services reaches the forged files of those services, and of no others.
 
-use std::path::PathBuf;
-
 use tongs::files::FileSet;
 use tongs::load::{Sources, load};
 use tongs::settings::{ModelSettings, Settings};
@@ -23,8 +21,7 @@ fn forge(namespace: &str, service: &str) -> FileSet {
     );
     let loaded = load(Sources::new().text("a.smithy", text));
     let Some(model) = &loaded.model else { panic!("{}", loaded.diagnostics.render(&loaded.sources, false)) };
-    let settings = ModelSettings { sources: Vec::new(), service: None, operations: None, ignore_traits: Vec::new() };
-    match tongs::forge::forge(model, &Settings::standalone("it", PathBuf::new(), settings)) {
+    match tongs::forge::forge(model, &Settings::standalone("it", ModelSettings::default())) {
         Ok(forged) => forged.files,
         Err(diagnostics) => panic!("{}", diagnostics.render(&loaded.sources, false)),
     }
