@@ -94,6 +94,7 @@ pub fn files(sdk: &ir::Sdk) -> FileSet {
                 Err(error) => panic!("the emitter printed no Rust for `{path}`: {error}"),
             },
             Content::Toml(text) => format!("{}{text}", format::hash_comment(first_line)),
+            Content::Markdown(text) => format!("{}\n{text}", format::markdown_comment(first_line)),
         };
         files.insert(path, text);
     }

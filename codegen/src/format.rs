@@ -53,9 +53,11 @@ pub fn is_generated(text: &str) -> bool {
 pub fn rust_file(tokens: TokenStream, first_line: &str) -> Result<String, syn::Error> {
     let file: syn::File = syn::parse2(tokens)?;
     let mut text = format!("// {first_line}\n");
-    let inner = syn::File { shebang: None, frontmatter: None, attrs: file.attrs, items: Vec::new() };
-    if !inner.attrs.is_empty() {
-        text.push_str(&prettyplease::unparse(&inner));
+    for attribute in file.attrs {
+        let inner = syn::File { shebang: None, frontmatter: None, attrs: vec![attribute], items: Vec::new() };
+        // Attributes with a macro in them are printed without the end of a line.
+        text.push_str(prettyplease::unparse(&inner).trim_end());
+        text.push('\n');
     }
     let mut previous_was_line = false;
     for item in file.items {

@@ -53,7 +53,12 @@ fn manifest(package: &str) -> String {
         manifest["package"][key] = value(text);
     }
     // Code calls it by one name, whatever the package is called.
-    manifest.insert("lib", Item::Table(Table::from_iter([("name", "tongs_runtime")])));
+    // Its tests are ours to run, and need what users do not.
+    let mut library = Table::from_iter([("name", value("tongs_runtime"))]);
+    for kind in ["test", "doctest", "bench"] {
+        library.insert(kind, value(false));
+    }
+    manifest.insert("lib", Item::Table(library));
     manifest.to_string()
 }
 

@@ -3,25 +3,28 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{AuthScheme, Crate, Operation, Sdk, Service};
+use crate::ir::{AuthScheme, Operation, Sdk, Service};
 
-use super::parts::{doc, field, ident, inner_docs};
+use super::parts::{doc, field, ident};
 use super::{Content, Files};
 
 /// Its files, the manifest left out.
-pub(super) fn files(sdk: &Sdk, facade: &Crate) -> Files {
-    Files::from([("src/lib.rs".to_owned(), Content::Rust(library(sdk, facade)))])
+pub(super) fn files(sdk: &Sdk) -> Files {
+    let readme = sdk.readme.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+    Files::from([
+        ("README.md".to_owned(), Content::Markdown(readme)),
+        ("src/lib.rs".to_owned(), Content::Rust(library(sdk))),
+    ])
 }
 
-fn library(sdk: &Sdk, facade: &Crate) -> TokenStream {
-    let docs = inner_docs(&facade.docs);
+fn library(sdk: &Sdk) -> TokenStream {
     let (shapes, operations) = (ident(&sdk.crates.shapes.ident), ident(&sdk.crates.operations.ident));
     let marker = ident(&sdk.service.marker);
     let modules = sdk.operations.iter().map(|operation| self::operation(sdk, operation));
     let settings = settings(&sdk.service);
     quote! {
-        #docs
         #![allow(deprecated)]
+        #![doc = include_str!("../README.md")]
 
         pub use ::#operations::Client;
         pub use ::#shapes::Error;

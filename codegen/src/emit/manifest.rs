@@ -93,7 +93,8 @@ fn facade(sdk: &Sdk) -> Parts {
             ),
         ],
         dependencies: vec![forged(sdk, operations), forged(sdk, shapes), runtime(sdk)],
-        dev_dependencies: Vec::new(),
+        // What the program of the README needs, which is a test of the documentation.
+        dev_dependencies: vec![("tokio".to_owned(), published("1", &["macros", "rt-multi-thread"], false))],
     }
 }
 

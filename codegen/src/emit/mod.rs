@@ -35,6 +35,8 @@ pub enum Content {
     Rust(TokenStream),
     /// A text, without the generated marker.
     Toml(String),
+    /// A text, without the generated marker.
+    Markdown(String),
 }
 
 /// Files by their path below the output folder, with `/` between folders.
@@ -51,7 +53,7 @@ pub fn sdk(sdk: &ir::Sdk) -> Files {
     put(&sdk.crates.serializers, serializers::files(sdk));
     put(&sdk.crates.operations, operations::files(sdk));
     if let Some(facade) = &sdk.crates.facade {
-        put(facade, facade::files(sdk, facade));
+        put(facade, facade::files(sdk));
     }
     files.extend(manifest::files(sdk));
     files

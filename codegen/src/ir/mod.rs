@@ -23,6 +23,8 @@ pub use self::shapes::{
 pub struct Sdk {
     /// The crates that are written, and what their manifests say.
     pub crates: Crates,
+    /// What greets readers of the facade, as Markdown lines; nothing without one.
+    pub readme: Vec<String>,
     /// Facts about the service.
     pub service: Service,
     /// Operations, by name.

@@ -1,11 +1,21 @@
 //! Examples for the documentation of what users begin with. They compile as they stand.
 
-use crate::ir::{Auth, AuthScheme, Endpoint, FieldName, Named, NamedKind, Structure, Type};
+use crate::ir::{Auth, AuthScheme, Endpoint, FieldName, Named, NamedKind, Operation, Service, Structure, Type};
 
 /// Making a client: with what it cannot do without.
 pub(super) fn client(crate_ident: &str, marker: &str, aws: bool, auth: &Auth, endpoint: &Endpoint) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut settings = Vec::new();
+    let (names, settings) = settings(aws, auth, endpoint);
+    let mut lines = vec![format!("# type Config = tongs_runtime::config::Config<{crate_ident}::{marker}>;")];
+    lines.extend(names.iter().map(|name| format!("# use tongs_runtime::config::{name};")));
+    lines.push(format!("# use {crate_ident}::Client;"));
+    lines.push(format!("let config = Config::builder(){}.build();", settings.concat()));
+    lines.push("let client = Client::from_conf(config);".to_owned());
+    example(&lines)
+}
+
+/// What a client needs: names of its settings' types, and calls of the builder.
+fn settings(aws: bool, auth: &Auth, endpoint: &Endpoint) -> (Vec<&'static str>, Vec<&'static str>) {
+    let (mut names, mut settings) = (Vec::new(), Vec::new());
     if aws {
         names.push("Region");
         settings.push(".region(Region::new(\"us-east-1\"))");
@@ -23,12 +33,44 @@ pub(super) fn client(crate_ident: &str, marker: &str, aws: bool, auth: &Auth, en
         // Credentials come from the surroundings.
         Some(AuthScheme::SigV4 { .. } | AuthScheme::NoAuth) | None => {}
     }
-    let mut lines = vec![format!("# type Config = tongs_runtime::config::Config<{crate_ident}::{marker}>;")];
-    lines.extend(names.iter().map(|name| format!("# use tongs_runtime::config::{name};")));
-    lines.push(format!("# use {crate_ident}::Client;"));
-    lines.push(format!("let config = Config::builder(){}.build();", settings.concat()));
-    lines.push("let client = Client::from_conf(config);".to_owned());
-    example(&lines)
+    (names, settings)
+}
+
+/// A whole program: a client of a crate, and a call with it.
+pub(super) fn program(crate_ident: &str, service: &Service, operation: &Operation) -> Vec<String> {
+    let (mut names, settings) = settings(service.aws, &service.auth, &service.endpoint);
+    let signs = matches!(service.auth.options.first(), Some(AuthScheme::SigV4 { .. }));
+    names.extend(["Config"].into_iter().chain(signs.then_some("Credentials")));
+    names.sort_unstable();
+    let mut body = Vec::new();
+    if signs {
+        body.push(
+            "let (id, secret) = (std::env::var(\"AWS_ACCESS_KEY_ID\")?, std::env::var(\"AWS_SECRET_ACCESS_KEY\")?);"
+                .to_owned(),
+        );
+        body.push("let token = std::env::var(\"AWS_SESSION_TOKEN\").ok();".to_owned());
+    }
+    body.push("let config = Config::builder()".to_owned());
+    body.extend(settings.iter().map(|setting| format!("    {setting}")));
+    body.extend(
+        signs.then(|| {
+            "    .credentials_provider(Credentials::new(id, secret, token, None, \"environment\"))".to_owned()
+        }),
+    );
+    body.extend(["    .build();", "let client = Client::from_conf(config);", "let output = client"].map(str::to_owned));
+    body.extend(setters(&operation.module, &operation.input));
+    body.extend(["    .send()", "    .await?;", "println!(\"{output:?}\");", "Ok(())"].map(str::to_owned));
+    let mut lines = vec![
+        "```rust,no_run".to_owned(),
+        format!("use {crate_ident}::Client;"),
+        format!("use {crate_ident}::config::{{{}}};", names.join(", ")),
+        String::new(),
+        "#[tokio::main]".to_owned(),
+        "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+    ];
+    lines.extend(body.iter().map(|line| format!("    {line}")));
+    lines.extend(["}", "```"].map(str::to_owned));
+    lines
 }
 
 /// A call of an operation.

@@ -21,6 +21,7 @@ pub mod naming;
 mod nesting;
 mod operations;
 mod pagination;
+mod readme;
 mod recursion;
 mod reserved;
 mod service;
@@ -117,7 +118,9 @@ fn sdk(
     let types =
         Types { structures: &structures, errors: &errors, enums: &enums, unions: &unions, operations: &operations };
     collisions::check(model, &types, causes);
+    let readme = crates.facade.as_ref().map(|facade| readme::lines(facade, &service, &operations));
     Some(ir::Sdk {
+        readme: readme.unwrap_or_default(),
         crates,
         service,
         operations,

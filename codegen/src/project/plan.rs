@@ -159,6 +159,16 @@ impl Plan {
     /// # Errors
     /// A manifest or the inventory cannot be read, the text is not TOML, or a path is not Unicode.
     pub fn complete(&mut self, home: &Path, before: Option<&str>) -> Result<(), PlanError> {
+        if self.project.workspace != Workspace::Inherit {
+            self.surroundings()?;
+        }
+        let path = if self.project.directory.is_none() { FILE.into() } else { paths::physical(home).join(FILE) };
+        self.files.share(path, document::text(before, &self.project)?);
+        Ok(())
+    }
+
+    /// The runtime, the workspace's manifest, and what greets a reader.
+    fn surroundings(&mut self) -> Result<(), PlanError> {
         let first_line = first_line("change the model and run `tongs generate`");
         self.files.own_folder(crate::runtime::FOLDER);
         if self.runtime.carried {
@@ -175,8 +185,6 @@ impl Plan {
         if let Some(manifest) = workspace::manifest(self.project.workspace, &self.directory, &members, &gone)? {
             self.files.share(manifest.path, manifest.text);
         }
-        let path = if self.project.directory.is_none() { FILE.into() } else { paths::physical(home).join(FILE) };
-        self.files.share(path, document::text(before, &self.project)?);
         Ok(())
     }
 

@@ -16,18 +16,26 @@ fn check(folder: &Path, arguments: &[&str]) {
     cargo(folder, &[&["check", "--workspace"], arguments].concat());
 }
 
+/// Runs cargo, which must succeed without a warning.
 fn cargo(folder: &Path, arguments: &[&str]) {
+    let log = cargo_with_warnings(folder, arguments);
+    assert!(!log.contains("warning"), "{log}");
+}
+
+/// Runs cargo, which must succeed, and gives what it said.
+fn cargo_with_warnings(folder: &Path, arguments: &[&str]) -> String {
     // The dependencies are the repository's own, at the same versions, so that they are fetched and built once.
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let output = Command::new(env!("CARGO"))
         .args(arguments)
-        .args(["--color", "never"])
+        .env("CARGO_TERM_COLOR", "never")
         .env("CARGO_TARGET_DIR", target())
         .current_dir(folder)
         .output()
         .unwrap();
-    let log = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && !log.contains("warning"), "{log}");
+    let log = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{log}");
+    log
 }
 
 #[test]
@@ -99,9 +107,93 @@ fn write(case: &Case, folder: &Path) {
 fn a_generated_workspace_stands_on_its_own() {
     let folder = target().join("tongs-standalone");
     let model = root().join("model/cleanroomsml");
-    let arguments = ["tongs", "generate", "--all-operations", "--name", "standalone", "--out"];
-    let arguments = arguments.iter().map(std::ffi::OsString::from);
-    let arguments = arguments.chain([folder.clone().into(), "--model".into(), model.into()]);
-    assert_eq!(format!("{:?}", tongs::cli::run(arguments)), format!("{:?}", std::process::ExitCode::SUCCESS));
+    generate(&[
+        "--all-operations".as_ref(),
+        "--name".as_ref(),
+        "standalone".as_ref(),
+        "--out".as_ref(),
+        folder.as_os_str(),
+        "--model".as_ref(),
+        model.as_os_str(),
+    ]);
     check(&folder, &["--features", "standalone/serde,standalone/validation,standalone/test-util"]);
+}
+
+/// What `tongs generate` says of these arguments, which must be that all went well.
+fn generate(arguments: &[&std::ffi::OsStr]) {
+    let all = ["tongs", "generate"].map(std::ffi::OsStr::new).into_iter().chain(arguments.iter().copied());
+    let code = tongs::cli::run(all.map(std::ffi::OsStr::to_owned));
+    assert_eq!(format!("{code:?}"), format!("{:?}", std::process::ExitCode::SUCCESS), "{arguments:?}");
+}
+
+/// Forges all of a case's model, as an SDK of a name.
+fn generate_case(case: &str, name: &str, out: &Path) {
+    let model = root().join("tests/cases/emit").join(case).join("model.smithy");
+    generate(&[
+        "--model".as_ref(),
+        model.as_os_str(),
+        "--all-operations".as_ref(),
+        "--name".as_ref(),
+        name.as_ref(),
+        "--out".as_ref(),
+        out.as_os_str(),
+    ]);
+}
+
+/// Writes what differs, so that what does not is not built again.
+fn put(path: &Path, text: &str) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    if std::fs::read_to_string(path).ok().as_deref() != Some(text) {
+        std::fs::write(path, text).unwrap();
+    }
+}
+
+/// A program that depends on crates in these folders, and makes a client of each.
+fn program(folder: &Path, dependencies: &[(&str, &Path)]) {
+    let mut manifest =
+        "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n".to_owned();
+    let mut code = "//! Clients of several services.\n\nfn main() {\n".to_owned();
+    for (name, path) in dependencies {
+        let _ = writeln!(manifest, "{name} = {{ path = {path:?} }}");
+        let _ = writeln!(code, "    let _ = {}::Config::builder();", name.replace('-', "_"));
+    }
+    put(&folder.join("Cargo.toml"), &manifest);
+    put(&folder.join("src/main.rs"), &(code + "}\n"));
+}
+
+/// Cargo takes two packages of one name and version for the same, wherever they are; each SDK carries a runtime.
+#[test]
+fn sdks_of_several_folders_build_in_one_program_beside_the_flagship() {
+    let folder = target().join("tongs-beside");
+    generate_case("acronyms", "beside-one", &folder.join("one"));
+    generate_case("no_input_no_output", "beside-two", &folder.join("two"));
+    let flagship = root().join("crates/cleanroomsml").canonicalize().unwrap();
+    let (one, two) = (folder.join("one/beside-one"), folder.join("two/beside-two"));
+    let program_folder = folder.join("program");
+    program(&program_folder, &[("beside-one", &one), ("beside-two", &two), ("cleanroomsml", &flagship)]);
+    cargo(&program_folder, &["check", "--offline"]);
+}
+
+/// Two services in a workspace that somebody has: they build with its crates, are formatted as they are, their READMEs'
+/// programs compile, and they can be packaged.
+#[test]
+fn several_sdks_in_a_workspace_that_is_there() {
+    let folder = target().join("tongs-joined");
+    put(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"program\"]\n");
+    let sdk = folder.join("sdk");
+    generate_case("acronyms", "joined-one", &sdk);
+    generate_case("no_input_no_output", "joined-two", &sdk);
+    program(
+        &folder.join("program"),
+        &[("joined-one", &sdk.join("joined-one")), ("joined-two", &sdk.join("joined-two"))],
+    );
+    cargo(&folder, &["check", "--workspace", "--all-targets", "--offline"]);
+    cargo(&folder, &["fmt", "--all", "--check"]);
+    cargo(&folder, &["test", "--doc", "--offline", "--package", "joined-one", "--package", "joined-two"]);
+    let package = ["package", "--workspace", "--exclude", "program", "--allow-dirty", "--no-metadata", "--offline"];
+    cargo_with_warnings(&folder, &package);
+    for package in ["joined-one", "joined-one-shapes", "joined-two-operations", "joined-one-runtime"] {
+        let file = target().join("package").join(format!("{package}-0.1.0.crate"));
+        assert!(file.exists(), "{}", file.display());
+    }
 }
