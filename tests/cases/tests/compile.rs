@@ -154,7 +154,8 @@ fn program(folder: &Path, dependencies: &[(&str, &Path)]) {
         "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n".to_owned();
     let mut code = "//! Clients of several services.\n\nfn main() {\n".to_owned();
     for (name, path) in dependencies {
-        let _ = writeln!(manifest, "{name} = {{ path = {path:?} }}");
+        // A quoted Rust string is one of TOML.
+        let _ = writeln!(manifest, "{name} = {{ path = {:?} }}", path.display().to_string());
         let _ = writeln!(code, "    let _ = {}::Config::builder();", name.replace('-', "_"));
     }
     put(&folder.join("Cargo.toml"), &manifest);
