@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{Operation, Sdk};
 
-use super::parts::{Root, deprecated, doc, docs, field, ident, inner_docs};
+use super::parts::{Root, deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::{Content, Files, fluent, service};
 
 /// Its files, the manifest left out.
@@ -32,9 +32,11 @@ pub(super) fn files(sdk: &Sdk) -> Files {
 
 fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.operations.docs);
+    let limit = recursion_limit(sdk.recursion_limit);
     let marker = ident(&sdk.service.marker);
     quote! {
         #docs
+        #limit
         #![allow(deprecated, clippy::default_trait_access)]
         #[rustfmt::skip]
         mod client;

@@ -41,6 +41,13 @@ pub(super) fn inner_docs<S: AsRef<str>>(lines: &[S]) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
+/// The `recursion_limit` of a crate, where its types need more than the usual one.
+pub(super) fn recursion_limit(limit: Option<u32>) -> TokenStream {
+    let Some(limit) = limit else { return TokenStream::new() };
+    let limit = limit.to_string();
+    quote!(#![recursion_limit = #limit])
+}
+
 /// One line of documentation.
 pub(super) fn doc(line: &str) -> TokenStream {
     docs(&[line])

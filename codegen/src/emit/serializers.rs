@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{JsonStructure, JsonUnion, Named, Sdk};
 
-use super::parts::{Root, doc, field, ident, inner_docs};
+use super::parts::{Root, doc, field, ident, inner_docs, recursion_limit};
 use super::{Content, Files, json_read, json_write, requests, responses};
 
 /// Its files, the manifest left out.
@@ -38,8 +38,10 @@ pub(super) fn files(sdk: &Sdk) -> Files {
 
 fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.serializers.docs);
+    let limit = recursion_limit(sdk.recursion_limit);
     quote! {
         #docs
+        #limit
         #![allow(deprecated, unused_mut, unused_variables, clippy::default_trait_access, clippy::used_underscore_items, reason = "generated: types are left to inference, and members that the wire adds begin with an underscore")]
         /// Requests, responses and errors of the operations.
         #[rustfmt::skip]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{Named, Operation, Sdk, Structure};
 
-use super::parts::{doc, field, ident, inner_docs};
+use super::parts::{doc, field, ident, inner_docs, recursion_limit};
 use super::{Content, Files, enums, errors, structures, unions};
 
 /// Its files, the manifest left out.
@@ -46,8 +46,10 @@ pub(super) fn files(sdk: &Sdk) -> Files {
 
 fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.shapes.docs);
+    let limit = recursion_limit(sdk.recursion_limit);
     quote! {
         #docs
+        #limit
         #![allow(deprecated, clippy::default_trait_access, clippy::used_underscore_binding, clippy::used_underscore_items, reason = "generated: types are left to inference, and members that the wire adds begin with an underscore")]
         #[rustfmt::skip]
         mod error;

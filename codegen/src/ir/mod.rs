@@ -27,6 +27,8 @@ pub struct Sdk {
     pub readme: Vec<String>,
     /// Facts about the service.
     pub service: Service,
+    /// The `recursion_limit` that crates with these types need, where that is more than the usual one.
+    pub recursion_limit: Option<u32>,
     /// Operations, by name.
     pub operations: Vec<Operation>,
     /// Structures that are not inputs, outputs or errors, by name.

@@ -33,7 +33,7 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
             );
             return None;
         }
-        return Some(Endpoint::StandardRegional { prefix: default_prefix.to_owned() });
+        return checked(cx, service, default_prefix);
     }
     let Some(rules) = traits.get("smithy.rules#endpointRuleSet") else { return Some(Endpoint::FromCaller) };
     let prefix = standard_prefix(rules);
@@ -53,6 +53,33 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
     prefix.map(|prefix| Endpoint::StandardRegional { prefix })
 }
 
+/// The endpoints with a prefix of the model, which must be able to begin a host name, and nothing else: what it makes of
+/// the URL decides who gets the credentials.
+fn checked(cx: &mut Context<'_>, service: &Shape, prefix: &str) -> Option<Endpoint> {
+    if is_host(prefix) {
+        return Some(Endpoint::StandardRegional { prefix: prefix.to_owned() });
+    }
+    let place = service.traits().get("aws.api#service").and_then(|facts| facts.get("endpointPrefix"));
+    cx.causes.tell(
+        "an endpoint prefix that is not a host name",
+        service.id(),
+        Diagnostic::error("TS0806", format!("`{prefix}` cannot begin the host name of `{}`", service.id()))
+            .at(place.map_or(service.span(), |node| node.span().or(service.span())), "the endpoint prefix")
+            .note("labels of host names have 1 to 63 letters, digits and hyphens, and no hyphen first; dots separate them")
+            .help("write the part of the host that stands before the region, as in `endpointPrefix: \"example\"`"),
+    );
+    None
+}
+
+/// Whether a text is made of labels of host names, with dots between them.
+fn is_host(text: &str) -> bool {
+    text.split('.').all(|label| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    })
+}
+
 /// The prefix, if the rules are the standard ones for some prefix.
 fn standard_prefix(rules: &Node) -> Option<String> {
     let plain = Facts {
@@ -65,8 +92,7 @@ fn standard_prefix(rules: &Node) -> Option<String> {
     };
     let Outcome::Url(url) = evaluate(rules, plain)? else { return None };
     let prefix = url.strip_prefix("https://")?.strip_suffix(".{Region}.{dnsSuffix}")?.to_owned();
-    let is_label = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
-    if prefix.is_empty() || !prefix.chars().all(is_label) {
+    if !is_host(&prefix) {
         return None;
     }
     let same =

@@ -11,7 +11,7 @@ use crate::semantic::{Member, Shape, ShapeType};
 
 use super::causes::Kind;
 use super::context::Context;
-use super::customizations;
+use super::{customizations, wire_names};
 
 /// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
 const REQUEST: [&str; 6] = [
@@ -68,15 +68,15 @@ pub(super) fn lower(
     for (member, field) in output_shape.members().iter().zip(&output.fields) {
         response.add(cx, member, field);
     }
-    let uri = node.get("uri").and_then(Node::as_str).unwrap_or("/");
-    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let (path, query) = wire_names::uri(cx, operation, node.get("uri"));
     let query_literals = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| match pair.split_once('=') {
-        Some((key, value)) => (key.to_owned(), Some(value.to_owned())),
+        Some((key, value)) if !value.is_empty() => (key.to_owned(), Some(value.to_owned())),
+        Some((key, _)) => (key.to_owned(), None),
         None => (pair.to_owned(), None),
     });
     let code = node.get("code").and_then(Node::as_i64).and_then(|code| u16::try_from(code).ok()).unwrap_or(200);
     Some(Http {
-        method: node.get("method").and_then(Node::as_str).unwrap_or("GET").to_owned(),
+        method: wire_names::method(cx, operation, node.get("method")),
         path: segments(cx, operation, path, input_shape, &request),
         query_literals: query_literals.collect(),
         header_literals: customizations::headers(cx.selection.service),
@@ -127,6 +127,7 @@ impl Bindings {
 
     fn add(&mut self, cx: &mut Context<'_>, member: &Member, field: &Field) {
         let bound = self.bound;
+        let in_request = bound.len() == REQUEST.len();
         let has = |id: &str| bound.contains(&id) && member.traits().has(id);
         let get = |id: &str| member.traits().get(id).filter(|_| bound.contains(&id));
         let text = |node: Option<&Node>| node.and_then(Node::as_str).unwrap_or_default().to_owned();
@@ -143,6 +144,7 @@ impl Bindings {
                 self.labels.push((member.name().to_owned(), label));
             }
         } else if let Some(key) = get("smithy.api#httpQuery") {
+            wire_names::query(cx, member, key);
             if let Some(value) = scalar(cx, member, TimestampFormat::DateTime, "a query parameter") {
                 self.query.push(QueryBinding {
                     key: text(Some(key)),
@@ -155,6 +157,7 @@ impl Bindings {
             let lists = matches!(&field.ty, Type::Map { value, .. } if matches!(**value, Type::List { .. }));
             self.query_params = Some(MapBinding { field: field.name.clone(), presence: field.presence.clone(), lists });
         } else if let Some(header) = get("smithy.api#httpHeader") {
+            wire_names::header(cx, member, header, false, in_request);
             if let Some(value) = scalar(cx, member, TimestampFormat::HttpDate, "a header") {
                 self.headers.push(HeaderBinding {
                     header: text(Some(header)),
@@ -164,6 +167,7 @@ impl Bindings {
                 });
             }
         } else if let Some(prefix) = get("smithy.api#httpPrefixHeaders") {
+            wire_names::header(cx, member, prefix, true, in_request);
             self.prefix_headers = Some(PrefixHeaders {
                 prefix: text(Some(prefix)),
                 field: field.name.clone(),

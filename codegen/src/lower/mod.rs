@@ -27,6 +27,7 @@ mod reserved;
 mod service;
 mod shapes;
 mod traits;
+mod wire_names;
 
 use std::collections::BTreeSet;
 
@@ -96,6 +97,7 @@ fn sdk(
     let service = service?;
     auth::check(&mut cx, &service.auth);
     traits::check_closure(&mut cx, &ignored);
+    let recursion_limit = nesting::recursion_limit(selection, cx.diagnostics);
     let operations = operations::lower(&mut cx);
     let (mut structures, mut errors, mut enums, mut unions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for id in cx.data_shapes() {
@@ -123,6 +125,7 @@ fn sdk(
         readme: readme.unwrap_or_default(),
         crates,
         service,
+        recursion_limit,
         operations,
         structures,
         errors,

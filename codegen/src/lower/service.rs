@@ -19,6 +19,7 @@ const SUPPORTED: [&str; 1] = ["aws.protocols#restJson1"];
 pub(super) fn lower(cx: &mut Context<'_>, client_package: &str) -> Option<Service> {
     let service = cx.selection.service;
     check_protocol(cx, service);
+    check_names(cx, service);
     let facts = service.traits().get("aws.api#service");
     let text = |key: &str| facts.and_then(|facts| facts.get(key)).and_then(Node::as_str).map(str::to_owned);
     let shape_name = cx.shape_name(service.id()).to_owned();
@@ -66,9 +67,48 @@ pub(super) fn title(service: &Shape) -> String {
     if title.is_empty() { service.id().name().to_owned() } else { title }
 }
 
-/// The type that stands for the service.
+/// The type that stands for the service, which has its crate's root in common with the client.
 fn marker(sdk_id: &str) -> String {
-    naming::type_name(sdk_id)
+    match naming::type_name(sdk_id).as_str() {
+        "Client" => "ClientService".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// Checks what names the service in code, in user agents and in signatures.
+fn check_names(cx: &mut Context<'_>, service: &Shape) {
+    let text = |id: &str, key: &str| {
+        let node = service.traits().get(id).and_then(|facts| facts.get(key))?;
+        Some((node.as_str()?, node.span().or(service.span())))
+    };
+    if let Some((sdk_id, span)) = text("aws.api#service", "sdkId").filter(|(sdk_id, _)| !is_sdk_id(sdk_id)) {
+        cx.causes.tell(
+            "an SDK id that is not one",
+            service.id(),
+            Diagnostic::error("TS0805", format!("`{sdk_id}` is not an SDK id, so it cannot name `{}`", service.id()))
+                .at(span, "names types, and the service in user agents")
+                .note("an SDK id is made of words of ASCII letters and digits with one space between them, a letter first")
+                .help("write a name such as `sdkId: \"Example Service\"`"),
+        );
+    }
+    let is_signing_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+    };
+    if let Some((name, span)) = text("aws.auth#sigv4", "name").filter(|(name, _)| !is_signing_name(name)) {
+        cx.causes.tell(
+            "a signing name that is not one",
+            service.id(),
+            Diagnostic::error("TS0806", format!("`{name}` cannot be the signing name of `{}`", service.id()))
+                .at(span, "stands between slashes in the header that signs a request")
+                .help("use letters, digits, `-`, `_` and `.`"),
+        );
+    }
+}
+
+/// Whether a text is an SDK id, as the specification of `aws.api#service` has it.
+fn is_sdk_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 fn check_protocol(cx: &mut Context<'_>, service: &Shape) {

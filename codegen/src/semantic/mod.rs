@@ -3,6 +3,7 @@
 //! `resolve` turns the syntax trees of all files into one [`Model`]; this is the only place that knows Smithy's rules.
 
 pub(crate) mod built_in;
+mod components;
 mod json_ast;
 mod model;
 mod nullability;
@@ -12,6 +13,7 @@ mod shape;
 mod shape_id;
 pub(crate) mod validate;
 
+pub(crate) use components::components;
 pub use json_ast::{AstOptions, to_json_ast};
 pub use model::Model;
 pub(crate) use model::{FastMap, FastSet};

@@ -77,10 +77,10 @@ impl RequestBuilder {
         Ok(self)
     }
 
-    /// Appends a query parameter (`smithy.api#httpQuery`) if there is a value.
+    /// Appends a query parameter (`smithy.api#httpQuery`), its key percent-encoded as its value, if there is a value.
     pub fn query(&mut self, key: &str, value: Option<&str>) -> &mut Self {
         if let Some(value) = value {
-            self.push_query(key, &query::fmt_string(value));
+            self.push_query(&query::fmt_string(key), &query::fmt_string(value));
         }
         self
     }
@@ -88,19 +88,18 @@ impl RequestBuilder {
     /// Appends a number or boolean as a query parameter if there is one.
     pub fn query_value(&mut self, key: &str, value: Option<impl Into<Primitive>>) -> &mut Self {
         if let Some(value) = value {
-            self.push_query(key, &text(value));
+            self.push_query(&query::fmt_string(key), &text(value));
         }
         self
     }
 
-    /// Appends a query parameter that is always the same.
+    /// Appends a query parameter that is always the same, as the model writes it: percent-encoded where it must be.
     pub fn query_literal(&mut self, key: &str, value: Option<&str>) -> &mut Self {
-        let key = query::fmt_string(key);
         if let Some(value) = value {
-            self.push_query(&key, &query::fmt_string(value));
+            self.push_query(key, value);
         } else {
             self.separate_query();
-            self.uri.push_str(&key);
+            self.uri.push_str(key);
         }
         self
     }

@@ -3,7 +3,7 @@
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::semantic::selector::VertexId;
-use crate::semantic::{FastMap, Member, Shape, ShapeType};
+use crate::semantic::{FastMap, Member, Shape, ShapeType, components};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let collections = |shape: &Shape, _: &Member| is_collection(shape.shape_type());
@@ -64,69 +64,6 @@ fn cycles<'m>(
         names.extend(component.first().map(name));
         let cycle = names.join(" > ");
         found.extend(component.iter().filter_map(|vertex| Some((context.graph.shape(*vertex)?, cycle.clone()))));
-    }
-    found
-}
-
-/// The strongly connected components of a graph, by Tarjan's algorithm, without recursion.
-fn components(edges: &FastMap<VertexId, Vec<VertexId>>) -> Vec<Vec<VertexId>> {
-    struct State {
-        index: usize,
-        low: usize,
-        on_stack: bool,
-    }
-    let mut starts: Vec<VertexId> = edges.keys().copied().collect();
-    starts.sort_unstable();
-    let mut states: FastMap<VertexId, State> = FastMap::default();
-    let mut stack = Vec::new();
-    let mut found = Vec::new();
-    for start in starts {
-        if states.contains_key(&start) {
-            continue;
-        }
-        let mut open: Vec<(VertexId, usize)> = vec![(start, 0)];
-        while let Some((vertex, next)) = open.pop() {
-            if next == 0 {
-                let index = states.len();
-                states.insert(vertex, State { index, low: index, on_stack: true });
-                stack.push(vertex);
-            }
-            let targets = edges.get(&vertex).map_or(&[][..], Vec::as_slice);
-            // The target that was gone into last has its `low` now.
-            let returned = next.checked_sub(1).and_then(|last| states.get(targets.get(last)?));
-            let mut low = returned.filter(|state| state.on_stack).map_or(usize::MAX, |state| state.low);
-            let mut deeper = None;
-            for (at, target) in targets.iter().enumerate().skip(next) {
-                match states.get(target) {
-                    None => {
-                        deeper = Some((at, *target));
-                        break;
-                    }
-                    Some(state) if state.on_stack => low = low.min(state.index),
-                    Some(_) => {}
-                }
-            }
-            let Some(state) = states.get_mut(&vertex) else { continue };
-            state.low = state.low.min(low);
-            let is_root = state.low == state.index;
-            if let Some((at, target)) = deeper {
-                open.push((vertex, at + 1));
-                open.push((target, 0));
-            } else if is_root {
-                let mut component = Vec::new();
-                while let Some(member) = stack.pop() {
-                    if let Some(state) = states.get_mut(&member) {
-                        state.on_stack = false;
-                    }
-                    component.push(member);
-                    if member == vertex {
-                        break;
-                    }
-                }
-                component.reverse();
-                found.push(component);
-            }
-        }
     }
     found
 }
