@@ -351,6 +351,14 @@ pub(super) fn default(root: &Root, one: &Field, value: &DefaultValue) -> TokenSt
             let value = proc_macro2::Literal::i64_unsuffixed(*value);
             quote!(#value)
         }
+        DefaultValue::Float(value) if !value.is_finite() => {
+            let ty = root.ty(&one.ty);
+            match value {
+                value if value.is_nan() => quote!(#ty::NAN),
+                value if *value > 0.0 => quote!(#ty::INFINITY),
+                _ => quote!(#ty::NEG_INFINITY),
+            }
+        }
         DefaultValue::Float(value) => {
             let value = proc_macro2::Literal::f64_unsuffixed(*value);
             quote!(#value)
@@ -371,7 +379,13 @@ pub(super) fn default(root: &Root, one: &Field, value: &DefaultValue) -> TokenSt
         DefaultValue::DocumentFalse => quote!(#document::Bool(false)),
         DefaultValue::DocumentString(value) => quote!(#document::String(::std::convert::From::from(#value))),
         DefaultValue::DocumentInteger(value) => {
-            quote!(#document::Number(::tongs_runtime::aws_smithy_types::Number::NegInt(#value)))
+            let kind = ident(if *value < 0 { "NegInt" } else { "PosInt" });
+            let value = proc_macro2::Literal::i64_unsuffixed(*value);
+            quote!(#document::Number(::tongs_runtime::aws_smithy_types::Number::#kind(#value)))
+        }
+        DefaultValue::DocumentFloat(value) => {
+            let value = proc_macro2::Literal::f64_unsuffixed(*value);
+            quote!(#document::Number(::tongs_runtime::aws_smithy_types::Number::Float(#value)))
         }
         DefaultValue::DocumentList => quote!(#document::Array(::std::vec::Vec::new())),
         DefaultValue::DocumentMap => quote!(#document::Object(::std::default::Default::default())),

@@ -260,7 +260,7 @@ pub enum DefaultValue {
     True,
     /// An integer, of the field's type.
     Integer(i64),
-    /// A float, of the field's type.
+    /// A float, of the field's type; it may be infinite, or not a number.
     Float(f64),
     /// A string.
     String(String),
@@ -278,6 +278,8 @@ pub enum DefaultValue {
     DocumentString(String),
     /// A document of an integer.
     DocumentInteger(i64),
+    /// A document of a float.
+    DocumentFloat(f64),
     /// An empty document list.
     DocumentList,
     /// An empty document map.

@@ -85,7 +85,12 @@ impl<'a> Context<'a> {
             _ => (NamedKind::Structure, Home::Types),
         };
         let stem = naming::stem(&name);
-        Named { module: naming::file_module(&stem), stem, name, home, kind }
+        let mut module = naming::file_module(&stem);
+        if module == name {
+            // `_1` has no case, and a type and a module cannot share a name.
+            module.push('_');
+        }
+        Named { module, stem, name, home, kind }
     }
 
     /// The target of a member: shapes of a model that loaded exist.

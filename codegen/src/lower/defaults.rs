@@ -13,10 +13,10 @@ pub(super) fn lower(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<
     let default = value(node, ty);
     if default.is_none() {
         cx.diagnostics.push(
-            Diagnostic::error("TS0813", format!("the default of `{}` is no value of its type", member.id()))
+            Diagnostic::error("TS0813", format!("the default of `{}` is not a value of its type", member.id()))
                 .at(node.span(), format!("a {} here", node.type_name()))
                 .shape(member.id())
-                .help("write a default that the member's shape can hold"),
+                .help(format!("write {} as the default", expected(ty))),
         );
     }
     default
@@ -42,8 +42,20 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
         }
         (Type::F32 | Type::F64, NodeKind::Number(number)) => {
             let value = number.as_f64();
-            if value == 0.0 && value.is_sign_positive() { DefaultValue::Zero } else { DefaultValue::Float(value) }
+            #[allow(clippy::cast_possible_truncation)]
+            let fits = if *ty == Type::F32 { (value as f32).is_finite() } else { value.is_finite() };
+            match value {
+                _ if !fits => return None,
+                0.0 if value.is_sign_positive() => DefaultValue::Zero,
+                _ => DefaultValue::Float(value),
+            }
         }
+        (Type::F32 | Type::F64, NodeKind::String(text)) => DefaultValue::Float(match &**text {
+            "NaN" => f64::NAN,
+            "Infinity" => f64::INFINITY,
+            "-Infinity" => f64::NEG_INFINITY,
+            _ => return None,
+        }),
         (Type::String, NodeKind::String(text)) if text.is_empty() => DefaultValue::Zero,
         (Type::String, NodeKind::String(text)) => DefaultValue::String(text.to_string()),
         (Type::Named(Named { kind: NamedKind::Enum, .. }), NodeKind::String(text)) => {
@@ -51,27 +63,60 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
         }
         (Type::Blob, NodeKind::String(text)) => DefaultValue::Blob(base64(text)?),
         (Type::Timestamp, NodeKind::Number(number)) => {
-            let seconds = number.as_f64();
-            // Nanoseconds of a fraction in `0..1`, and seconds that a calendar can hold.
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            match number {
-                Number::Int(seconds) => DefaultValue::Timestamp(*seconds, 0),
-                _ if seconds.abs() < 1.0e15 => {
-                    DefaultValue::Timestamp(seconds.floor() as i64, ((seconds - seconds.floor()) * 1.0e9) as u32)
-                }
-                _ => return None,
-            }
+            let (seconds, nanos) = instant(number)?;
+            DefaultValue::Timestamp(seconds, nanos)
         }
         (Type::List { .. }, NodeKind::Array(items)) if items.is_empty() => DefaultValue::Zero,
         (Type::Map { .. }, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::Zero,
         (Type::Document, NodeKind::Bool(true)) => DefaultValue::DocumentTrue,
         (Type::Document, NodeKind::Bool(false)) => DefaultValue::DocumentFalse,
         (Type::Document, NodeKind::String(text)) => DefaultValue::DocumentString(text.to_string()),
-        (Type::Document, NodeKind::Number(_)) => DefaultValue::DocumentInteger(node.as_i64()?),
+        (Type::Document, NodeKind::Number(number)) => match node.as_i64() {
+            Some(value) => DefaultValue::DocumentInteger(value),
+            None => DefaultValue::DocumentFloat(Some(number.as_f64()).filter(|value| value.is_finite())?),
+        },
         (Type::Document, NodeKind::Array(items)) if items.is_empty() => DefaultValue::DocumentList,
         (Type::Document, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::DocumentMap,
         _ => return None,
     })
+}
+
+/// Seconds and nanoseconds of a timestamp that a calendar of four digits for the year can hold.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn instant(number: &Number) -> Option<(i64, u32)> {
+    const YEARS: std::ops::RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
+    let (seconds, nanos) = match number {
+        Number::Int(seconds) => (*seconds, 0),
+        _ => {
+            let seconds = number.as_f64();
+            // What is not finite becomes 0, or the end of the range of an `i64`, which no calendar holds.
+            if seconds.is_nan() {
+                return None;
+            }
+            (seconds.floor() as i64, ((seconds - seconds.floor()) * 1.0e9) as u32)
+        }
+    };
+    YEARS.contains(&seconds).then_some((seconds, nanos))
+}
+
+/// The values that a type holds, in words.
+fn expected(ty: &Type) -> &'static str {
+    match ty {
+        Type::Bool => "`true` or `false`",
+        Type::I8 => "a whole number of 8 bits",
+        Type::I16 => "a whole number of 16 bits",
+        Type::I32 => "a whole number of 32 bits",
+        Type::I64 => "a whole number of 64 bits",
+        Type::F32 => "a number that 32 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
+        Type::F64 => "a number that 64 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
+        Type::String => "a string",
+        Type::Blob => "a string in base64",
+        Type::Timestamp => "seconds since the epoch, in the years 0 to 9999",
+        Type::Document => "`true`, `false`, a string, a number, `[]` or `{}`",
+        Type::Named(_) => "a value of the enum",
+        Type::List { .. } => "`[]`",
+        Type::Map { .. } => "`{}`",
+    }
 }
 
 /// Decodes base64 with or without padding; nothing for anything else.

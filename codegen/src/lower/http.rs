@@ -144,7 +144,6 @@ impl Bindings {
                 self.labels.push((member.name().to_owned(), label));
             }
         } else if let Some(key) = get("smithy.api#httpQuery") {
-            wire_names::query(cx, member, key);
             if let Some(value) = scalar(cx, member, TimestampFormat::DateTime, "a query parameter") {
                 self.query.push(QueryBinding {
                     key: text(Some(key)),

@@ -125,12 +125,12 @@ fn identifier(name: String) -> String {
 /// The field of a structure's member. Names of the builder's and the input's own methods are avoided.
 #[must_use]
 pub fn field(member: &str) -> FieldName {
-    let base = identifier(snake_case(member));
+    let base = snake_case(member);
     let rust = match base.as_str() {
         "build" | "builder" | "default" | "send" | "make_operation" | "presigned" | "customize" | "meta" => {
             format!("{base}_value")
         }
-        name => escape_keyword(name),
+        name => escape_keyword(&identifier(name.to_owned())),
     };
     FieldName { base, rust }
 }
@@ -154,9 +154,10 @@ pub fn module(name: &str) -> FieldName {
 /// systems keep for themselves get an underscore.
 #[must_use]
 pub fn file_module(stem: &str) -> String {
-    let taken = matches!(stem, "error" | "builders" | "mod" | "lib" | "main" | "con" | "prn" | "aux" | "nul")
+    let stem = &identifier(stem.to_owned());
+    let taken = matches!(stem.as_str(), "error" | "builders" | "mod" | "lib" | "main" | "con" | "prn" | "aux" | "nul")
         || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")));
-    if taken || escape_keyword(stem) != stem { format!("{stem}_") } else { stem.to_owned() }
+    if taken || escape_keyword(stem) != *stem { format!("{stem}_") } else { stem.to_owned() }
 }
 
 /// A structure, enum or union.
@@ -184,7 +185,7 @@ fn escape_type(name: String) -> String {
 /// The names of a type in snake case: the stem of its methods, and of its file.
 #[must_use]
 pub fn stem(type_name: &str) -> String {
-    identifier(snake_case(type_name))
+    snake_case(type_name)
 }
 
 /// What stands behind `as_` and `is_` in the methods for a union's variant.
@@ -273,8 +274,7 @@ mod tests {
             ("Default", "default", "default_value"),
             ("send", "send", "send_value"),
             ("meta", "meta", "meta_value"),
-            ("2fa", "_2_fa", "_2_fa"),
-            ("_", "_", "__"),
+            ("2fa", "2_fa", "_2_fa"),
             ("name", "name", "name"),
         ];
         for (member, base, rust) in cases {

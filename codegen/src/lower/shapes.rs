@@ -106,6 +106,8 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
     } else {
         let field = message_field();
         fields.push(field.clone());
+        // It has accessors, too.
+        reserved::avoid(&mut fields, reserved::OF_ERROR);
         field
     };
     let retryable = shape.traits().get("smithy.api#retryable").map(|retryable| {

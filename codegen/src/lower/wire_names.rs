@@ -74,18 +74,6 @@ pub(super) fn header(cx: &mut Context<'_>, member: &Member, node: &Node, is_pref
     );
 }
 
-/// Checks the name of a query parameter, which is percent-encoded when it is sent.
-pub(super) fn query(cx: &mut Context<'_>, member: &Member, node: &Node) {
-    if node.as_str().is_some_and(str::is_empty) {
-        cx.diagnostics.push(
-            Diagnostic::error("TS0824", format!("the query parameter of `{}` has no name", member.id()))
-                .at(node.span().or(member.span()), "empty")
-                .shape(member.id())
-                .help("name it, as in `@httpQuery(\"name\")`"),
-        );
-    }
-}
-
 /// Whether a text is a token of RFC 9110: what methods and the names of headers are.
 fn is_token(text: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);

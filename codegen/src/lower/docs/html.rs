@@ -57,6 +57,9 @@ const TAGS: [&str; 49] = [
     "small",
 ];
 
+/// More elements inside of each other than people write: what goes deeper is left out, and its text stays.
+const MOST_INLINES: usize = 16;
+
 /// Whether a text holds a known tag outside of Markdown's code spans.
 pub(super) fn is_html(text: &str) -> bool {
     let mut in_code = false;
@@ -64,22 +67,28 @@ pub(super) fn is_html(text: &str) -> bool {
         if character == '`' {
             in_code = !in_code;
         }
-        character == '<' && !in_code && matches!(tag(&text[at..]), Some((Token::Open { .. } | Token::Close(_), _)))
+        character == '<' && !in_code && tag(&text[at..]).is_some()
     })
 }
 
-/// Markdown for a text of HTML.
+/// Markdown for a text of HTML, in one pass.
 pub(super) fn to_markdown(text: &str) -> String {
     let mut writer = Writer::default();
     let mut rest = text;
+    // Behind the last end of a comment, none is looked for.
+    let last_comment = text.rfind("-->").unwrap_or(0);
     while !rest.is_empty() {
-        if rest.starts_with('<')
-            && let Some((token, length)) = tag(rest)
+        let at = text.len() - rest.len();
+        if let Some(comment) = rest.strip_prefix("<!--").filter(|_| at < last_comment)
+            && let Some(end) = comment.find("-->")
         {
-            match token {
-                Token::Open { name, href } => writer.open(name, href),
-                Token::Close(name) => writer.close(name),
-                Token::Comment => {}
+            rest = &comment[end + 3..];
+            continue;
+        }
+        if let Some((tag, length)) = tag(rest) {
+            match tag {
+                Tag::Open { name, href } => writer.open(name, href),
+                Tag::Close(name) => writer.close(name),
             }
             rest = &rest[length..];
             continue;
@@ -92,20 +101,17 @@ pub(super) fn to_markdown(text: &str) -> String {
     writer.finish()
 }
 
-enum Token<'a> {
+enum Tag<'a> {
     Open { name: &'static str, href: Option<&'a str> },
     Close(&'static str),
-    Comment,
 }
 
-/// A tag at the start of `text`, and its length in bytes.
-fn tag(text: &str) -> Option<(Token<'_>, usize)> {
-    if text.starts_with("<!--") {
-        let end = text.find("-->")?;
-        return Some((Token::Comment, end + 3));
-    }
-    let end = text.find('>').filter(|end| *end < 2000)?;
-    let inner = &text[1..end];
+/// A tag at the start of `text`, and its length in bytes. What a tag can hold ends where the next one begins, so that
+/// no part of a text is looked through twice.
+fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
+    let inner = text.strip_prefix('<')?;
+    let end = inner.find(['<', '>']).filter(|end| inner[*end..].starts_with('>'))?;
+    let (inner, length) = (&inner[..end], end + 2);
     let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
     let name_end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(name_end);
@@ -114,13 +120,13 @@ fn tag(text: &str) -> Option<(Token<'_>, usize)> {
     }
     let name = TAGS.into_iter().find(|known| known.eq_ignore_ascii_case(name))?;
     if closes {
-        return attributes.trim().is_empty().then_some((Token::Close(name), end + 1));
+        return attributes.trim().is_empty().then_some((Tag::Close(name), length));
     }
     // `<a b>` is words in brackets, `<a href="…">` a tag.
     if !attributes.trim_matches(['/', ' ', '\n', '\t']).is_empty() && !attributes.contains('=') {
         return None;
     }
-    Some((Token::Open { name, href: href(attributes) }, end + 1))
+    Some((Tag::Open { name, href: href(attributes) }, length))
 }
 
 fn href(attributes: &str) -> Option<&str> {
@@ -153,7 +159,9 @@ impl Writer {
         match name {
             "code" | "tt" | "pre" | "programlisting" => self.code = Some((name, String::new())),
             "b" | "strong" | "i" | "em" | "emphasis" | "a" | "replaceable" => {
-                self.inlines.push((name, self.out.len(), href.map(str::to_owned)));
+                if self.inlines.len() < MOST_INLINES {
+                    self.inlines.push((name, self.out.len(), href.map(str::to_owned)));
+                }
             }
             "br" => self.line(),
             "ul" => self.start_list(None),
@@ -242,10 +250,16 @@ impl Writer {
         }
     }
 
-    /// Whether the line so far is a number, which a dot would make an item of a list.
+    /// Whether the line so far is a number, which a dot would make an item of a list. Longer numbers than Markdown has
+    /// in lists, and deeper lists than are written, are not looked at.
     fn after_number(&self) -> bool {
-        let line = self.out.rsplit('\n').next().unwrap_or_default().trim_start();
-        !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+        const LOOKED_AT: usize = 64;
+        let tail = self.out.as_bytes().len().saturating_sub(LOOKED_AT);
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        let mut before = self.out.as_bytes()[tail..].iter().rev().skip_while(|byte| is_digit(byte)).peekable();
+        let has_digits = self.out.as_bytes().last().is_some_and(|byte| is_digit(byte));
+        while before.next_if(|byte| **byte == b' ').is_some() {}
+        has_digits && before.next().map_or(tail == 0, |byte| *byte == b'\n')
     }
 
     fn end_code(&mut self) {

@@ -5,6 +5,7 @@
 //! URLs become links, code is never taken for a doctest, `[words]` in brackets are no links to items.
 
 mod html;
+mod nesting;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -16,11 +17,12 @@ const MAX_NESTING: usize = 32;
 pub fn lines(text: &str) -> Vec<String> {
     let text = clean(text);
     let text = if html::is_html(&text) { html::to_markdown(&text) } else { text };
-    let rendered = match render(&text) {
+    let rendered = match Some(&text).filter(|text| nesting::is_bounded(text)).and_then(|text| render(text)) {
         Some(rendered) if is_safe(&rendered) => rendered,
         _ => plain(&text),
     };
-    let mut lines: Vec<String> = rendered.lines().map(|line| line.trim_end().to_owned()).collect();
+    // Markup that was decoded may have brought back what was taken out.
+    let mut lines: Vec<String> = clean(&rendered).lines().map(|line| line.trim_end().to_owned()).collect();
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
@@ -66,6 +68,11 @@ fn clean(text: &str) -> String {
         }
     }
     cleaned
+}
+
+/// A text of one line that markup was decoded to: `&#10;` is a space of it, and `&#x202e;` nothing.
+fn decoded(text: &str) -> String {
+    clean(text).replace('\n', " ")
 }
 
 fn options() -> Options {
@@ -122,10 +129,13 @@ fn render(text: &str) -> Option<String> {
                 in_code = false;
                 events.push(Event::End(TagEnd::CodeBlock));
             }
-            Event::Text(text) if in_code && !text.ends_with('\n') => {
-                events.push(Event::Text(format!("{text}\n").into()));
+            Event::Text(text) if in_code => {
+                let end = if text.ends_with('\n') { "" } else { "\n" };
+                events.push(Event::Text(format!("{}{end}", clean(&text)).into()));
             }
-            Event::Text(text) if !in_code && in_link == 0 => push_linked(&mut events, &text),
+            Event::Text(text) if in_link == 0 => push_linked(&mut events, &decoded(&text)),
+            Event::Text(text) => events.push(Event::Text(decoded(&text).into())),
+            Event::Code(code) => events.push(Event::Code(decoded(&code).into())),
             // As a backslash, which does not look like white space that a formatter may take away.
             Event::HardBreak => events.extend([Event::InlineHtml("\\".into()), Event::SoftBreak]),
             other => events.push(other),
@@ -177,12 +187,16 @@ fn push_linked(events: &mut Vec<Event<'_>>, text: &str) {
 fn split_url(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     loop {
-        let start = from + ["http://", "https://"].iter().filter_map(|scheme| text[from..].find(scheme)).min()?;
+        let start = from + text[from..].find("http")?;
         let rest = &text[start..];
-        let end = rest.find(|c: char| c.is_whitespace() || "<>\"'`()[]{}|\\^".contains(c)).unwrap_or(rest.len());
-        let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
-        if is_url(url) {
-            return Some((&text[..start], url, &rest[url.len()..]));
+        let is_end = |c: char| !c.is_ascii_graphic() || "<>\"'`()[]{}|\\^".contains(c);
+        let is_scheme = ["http://", "https://"].iter().any(|scheme| rest.starts_with(scheme));
+        if is_scheme {
+            let url = rest[..rest.find(is_end).unwrap_or(rest.len())]
+                .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+            if is_url(url) {
+                return Some((&text[..start], url, &rest[url.len()..]));
+            }
         }
         from = start + "http".len();
     }
