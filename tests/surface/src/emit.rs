@@ -123,7 +123,7 @@ impl Emitter<'_> {
             let (Some(("struct_field", ty)), Some(item)) = (self.krate.inner(field), self.krate.item(field)) else {
                 continue;
             };
-            let (name, ty) = (item["name"].as_str().unwrap_or_default(), self.krate.ty(ty, "Self", &mut named));
+            let (name, ty) = (raw(item["name"].as_str().unwrap_or_default()), self.krate.ty(ty, "Self", &mut named));
             let text = format!("const _: fn(sdk::{path}) -> {ty} = |it| it.{name};");
             self.line(path, &named, text);
         }
@@ -203,7 +203,7 @@ impl Emitter<'_> {
         let mut named = BTreeSet::new();
         let this = self.krate.ty(&implementation["for"], "Self", &mut named);
         let (params, wheres) = self.krate.generics(&implementation["generics"], &this, &mut named);
-        let name = item["name"].as_str().unwrap_or_default();
+        let name = raw(item["name"].as_str().unwrap_or_default());
         let text = self.call(inner, &this, &format!("<{this}>::{name}"), (params, wheres), &mut named);
         self.line(path, &named, text);
     }
@@ -258,6 +258,16 @@ impl Emitter<'_> {
             arguments.join(", ")
         )
     }
+}
+
+/// A name as an identifier: rustdoc writes keywords without their `r#`.
+fn raw(name: &str) -> String {
+    const KEYWORDS: [&str; 31] = [
+        "abstract", "as", "async", "await", "box", "break", "const", "continue", "do", "dyn", "else", "enum", "extern",
+        "final", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "override", "ref", "return",
+        "static", "type", "use", "where",
+    ];
+    if KEYWORDS.contains(&name) { format!("r#{name}") } else { name.to_owned() }
 }
 
 fn brackets(params: &[String]) -> String {
