@@ -127,13 +127,16 @@ fn text((first, piece, last): (&str, &str, &str), length: usize) -> String {
     format!("{first}{}{last}", piece.repeat(length / piece.len()))
 }
 
+/// Makes a text of about so many bytes.
+type Growing = fn(usize) -> String;
+
 /// Texts that change as they go on.
-const GROWING: &[(&str, fn(usize) -> String)] = &[
+const GROWING: &[(&str, Growing)] = &[
     ("runs of backticks, each longer", |length| (1..).map(|at| "`".repeat(at) + "a").scan(0, up_to(length)).collect()),
     ("lists, each deeper", |length| (0..).map(|at| "  ".repeat(at) + "- a\n").scan(0, up_to(length)).collect()),
     ("quotes, each deeper", |length| (1..).map(|at| ">".repeat(at) + " a\n").scan(0, up_to(length)).collect()),
     ("quotes, each less deep", |length| {
-        let lines: Vec<String> = (1..).map(|at| ">".repeat(at) + " a\n").scan(0, up_to(length)).collect();
+        let lines: Vec<String> = (1..=length).map(|at| ">".repeat(at) + " a\n").scan(0, up_to(length)).collect();
         lines.into_iter().rev().collect()
     }),
     ("a deep list, then empty lines", |length| {

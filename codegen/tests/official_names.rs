@@ -103,12 +103,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn look<'a>(&mut self, place: &str, name: &str, declared: impl Iterator<Item = &'a String> + Clone) -> bool {
+    fn look<'a>(&mut self, place: &str, name: &str, mut declared: impl Iterator<Item = &'a String> + Clone) -> bool {
         if declared.clone().any(|other| other == name) {
             self.same += 1;
             return true;
         }
-        match declared.clone().find(|other| squashed(other) == squashed(name)) {
+        match declared.find(|other| squashed(other) == squashed(name)) {
             Some(other) => self.wrong.push(format!("{place}: `{name}` is `{other}` there")),
             None => self.gone += 1,
         }

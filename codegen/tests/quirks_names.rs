@@ -222,7 +222,9 @@ fn advice_about_names_can_be_followed() {
     let help = diagnostics.iter().next().unwrap().help.clone().unwrap();
     let rename = help.split('`').nth(1).unwrap();
     assert!(rename.starts_with("rename: {"), "{help}");
-    service.operations.push_str(&format!("], {rename}, resources: ["));
+    service.operations += "], ";
+    service.operations += rename;
+    service.operations += ", resources: [";
     assert_eq!(service.codes(), BTreeSet::new(), "{}", service.text());
 
     for (operations, shapes) in [

@@ -6,6 +6,7 @@ mod quirks;
 use std::collections::BTreeSet;
 
 use quirks::{Service, quoted};
+use tongs::source::SourceMap;
 
 /// The code for a quirk; none if it forges.
 fn code(service: &Service) -> Option<String> {
@@ -178,7 +179,7 @@ fn names_of_query_parameters_are_encoded() {
 
 /// The statement that a default becomes.
 fn default(ty: &str, value: &str) -> Result<(), String> {
-    match code(&Service::get("", &format!("d: Data"), &format!("structure Data {{\n    a: {ty} = {value}\n}}\n"))) {
+    match code(&Service::get("", "d: Data", &format!("structure Data {{\n    a: {ty} = {value}\n}}\n"))) {
         None => Ok(()),
         Some(code) => Err(code),
     }
@@ -285,7 +286,7 @@ fn no_file_holds_what_turns_text_around() {
             ),
         );
         let Ok(files) = service.forge() else {
-            panic!("{}", service.forge().unwrap_err().render(&Default::default(), false))
+            panic!("{}", service.forge().unwrap_err().render(&SourceMap::default(), false))
         };
         for (path, text) in files.iter() {
             let found = text.chars().find(|one| hostile.contains(one));

@@ -75,18 +75,20 @@ fn table<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
 
 /// A statement that reads all `members` into the builder `it`.
 fn members(fields: &[JsonField]) -> TokenStream {
-    if fields.is_empty() {
-        return quote!(while members.next(reader)?.is_some() {});
-    }
-    let arms = fields.iter().enumerate().map(|(number, one)| {
-        let (number, name, value) = (Literal::usize_unsuffixed(number), field(&one.name), value(&one.json));
-        let value = if one.boxed { quote!(#value.map(Box::new)) } else { value };
-        quote!(#number => it.#name = #value,)
+    let reads = fields.iter().map(|one| {
+        let (name, value) = (field(&one.name), value(&one.json));
+        let boxed = one.boxed.then(|| quote!(.map(Box::new)));
+        quote!(it.#name = #value #boxed)
     });
+    if fields.len() < 2 {
+        // There is no other member than the first one.
+        return quote!(while members.next(reader)?.is_some() { #(#reads;)* });
+    }
+    let numbers = (0..fields.len()).map(Literal::usize_unsuffixed);
     quote! {
         while let Some(member) = members.next(reader)? {
             match member {
-                #(#arms)*
+                #(#numbers => #reads,)*
                 _ => {}
             }
         }

@@ -274,12 +274,11 @@ fn with_path(with: &SerdeWith) -> String {
         SerdeWith::Option(inner) => (&**inner, "::option"),
         with => (with, ""),
     };
-    match module(of) {
-        Some(module) => format!("::tongs_runtime::serde::{module}{suffix}"),
-        None => {
-            let path = as_type(with).to_string().replace(' ', "").replace(',', ", ");
-            format!("::tongs_runtime::serde::As::<{path}>")
-        }
+    if let Some(module) = module(of) {
+        format!("::tongs_runtime::serde::{module}{suffix}")
+    } else {
+        let path = as_type(with).to_string().replace(' ', "").replace(',', ", ");
+        format!("::tongs_runtime::serde::As::<{path}>")
     }
 }
 

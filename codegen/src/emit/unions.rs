@@ -63,26 +63,24 @@ fn serde(one: &Union) -> TokenStream {
     let (name, text) = (ident(&one.named.name), &one.named.name);
     let writes = one.variants.iter().map(|variant| {
         let (variant_name, key) = (ident(&variant.name), &variant.member_name);
-        match &variant.ty {
-            None => quote!(Self::#variant_name => ::tongs_runtime::serde::write_unit_member(#key, serializer),),
-            Some(_) => {
-                let form = form(variant.serde.as_ref());
-                quote! {
-                    Self::#variant_name(value) => {
-                        ::tongs_runtime::serde::write_member::<_, #form, S>(#key, value, serializer)
-                    }
+        if variant.ty.is_none() {
+            quote!(Self::#variant_name => ::tongs_runtime::serde::write_unit_member(#key, serializer),)
+        } else {
+            let form = form(variant.serde.as_ref());
+            quote! {
+                Self::#variant_name(value) => {
+                    ::tongs_runtime::serde::write_member::<_, #form, S>(#key, value, serializer)
                 }
             }
         }
     });
     let reads = one.variants.iter().map(|variant| {
         let (variant_name, key) = (ident(&variant.name), &variant.member_name);
-        match &variant.ty {
-            None => quote!(#key => value.skip(Self::#variant_name),),
-            Some(_) => {
-                let form = form(variant.serde.as_ref());
-                quote!(#key => ::std::result::Result::Ok(value.read::<_, #form>()?.map(Self::#variant_name)),)
-            }
+        if variant.ty.is_none() {
+            quote!(#key => value.skip(Self::#variant_name),)
+        } else {
+            let form = form(variant.serde.as_ref());
+            quote!(#key => ::std::result::Result::Ok(value.read::<_, #form>()?.map(Self::#variant_name)),)
         }
     });
     quote! {

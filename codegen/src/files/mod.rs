@@ -2,7 +2,7 @@
 //!
 //! - Nothing is written before everything is known to be writable, and no text takes its place before all of them are on
 //!   the disk under other names, so that an error leaves every file as it was.
-//! - A file is replaced only if its first line is the generated one, and deleted only if the [inventory](inventory) says
+//! - A file is replaced only if its first line is the generated one, and deleted only if the inventory says
 //!   besides that an earlier run wrote it: a copy that somebody made of a generated file is theirs.
 //! - Links inside of the folder are never followed, and what is not a regular file is never opened.
 //! - One run at a time has the folder. What a run that was killed left behind is cleared by the next.

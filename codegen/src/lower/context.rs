@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
             // `_1` has no case, and a type and a module cannot share a name.
             module.push('_');
         }
-        Named { module, stem, name, home, kind }
+        Named { name, stem, module, home, kind }
     }
 
     /// The target of a member: shapes of a model that loaded exist.

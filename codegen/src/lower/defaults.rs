@@ -85,16 +85,15 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn instant(number: &Number) -> Option<(i64, u32)> {
     const YEARS: std::ops::RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
-    let (seconds, nanos) = match number {
-        Number::Int(seconds) => (*seconds, 0),
-        _ => {
-            let seconds = number.as_f64();
-            // What is not finite becomes 0, or the end of the range of an `i64`, which no calendar holds.
-            if seconds.is_nan() {
-                return None;
-            }
-            (seconds.floor() as i64, ((seconds - seconds.floor()) * 1.0e9) as u32)
+    let (seconds, nanos) = if let Number::Int(seconds) = number {
+        (*seconds, 0)
+    } else {
+        let seconds = number.as_f64();
+        // What is not finite becomes 0, or the end of the range of an `i64`, which no calendar holds.
+        if seconds.is_nan() {
+            return None;
         }
+        (seconds.floor() as i64, ((seconds - seconds.floor()) * 1.0e9) as u32)
     };
     YEARS.contains(&seconds).then_some((seconds, nanos))
 }

@@ -74,7 +74,7 @@ pub(super) fn recursion_limit(selection: &Selection<'_>, diagnostics: &mut Diagn
     const FUTURES: u32 = 40;
     let (id, deepest) = deepest(selection)?;
     if deepest.shapes > MOST_SHAPES {
-        let Some(shape) = selection.shapes.get(id).map(|selected| selected.shape) else { return None };
+        let shape = selection.shapes.get(id).map(|selected| selected.shape)?;
         diagnostics.push(
             Diagnostic::error(
                 "TS0825",
@@ -112,7 +112,9 @@ fn deepest<'a>(selection: &'a Selection<'_>) -> Option<(&'a ShapeId, Depth)> {
         let below = below.unwrap_or_default();
         let depth =
             Depth { shapes: own.shapes.saturating_add(below.shapes), steps: own.steps.saturating_add(below.steps) };
-        component.iter().for_each(|at| depths[*at] = depth);
+        for at in component {
+            depths[at] = depth;
+        }
     }
     let (at, depth) = depths.into_iter().enumerate().max_by_key(|(_, depth)| *depth)?;
     Some((ids[at], depth))

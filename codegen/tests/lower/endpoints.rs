@@ -100,17 +100,17 @@ fn rules_with_the_answers_of_the_standard_ones_are_standard() {
     for (old, new, expected) in [
         ("svc", "data.svc-2", "data.svc-2"),
         (
-            r#"conditions: [HASFIPS],"#,
+            r"conditions: [HASFIPS],",
             r#"conditions: [{ fn: "not", argv: [{ fn: "booleanEquals", argv: [{ fn: "getAttr", argv: [{ ref: "P" }, "supportsFIPS"] }, false] }] }],"#,
             "svc",
         ),
         (
-            r#"conditions: [HASDUAL],"#,
+            r"conditions: [HASDUAL],",
             r#"conditions: [HASDUAL, { fn: "not", argv: [{ fn: "isSet", argv: [{ ref: "Endpoint" }] }] }],"#,
             "svc",
         ),
         (
-            r#"conditions: [HASFIPS],"#,
+            r"conditions: [HASFIPS],",
             r#"conditions: [{ fn: "getAttr", argv: [{ ref: "P" }, "supportsFIPS"], assign: "has" }, { fn: "booleanEquals", argv: [{ ref: "has" }, true] }],"#,
             "svc",
         ),

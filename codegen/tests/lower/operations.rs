@@ -125,7 +125,8 @@ fn a_service_is_called_as_its_model_says() {
 #[test]
 fn lists_nest_up_to_their_limit() {
     let nested = |depth: usize| {
-        let lists: String = (1..depth).map(|level| format!("list L{level} {{\nmember: L{}\n}}\n", level + 1)).collect();
+        let list = |level: usize| format!("list L{level} {{\nmember: L{}\n}}\n", level + 1);
+        let lists = (1..depth).map(list).collect::<Vec<_>>().concat();
         let model = format!(
             "$version: \"2.0\"\nnamespace example\nuse aws.protocols#restJson1\n@restJson1\n\
              service Svc {{ version: \"1\", operations: [Put] }}\n@http(method: \"POST\", uri: \"/put\")\n\

@@ -95,7 +95,7 @@ pub(crate) fn quoted(text: &str) -> String {
 pub(crate) type Names = BTreeMap<String, Vec<String>>;
 
 /// The functions that inherent impls of a file give each type, what macros of the runtime add included; variants, as
-/// `Type::{}`; and items of the file, as those of ``.
+/// `Type::{}`; and items of the file, as those of no type.
 pub(crate) fn names(text: &str) -> Names {
     let file = syn::parse_file(text).unwrap();
     let mut names = Names::new();
@@ -126,7 +126,9 @@ pub(crate) fn names(text: &str) -> Names {
             syn::Item::Use(one) => used(&one.tree).into_iter().for_each(|name| add("", name)),
             syn::Item::Macro(one) if one.mac.path.segments.last().unwrap().ident == "fluent_builder" => {
                 let of = one.mac.tokens.clone().into_iter().next().unwrap().to_string();
-                fluent_builder().into_iter().for_each(|name| add(&of, name));
+                for name in fluent_builder() {
+                    add(&of, name);
+                }
             }
             _ => {}
         }

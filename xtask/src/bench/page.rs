@@ -66,7 +66,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     spin.finish_and_clear();
     print!("{}", table(&rows(&figures)));
     let kept = figures.iter().map(|(side, figures)| ((*side).to_owned(), as_json(figures))).collect();
-    results::write("page", &format!("a page of {JOBS} jobs less an empty page"), Value::Object(kept))?;
+    results::write("page", &format!("a page of {JOBS} jobs less an empty page"), &Value::Object(kept))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::workspace;
 
 /// Writes `benches/results/{name}.json`.
-pub(crate) fn write(name: &str, what: &str, figures: Value) -> Result<()> {
+pub(crate) fn write(name: &str, what: &str, figures: &Value) -> Result<()> {
     let path = workspace::root().join("benches/results").join(format!("{name}.json"));
     fs::create_dir_all(path.parent().unwrap_or(&path))?;
     let kept = json!({

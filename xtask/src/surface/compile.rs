@@ -54,7 +54,7 @@ pub(super) fn write_workspace(folder: &Path, forged: &Forged, official: &Officia
     for package in &packages {
         let _ = writeln!(root, "{package} = {{ path = {package:?}, default-features = false }}");
     }
-    let runtime = workspace::root().join("crates/tongs-runtime");
+    let runtime = workspace::root().join("crates/tongs-runtime").display().to_string();
     let _ = writeln!(root, "tongs-runtime = {{ path = {runtime:?}, default-features = false }}");
     write(&folder.join("Cargo.toml"), &root)?;
     // The dependencies are the repository's own, at the same versions, so that they are built once.

@@ -158,10 +158,8 @@ impl Writer {
         }
         match name {
             "code" | "tt" | "pre" | "programlisting" => self.code = Some((name, String::new())),
-            "b" | "strong" | "i" | "em" | "emphasis" | "a" | "replaceable" => {
-                if self.inlines.len() < MOST_INLINES {
-                    self.inlines.push((name, self.out.len(), href.map(str::to_owned)));
-                }
+            "b" | "strong" | "i" | "em" | "emphasis" | "a" | "replaceable" if self.inlines.len() < MOST_INLINES => {
+                self.inlines.push((name, self.out.len(), href.map(str::to_owned)));
             }
             "br" => self.line(),
             "ul" => self.start_list(None),
@@ -254,10 +252,10 @@ impl Writer {
     /// in lists, and deeper lists than are written, are not looked at.
     fn after_number(&self) -> bool {
         const LOOKED_AT: usize = 64;
-        let tail = self.out.as_bytes().len().saturating_sub(LOOKED_AT);
+        let tail = self.out.len().saturating_sub(LOOKED_AT);
         let is_digit = |byte: &u8| byte.is_ascii_digit();
         let mut before = self.out.as_bytes()[tail..].iter().rev().skip_while(|byte| is_digit(byte)).peekable();
-        let has_digits = self.out.as_bytes().last().is_some_and(|byte| is_digit(byte));
+        let has_digits = self.out.as_bytes().last().is_some_and(is_digit);
         while before.next_if(|byte| **byte == b' ').is_some() {}
         has_digits && before.next().map_or(tail == 0, |byte| *byte == b'\n')
     }

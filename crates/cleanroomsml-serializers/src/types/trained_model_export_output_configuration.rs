@@ -11,14 +11,9 @@ pub(crate) fn read(
 > {
     let Some(mut members) = reader.structure(&MEMBERS)? else { return Ok(None) };
     let mut it = ::cleanroomsml_shapes::types::TrainedModelExportOutputConfiguration::builder();
-    while let Some(member) = members.next(reader)? {
-        match member {
-            0 => {
-                it.members = reader
-                    .list(crate::types::trained_model_export_receiver_member::read)?;
-            }
-            _ => {}
-        }
+    while members.next(reader)?.is_some() {
+        it.members = reader
+            .list(crate::types::trained_model_export_receiver_member::read)?;
     }
     fill(&mut it);
     Ok(Some(it.build().map_err(::tongs_runtime::json::invalid_response)?))

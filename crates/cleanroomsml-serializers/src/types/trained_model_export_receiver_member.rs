@@ -11,11 +11,8 @@ pub(crate) fn read(
 > {
     let Some(mut members) = reader.structure(&MEMBERS)? else { return Ok(None) };
     let mut it = ::cleanroomsml_shapes::types::TrainedModelExportReceiverMember::builder();
-    while let Some(member) = members.next(reader)? {
-        match member {
-            0 => it.account_id = reader.string()?,
-            _ => {}
-        }
+    while members.next(reader)?.is_some() {
+        it.account_id = reader.string()?;
     }
     fill(&mut it);
     Ok(Some(it.build().map_err(::tongs_runtime::json::invalid_response)?))

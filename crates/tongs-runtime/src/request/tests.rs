@@ -1,7 +1,5 @@
 //! What members become in a request.
 
-use std::collections::HashSet;
-
 use super::*;
 
 /// The path and query of a request that `add` makes.

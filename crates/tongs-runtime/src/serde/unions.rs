@@ -71,10 +71,10 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
                 members.next_value::<IgnoredAny>()?;
                 continue;
             }
-            if let Some(variant) = U::member(&name, Value(&mut members))? {
-                if found.replace(variant).is_some() {
-                    return Err(de::Error::custom(format_args!("the union {} has more than one member here", U::NAME)));
-                }
+            if let Some(variant) = U::member(&name, Value(&mut members))?
+                && found.replace(variant).is_some()
+            {
+                return Err(de::Error::custom(format_args!("the union {} has more than one member here", U::NAME)));
             }
         }
         found.ok_or_else(|| de::Error::custom(format_args!("the union {} has no member here", U::NAME)))

@@ -100,7 +100,7 @@ macro_rules! interpreter {
                     Schema::Long => shown(reader.number::<i64>()?),
                     Schema::Float => shown(reader.float()?),
                     Schema::Double => shown(reader.double()?),
-                    Schema::Timestamp(format) => shown(objects::timestamp(reader, format)?),
+                    Schema::Timestamp(format) => shown(objects::timestamp(reader, *format)?),
                     Schema::Blob => shown(reader.blob()?),
                     Schema::Document => reader.document()?.map(|document| Value(super::document(&document))),
                     Schema::Skipped => {

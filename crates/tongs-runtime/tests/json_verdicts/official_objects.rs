@@ -35,6 +35,6 @@ pub(crate) fn union<'a, T>(
     reader.union(variant)
 }
 
-pub(crate) fn timestamp(reader: &mut Reader<'_>, format: &Format) -> Result<Option<DateTime>> {
-    reader.timestamp(format.clone())
+pub(crate) fn timestamp(reader: &mut Reader<'_>, format: Format) -> Result<Option<DateTime>> {
+    reader.timestamp(format)
 }

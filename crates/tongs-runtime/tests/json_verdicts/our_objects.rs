@@ -65,7 +65,7 @@ pub(crate) fn union<'a, T>(
     reader.union(table, |reader, number| variant(reader, if number == UNKNOWN { "?" } else { names[number] }))
 }
 
-pub(crate) fn timestamp(reader: &mut Reader<'_>, format: &Format) -> Result<Option<DateTime>> {
+pub(crate) fn timestamp(reader: &mut Reader<'_>, format: Format) -> Result<Option<DateTime>> {
     match format {
         Format::EpochSeconds => reader.epoch_seconds(),
         Format::HttpDate => reader.http_date(),

@@ -14,11 +14,8 @@ pub(crate) fn read(
     let mut it = ::cleanroomsml_shapes::types::error::ValidationException::builder();
     let reader = &mut ::tongs_runtime::json::Reader::of_body(response.body())?;
     let mut members = reader.body(&MEMBERS)?;
-    while let Some(member) = members.next(reader)? {
-        match member {
-            0 => it.message = reader.string()?,
-            _ => {}
-        }
+    while members.next(reader)?.is_some() {
+        it.message = reader.string()?;
     }
     reader.end()?;
     it.set_meta(Some(meta));
