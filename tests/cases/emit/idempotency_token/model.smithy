@@ -13,7 +13,7 @@ use aws.protocols#restJson1
 @restJson1
 service Example {
     version: "2026-01-01"
-    operations: [Create, CreateByHeader]
+    operations: [Create, CreateByHeader, CreateFromRequest]
 }
 
 @http(method: "POST", uri: "/create")
@@ -24,4 +24,19 @@ operation Create {
 @http(method: "POST", uri: "/create-by-header")
 operation CreateByHeader {
     input := { @idempotencyToken @httpHeader("X-Token") clientToken: String }
+}
+
+/// The token is required, and the input's shape does not say that it is one.
+@http(method: "POST", uri: "/create-from-request")
+operation CreateFromRequest {
+    input: CreateRequest
+}
+
+structure CreateRequest {
+    @required
+    @idempotencyToken
+    clientToken: String
+
+    @required
+    name: String
 }
