@@ -31,6 +31,7 @@ fn plain() -> Service {
 #[test]
 fn hosts_are_made_of_host_labels() {
     let long = "a".repeat(64);
+    let many = vec!["a".repeat(60); 4].join(".");
     let cases: Vec<(&str, Option<&str>)> = [
         "evil.com/#",
         "evil.com/",
@@ -45,6 +46,8 @@ fn hosts_are_made_of_host_labels() {
         "a.",
         "-a",
         "a.-b",
+        "a-",
+        "a-.b",
         "",
         " ",
         "é",
@@ -57,6 +60,7 @@ fn hosts_are_made_of_host_labels() {
         "a/../b",
         "[::1]",
         long.as_str(),
+        many.as_str(),
     ]
     .into_iter()
     .map(|prefix| (prefix, Some("TS0806")))
@@ -158,6 +162,11 @@ fn uris_are_what_uris_can_be() {
         ("/a?b c", Some("TS0824")),
         ("/a?b=é", Some("TS0824")),
         ("/a?b=%", Some("TS0824")),
+        ("/../..", Some("TS0824")),
+        ("/a/./b", Some("TS0824")),
+        ("/a/..?b", Some("TS0824")),
+        ("/a/...", None),
+        ("/a.b/.c", None),
         ("/a%20b", None),
         ("/a:b@c!$&'()*+,;=~", None),
         ("/a?b=%20&c&d=", None),

@@ -37,7 +37,7 @@ fn library(sdk: &Sdk) -> TokenStream {
     quote! {
         #docs
         #limit
-        #![allow(deprecated, clippy::default_trait_access)]
+        #![allow(deprecated, non_camel_case_types, clippy::default_trait_access)]
         #[rustfmt::skip]
         mod client;
         /// Types of the operations.

@@ -50,7 +50,7 @@ fn library(sdk: &Sdk) -> TokenStream {
     quote! {
         #docs
         #limit
-        #![allow(deprecated, clippy::default_trait_access, clippy::used_underscore_binding, clippy::used_underscore_items, reason = "generated: types are left to inference, and members that the wire adds begin with an underscore")]
+        #![allow(deprecated, non_camel_case_types, clippy::default_trait_access, clippy::used_underscore_binding, clippy::used_underscore_items, reason = "generated: types are left to inference, and members that the wire adds begin with an underscore")]
         #[rustfmt::skip]
         mod error;
         /// Inputs, outputs and errors of the operations.

@@ -13,6 +13,7 @@ use crate::semantic::{Shape, ShapeId, Traits};
 
 use super::causes::Kind;
 use super::context::Context;
+use super::wire_names::{is_of_connection, is_token};
 
 /// A scheme that a service defines.
 struct Defined {
@@ -67,24 +68,21 @@ fn is_scheme(cx: &Context<'_>, id: &ShapeId) -> bool {
     cx.model.shape(id).is_some_and(|definition| definition.traits().has("smithy.api#authDefinition"))
 }
 
-/// What may be used, most preferred first; nothing when all of it is not forged.
+/// What may be used, most preferred first; nothing when all of it is not forged, or is not of the service. Requests go out
+/// as they are only where the model says so: an empty `@auth`, or no scheme at all.
 fn options(traits: &Traits, defined: &[Defined]) -> Vec<AuthScheme> {
-    let effective = effective(traits, defined);
-    if effective.is_empty() {
+    let listed = traits.get("smithy.api#auth").and_then(Node::as_array);
+    if listed.map_or(defined.is_empty(), <[Node]>::is_empty) {
         return vec![AuthScheme::NoAuth];
     }
-    effective.into_iter().filter_map(|one| one.scheme.clone()).collect()
-}
-
-/// The schemes of an `@auth`, in its order; or all.
-fn effective<'a>(traits: &Traits, defined: &'a [Defined]) -> Vec<&'a Defined> {
-    match traits.get("smithy.api#auth").and_then(Node::as_array) {
+    let effective: Vec<&Defined> = match listed {
         Some(listed) => {
             let by_id = |id: &str| defined.iter().find(|one| one.id == id);
             listed.iter().filter_map(Node::as_str).filter_map(by_id).collect()
         }
         None => defined.iter().collect(),
-    }
+    };
+    effective.into_iter().filter_map(|one| one.scheme.clone()).collect()
 }
 
 /// The schemes that the service has, by id.
@@ -117,11 +115,13 @@ fn api_key(cx: &mut Context<'_>, service: &Shape, node: &Node) -> Option<ApiKey>
     }
     let scheme = text("scheme");
     let bad_scheme = scheme.filter(|scheme| !is_token(scheme));
-    let problem = if is_token(name) {
+    let problem = if !is_token(name) {
+        Some((format!("`{}` is not the name of a header", name.escape_debug()), "name"))
+    } else if is_of_connection(name) {
+        Some((format!("`{name}` is a header of the connection"), "name"))
+    } else {
         bad_scheme
             .map(|scheme| (format!("`{}` is not an authentication scheme of HTTP", scheme.escape_debug()), "scheme"))
-    } else {
-        Some((format!("`{}` is not the name of a header", name.escape_debug()), "name"))
     };
     if let Some((message, key)) = problem {
         let at = node.get(key).map_or(node.span(), Node::span);
@@ -135,10 +135,4 @@ fn api_key(cx: &mut Context<'_>, service: &Shape, node: &Node) -> Option<ApiKey>
         return None;
     }
     Some(ApiKey::Header { name: name.to_owned(), scheme: scheme.map(str::to_owned) })
-}
-
-/// A `token` of RFC 9110: what names headers and authentication schemes.
-fn is_token(text: &str) -> bool {
-    let of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(of_token)
 }

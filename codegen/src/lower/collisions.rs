@@ -180,7 +180,8 @@ impl Check<'_> {
         match renamed {
             Some(id) => format!("rename it for this service: `rename: {{ \"{id}\": \"Other{}\" }}`", id.name()),
             None => {
-                "leave out an operation that needs it: names of operations and errors cannot be changed by `rename`"
+                "give one of them another name in the model, or leave out the operations that need one of them: `rename` \
+                 cannot change names of operations and errors"
                     .to_owned()
             }
         }

@@ -65,19 +65,26 @@ fn checked(cx: &mut Context<'_>, service: &Shape, prefix: &str) -> Option<Endpoi
         service.id(),
         Diagnostic::error("TS0806", format!("`{prefix}` cannot begin the host name of `{}`", service.id()))
             .at(place.map_or(service.span(), |node| node.span().or(service.span())), "the endpoint prefix")
-            .note("labels of host names have 1 to 63 letters, digits and hyphens, and no hyphen first; dots separate them")
+            .note(
+                "labels of host names have 1 to 63 letters, digits and hyphens, and no hyphen first or last; dots separate \
+                 them, and together they have 160 characters at most",
+            )
             .help("write the part of the host that stands before the region, as in `endpointPrefix: \"example\"`"),
     );
     None
 }
 
-/// Whether a text is made of labels of host names, with dots between them.
+/// Whether a text is made of labels of host names, with dots between them, and leaves room for a region and a partition.
 fn is_host(text: &str) -> bool {
-    text.split('.').all(|label| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    })
+    /// Whole host names have 253 characters at most.
+    const LONGEST: usize = 160;
+    text.len() <= LONGEST
+        && text.split('.').all(|label| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        })
 }
 
 /// The prefix, if the rules are the standard ones for some prefix.

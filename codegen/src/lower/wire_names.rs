@@ -10,7 +10,13 @@ use crate::semantic::{Member, Shape};
 use super::context::Context;
 
 /// Headers that are about the connection, or that HTTP takes from elsewhere: a member cannot give them.
-const OF_CONNECTION: [&str; 6] = ["connection", "host", "te", "trailer", "transfer-encoding", "upgrade"];
+const OF_CONNECTION: [&str; 8] =
+    ["connection", "host", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
+
+/// Whether a header is one of the connection's.
+pub(super) fn is_of_connection(name: &str) -> bool {
+    OF_CONNECTION.iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
 
 /// The method of an operation.
 pub(super) fn method(cx: &mut Context<'_>, operation: &Shape, node: Option<&Node>) -> String {
@@ -53,6 +59,16 @@ pub(super) fn uri<'n>(cx: &mut Context<'_>, operation: &Shape, node: Option<&'n 
             .help(format!("write `{}{separator}{}`", encoded.0, encoded.1)),
         );
     }
+    if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        let span = node.map_or(operation.span(), |node| node.span().or(operation.span()));
+        cx.diagnostics.push(
+            Diagnostic::error("TS0824", format!("`{uri}` leads elsewhere, so `{}` cannot be sent", operation.id()))
+                .at(span, "the URI")
+                .shape(operation.id())
+                .note("whoever signs or forwards a request may resolve the segments `.` and `..`")
+                .help("write the path without them"),
+        );
+    }
     (path, query)
 }
 
@@ -61,7 +77,7 @@ pub(super) fn header(cx: &mut Context<'_>, member: &Member, node: &Node, is_pref
     let name = node.as_str().unwrap_or_default();
     let problem = if !(is_token(name) || (is_prefix && name.is_empty())) {
         "is not the name of a header"
-    } else if in_request && OF_CONNECTION.iter().any(|reserved| name.eq_ignore_ascii_case(reserved)) {
+    } else if in_request && is_of_connection(name) {
         "is a header of the connection, which no member can give"
     } else {
         return;
@@ -74,8 +90,8 @@ pub(super) fn header(cx: &mut Context<'_>, member: &Member, node: &Node, is_pref
     );
 }
 
-/// Whether a text is a token of RFC 9110: what methods and the names of headers are.
-fn is_token(text: &str) -> bool {
+/// Whether a text is a token of RFC 9110: what methods, the names of headers and authentication schemes are.
+pub(super) fn is_token(text: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_token)
 }

@@ -112,6 +112,9 @@ fn an_api_key_goes_where_the_model_says() {
         "name: \"X Api Key\", in: \"header\"",
         "name: \"X-Api-Key\\r\\nEvil\", in: \"header\"",
         "name: \"Schlüssel\", in: \"header\"",
+        "name: \"Host\", in: \"header\"",
+        "name: \"connection\", in: \"header\"",
+        "name: \"Transfer-Encoding\", in: \"header\", scheme: \"Key\"",
         "name: \"X-Api-Key\", in: \"header\", scheme: \"a b\"",
         "name: \"X-Api-Key\", in: \"header\", scheme: \"a\\n\"",
     ] {
@@ -141,6 +144,12 @@ fn what_can_only_be_called_with_a_scheme_that_is_not_forged_is_refused_once() {
             "@httpDigestAuth @secret @auth([httpDigestAuth])",
             "",
             "2 operations need authentication with `smithy.api#httpDigestAuth`",
+        ),
+        // A scheme that the service does not have is not none.
+        (
+            "@httpBearerAuth",
+            "@auth([httpBasicAuth])",
+            "`example#Get` needs authentication with `smithy.api#httpBasicAuth`",
         ),
         ("@httpDigestAuth", "@auth([])", "`example#Other` needs authentication with `smithy.api#httpDigestAuth`"),
         (

@@ -137,7 +137,7 @@ fn rules_that_ask_for_more_or_answer_otherwise_are_not_standard() {
         ("https://svc.{Region}.{P#dnsSuffix}", "https://svc.{P#name}.{P#dnsSuffix}"),
         ("https://svc.{Region}.{P#dnsSuffix}", "https://svc.{Nowhere}.{P#dnsSuffix}"),
         ("https://svc.{Region}.{P#dnsSuffix}", "https://svc.{Region}.{Region#dnsSuffix}"),
-        ("https://svc", "https://Svc"),
+        ("https://svc", "https://-svc"),
         ("https://svc", "https://svc/"),
         ("https://svc", "https://"),
         ("FIPS and custom endpoint are not supported", "no"),

@@ -4,7 +4,7 @@
 //! printed, and the AWS CLI, whose output this one repeats byte for byte, tells them apart.
 
 use indexmap::IndexMap;
-use jiter::JsonValue;
+use jiter::{JsonErrorType, JsonValue};
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive as _, ToPrimitive as _};
 use std::cmp::Ordering;
@@ -95,6 +95,11 @@ impl Value {
             format!("{} at {position}", error.error_type)
         })?;
         Ok(Self::from(&value))
+    }
+
+    /// Whether JSON text is nested deeper than it is read.
+    pub(crate) fn is_too_deep(text: &[u8]) -> bool {
+        JsonValue::parse(text, true).is_err_and(|error| error.error_type == JsonErrorType::RecursionLimitExceeded)
     }
 
     /// The member called `name`, when this is an object that has it.

@@ -2,6 +2,7 @@
 //! The shapes of AWS Clean Rooms ML.
 #![allow(
     deprecated,
+    non_camel_case_types,
     clippy::default_trait_access,
     clippy::used_underscore_binding,
     clippy::used_underscore_items,

@@ -14,6 +14,10 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::operation::BuildError;
 
+/// Headers that are about the connection: a map of headers must not give them, or it could begin another request.
+const OF_CONNECTION: [&str; 8] =
+    ["connection", "host", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
+
 /// Builds a request: path segments in order, then query parameters, then headers and the body.
 ///
 /// ```
@@ -178,10 +182,13 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// When the path or a header holds bytes that HTTP does not allow there.
+    /// When the path or a header holds bytes that HTTP does not allow there, or a header is one of the connection.
     pub fn build(self) -> Result<HttpRequest, BoxError> {
         let mut builder = http::Request::builder().method(self.method).uri(self.uri);
         for (name, value) in self.headers {
+            if OF_CONNECTION.iter().any(|reserved| name.eq_ignore_ascii_case(reserved)) {
+                return Err(format!("the header `{name}` is about the connection, and cannot be a member's").into());
+            }
             builder = builder.header(name, value);
         }
         Ok(builder.body(self.body)?.try_into()?)

@@ -291,6 +291,9 @@ impl ProvideCredentials for Sendable {
     {
         future::ProvideCredentials::new(async move {
             let credentials = self.0.provide_credentials().await?;
+            if credentials.expiry().is_some_and(|expiry| expiry <= SystemTime::now()) {
+                return Err(CredentialsError::provider_error("the credentials had expired when they came"));
+            }
             let fits = |text: &str| !text.contains(|character: char| character.is_ascii_control());
             for (what, text) in [
                 ("access key id", credentials.access_key_id()),

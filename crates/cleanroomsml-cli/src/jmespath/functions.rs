@@ -184,8 +184,8 @@ fn one(name: &str, value: Value) -> Result<Value, String> {
         ("abs", Value::Number(Number::Float(float))) => Value::Number(Number::Float(float.abs())),
         ("ceil", Value::Number(number)) => rounded(number, f64::ceil)?,
         ("floor", Value::Number(number)) => rounded(number, f64::floor)?,
-        ("avg", Value::List(items)) => average(&items),
-        ("sum", Value::List(items)) => Value::Number(sum(&items)),
+        ("avg", Value::List(items)) => average(&items)?,
+        ("sum", Value::List(items)) => Value::Number(sum(&items)?),
         ("keys", Value::Object(members)) => Value::List(members.into_keys().map(Value::String).collect()),
         ("values", Value::Object(members)) => Value::List(members.into_values().collect()),
         ("length", Value::String(text)) => count(text.chars().count()),
@@ -256,20 +256,38 @@ fn rounded(number: Number, round: fn(f64) -> f64) -> Result<Value, String> {
     Ok(Value::Number(Number::Int(int)))
 }
 
-fn sum(items: &[Value]) -> Number {
-    items.iter().fold(Number::Int(BigInt::ZERO), |total, item| match (total, item) {
-        (Number::Int(total), Value::Number(Number::Int(item))) => Number::Int(total + item),
-        (total, Value::Number(item)) => Number::Float(total.to_f64() + item.to_f64()),
-        (total, _) => total,
+/// The sum, exact as long as all items are whole.
+fn sum(items: &[Value]) -> Result<Number, String> {
+    items.iter().try_fold(Number::Int(BigInt::ZERO), |total, item| {
+        Ok(match (total, item) {
+            (Number::Int(total), Value::Number(Number::Int(item))) => Number::Int(total + item),
+            (total, Value::Number(item)) => Number::Float(float(&total)? + float(item)?),
+            (total, _) => total,
+        })
     })
 }
 
-#[allow(clippy::cast_precision_loss)]
-fn average(items: &[Value]) -> Value {
-    if items.is_empty() {
-        return Value::Null;
+/// The number as a float, which a whole one may be too large for.
+fn float(number: &Number) -> Result<f64, String> {
+    match (number, number.to_f64()) {
+        (Number::Int(_), float) if !float.is_finite() => Err("int too large to convert to float".to_owned()),
+        (_, float) => Ok(float),
     }
-    Value::Number(Number::Float(sum(items).to_f64() / items.len() as f64))
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn average(items: &[Value]) -> Result<Value, String> {
+    if items.is_empty() {
+        return Ok(Value::Null);
+    }
+    let average = match sum(items)? {
+        // The sum may be too large for a float where the average is not.
+        Number::Int(total) if !Number::Int(total.clone()).to_f64().is_finite() => {
+            float(&Number::Int(total / BigInt::from(items.len())))?
+        }
+        total => total.to_f64() / items.len() as f64,
+    };
+    Ok(Value::Number(Number::Float(average)))
 }
 
 /// The order of two numbers or two strings.

@@ -375,6 +375,36 @@ mod tests {
     }
 
     #[test]
+    fn sums_past_what_floats_hold() {
+        let zeros = |count: usize| "0".repeat(count);
+        for (expression, expected) in [
+            (format!("avg(`[1{0}, 1{0}]`)", zeros(308)), Some("1e+308")),
+            (format!("sum(`[1{0}]`) == `1{0}`", zeros(400)), Some("true")),
+            (format!("avg(`[1{}]`)", zeros(309)), None),
+            (format!("sum(`[1{}, 0.5]`)", zeros(309)), None),
+            (format!("sum(`[0.5, 1{}]`)", zeros(400)), None),
+        ] {
+            let found = search(&expression);
+            match expected {
+                Some(expected) => assert_eq!(found, expected, "{expression}"),
+                None => {
+                    assert_eq!(found.lines().next(), Some("error: int too large to convert to float"), "{expression}")
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_literal_is_read_whole_or_refused() {
+        let nested = |depth: usize| format!("`{}{}`", "[".repeat(depth), "]".repeat(depth));
+        assert!(search(&nested(100)).starts_with('['));
+        for depth in [250, 10_000] {
+            let found = search(&nested(depth));
+            assert!(found.starts_with("error: ") && found.contains("nested too deep"), "{found}");
+        }
+    }
+
+    #[test]
     fn numbers_of_any_size() {
         let table = [
             ("`-0`", "0"),
@@ -391,6 +421,8 @@ mod tests {
             ("to_number('1E400')", "Infinity"),
             ("abs(`-340282366920938463463374607431768211457`)", "340282366920938463463374607431768211457"),
             ("sum(`[340282366920938463463374607431768211455, 1]`)", "340282366920938463463374607431768211456"),
+            ("avg(`[1e1, 2, 3]`)", "5.0"),
+            ("to_string(`[\"/\", \"\\u007f\"]`)", r#""[\"/\",\"\\u007f\"]""#),
             ("ceil(`1e40`)", "10000000000000000303786028427003666890752"),
             ("floor(`-0.0`)", "0"),
             ("`9007199254740993` == `9007199254740992.0`", "false"),

@@ -56,7 +56,8 @@ impl Escaped {
         match self {
             Self::Needed => false,
             Self::Hidden => !shows(character),
-            Self::NotAscii => !character.is_ascii(),
+            // As Python has it: what is not printable ASCII.
+            Self::NotAscii => !matches!(character, ' '..='~'),
         }
     }
 }

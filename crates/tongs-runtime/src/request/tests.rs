@@ -189,3 +189,21 @@ fn timestamps_have_the_text_of_their_format() {
     }
     assert!(timestamp_text(&DateTime::from_secs(i64::MAX), Format::DateTime).is_err());
 }
+
+#[test]
+fn maps_give_no_headers_of_the_connection() {
+    for (prefix, key, sent) in [
+        ("", "x-a", true),
+        ("x-", "connection", true),
+        ("", "Host", false),
+        ("", "connection", false),
+        ("con", "nection", false),
+        ("transfer-", "Encoding", false),
+        ("Keep-", "alive", false),
+        ("", "te", false),
+    ] {
+        let mut request = RequestBuilder::new("GET");
+        request.path("/").prefix_headers(prefix, Some(&HashMap::from([(key.to_owned(), "v".to_owned())])));
+        assert_eq!(request.build().is_ok(), sent, "{prefix}{key}");
+    }
+}

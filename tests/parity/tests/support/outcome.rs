@@ -88,12 +88,19 @@ fn request_id<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>) -> Opt
     error.request_id()
 }
 
+/// A text, but for what a parser says of a malformed body: each names places and tokens in its own words.
+fn without_parser_wording(text: String) -> String {
+    let is_of_parser =
+        ["failed to parse JSON", "Error at offset", "invalid JSON"].iter().any(|one| text.starts_with(one));
+    if is_of_parser { "the body is malformed".to_owned() } else { text }
+}
+
 /// An error and its sources, outermost first, each by its `Display` text.
 pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
     let mut texts = vec![neutral(&error.to_string())];
     let mut next = error.source();
     while let Some(source) = next {
-        texts.push(neutral(&source.to_string()));
+        texts.push(neutral(&without_parser_wording(source.to_string())));
         next = source.source();
     }
     texts.join(" <- ")

@@ -147,10 +147,11 @@ impl<'a> Reader<'a> {
             }
             'b' => {
                 self.scan.next();
-                match self.scan.peek() {
-                    Some('{') if !self.scan.accept("{g}") => Err("`\\b{` is followed by no `g}`".to_owned()),
-                    _ => Ok(()),
+                // Of a grapheme; other braces say how often.
+                if self.scan.accept("{g") && !self.scan.accept("}") {
+                    return Err("`\\b{g` is followed by no `}`".to_owned());
                 }
+                Ok(())
             }
             'k' => {
                 self.scan.next();

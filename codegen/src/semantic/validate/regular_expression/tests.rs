@@ -20,7 +20,7 @@ const JAVA_READS: &[&str] = &[
     r"\Z", r"\A", r"\G", r"\N{LATIN SMALL LETTER A}", r"\v", r"\V", r"\_", r"\-", r"\/", r"\é", r"a|b|", r"|",
     r".*", r"$^", r"a^b$c", r"(?=a)(?!b)", r"((((a))))", r"(a|(b|(c)))", r"[a-c-e]", r"[--a]", r"[---]", r"[#--]",
     r"[*-\.]", r"[\w.-]", r"[\w\-.]", r"[\d-]", r"[-\d]", r"[^-a]", r"[^\d-\w]", r"[\n-a]", r"[\v-a]",
-    r"[\x{41}-\x{5A}]", r"\b{g}", r"(?<=\R)", r"(?<=\X)", r"(?<a>x)(?<b>y)\k<b>", r"[\p{Lu}\p{Nd}_.-]+",
+    r"[\x{41}-\x{5A}]", r"\b{g}", r"\b{2}", r"\b{1,}x", r"(?<=\R)", r"(?<=\X)", r"(?<a>x)(?<b>y)\k<b>", r"[\p{Lu}\p{Nd}_.-]+",
     r"[\p{L}\p{Z}\p{N}_.:/=+\-@]*", r"^(?!aws:)[\p{L}\p{Z}]+$", r"^[^<>{}]*$", r"^arn:(aws[a-zA-Z-]*)?:s3:::\S+$",
     r"^\S(?:.*\S)?$", r"(?s)^.*$", r"(?s).*", r"[\S\s]*", r"[^\x00-\x1F]", r"[ -퟿-�က0-ჿFF]",
     r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*",
@@ -60,7 +60,7 @@ fn patterns_are_read_as_java_reads_them() {
 const LENIENT: &[&str] = &[r"[\p{Z}-_]", r"[\p{L}-\p{N}]"];
 
 /// What this engine reads although ECMA 262 does not have it: nothing repeats an assertion.
-const BEYOND_ECMA: &[&str] = &[r"\b+", r"\B*"];
+const BEYOND_ECMA: &[&str] = &[r"\b+", r"\B*", r"\b{2}", r"\b{1,}x"];
 
 #[test]
 fn patterns_are_read_as_ecma_262_has_them() {
