@@ -4,7 +4,7 @@
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::fs::{self, OpenOptions, Permissions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -44,15 +44,19 @@ impl Disk {
         Ok(())
     }
 
-    /// Puts a text beside its target. The file is closed: any number of them can wait to be renamed.
-    pub(super) fn stage(&self, target: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<()> {
+    /// Puts a text beside its target. The file is closed: any number of them can wait to be renamed. A file that is
+    /// replaced keeps who may read and write it.
+    pub(super) fn stage(&self, target: &Path, text: &str) -> io::Result<()> {
         let path = temporary(target);
         self.clear(&path)?;
         self.step()?;
         // A link of that name is not followed.
         let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
         file.write_all(text.as_bytes())?;
-        permissions.map_or(Ok(()), |permissions| fs::set_permissions(&path, permissions))
+        match fs::symlink_metadata(target) {
+            Ok(metadata) if metadata.is_file() => fs::set_permissions(&path, metadata.permissions()),
+            _ => Ok(()),
+        }
     }
 
     /// Puts what waits beside a target in its place.

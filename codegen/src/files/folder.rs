@@ -107,10 +107,10 @@ impl Folder {
         match look::file(&self.inventory)? {
             Found::Nothing => Ok(Inventory::default()),
             Found::Other(obstacle) => Err(FilesError::InTheWay(vec![obstacle])),
-            Found::File { text, .. } if !is_generated(&String::from_utf8_lossy(&text)) => {
+            Found::File(text) if !is_generated(&String::from_utf8_lossy(&text)) => {
                 Err(FilesError::InTheWay(vec![Obstacle { path: self.inventory.clone(), what: FOREIGN }]))
             }
-            Found::File { text, .. } => {
+            Found::File(text) => {
                 let text = String::from_utf8(text).map_err(|error| refused(error.to_string()))?;
                 Inventory::parse(&text).map_err(refused)
             }
@@ -144,7 +144,7 @@ impl Folder {
     /// An earlier run wrote it. If it still stands there as that run left it, it is an orphan; if not, it is somebody's.
     fn orphan(&self, path: &Path) -> Result<Option<Difference>, FilesError> {
         let kind = match look::look(&self.root, path)? {
-            Found::File { text, .. } if is_generated(&String::from_utf8_lossy(&text)) => DifferenceKind::Orphaned,
+            Found::File(text) if is_generated(&String::from_utf8_lossy(&text)) => DifferenceKind::Orphaned,
             // A link above it leads elsewhere, where nothing is ours to delete.
             Found::Other(obstacle) if obstacle.path != self.root.join(path) => DifferenceKind::InTheWay(obstacle),
             _ => return Ok(None),
@@ -168,8 +168,8 @@ fn difference(found: Found, file: &File) -> Option<DifferenceKind> {
     match found {
         Found::Nothing => Some(DifferenceKind::Missing),
         Found::Other(obstacle) => Some(DifferenceKind::InTheWay(obstacle)),
-        Found::File { text, .. } if text == file.text.as_bytes() => None,
-        Found::File { text, .. } => {
+        Found::File(text) if text == file.text.as_bytes() => None,
+        Found::File(text) => {
             let text = String::from_utf8_lossy(&text);
             Some(if file.ownership == Ownership::Shared || is_generated(&text) {
                 DifferenceKind::Stale(unified(&text, &file.text))

@@ -3,8 +3,6 @@
 //! The inventory is the journal: before the first text is on the disk it names everything that the run may leave, and
 //! when all is done it names what is there.
 
-use std::collections::BTreeSet;
-use std::fs::Permissions;
 use std::path::{Path, PathBuf};
 
 use super::FileSet;
@@ -42,7 +40,12 @@ fn write(disk: &Disk, folder: &Folder, set: &FileSet) -> Result<Written, FilesEr
             writing: changed.iter().cloned().collect(),
         };
         save(disk, folder, &journal)?;
-        replace(disk, folder, set, &changed, &survey.before)?;
+        let texts: Vec<_> = changed.iter().map(|path| (path.as_path(), set.get(path).unwrap_or_default())).collect();
+        if let Err(error) = stage(disk, &folder.root, &texts) {
+            let _ = restore(disk, folder, &survey.before);
+            return Err(error);
+        }
+        put(disk, &folder.root, &texts)?;
         for path in &deleted {
             let path = folder.root.join(path);
             disk.remove(&path).map_err(FilesError::io(&path))?;
@@ -59,73 +62,53 @@ fn write(disk: &Disk, folder: &Folder, set: &FileSet) -> Result<Written, FilesEr
 fn recover(disk: &Disk, folder: &Folder) -> Result<(), FilesError> {
     disk.discard(&folder.inventory).map_err(FilesError::io(&folder.inventory))?;
     let inventory = folder.read_inventory()?;
+    if inventory.writing.is_empty() {
+        return Ok(());
+    }
     for path in &inventory.writing {
         // Where a link leads elsewhere, nothing of ours waits.
-        if let Found::Nothing | Found::File { .. } = look::look(&folder.root, path)? {
+        if let Found::Nothing | Found::File(_) = look::look(&folder.root, path)? {
             let target = folder.root.join(path);
             disk.discard(&target).map_err(FilesError::io(&target))?;
         }
     }
     let absent = inventory.files.iter().filter(|path| matches!(look::look(&folder.root, path), Ok(Found::Nothing)));
-    let absent: BTreeSet<_> = if inventory.writing.is_empty() { BTreeSet::new() } else { absent.cloned().collect() };
-    prune(disk, folder, &absent);
+    prune(disk, folder, absent);
     Ok(())
 }
 
-/// Puts every text beside its target, and then each in its place.
-fn replace(
-    disk: &Disk,
-    folder: &Folder,
-    set: &FileSet,
-    changed: &[PathBuf],
-    before: &Inventory,
-) -> Result<(), FilesError> {
+/// Puts every text beside its target; all of it or none.
+fn stage(disk: &Disk, root: &Path, texts: &[(&Path, &str)]) -> Result<(), FilesError> {
     let mut created = Vec::new();
-    let staged = changed.iter().try_for_each(|path| {
-        let text = set.get(path).unwrap_or_default();
-        stage(disk, &folder.root.join(path), text, permissions(&folder.root, path)?, &mut created)
+    let staged = texts.iter().try_for_each(|(path, text)| {
+        let target = root.join(path);
+        let parent = target.parent().unwrap_or(Path::new("."));
+        disk.create_folders(parent, &mut created).map_err(FilesError::io(parent))?;
+        disk.stage(&target, text).map_err(FilesError::io(&target))
     });
-    if let Err(error) = staged {
+    if staged.is_err() {
         // The first error is the one to tell of; what cannot be taken back now is taken back by the next run.
-        for path in changed {
-            let _ = disk.discard(&folder.root.join(path));
+        for (path, _) in texts {
+            let _ = disk.discard(&root.join(path));
         }
         for folder in created.iter().rev() {
             disk.remove_empty(folder);
         }
-        let _ = restore(disk, folder, before);
-        return Err(error);
     }
-    for path in changed {
-        let target = folder.root.join(path);
-        disk.put(&target).map_err(FilesError::io(&target))?;
-    }
-    Ok(())
+    staged
 }
 
-fn stage(
-    disk: &Disk,
-    target: &Path,
-    text: &str,
-    permissions: Option<Permissions>,
-    created: &mut Vec<PathBuf>,
-) -> Result<(), FilesError> {
-    let parent = target.parent().unwrap_or(Path::new("."));
-    disk.create_folders(parent, created).map_err(FilesError::io(parent))?;
-    disk.stage(target, text, permissions).map_err(FilesError::io(target))
-}
-
-/// A file that is replaced keeps who may read and write it.
-fn permissions(root: &Path, path: &Path) -> Result<Option<Permissions>, FilesError> {
-    Ok(match look::look(root, path)? {
-        Found::File { permissions, .. } => Some(permissions),
-        _ => None,
+/// Puts every text that waits beside its target in its place.
+fn put(disk: &Disk, root: &Path, texts: &[(&Path, &str)]) -> Result<(), FilesError> {
+    texts.iter().try_for_each(|(path, _)| {
+        let target = root.join(path);
+        disk.put(&target).map_err(FilesError::io(&target))
     })
 }
 
 fn save(disk: &Disk, folder: &Folder, inventory: &Inventory) -> Result<(), FilesError> {
     let target = &folder.inventory;
-    disk.stage(target, &inventory.text(), None).map_err(FilesError::io(target))?;
+    disk.stage(target, &inventory.text()).map_err(FilesError::io(target))?;
     disk.put(target).map_err(FilesError::io(target))
 }
 
@@ -137,7 +120,7 @@ fn restore(disk: &Disk, folder: &Folder, before: &Inventory) -> Result<(), Files
 }
 
 /// Deletes folders that held nothing but what is gone.
-fn prune(disk: &Disk, folder: &Folder, gone: &BTreeSet<PathBuf>) {
+fn prune<'a>(disk: &Disk, folder: &Folder, gone: impl IntoIterator<Item = &'a PathBuf>) {
     for path in gone {
         let above = path.ancestors().skip(1).filter(|at| !at.as_os_str().is_empty());
         for at in above.map(|at| folder.root.join(at)) {
@@ -173,32 +156,20 @@ fn paths(survey: &Survey, wanted: impl Fn(&DifferenceKind) -> bool) -> Vec<PathB
 /// A file cannot be written, or its place is not a file's.
 pub(crate) fn replace_all(root: &Path, texts: &[(String, String)]) -> Result<(), FilesError> {
     let disk = Disk::default();
-    let mut created = Vec::new();
-    disk.create_folders(root, &mut created).map_err(FilesError::io(root))?;
+    disk.create_folders(root, &mut Vec::new()).map_err(FilesError::io(root))?;
     let _lock = Lock::acquire(root).map_err(FilesError::io(root))?;
+    let texts: Vec<_> = texts.iter().map(|(name, text)| (Path::new(name), text.as_str())).collect();
     let mut obstacles = Vec::new();
-    for (name, _) in texts {
-        if let Found::Other(obstacle) = look::look(root, Path::new(name))? {
+    for (name, _) in &texts {
+        if let Found::Other(obstacle) = look::look(root, name)? {
             obstacles.push(obstacle);
         }
     }
     if !obstacles.is_empty() {
         return Err(FilesError::InTheWay(obstacles));
     }
-    let staged = texts.iter().try_for_each(|(name, text)| {
-        stage(&disk, &root.join(name), text, permissions(root, Path::new(name))?, &mut created)
-    });
-    if let Err(error) = staged {
-        for (name, _) in texts {
-            let _ = disk.discard(&root.join(name));
-        }
-        return Err(error);
-    }
-    for (name, _) in texts {
-        let target = root.join(name);
-        disk.put(&target).map_err(FilesError::io(&target))?;
-    }
-    Ok(())
+    stage(&disk, root, &texts)?;
+    put(&disk, root, &texts)
 }
 
 #[cfg(test)]
