@@ -30,8 +30,7 @@ pub struct Forged {
 /// # Panics
 /// When the emitter printed something that is no Rust: a defect of Tongs, whatever the model.
 pub fn forge(model: &Model, settings: &Settings) -> Result<Forged, Diagnostics> {
-    let request = select::Request { service: settings.model.service.clone(), operations: settings.operations() };
-    let selection = select::select(model, &request)?;
+    let selection = select::select(model, &settings.model.request())?;
     let sdk = lower::lower(model, &selection, settings)?;
     let files = files(&sdk);
     Ok(Forged { files, sdk })
@@ -63,8 +62,7 @@ impl Verdict {
 pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>, Diagnostics> {
     // Names of crates are not asked about: these are good ones.
     let settings = Settings::standalone("client", settings.clone());
-    let request = select::Request { service: settings.model.service.clone(), operations: settings.operations() };
-    let selection = select::select(model, &request)?;
+    let selection = select::select(model, &settings.model.request())?;
     let findings = lower::attempt(model, &selection, &settings).err().unwrap_or_default();
     let mut causes: BTreeMap<&ShapeId, BTreeSet<&str>> = BTreeMap::new();
     for finding in &findings {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::select::Operations;
+use crate::select::{Operations, Request};
 
 /// What to forge from one model.
 #[derive(Debug, Clone)]
@@ -120,11 +120,14 @@ impl Settings {
             ManifestKind::Standalone { package: PackageSettings::default(), runtime: Runtime::carried(name) };
         Settings { model, crates: CrateSettings::named(name, manifest) }
     }
+}
 
-    /// The operations that are asked for.
+impl ModelSettings {
+    /// What is asked for, as selection takes it.
     #[must_use]
-    pub fn operations(&self) -> Operations {
-        self.model.operations.clone().map_or(Operations::All, Operations::Named)
+    pub fn request(&self) -> Request {
+        let operations = self.operations.clone().map_or(Operations::All, Operations::Named);
+        Request { service: self.service.clone(), operations }
     }
 }
 

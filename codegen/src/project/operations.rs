@@ -19,8 +19,9 @@ pub(super) fn settings(model: &Model, sdk: &Sdk) -> Result<(ModelSettings, Vec<V
         ignore_traits: sdk.ignore_traits.clone(),
     };
     if !sdk.except.is_empty() {
-        let excepted = chosen(model, &settings, Operations::Named(sdk.except.clone()))?;
-        let asked = chosen(model, &settings, settings.operations.clone().map_or(Operations::All, Operations::Named))?;
+        let asked = settings.request();
+        let excepted = Request { operations: Operations::Named(sdk.except.clone()), ..asked.clone() };
+        let (excepted, asked) = (chosen(model, &excepted)?, chosen(model, &asked)?);
         settings.operations = Some(named(asked.difference(&excepted)));
     }
     if settings.operations.as_ref().is_some_and(Vec::is_empty) {
@@ -41,9 +42,8 @@ pub(super) fn settings(model: &Model, sdk: &Sdk) -> Result<(ModelSettings, Vec<V
     Ok((settings, refused))
 }
 
-fn chosen(model: &Model, settings: &ModelSettings, operations: Operations) -> Result<BTreeSet<ShapeId>, Diagnostics> {
-    let request = Request { service: settings.service.clone(), operations };
-    let selection = select::select(model, &request)?;
+fn chosen(model: &Model, request: &Request) -> Result<BTreeSet<ShapeId>, Diagnostics> {
+    let selection = select::select(model, request)?;
     Ok(selection.operations.iter().map(|operation| operation.shape.id().clone()).collect())
 }
 
