@@ -96,8 +96,7 @@ pub fn files(sdk: &ir::Sdk) -> FileSet {
         };
         files.insert(path, text);
     }
-    let crates = &sdk.crates;
-    for one in [&crates.shapes, &crates.serializers, &crates.operations].into_iter().chain(&crates.facade) {
+    for one in sdk.crates.iter() {
         files.own_folder(&one.folder);
     }
     files

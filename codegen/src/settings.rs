@@ -143,6 +143,11 @@ impl CrateSettings {
             manifest,
         }
     }
+
+    /// The names of the packages, that of the facade last.
+    pub fn packages(&self) -> impl Iterator<Item = &str> {
+        [&self.shapes, &self.serializers, &self.operations].into_iter().chain(&self.facade).map(String::as_str)
+    }
 }
 
 /// Why a text cannot name a package, or nothing when it can.

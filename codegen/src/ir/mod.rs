@@ -64,6 +64,13 @@ pub struct Crates {
     pub first_line: String,
 }
 
+impl Crates {
+    /// Each of them, the facade last.
+    pub fn iter(&self) -> impl Iterator<Item = &Crate> {
+        [&self.shapes, &self.serializers, &self.operations].into_iter().chain(&self.facade)
+    }
+}
+
 /// One crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crate {

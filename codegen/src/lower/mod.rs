@@ -178,12 +178,8 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
         manifest: manifest(&named.manifest),
         first_line: crate::format::first_line(&format!("change the model and run `{command}`")),
     };
-    let idents: Vec<_> = [&crates.shapes, &crates.serializers, &crates.operations]
-        .into_iter()
-        .chain(&crates.facade)
-        .map(|one| &one.ident)
-        .collect();
-    if idents.iter().collect::<BTreeSet<_>>().len() < idents.len() {
+    let mut idents = BTreeSet::new();
+    if !crates.iter().all(|one| idents.insert(&one.ident)) {
         diagnostics.push(
             Diagnostic::error("TS0802", "two of the crates have the same name")
                 .help("give `shapes`, `serializers`, `operations` and `facade` names of their own"),

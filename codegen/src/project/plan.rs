@@ -127,15 +127,13 @@ pub fn forge(
 
 impl Plan {
     fn sdk(&mut self, home: &Path, sdk: &mut Sdk, workspace: Workspace, load: &Load<'_>) -> Result<(), PlanError> {
-        let manifest = manifest(workspace, sdk, &self.runtime);
+        let crates = crates(sdk, manifest(workspace, sdk, &self.runtime));
         let places: Vec<PathBuf> = sdk.model.iter().map(|source| paths::place(home, &source.path)).collect();
         let loaded = load(&places);
         let Some(model) = &loaded.model else {
             return Err(PlanError::Model { diagnostics: loaded.diagnostics, sources: loaded.sources });
         };
         let forged = operations::settings(model, sdk).and_then(|(model_settings, skipped)| {
-            let facade = sdk.facade.then(|| sdk.name.clone());
-            let crates = CrateSettings { facade, ..CrateSettings::named(&sdk.name, manifest) };
             Ok((forge::forge(model, &Settings { model: model_settings, crates })?, skipped))
         });
         let (forged, skipped) =
@@ -206,11 +204,15 @@ fn manifest(workspace: Workspace, sdk: &Sdk, runtime: &Runtime) -> ManifestKind 
     }
 }
 
-/// The packages that are forged for an SDK.
+/// The crates that are forged for an SDK.
+fn crates(sdk: &Sdk, manifest: ManifestKind) -> CrateSettings {
+    let named = CrateSettings::named(&sdk.name, manifest);
+    if sdk.facade { named } else { CrateSettings { facade: None, ..named } }
+}
+
+/// The names of their packages.
 fn packages(sdk: &Sdk) -> Vec<String> {
-    let crates = CrateSettings::named(&sdk.name, ManifestKind::Workspace);
-    let facade = sdk.facade.then_some(&sdk.name);
-    [&crates.shapes, &crates.serializers, &crates.operations].into_iter().chain(facade).cloned().collect()
+    crates(sdk, ManifestKind::default()).packages().map(str::to_owned).collect()
 }
 
 /// Two packages of one name cannot stand in one folder.

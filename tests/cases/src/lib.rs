@@ -107,13 +107,7 @@ impl Case {
                 operations: self.request.operations.clone(),
                 ignore_traits: self.request.ignore_traits.clone(),
             },
-            crates: CrateSettings {
-                shapes: format!("{name}-shapes"),
-                serializers: format!("{name}-serializers"),
-                operations: format!("{name}-operations"),
-                facade: Some(name),
-                manifest: ManifestKind::Workspace,
-            },
+            crates: CrateSettings::named(&name, ManifestKind::Workspace),
         }
     }
 

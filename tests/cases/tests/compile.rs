@@ -45,7 +45,7 @@ fn every_emit_case_compiles() {
     let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
     for case in &cases {
         write(case, &folder);
-        for package in packages(case) {
+        for package in case.settings().crates.packages() {
             let _ = writeln!(manifest, "    {package:?},");
         }
     }
@@ -56,7 +56,7 @@ fn every_emit_case_compiles() {
          missing_docs = \"warn\"\n\n[workspace.dependencies]\n",
     );
     for case in &cases {
-        for package in packages(case) {
+        for package in case.settings().crates.packages() {
             let _ = writeln!(manifest, "{package} = {{ path = {package:?} }}");
         }
     }
@@ -82,11 +82,6 @@ fn write_serde_runner(folder: &Path) {
     std::fs::write(folder.join("serde-runner/Cargo.toml"), manifest).unwrap();
     let program = root().join("tests/cases/runner/serde.rs");
     std::fs::copy(program, folder.join("serde-runner/src/main.rs")).unwrap();
-}
-
-fn packages(case: &Case) -> [String; 4] {
-    let crates = case.settings().crates;
-    [crates.shapes, crates.serializers, crates.operations, crates.facade.unwrap_or_default()]
 }
 
 /// `serde` and `validation` of every facade.

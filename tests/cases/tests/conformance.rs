@@ -102,13 +102,7 @@ fn settings(name: &str, model: &Model, service: &str) -> Settings {
             operations: Some(operations.map(|id| id.to_string()).collect()),
             ignore_traits: Vec::new(),
         },
-        crates: CrateSettings {
-            shapes: format!("{name}-shapes"),
-            serializers: format!("{name}-serializers"),
-            operations: format!("{name}-operations"),
-            facade: None,
-            manifest: ManifestKind::Workspace,
-        },
+        crates: CrateSettings { facade: None, ..CrateSettings::named(name, ManifestKind::Workspace) },
     }
 }
 

@@ -39,12 +39,7 @@ const ROUNDS: usize = 12;
 /// Writes a workspace of the forged crates, of the program, and of a package that depends on the official crate.
 pub(super) fn write_workspace(folder: &Path, forged: &Forged, official: &Official) -> Result<()> {
     forged.files.write(folder)?;
-    let crates = &forged.sdk.crates;
-    let packages: Vec<&str> = [&crates.shapes, &crates.serializers, &crates.operations]
-        .into_iter()
-        .chain(&crates.facade)
-        .map(|one| one.package.as_str())
-        .collect();
+    let packages: Vec<&str> = forged.sdk.crates.iter().map(|one| one.package.as_str()).collect();
     let mut root = format!(
         "[workspace]\nresolver = \"3\"\nmembers = {:?}\n\n[workspace.package]\nversion = \"0.1.0\"\nedition = \"2024\"\n\
          rust-version = \"1.94.1\"\nlicense = \"Apache-2.0\"\nrepository = \"https://example.com\"\n\n\
