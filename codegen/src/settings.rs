@@ -1,6 +1,6 @@
 //! What to forge from one model: what a `tongs.toml` or a command line asks for, in terms of the stages.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::select::{Operations, Request};
 
@@ -55,19 +55,16 @@ pub enum ManifestKind {
 }
 
 /// What manifests say of the packages.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PackageSettings {
     /// The version.
     pub version: String,
     /// The licence, as an SPDX expression.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<String>,
     /// Where the sources are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub repository: Option<String>,
     /// Who wrote it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
 }
 
@@ -91,8 +88,6 @@ pub struct Runtime {
     pub path: Option<String>,
     /// Which versions will do.
     pub version: Option<String>,
-    /// Whether its sources are written beside the crates.
-    pub carried: bool,
 }
 
 impl Runtime {
@@ -106,7 +101,6 @@ impl Runtime {
             package: format!("{name}-runtime"),
             path: Some(format!("../{}", crate::runtime::FOLDER)),
             version: Some(crate::runtime::VERSION.to_owned()),
-            carried: true,
         }
     }
 }

@@ -14,7 +14,7 @@ mod workspace;
 
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use crate::settings::PackageSettings;
 
@@ -47,7 +47,7 @@ pub struct Project {
 }
 
 /// The workspace that crates stand in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Workspace {
     /// They become members of the one that the folder belongs to, or of a new one in the folder.

@@ -169,12 +169,13 @@ impl Plan {
     fn surroundings(&mut self) -> Result<(), PlanError> {
         let first_line = first_line("change the model and run `tongs generate`");
         self.files.own_folder(crate::runtime::FOLDER);
-        if self.runtime.carried {
+        let is_carried = self.project.runtime == RuntimeChoice::Carried;
+        if is_carried {
             self.files.extend(crate::runtime::files(&self.runtime.package, &first_line));
         }
         self.files.offer("README.md", readme::text(&self.project, &first_line));
         self.files.offer(".gitignore", format!("{}/target\n", hash_comment(&first_line)));
-        let carried = self.runtime.carried.then(|| crate::runtime::FOLDER.to_owned());
+        let carried = is_carried.then(|| crate::runtime::FOLDER.to_owned());
         let members: BTreeSet<String> = self.project.sdks.iter().flat_map(packages).chain(carried).collect();
         let gone = self.gone(&members)?;
         for folder in &gone {
@@ -218,7 +219,7 @@ fn packages(sdk: &Sdk) -> Vec<String> {
 /// Two packages of one name cannot stand in one folder.
 fn distinct(project: &Project, runtime: &Runtime) -> Result<(), String> {
     let mut names = BTreeSet::new();
-    let carried = (runtime.carried && project.runtime == RuntimeChoice::Carried).then(|| runtime.package.clone());
+    let carried = (project.runtime == RuntimeChoice::Carried).then(|| runtime.package.clone());
     for name in project.sdks.iter().flat_map(packages).chain(carried) {
         if !names.insert(name.replace('-', "_")) {
             return Err(format!("two crates would be called `{name}`\nhelp: give one SDK another name with `--name`"));

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use semver::{Version, VersionReq};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::settings::Runtime;
 
 /// Which runtime crates are to use.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RuntimeChoice {
     /// A copy of the sources beside the crates, which all SDKs of the folder share.
@@ -67,13 +67,13 @@ pub(super) fn resolve(choice: &RuntimeChoice, home: &Path, directory: &Path, fir
         RuntimeChoice::Version(version) => {
             VersionReq::parse(version).map_err(|error| format!("`runtime`: `{version}` is not a version: {error}"))?;
             let package = crate::runtime::FOLDER.to_owned();
-            Ok(Runtime { package, path: None, version: Some(version.clone()), carried: false })
+            Ok(Runtime { package, path: None, version: Some(version.clone()) })
         }
         RuntimeChoice::Path(path) => {
             let folder = super::paths::place(home, path);
             let (package, version) = package(&folder).map_err(|reason| format!("{}: {reason}", folder.display()))?;
             let path = super::paths::relative(&folder, &directory.join("a crate"))?;
-            Ok(Runtime { package, path: Some(path), version: Some(version.to_string()), carried: false })
+            Ok(Runtime { package, path: Some(path), version: Some(version.to_string()) })
         }
     }
 }
