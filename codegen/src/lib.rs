@@ -10,6 +10,7 @@ pub mod cli;
 pub mod convert;
 pub mod diagnostic;
 pub mod diff;
+mod digest;
 pub mod emit;
 pub mod files;
 pub mod forge;

@@ -3,12 +3,11 @@
 //! In tests the steps can be made to end after any of them, as if the process had been killed there.
 
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
+use crate::digest::sha256;
 
 /// Changes files and folders.
 #[derive(Debug, Default)]
@@ -96,9 +95,7 @@ pub(super) fn temporary(target: &Path) -> PathBuf {
 
 /// A few letters that stand for a name.
 pub(super) fn digest(name: &OsStr) -> String {
-    let digest = Sha256::digest(name.as_encoded_bytes());
-    digest.iter().take(8).fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let mut digest = sha256(name.as_encoded_bytes());
+    digest.truncate(16);
+    digest
 }

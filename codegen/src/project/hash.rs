@@ -1,10 +1,8 @@
 //! What a model was when it was forged.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
+use crate::digest::sha256;
 use crate::source::SourceMap;
 
 /// A model that is not what it was.
@@ -38,13 +36,6 @@ pub fn fingerprint(sources: &SourceMap, path: &Path) -> String {
 /// Whether a file was loaded from this path, standard input included, which the loader calls by its syntax.
 fn is_the_file(file: &str, path: &Path) -> bool {
     if path == Path::new("-") { file.starts_with("<stdin>.") } else { Path::new(file) == path }
-}
-
-fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]
