@@ -10,7 +10,7 @@ use clap::Args;
 
 use self::request::{Asked, Request};
 use super::input::load_paths;
-use super::{Messages, complain, report_all};
+use super::{Messages, complain, refuse, report_all};
 use crate::files::{Folder, Locked};
 use crate::project::{self, Plan, PlanError, Project};
 
@@ -42,7 +42,7 @@ pub(super) struct Generate {
 
 /// A command line that is wrong, or anything else that ends the command.
 enum Failure {
-    Usage(String),
+    Usage { text: String, help: &'static str },
     Plan(PlanError),
 }
 
@@ -56,10 +56,7 @@ impl Generate {
     pub(super) fn run(self) -> ExitCode {
         match self.attempt() {
             Ok(code) => code,
-            Err(Failure::Usage(text)) => {
-                complain(&text);
-                ExitCode::from(2)
-            }
+            Err(Failure::Usage { text, help }) => refuse(&text, help),
             Err(Failure::Plan(PlanError::Model { diagnostics, sources })) => {
                 report_all(&diagnostics, &sources, self.messages);
                 ExitCode::FAILURE
@@ -75,14 +72,14 @@ impl Generate {
             let (mut plan, renamed) = self.forge(before.as_deref())?;
             if self.check || self.dry_run {
                 plan.complete(&self.out, before.as_deref())?;
-                let differences = plan.folder.check(&plan.files).map_err(PlanError::Files)?;
+                let differences = plan.folder.check(&plan.files)?;
                 return Ok(outcome::compared(&plan, &differences, self.check, self.messages));
             }
             let folder = plan.folder.clone();
             let locked = lock(&folder)?;
             if project::read(&self.out)? == before {
                 plan.complete(&self.out, before.as_deref())?;
-                let written = locked.write(&plan.files).map_err(PlanError::Files)?;
+                let written = locked.write(&plan.files)?;
                 return Ok(outcome::written(&plan, &self.out, &written, renamed.as_ref(), self.messages));
             }
         }

@@ -111,7 +111,7 @@ impl Request {
             return match &project.sdks[..] {
                 [] => Err(self.incomplete(home)),
                 [sdk] => Ok((Some(0), sdk.clone())),
-                _ => Err(Failure::Usage(format!("which of {}?\nhelp: say it with `--name`", names()))),
+                _ => Err(Failure::Usage { text: format!("which of {}?", names()), help: "say it with `--name`" }),
             };
         };
         let mut new = Sdk::new(name);
@@ -132,14 +132,15 @@ impl Request {
             ("`--operation NAME` or `--all-operations`", !self.names_operations()),
         ];
         let missing: Vec<_> = missing.into_iter().filter(|(_, missing)| *missing).map(|(option, _)| option).collect();
-        Failure::Usage(format!(
-            "nothing in `{}` says what to forge: {} missing\nhelp: `tongs generate --help` says what each is",
+        let text = format!(
+            "nothing in `{}` says what to forge: {} missing",
             super::shown(&home.join(crate::project::FILE)),
             match &missing[..] {
                 [one] => format!("{one} is"),
                 several => format!("{} are", several.join(", ")),
             }
-        ))
+        );
+        Failure::Usage { text, help: "`tongs generate --help` says what each is" }
     }
 
     fn apply(&self, sdk: &mut Sdk, home: &Path) -> Result<(), Failure> {
