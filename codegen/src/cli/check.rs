@@ -7,7 +7,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::table::View;
-use super::{MessageFormat, Messages, Models, complain, counts, least, print, report_all};
+use super::{MessageFormat, Messages, Models, complain, counted, counts, least, print, report_all};
 use crate::diagnostic::{Diagnostics, Severity, summary};
 use crate::load::Loaded;
 
@@ -53,13 +53,12 @@ impl Check {
             return printed;
         }
         let files = loaded.sources.files().len();
-        let plural = |count: usize| if count == 1 { "" } else { "s" };
         let (shapes, services) = (model.own_shapes().count(), model.services().count());
         print(&format!(
-            "ok: {files} file{}, {shapes} shape{}, {services} service{}\n",
-            plural(files),
-            plural(shapes),
-            plural(services),
+            "ok: {}, {}, {}\n",
+            counted(files, "file"),
+            counted(shapes, "shape"),
+            counted(services, "service"),
         ))
     }
 

@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::table::{Cell, Column, Kind, Table, View};
-use super::{MessageFormat, Messages, ModelOption, print, report, report_all};
+use super::{MessageFormat, Messages, ModelOption, counted, print, report, report_all};
 use crate::diagnostic::{Severity, printable, push_json_line};
 use crate::forge;
 use crate::select::{self, Operations, Request, Selection};
@@ -162,7 +162,7 @@ fn to_text(service: &Shape, rows: &[Row], view: View) -> String {
     for row in all {
         table.row(row.cells(format!("{forging} of {count}").into()));
     }
-    let heading = format!("{heading} ({count} operation{})", if count == 1 { "" } else { "s" });
+    let heading = format!("{heading} ({})", counted(count, "operation"));
     let cause = match common.as_slice() {
         [] => String::new(),
         causes => format!("none of them forges: {}\n", printable(&causes.join("; "))),

@@ -140,6 +140,11 @@ pub(crate) fn refuse(text: &str, help: &str) -> ExitCode {
     ExitCode::from(USAGE)
 }
 
+/// So many of something whose plural ends in `s`.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Prints to standard output; that nobody reads on is the reader's choice.
 pub(crate) fn print(text: &str) -> ExitCode {
     let mut stdout = std::io::stdout().lock();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::super::{Messages, complain, print, report_all};
+use super::super::{Messages, complain, counted, print, report_all};
 use super::shown;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Difference, DifferenceKind, Written};
@@ -23,10 +23,9 @@ pub(super) fn written(
     changed(plan);
     let mut text = String::new();
     for Planned { name, sdk, .. } in &plan.forged {
-        let operations = sdk.operations.len();
         let before = renamed.filter(|(_, now)| now == name).map(|(before, _)| format!(", which was `{before}`"));
         let renamed = before.unwrap_or_default();
-        let _ = writeln!(text, "{name}{renamed}: {operations} operation{}", plural(operations));
+        let _ = writeln!(text, "{name}{renamed}: {}", counted(sdk.operations.len(), "operation"));
     }
     let _ = writeln!(
         text,
@@ -88,8 +87,4 @@ fn changed(plan: &Plan) {
     for model in &plan.changed {
         eprintln!("the model `{}` of `{}` changed since it was forged", model.path.display(), model.sdk);
     }
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }
