@@ -63,7 +63,7 @@ fn function(json: &Json) -> TokenStream {
 }
 
 /// The table of the names of an object's members.
-pub(super) fn members_table(fields: &[JsonField]) -> TokenStream {
+fn members_table(fields: &[JsonField]) -> TokenStream {
     table(fields.iter().map(|one| one.wire_name.as_str()))
 }
 
@@ -95,15 +95,16 @@ fn members(fields: &[JsonField]) -> TokenStream {
     }
 }
 
-/// Statements that read a body, which is an object, into the builder `it`, by the table of its members.
-pub(super) fn body(fields: &[JsonField]) -> TokenStream {
+/// The table of the members of a body, which is an object, and statements that read it into the builder `it`.
+pub(super) fn body(fields: &[JsonField]) -> (TokenStream, TokenStream) {
     let members = members(fields);
-    quote! {
+    let statements = quote! {
         let reader = &mut ::tongs_runtime::json::Reader::of_body(response.body())?;
         let mut members = reader.body(&MEMBERS)?;
         #members
         reader.end()?;
-    }
+    };
+    (members_table(fields), statements)
 }
 
 /// Statements that give required members of the builder `it` which the service left out the value that stands for

@@ -78,7 +78,7 @@ pub(super) fn deserialize(root: &Root, operation: &Operation) -> TokenStream {
 fn body(operation: &Operation) -> (TokenStream, TokenStream) {
     match (&operation.http.response_body, &operation.output_json) {
         (Body::None, _) | (Body::Json, None) => Default::default(),
-        (Body::Json, Some(object)) => (json_read::members_table(&object.fields), json_read::body(&object.fields)),
+        (Body::Json, Some(object)) => json_read::body(&object.fields),
         (Body::Payload(payload), _) => (TokenStream::new(), payload_body(payload)),
     }
 }
@@ -125,7 +125,7 @@ fn header(one: &HeaderBinding) -> TokenStream {
 /// The function that reads an error.
 pub(super) fn error(root: &Root, one: &JsonError) -> TokenStream {
     let name = root.named(&one.object.of);
-    let (table, body) = (json_read::members_table(&one.object.fields), json_read::body(&one.object.fields));
+    let (table, body) = json_read::body(&one.object.fields);
     let headers = one.headers.iter().map(header);
     let message = one.message.as_ref().map(|message| {
         let message = field(message);
