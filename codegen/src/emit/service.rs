@@ -12,9 +12,9 @@ pub(super) fn module(service: &Service) -> TokenStream {
     let marker = ident(&service.marker);
     let docs = doc(&format!("{}, as a type: ties together its `Config`, `Client` and operations.", service.title));
     let (sdk_id, module, shape, aws) = (&service.sdk_id, &service.module_name, &service.shape_name, service.aws);
-    let constants = service.auth.schemes.iter().map(|scheme| {
-        let (name, value) = (constant(scheme), scheme_value(scheme));
-        quote!(const #name: ::tongs_runtime::auth::AuthScheme = #value;)
+    let constants = service.auth.schemes.iter().filter_map(|scheme| {
+        let (name, value) = (constant(scheme)?, scheme_value(scheme));
+        Some(quote!(const #name: ::tongs_runtime::auth::AuthScheme = #value;))
     });
     let traits = traits(service).into_iter().map(|bound| quote!(impl ::tongs_runtime::#bound for #marker {}));
     let (auth, endpoint) = (auth(service), endpoint(&service.endpoint));
@@ -69,25 +69,22 @@ fn auth(service: &Service) -> TokenStream {
 }
 
 fn list(schemes: &[AuthScheme]) -> TokenStream {
-    let names = schemes.iter().map(|scheme| match scheme {
-        AuthScheme::NoAuth => quote!(::tongs_runtime::auth::AuthScheme::NoAuth),
-        scheme => {
-            let name = constant(scheme);
-            quote!(#name)
-        }
+    let names = schemes.iter().map(|scheme| match constant(scheme) {
+        Some(name) => quote!(#name),
+        None => scheme_value(scheme),
     });
     quote!(&[#(#names),*])
 }
 
-/// The constant that a scheme is written once as.
-fn constant(scheme: &AuthScheme) -> Ident {
-    ident(match scheme {
+/// The constant that a scheme is written once as. No scheme needs none.
+fn constant(scheme: &AuthScheme) -> Option<Ident> {
+    Some(ident(match scheme {
         AuthScheme::SigV4 { .. } => "SIGV4",
         AuthScheme::HttpApiKey(_) => "API_KEY",
         AuthScheme::HttpBasic => "BASIC",
         AuthScheme::HttpBearer => "BEARER",
-        AuthScheme::NoAuth => "NO_AUTH",
-    })
+        AuthScheme::NoAuth => return None,
+    }))
 }
 
 fn scheme_value(scheme: &AuthScheme) -> TokenStream {
