@@ -119,7 +119,7 @@ fn one(path: &Path) -> Result<Forged> {
     let directory = workspace::tidy(&project.directory(home));
     let color = Term::stderr().features().colors_supported();
     let load = |sources: &[PathBuf]| {
-        let loaded = tongs::load::load(Sources::new().paths(sources.iter().map(|source| workspace::tidy(source))));
+        let loaded = tongs::load::load(Sources::new().paths(sources));
         if loaded.model.is_some() && !loaded.diagnostics.is_empty() {
             eprint!("{}", loaded.diagnostics.render(&loaded.sources, color));
         }

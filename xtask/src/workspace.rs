@@ -1,6 +1,7 @@
 //! Where the repository is, and how to spawn cargo in it.
 
 use std::env;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
@@ -52,6 +53,14 @@ pub(crate) fn cargo() -> Command {
         }
     }
     command
+}
+
+/// Writes a file, and makes the folder that it belongs in.
+pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Runs a command with the terminal of this program, and fails when it fails.

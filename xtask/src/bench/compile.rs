@@ -185,13 +185,7 @@ fn seconds(runs: &[Run], packages: &[&str], measure: impl Fn(&Run, &[&str]) -> f
 /// Writes the workspace that depends on both sides.
 fn write_scratch(scratch: &Path) -> Result<()> {
     let root = workspace::root();
-    let write = |path: &str, text: &str| -> Result<()> {
-        let path = scratch.join(path);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        }
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
-    };
+    let write = |path: &str, text: &str| workspace::write(&scratch.join(path), text);
     write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"calls-official\", \"calls-ours\"]\n")?;
     let facade = serde_json::Value::from(root.join("crates").join("cleanroomsml").display().to_string());
     let sides = [

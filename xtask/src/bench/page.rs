@@ -128,11 +128,7 @@ fn instructions(side: &str, jobs: usize) -> Result<u64> {
 }
 
 fn allocations(figures: &mut BTreeMap<&str, Figures>) -> Result<()> {
-    let output = Command::new(program("allocations")).arg(JOBS.to_string()).output()?;
-    if !output.status.success() {
-        bail!("`allocations` failed:\n{}", String::from_utf8_lossy(&output.stderr));
-    }
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
+    for line in workspace::run_quietly(Command::new(program("allocations")).arg(JOBS.to_string()))?.lines() {
         let mut words = line.split(' ');
         let one =
             words.next().and_then(|side| figures.get_mut(side)).with_context(|| format!("no side in `{line}`"))?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::num::NonZero;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -12,7 +12,6 @@ use crate::workspace;
 /// Writes `benches/results/{name}.json`.
 pub(crate) fn write(name: &str, what: &str, figures: &Value) -> Result<()> {
     let path = workspace::root().join("benches/results").join(format!("{name}.json"));
-    fs::create_dir_all(path.parent().unwrap_or(&path))?;
     let kept = json!({
         "what": what,
         "command": format!("cargo xtask bench {name}"),
@@ -20,7 +19,7 @@ pub(crate) fn write(name: &str, what: &str, figures: &Value) -> Result<()> {
         "machine": machine(),
         "figures": figures,
     });
-    fs::write(&path, format!("{kept:#}\n")).with_context(|| format!("cannot write {}", path.display()))
+    workspace::write(&path, &format!("{kept:#}\n"))
 }
 
 /// The processor and how many of it, as far as the system tells.

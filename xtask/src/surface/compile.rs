@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::forged::{Forged, NAME};
 use super::official::Official;
-use crate::workspace;
+use crate::workspace::{self, write};
 
 /// A use that does not compile over ours.
 pub(super) struct Failure {
@@ -142,11 +142,4 @@ fn check(folder: &Path) -> Result<BTreeMap<usize, String>> {
         bail!("cargo check failed:\n{}", String::from_utf8_lossy(&output.stderr));
     }
     Ok(found)
-}
-
-fn write(path: &Path, text: &str) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    }
-    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
