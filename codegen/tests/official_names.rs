@@ -49,16 +49,8 @@ struct Declared {
 impl Declared {
     fn read(folder: &Path) -> Self {
         let mut declared = Declared::default();
-        let mut open = vec![folder.to_owned()];
-        while let Some(folder) = open.pop() {
-            for entry in fs::read_dir(&folder).expect("a fetched crate") {
-                let path = entry.expect("a fetched crate").path();
-                if path.is_dir() {
-                    open.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "rs") {
-                    declared.file(&fs::read_to_string(&path).expect("text"));
-                }
-            }
+        for path in shared::files(folder, &["rs"]) {
+            declared.file(&fs::read_to_string(path).expect("text"));
         }
         declared
     }
