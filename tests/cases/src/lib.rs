@@ -5,9 +5,11 @@
 
 pub mod conformance;
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use serde::Deserialize;
 use tongs::diagnostic::Diagnostics;
@@ -122,4 +124,30 @@ impl Case {
 #[must_use]
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Cargo's target folder: what is built below it builds nothing twice.
+#[must_use]
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Writes a file if its text differs, so that what does not is not built again.
+///
+/// # Panics
+/// The file cannot be written.
+pub fn put(path: &Path, text: &str) {
+    if fs::read_to_string(path).ok().as_deref() != Some(text) {
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text));
+        written.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+}
+
+/// Runs a command line of `tongs`.
+///
+/// # Panics
+/// The command fails.
+pub fn tongs(arguments: &[&str]) {
+    let code = tongs::cli::run(["tongs"].iter().chain(arguments).map(OsString::from));
+    assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::SUCCESS), "{arguments:?}");
 }

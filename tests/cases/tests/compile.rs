@@ -2,15 +2,10 @@
 //! that `tongs generate` wrote, which stands on its own.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use tongs_cases::{Case, cases, root};
-
-/// Below cargo's target folder, so that nothing is built twice.
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
-}
+use tongs_cases::{Case, cases, put, root, target, tongs};
 
 fn check(folder: &Path, arguments: &[&str]) {
     cargo(folder, &[&["check", "--workspace"], arguments].concat());
@@ -62,7 +57,7 @@ fn every_emit_case_compiles() {
     }
     let runtime = root().join("crates/tongs-runtime").canonicalize().unwrap();
     let _ = writeln!(manifest, "tongs-runtime = {{ path = {runtime:?}, default-features = false }}");
-    std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    put(&folder.join("Cargo.toml"), &manifest);
     check(&folder, &[]);
     check(&folder, &["--features", &features(&cases)]);
     cargo(&folder, &["run", "--quiet", "--package", "serde-runner"]);
@@ -78,10 +73,8 @@ fn every_emit_case_compiles() {
 fn write_serde_runner(folder: &Path) {
     let manifest = "[package]\nname = \"serde-runner\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\n\
                     serde-forms = { workspace = true, features = [\"serde\"] }\n";
-    std::fs::create_dir_all(folder.join("serde-runner/src")).unwrap();
-    std::fs::write(folder.join("serde-runner/Cargo.toml"), manifest).unwrap();
-    let program = root().join("tests/cases/runner/serde.rs");
-    std::fs::copy(program, folder.join("serde-runner/src/main.rs")).unwrap();
+    put(&folder.join("serde-runner/Cargo.toml"), manifest);
+    put(&folder.join("serde-runner/src/main.rs"), include_str!("../runner/serde.rs"));
 }
 
 /// `serde` and `validation` of every facade.
@@ -101,46 +94,19 @@ fn write(case: &Case, folder: &Path) {
 #[test]
 fn a_generated_workspace_stands_on_its_own() {
     let folder = target().join("tongs-standalone");
-    let model = root().join("model/cleanroomsml");
-    generate(&[
-        "--all-operations".as_ref(),
-        "--name".as_ref(),
-        "standalone".as_ref(),
-        "--out".as_ref(),
-        folder.as_os_str(),
-        "--model".as_ref(),
-        model.as_os_str(),
-    ]);
+    generate(&root().join("model/cleanroomsml"), "standalone", &folder);
     check(&folder, &["--features", "standalone/serde,standalone/validation,standalone/test-util"]);
 }
 
-/// What `tongs generate` says of these arguments, which must be that all went well.
-fn generate(arguments: &[&std::ffi::OsStr]) {
-    let all = ["tongs", "generate"].map(std::ffi::OsStr::new).into_iter().chain(arguments.iter().copied());
-    let code = tongs::cli::run(all.map(std::ffi::OsStr::to_owned));
-    assert_eq!(format!("{code:?}"), format!("{:?}", std::process::ExitCode::SUCCESS), "{arguments:?}");
+/// Forges all of a model, as an SDK of a name.
+fn generate(model: &Path, name: &str, out: &Path) {
+    let (model, out) = (model.to_str().unwrap(), out.to_str().unwrap());
+    tongs(&["generate", "--model", model, "--all-operations", "--name", name, "--out", out]);
 }
 
 /// Forges all of a case's model, as an SDK of a name.
 fn generate_case(case: &str, name: &str, out: &Path) {
-    let model = root().join("tests/cases/emit").join(case).join("model.smithy");
-    generate(&[
-        "--model".as_ref(),
-        model.as_os_str(),
-        "--all-operations".as_ref(),
-        "--name".as_ref(),
-        name.as_ref(),
-        "--out".as_ref(),
-        out.as_os_str(),
-    ]);
-}
-
-/// Writes what differs, so that what does not is not built again.
-fn put(path: &Path, text: &str) {
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    if std::fs::read_to_string(path).ok().as_deref() != Some(text) {
-        std::fs::write(path, text).unwrap();
-    }
+    generate(&root().join("tests/cases/emit").join(case).join("model.smithy"), name, out);
 }
 
 /// A program that depends on crates in these folders, and makes a client of each.

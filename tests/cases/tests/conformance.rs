@@ -2,7 +2,7 @@
 //! what is forged from the same models.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use tongs::forge::forge;
@@ -12,7 +12,7 @@ use tongs::select::{operations_of, select};
 use tongs::semantic::Model;
 use tongs::settings::{CrateSettings, ManifestKind, ModelSettings, Settings};
 use tongs_cases::conformance::{ProtocolTest, protocol_tests};
-use tongs_cases::root;
+use tongs_cases::{put, root, target};
 
 /// Tests that are not passed, with the reason.
 const DIFFERENT: &[(&str, &str)] = &[
@@ -41,10 +41,6 @@ const UNSUPPORTED: [&str; 14] = [
 /// The published service says nothing of endpoints, which a client of AWS needs.
 const ENDPOINTS: &str = "$version: \"2.0\"\nnamespace endpoints\nuse aws.endpoints#standardRegionalEndpoints\n\
                          apply aws.protocoltests.restjson#RestJson @standardRegionalEndpoints\n";
-
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
-}
 
 #[test]
 fn our_own_protocol_tests() {
@@ -122,14 +118,7 @@ fn workspace(folder: &Path, sdk: &ir::Sdk, tests: &[ProtocolTest]) {
          {operations} = {{ path = {operations:?} }}\n\
          tongs-runtime = {{ path = {runtime:?}, default-features = false }}\n"
     );
-    let put = |path: &str, text: String| {
-        let path = folder.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        // What did not change keeps its time, so that it is not built again.
-        if std::fs::read_to_string(&path).ok().as_deref() != Some(&text) {
-            std::fs::write(path, text).unwrap();
-        }
-    };
+    let put = |path: &str, text: String| put(&folder.join(path), &text);
     put("Cargo.toml", manifest);
     put("Cargo.lock", std::fs::read_to_string(root().join("Cargo.lock")).unwrap());
     put(

@@ -1,36 +1,20 @@
 //! A service that has nothing to do with AWS, from end to end: its model is listed and generated with the command line,
 //! what was generated is built, and called over a real socket.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
-use tongs_cases::root;
+use tongs_cases::{put, root, target, tongs};
 
 const AGENT: &str = "weather/0.1.0 tongs-runtime/0.1.0";
-
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
-}
-
-fn tongs(arguments: &[&str], model: &Path) {
-    let arguments = ["tongs"].iter().chain(arguments).map(OsString::from);
-    let arguments = arguments.chain(["--model".into(), model.into()]);
-    assert_eq!(format!("{:?}", tongs::cli::run(arguments)), format!("{:?}", ExitCode::SUCCESS));
-}
 
 #[test]
 fn a_service_without_the_traits_of_aws_is_generated_built_and_called() {
     let folder = target().join("tongs-weather");
-    let model = root().join("tests/cases/runner/weather.smithy");
-    let sdk = folder.join("sdk");
-    tongs(&["list"], &model);
-    tongs(&["generate", "--all-operations", "--name", "weather", "--out", sdk.to_str().unwrap()], &model);
-    let put = |path: &str, text: &str| {
-        let path = folder.join("runner").join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    };
+    let (model, sdk) = (root().join("tests/cases/runner/weather.smithy"), folder.join("sdk"));
+    let (model, sdk) = (model.to_str().unwrap(), sdk.to_str().unwrap());
+    tongs(&["list", "--model", model]);
+    tongs(&["generate", "--all-operations", "--name", "weather", "--out", sdk, "--model", model]);
+    let put = |path: &str, text: &str| put(&folder.join("runner").join(path), text);
     put(
         "Cargo.toml",
         "[package]\nname = \"weather-runner\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
