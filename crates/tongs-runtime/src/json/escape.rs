@@ -7,7 +7,7 @@ pub(crate) fn unescape(raw: &str) -> Option<String> {
     // An escape is never shorter than what it stands for.
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
-    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+    while let Some(at) = rest.find('\\') {
         text.push_str(&rest[..at]);
         let escape = &rest[at + 1..];
         let (character, length) = match escape.as_bytes().first()? {

@@ -1,6 +1,5 @@
 //! Objects whose members are known by number.
 
-use super::cursor::Cursor;
 use super::error::Error;
 use super::reader::Reader;
 
@@ -104,7 +103,7 @@ impl Object {
     /// Reads the name of a member.
     #[inline]
     fn name(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Error> {
-        let cursor: &mut Cursor<'_> = &mut reader.cursor;
+        let cursor = &mut reader.cursor;
         let number = match self.members.0.get(self.expected) {
             Some(name) if cursor.is_key(name) => Some(self.expected),
             _ => {

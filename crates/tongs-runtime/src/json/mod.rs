@@ -10,6 +10,7 @@
 mod cursor;
 mod date_time;
 mod error;
+mod error_body;
 mod escape;
 mod members;
 mod reader;
@@ -23,4 +24,4 @@ pub use writer::{
     sparse_map, write_body, write_payload,
 };
 
-pub(crate) use reader::error_members;
+pub(crate) use error_body::error_members;
