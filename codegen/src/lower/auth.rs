@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ApiKey, Auth, AuthScheme};
 use crate::node::Node;
-use crate::semantic::{Shape, ShapeId, Traits};
+use crate::semantic::{Shape, ShapeId, TOKEN_SYMBOLS, Traits, is_token};
 
 use super::causes::Kind;
 use super::context::Context;
-use super::wire_names::{is_of_connection, is_token};
+use super::wire_names::is_of_connection;
 
 /// A scheme that a service defines.
 struct Defined {
@@ -130,7 +130,7 @@ fn api_key(cx: &mut Context<'_>, service: &Shape, node: &Node) -> Option<ApiKey>
             service.id(),
             Diagnostic::error("TS0830", format!("`{}` has an API key that cannot be sent: {message}", service.id()))
                 .at(at.or(service.span()), "of `@httpApiKeyAuth`")
-                .help("ASCII letters, digits and any of ``!#$%&'*+-.^_`|~`` can stand there"),
+                .help(format!("ASCII letters, digits and any of ``{TOKEN_SYMBOLS}`` can stand there")),
         );
         return None;
     }

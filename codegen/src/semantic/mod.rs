@@ -4,6 +4,7 @@
 
 pub(crate) mod built_in;
 mod components;
+mod http_token;
 mod json_ast;
 mod model;
 mod nullability;
@@ -14,6 +15,7 @@ mod shape_id;
 pub(crate) mod validate;
 
 pub(crate) use components::components;
+pub(crate) use http_token::{TOKEN_SYMBOLS, is_token, is_token_char};
 pub use json_ast::{AstOptions, to_json_ast};
 pub use model::Model;
 pub(crate) use model::{FastMap, FastSet};

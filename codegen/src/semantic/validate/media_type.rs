@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::node::Node;
+use crate::semantic::is_token_char;
 
 const MEDIA_TYPE: &str = "smithy.api#mediaType";
 
@@ -38,8 +39,7 @@ fn parse(text: &str) -> Option<()> {
 
 /// What comes after a token.
 fn token(text: &str) -> Option<&str> {
-    let is_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
-    let rest = text.trim_start_matches(is_token);
+    let rest = text.trim_start_matches(is_token_char);
     (rest.len() < text.len()).then_some(rest)
 }
 

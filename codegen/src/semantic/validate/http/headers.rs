@@ -3,6 +3,7 @@
 use super::query::shared_names;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::node::Node;
+use crate::semantic::is_token_char;
 use crate::semantic::validate::context::{Context, on_member, on_shape};
 
 pub(super) const HEADER: &str = "smithy.api#httpHeader";
@@ -56,7 +57,7 @@ fn names(context: &Context<'_>, diagnostics: &mut Diagnostics) {
                     .note("HTTP, proxies or signers set this header, and may overwrite or refuse the member's value")
                     .help("use another header"),
             );
-        } else if !name.bytes().all(is_token) {
+        } else if !name.chars().all(is_token_char) {
             diagnostics.push(
                 finding(format!("`{name}` is not the name of a header"))
                     .and_at(node.span(), "here")
@@ -65,10 +66,6 @@ fn names(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             );
         }
     }
-}
-
-fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 fn prefixes(context: &Context<'_>, diagnostics: &mut Diagnostics) {
