@@ -12,7 +12,7 @@ use crate::node::Node;
 use crate::semantic::{Shape, ShapeId, TOKEN_SYMBOLS, Traits, is_token};
 
 use super::causes::Kind;
-use super::context::Context;
+use super::context::{Context, place};
 use super::wire_names::is_of_connection;
 
 /// A scheme that a service defines.
@@ -59,7 +59,7 @@ fn unforged(cx: &mut Context<'_>, operation: &Shape) {
     };
     let named: BTreeSet<_> = named.iter().map(|id| format!("`{id}`")).collect();
     let what = format!("authentication with {}", named.into_iter().collect::<Vec<_>>().join(" or "));
-    let at = listed.map_or(operation.span(), |node| node.span().or(operation.span()));
+    let at = place(listed, operation.span());
     cx.causes.add(Kind::Auth, &what, operation.id(), at, "its authentication");
 }
 

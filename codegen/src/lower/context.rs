@@ -7,6 +7,7 @@ use crate::ir::{Deprecated, Home, Json, Named, NamedKind, TimestampFormat, Type}
 use crate::node::Node;
 use crate::select::{Selection, UNIT};
 use crate::semantic::{Consumer, Member, Model, Nullability, Shape, ShapeId, ShapeType, Traits, nullability};
+use crate::source::Span;
 
 use super::causes::{Causes, Kind};
 use super::{customizations, docs, naming, recursion};
@@ -246,6 +247,11 @@ pub(super) fn documentation(traits: &Traits) -> Vec<String> {
 
 fn is_collection(shape: &Shape) -> bool {
     matches!(shape.shape_type(), ShapeType::List | ShapeType::Set | ShapeType::Map)
+}
+
+/// Where a value of the model stands; what it belongs to, if there is none or it has no place of its own.
+pub(super) fn place(node: Option<&Node>, owner: Span) -> Span {
+    node.map_or(owner, |node| node.span().or(owner))
 }
 
 /// Whether a union's member stands for itself.

@@ -12,7 +12,7 @@ use crate::ir::Endpoint;
 use crate::node::{Node, NodeKind};
 use crate::semantic::Shape;
 
-use super::context::Context;
+use super::context::{Context, place};
 
 /// The service's endpoints; nothing, and a diagnostic, when they are not the standard regional ones.
 pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str) -> Option<Endpoint> {
@@ -59,12 +59,12 @@ fn checked(cx: &mut Context<'_>, service: &Shape, prefix: &str) -> Option<Endpoi
     if is_host(prefix) {
         return Some(Endpoint::StandardRegional { prefix: prefix.to_owned() });
     }
-    let place = service.traits().get("aws.api#service").and_then(|facts| facts.get("endpointPrefix"));
+    let node = service.traits().get("aws.api#service").and_then(|facts| facts.get("endpointPrefix"));
     cx.causes.tell(
         "an endpoint prefix that is not a host name",
         service.id(),
         Diagnostic::error("TS0806", format!("`{prefix}` cannot begin the host name of `{}`", service.id()))
-            .at(place.map_or(service.span(), |node| node.span().or(service.span())), "the endpoint prefix")
+            .at(place(node, service.span()), "the endpoint prefix")
             .note(
                 "labels of host names have 1 to 63 letters, digits and hyphens, and no hyphen first or last; dots separate \
                  them, and together they have 160 characters at most",

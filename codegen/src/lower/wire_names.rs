@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::node::Node;
 use crate::semantic::{Member, Shape, is_token};
 
-use super::context::Context;
+use super::context::{Context, place};
 
 /// Headers that are about the connection, or that HTTP takes from elsewhere: a member cannot give them.
 const OF_CONNECTION: [&str; 8] =
@@ -29,10 +29,9 @@ pub(super) fn method(cx: &mut Context<'_>, operation: &Shape, node: Option<&Node
         None
     };
     if let Some(problem) = problem {
-        let span = node.map_or(operation.span(), |node| node.span().or(operation.span()));
         cx.diagnostics.push(
             Diagnostic::error("TS0824", format!("`{method}` {problem}, so that `{}` cannot be sent", operation.id()))
-                .at(span, "the method")
+                .at(place(node, operation.span()), "the method")
                 .shape(operation.id())
                 .help("use a method such as `GET`, `PUT`, `POST`, `PATCH` or `DELETE`"),
         );
@@ -47,23 +46,21 @@ pub(super) fn uri<'n>(cx: &mut Context<'_>, operation: &Shape, node: Option<&'n 
     let encoded = (encoded(path, "/{}"), encoded(query, "/?"));
     if (encoded.0.as_str(), encoded.1.as_str()) != (path, query) {
         let separator = if uri.contains('?') { "?" } else { "" };
-        let span = node.map_or(operation.span(), |node| node.span().or(operation.span()));
         cx.diagnostics.push(
             Diagnostic::error(
                 "TS0824",
                 format!("`{uri}` holds characters that no URI can, so `{}` cannot be sent", operation.id()),
             )
-            .at(span, "the URI")
+            .at(place(node, operation.span()), "the URI")
             .shape(operation.id())
             .note("RFC 3986 says which characters stand for themselves; others are percent-encoded")
             .help(format!("write `{}{separator}{}`", encoded.0, encoded.1)),
         );
     }
     if path.split('/').any(|segment| matches!(segment, "." | "..")) {
-        let span = node.map_or(operation.span(), |node| node.span().or(operation.span()));
         cx.diagnostics.push(
             Diagnostic::error("TS0824", format!("`{uri}` leads elsewhere, so `{}` cannot be sent", operation.id()))
-                .at(span, "the URI")
+                .at(place(node, operation.span()), "the URI")
                 .shape(operation.id())
                 .note("whoever signs or forwards a request may resolve the segments `.` and `..`")
                 .help("write the path without them"),
