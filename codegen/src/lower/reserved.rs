@@ -65,8 +65,6 @@ pub(super) fn avoid(fields: &mut [Field], own: &[&[&str]]) {
         if methods.contains(rust) || own.iter().any(|names| names.contains(&rust)) {
             field.name.rust = format!("{}_value", field.name.base);
         }
-        let ident = field.name.rust.trim_start_matches("r#");
-        field.serde.rename = (ident != field.member_name).then(|| field.member_name.clone());
     }
 }
 

@@ -61,7 +61,11 @@ fn top_level(operation: &str, suffix: &str, module: &FieldName) -> Named {
     }
 }
 
-fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, fields: Vec<Field>, role: Role) -> Structure {
+fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Field>, role: Role) -> Structure {
+    for field in &mut fields {
+        let ident = field.name.rust.trim_start_matches("r#");
+        field.serde.rename = (ident != field.member_name).then(|| field.member_name.clone());
+    }
     let redacts = fields.iter().any(|field| field.redacted);
     let fallback = match role {
         Role::Data => format!("The structure {}.", docs::code(&named.name)),
@@ -273,14 +277,13 @@ pub(super) fn fills(fields: &[Field]) -> Vec<Fill> {
         .collect()
 }
 
-/// How a member looks in serde: named as in the model, timestamps as in JSON.
+/// How a member looks in serde: timestamps as in JSON. Its name waits until those of all fields are settled.
 fn serde(cx: &mut Context<'_>, member: &Member, presence: &Presence) -> Serde {
     let json = cx.member_json(member);
     let optional = *presence == Presence::Optional;
     let with = serde_with(&json).map(|with| if optional { SerdeWith::Option(Box::new(with)) } else { with });
     Serde {
-        rename: (naming::field(member.name()).rust.trim_start_matches("r#") != member.name())
-            .then(|| member.name().to_owned()),
+        rename: None,
         default: match presence {
             Presence::Optional => SerdeDefault::None,
             Presence::Required => SerdeDefault::Required,
