@@ -60,18 +60,16 @@ impl<'a> Scan<'a> {
 
     /// The value of so many hexadecimal digits, if they are next.
     pub(super) fn hex(&mut self, count: usize) -> Option<u32> {
-        let digits = self.rest.get(..count).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+        let value = hex_value(self.rest.get(..count)?)?;
         self.rest = &self.rest[count..];
-        u32::from_str_radix(digits, 16).ok()
+        Some(value)
     }
 
     /// The code point between braces, `{1F600}`, if that is next.
     pub(super) fn code_point(&mut self) -> Option<u32> {
         let (digits, rest) = self.rest.strip_prefix('{')?.split_once('}')?;
-        let is_hex = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let value = u32::from_str_radix(digits.trim_start_matches('0'), 16);
-        let value = if digits.bytes().all(|byte| byte == b'0') { 0 } else { value.ok()? };
-        (is_hex && value <= u32::from(char::MAX)).then(|| self.rest = rest)?;
+        let value = hex_value(digits).filter(|value| *value <= u32::from(char::MAX))?;
+        self.rest = rest;
         Some(value)
     }
 
@@ -98,6 +96,13 @@ impl<'a> Scan<'a> {
         self.rest = rest;
         Some(value)
     }
+}
+
+/// The value of hexadecimal digits; nothing for anything else, and for what is too large.
+fn hex_value(digits: &str) -> Option<u32> {
+    // A sign would be read as well.
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u32::from_str_radix(digits, 16).ok().filter(|_| is_hex)
 }
 
 /// Whether the bounds of a repetition are in order; numbers may be of any length.
