@@ -154,25 +154,14 @@ fn a_bracket_that_is_missing_is_one_finding() {
     }
 }"#;
     model("the whole", load_text("a.json", WHOLE));
-    let mut open = Vec::new();
-    let mut is_text = false;
-    for (at, char) in WHOLE.char_indices() {
-        match char {
-            '"' => is_text = !is_text,
-            '{' | '[' if !is_text => open.push(at),
-            '}' | ']' if !is_text => {
-                let opened = open.pop().expect("brackets come in pairs");
-                let loaded = load_text("a.json", &[&WHOLE[..at], &WHOLE[at + 1..]].concat());
-                let found: Vec<_> = loaded.diagnostics.iter().collect();
-                let rendered = loaded.diagnostics.render(&loaded.sources, false);
-                assert_eq!(found.len(), 1, "{rendered}");
-                // On one line, what is open may be any of its brackets.
-                let line = |at: usize| WHOLE[..at].matches('\n').count();
-                let is_told =
-                    found[0].labels.iter().skip(1).any(|label| line(label.span.start as usize) == line(opened));
-                assert!(is_told, "{rendered}");
-            }
-            _ => {}
-        }
+    for (close, open) in super::brackets(WHOLE) {
+        let loaded = load_text("a.json", &[&WHOLE[..close], &WHOLE[close + 1..]].concat());
+        let found: Vec<_> = loaded.diagnostics.iter().collect();
+        let rendered = loaded.diagnostics.render(&loaded.sources, false);
+        assert_eq!(found.len(), 1, "{rendered}");
+        // On one line, what is open may be any of its brackets.
+        let line = |at: usize| WHOLE[..at].matches('\n').count();
+        let is_told = found[0].labels.iter().skip(1).any(|label| line(label.span.start as usize) == line(open));
+        assert!(is_told, "{rendered}");
     }
 }

@@ -46,6 +46,22 @@ fn model(name: &str, loaded: Loaded) -> Model {
     model.unwrap_or_else(|| panic!("{name}:\n{}", diagnostics.render(&sources, false)))
 }
 
+/// Where the brackets of a text close, and where each was opened; those in strings are text.
+fn brackets(text: &str) -> Vec<(usize, usize)> {
+    let (mut open, mut pairs) = (Vec::new(), Vec::new());
+    let mut is_text = false;
+    for (at, char) in text.char_indices() {
+        match char {
+            '"' => is_text = !is_text,
+            _ if is_text => {}
+            '{' | '[' | '(' => open.push(at),
+            '}' | ']' | ')' => pairs.push((at, open.pop().expect("brackets come in pairs"))),
+            _ => {}
+        }
+    }
+    pairs
+}
+
 /// Asserts that each IDL file gives the model of the JSON AST with these shapes (and metadata, if it starts with `{`).
 fn assert_equal(cases: &[(&str, &str, &str)]) {
     for (name, idl, json) in cases {

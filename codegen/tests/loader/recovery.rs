@@ -68,26 +68,12 @@ const STATEMENTS: &[&str] = &[
     "@examples([\n    {\n        title: \"x\"\n        input: {\n            a: \"1\"\n        }\n    }\n])\noperation O {\n    input := {\n        a: String\n    }\n}\n\nstring B\n",
 ];
 
-/// Where the brackets of a text close, and where each was opened.
-fn pairs(text: &str) -> Vec<(usize, usize)> {
-    let mut open = Vec::new();
-    let mut pairs = Vec::new();
-    for (at, char) in text.char_indices() {
-        match char {
-            '{' | '[' | '(' => open.push(at),
-            '}' | ']' | ')' => pairs.push((at, open.pop().expect("brackets come in pairs"))),
-            _ => {}
-        }
-    }
-    pairs
-}
-
 #[test]
 fn a_bracket_that_is_missing_is_one_finding() {
     for statements in STATEMENTS {
         let whole = super::file(statements);
         assert_findings(&[("nothing is missing", &whole, &[])]);
-        for (close, open) in pairs(&whole) {
+        for (close, open) in super::brackets(&whole) {
             let text = [&whole[..close], &whole[close + 1..]].concat();
             let loaded = super::load_text("a.smithy", &text);
             let found: Vec<_> = loaded.diagnostics.iter().collect();
