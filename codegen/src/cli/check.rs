@@ -72,7 +72,7 @@ impl Check {
         if self.summary {
             return print(&match self.messages.message_format {
                 MessageFormat::Human => counts::tables(findings, sources, View::of_stdout()),
-                MessageFormat::Json => counts::json_lines(findings, sources),
+                MessageFormat::Json => counts::to_json_lines(findings, sources),
             });
         }
         if !self.quiet {

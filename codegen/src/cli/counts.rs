@@ -6,7 +6,7 @@ use anstyle::AnsiColor;
 use serde::Serialize;
 
 use super::table::{Cell, Column, Kind, Table, View};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, push_json_line, summary};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, json_lines, summary};
 use crate::source::{SourceFile, SourceMap};
 
 /// Findings of one event and severity, counted.
@@ -39,12 +39,8 @@ pub(super) fn tables(diagnostics: &Diagnostics, sources: &SourceMap, view: View)
 }
 
 /// The counts as JSON, an object for each event and severity.
-pub(super) fn json_lines(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
-    let mut lines = String::new();
-    for event in events(diagnostics, sources) {
-        push_json_line(&mut lines, &event);
-    }
-    lines
+pub(super) fn to_json_lines(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+    json_lines(events(diagnostics, sources))
 }
 
 fn by_event(diagnostics: &Diagnostics, sources: &SourceMap) -> Table {

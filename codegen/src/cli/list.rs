@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::table::{Cell, Column, Kind, Table, View};
 use super::{MessageFormat, Messages, ModelOption, counted, print, report, report_all};
-use crate::diagnostic::{Severity, printable, push_json_line};
+use crate::diagnostic::{Severity, json_lines, printable};
 use crate::forge;
 use crate::select::{self, Operations, Request, Selection};
 use crate::semantic::{Model, Shape};
@@ -69,7 +69,7 @@ impl List {
             let rows = rows(model, service);
             match self.messages.message_format {
                 MessageFormat::Human => to_text(service, &rows, view),
-                MessageFormat::Json => to_json_lines(&rows),
+                MessageFormat::Json => json_lines(&rows),
             }
         });
         print(&listed.collect::<String>())
@@ -177,11 +177,4 @@ fn verdict(forges: bool, causes: &str) -> Cell {
         (false, "") => Cell::colored("no", AnsiColor::Red),
         (false, causes) => Cell::colored(format!("no: {causes}"), AnsiColor::Yellow),
     }
-}
-
-fn to_json_lines(rows: &[Row]) -> String {
-    rows.iter().fold(String::new(), |mut lines, row| {
-        push_json_line(&mut lines, row);
-        lines
-    })
 }

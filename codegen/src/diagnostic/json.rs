@@ -21,18 +21,19 @@ impl Diagnostics {
     /// | `notes` | the rules behind it, a list of sentences |
     /// | `help` | the way out |
     pub fn to_json_lines(&self, sources: &SourceMap) -> String {
-        self.iter().fold(String::new(), |mut lines, diagnostic| {
-            push_json_line(&mut lines, &Finding::new(diagnostic, sources));
-            lines
-        })
+        json_lines(self.iter().map(|diagnostic| Finding::new(diagnostic, sources)))
     }
 }
 
-/// Appends a value as JSON, and ends the line. Keys stand in the order of the type's fields.
-pub(crate) fn push_json_line(lines: &mut String, value: &impl Serialize) {
-    // Only maps with keys that are no strings, and failing writers, have no JSON: a type of ours is neither.
-    lines.push_str(&serde_json::to_string(value).unwrap_or_default());
-    lines.push('\n');
+/// Values as JSON, one a line. Keys stand in the order of the type's fields.
+pub(crate) fn json_lines(values: impl IntoIterator<Item = impl Serialize>) -> String {
+    let mut lines = String::new();
+    for value in values {
+        // Only maps with keys that are no strings, and failing writers, have no JSON: a type of ours is neither.
+        lines.push_str(&serde_json::to_string(&value).unwrap_or_default());
+        lines.push('\n');
+    }
+    lines
 }
 
 #[derive(Serialize)]

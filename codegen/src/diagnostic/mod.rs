@@ -4,7 +4,7 @@ mod event;
 mod json;
 mod render;
 
-pub(crate) use json::push_json_line;
+pub(crate) use json::json_lines;
 pub(crate) use render::printable;
 pub use render::summary;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::push_json_line;
+use crate::diagnostic::json_lines;
 use crate::semantic::{FastSet, ShapeId, ShapeType};
 
 /// What became of a shape, a member or a trait.
@@ -119,10 +119,7 @@ impl Report {
     /// | `reason` | why it breaks clients, or why it does not |
     /// | `old`, `new` | `{ "file", "line", "column" }` in each model; `null` where it has no place |
     pub fn to_json_lines(&self) -> String {
-        self.differences.iter().fold(String::new(), |mut lines, difference| {
-            push_json_line(&mut lines, &Line::new(difference));
-            lines
-        })
+        json_lines(self.differences.iter().map(Line::new))
     }
 }
 
