@@ -85,7 +85,7 @@ impl<'a> Context<'a> {
             _ if shape.traits().has("smithy.api#error") => (NamedKind::Structure, Home::Errors),
             _ => (NamedKind::Structure, Home::Types),
         };
-        let stem = naming::stem(&name);
+        let stem = naming::snake_case(&name);
         let mut module = naming::file_module(&stem);
         if module == name {
             // `_1` has no case, and a type and a module cannot share a name.

@@ -182,12 +182,6 @@ fn escape_type(name: String) -> String {
     }
 }
 
-/// The names of a type in snake case: the stem of its methods, and of its file.
-#[must_use]
-pub fn stem(type_name: &str) -> String {
-    snake_case(type_name)
-}
-
 /// What stands behind `as_` and `is_` in the methods for a union's variant.
 #[must_use]
 pub fn union_stem(member: &str) -> String {
