@@ -44,6 +44,25 @@ structure Shared { s: String }
 structure Full {}
 ";
 
+/// The method of an operation that goes is called what the client calls it, keywords and digits included.
+#[test]
+fn operations_that_go_are_named_as_clients_call_them() {
+    for (name, method) in [("Get", "get"), ("getACLs", "get_acls"), ("Match", "r#match"), ("s3key", "s3key")] {
+        let operation = format!("operation {name} {{}}");
+        let alone = compare(&operation, "", &[]);
+        let of_service = compare(
+            &format!("service S {{ operations: [{name}] }}\n{operation}"),
+            &format!("service S {{}}\n{operation}"),
+            &[],
+        );
+        for report in [alone, of_service] {
+            let reason = format!("code that calls `client.{method}()` no longer compiles");
+            let reasons: Vec<_> = report.differences().iter().map(|difference| &difference.reason).collect();
+            assert!(reasons.contains(&&reason), "{name}: {reasons:?}");
+        }
+    }
+}
+
 #[test]
 fn only_what_the_operations_use_is_compared() {
     let cases: [(&str, &str, &[&str], bool); 9] = [

@@ -19,7 +19,7 @@ impl Comparison<'_, '_> {
                 None if service_of(old, shape.id()).is_some() => {}
                 None => {
                     let at = At { id: shape.id(), old: shape.span(), new: Span::NONE };
-                    let method = naming::snake_case(shape.id().name());
+                    let method = naming::method(shape.id().name()).rust;
                     let meaning = breaks(format!("code that calls `client.{method}()` no longer compiles"));
                     self.push(Change::Removed, at, format!("operation `{}`", shape.id()), meaning);
                 }

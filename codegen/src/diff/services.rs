@@ -87,7 +87,7 @@ impl Comparison<'_, '_> {
         for id in from.operations.difference(&to.operations) {
             let span = |model: &Model, other| model.shape(id).map_or(other, Shape::span);
             let at = At { id, old: span(self.old.model, Span::NONE), new: span(self.new.model, to.service.span()) };
-            let method = naming::snake_case(id.name());
+            let method = naming::method(id.name()).rust;
             let meaning = breaks(format!("code that calls `client.{method}()` no longer compiles"));
             self.push(Change::Removed, at, of(id, from.service), meaning);
         }

@@ -135,10 +135,10 @@ pub fn field(member: &str) -> FieldName {
     FieldName { base, rust }
 }
 
-/// The method of an operation, from the name of its type.
+/// The method of an operation, after the name of its type.
 #[must_use]
 pub fn method(name: &str) -> FieldName {
-    let base = identifier(snake_case(name));
+    let base = identifier(snake_case(&operation(name)));
     FieldName { rust: escape_keyword(&base), base }
 }
 

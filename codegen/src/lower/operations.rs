@@ -24,7 +24,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
     let data = shape.operation()?;
     let wire_name = cx.shape_name(shape.id()).to_owned();
     let name = naming::operation(&wire_name);
-    let (module, method) = (naming::module(&wire_name), naming::method(&name));
+    let (module, method) = (naming::module(&wire_name), naming::method(&wire_name));
     let (input_shape, output_shape) = (structure(cx, shape, &data.input)?, structure(cx, shape, &data.output)?);
     let input = shapes::input(cx, input_shape, &wire_name, &module);
     let output = shapes::output(cx, output_shape, &wire_name, &module);
