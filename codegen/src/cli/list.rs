@@ -12,7 +12,7 @@ use super::{MessageFormat, Messages, ModelOption, counted, print, report, report
 use crate::diagnostic::{Severity, json_lines, printable};
 use crate::forge;
 use crate::select::{self, Operations, Request, Selection};
-use crate::semantic::{Model, Shape};
+use crate::semantic::{Model, Shape, ShapeId};
 use crate::settings::ModelSettings;
 
 /// Show services, operations, how many shapes each operation needs, and whether it can be forged
@@ -79,38 +79,35 @@ impl List {
 /// A row for each operation, and one for all of them.
 fn rows(model: &Model, service: &Shape) -> Vec<Row> {
     let verdicts = verdicts(model, service);
-    let row = |operations: Operations| {
-        let request = Request { service: Some(service.id().to_string()), operations: operations.clone() };
+    let row = |operation: Option<&ShapeId>| {
+        let operations = operation.map_or(Operations::All, |id| Operations::Named(vec![id.to_string()]));
+        let request = Request { service: Some(service.id().to_string()), operations };
         let selection = select::select(model, &request).ok()?;
-        let (name, causes) = match operations {
-            Operations::All => (None, verdicts.values().flatten().cloned().collect()),
-            Operations::Named(names) => {
-                let name = names.into_iter().next();
-                let causes = name.as_ref().and_then(|name| verdicts.get(name)).cloned();
-                (name, causes.unwrap_or_default())
-            }
+        let causes = match operation {
+            Some(id) => verdicts.get(id).cloned().unwrap_or_default(),
+            None => verdicts.values().flatten().cloned().collect(),
         };
-        Some(Row::new(service, name, &selection, causes))
+        Some(Row::new(service, operation, &selection, causes))
     };
-    let each = select::operations_of(model, service).into_iter().map(|id| Operations::Named(vec![id.to_string()]));
-    each.chain([Operations::All]).filter_map(row).collect()
+    let operations = select::operations_of(model, service);
+    operations.iter().map(Some).chain([None]).filter_map(row).collect()
 }
 
-/// What keeps each operation from being forged, by shape id.
-fn verdicts(model: &Model, service: &Shape) -> BTreeMap<String, BTreeSet<String>> {
+/// What keeps each operation from being forged.
+fn verdicts(model: &Model, service: &Shape) -> BTreeMap<ShapeId, BTreeSet<String>> {
     let settings =
         ModelSettings { service: Some(service.id().to_string()), operations: None, ignore_traits: Vec::new() };
     // A service without operations has no selection, and nothing to say of one.
     let verdicts = forge::verdicts(model, &settings).unwrap_or_default();
-    verdicts.into_iter().map(|verdict| (verdict.operation.to_string(), verdict.causes.into_iter().collect())).collect()
+    verdicts.into_iter().map(|verdict| (verdict.operation, verdict.causes.into_iter().collect())).collect()
 }
 
 impl Row {
-    fn new(service: &Shape, operation: Option<String>, selection: &Selection<'_>, causes: BTreeSet<String>) -> Self {
+    fn new(service: &Shape, operation: Option<&ShapeId>, selection: &Selection<'_>, causes: BTreeSet<String>) -> Self {
         let errors: BTreeSet<_> = selection.operations.iter().flat_map(|operation| &operation.errors).collect();
         Row {
             service: service.id().to_string(),
-            operation,
+            operation: operation.map(ShapeId::to_string),
             shapes: selection.shapes.len(),
             members: selection.shapes.values().map(|selected| selected.shape.members().len()).sum(),
             errors: errors.len(),

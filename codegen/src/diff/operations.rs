@@ -1,11 +1,10 @@
 //! Operations: input, output, errors, traits.
 
 use super::scope::{Scope, Use};
-use super::services::schemes;
 use super::{At, Change, Comparison, breaks, harmless};
 use crate::lower::naming;
 use crate::select::UNIT;
-use crate::semantic::{FastSet, OperationData, Shape, ShapeId, ShapeType};
+use crate::semantic::{FastSet, OperationData, Shape, ShapeId, ShapeType, effective_schemes};
 use crate::source::Span;
 
 impl Comparison<'_, '_> {
@@ -45,7 +44,8 @@ impl Comparison<'_, '_> {
         if [old, new].iter().any(|shape| shape.traits().has("smithy.api#auth"))
             && let (Some(from), Some(to)) = (service_of(self.old, old.id()), service_of(self.new, new.id()))
         {
-            let schemes = (schemes(self.old.model, from, Some(old)), schemes(self.new.model, to, Some(new)));
+            let schemes =
+                (effective_schemes(self.old.model, from, Some(old)), effective_schemes(self.new.model, to, Some(new)));
             self.auth(at, &schemes.0, &schemes.1);
         }
     }

@@ -3,8 +3,9 @@
 use super::scope::{Offer, Use};
 use super::{At, Change, Comparison, breaks, harmless};
 use crate::lower::naming;
-use crate::node::Node;
-use crate::semantic::{FastMap, FastSet, Model, ResourceData, ServiceData, Shape, ShapeId, ShapeType};
+use crate::semantic::{
+    FastMap, FastSet, Model, ResourceData, ServiceData, Shape, ShapeId, ShapeType, effective_schemes,
+};
 use crate::source::Span;
 
 /// Protocols whose messages are XML, or become it in answers.
@@ -55,7 +56,10 @@ impl Comparison<'_, '_> {
         let used = Use { sent: true, received: true, typed: true };
         self.traits(at, (from.service.traits(), to.service.traits()), used);
         if [from, to].iter().any(|offer| offer.service.traits().has("smithy.api#auth")) {
-            let schemes = (schemes(self.old.model, from.service, None), schemes(self.new.model, to.service, None));
+            let schemes = (
+                effective_schemes(self.old.model, from.service, None),
+                effective_schemes(self.new.model, to.service, None),
+            );
             self.auth(at, &schemes.0, &schemes.1);
         }
     }
@@ -197,17 +201,6 @@ fn named_by_all<'m>(model: &'m Model, offer: &Offer<'_>) -> FastSet<&'m ShapeId>
         }
     }
     counts.into_iter().filter(|(_, count)| *count == offer.operations.len()).map(|(id, _)| id).collect()
-}
-
-/// The schemes of an operation, or of a service: what `@auth` lists, or else all that the service has, by name.
-pub(super) fn schemes<'m>(model: &'m Model, service: &'m Shape, operation: Option<&'m Shape>) -> Vec<&'m str> {
-    let listed = |shape: &'m Shape| shape.traits().get("smithy.api#auth").and_then(Node::as_array);
-    if let Some(schemes) = operation.and_then(listed).or_else(|| listed(service)) {
-        return schemes.iter().filter_map(Node::as_str).collect();
-    }
-    let is_scheme =
-        |id: &&ShapeId| model.shape(id).is_some_and(|definition| definition.traits().has("smithy.api#authDefinition"));
-    service.traits().iter().map(|(id, _)| id).filter(is_scheme).map(ShapeId::as_str).collect()
 }
 
 fn differences(old: &ResourceData, new: &ResourceData) -> impl Iterator<Item = &'static str> {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ApiKey, Auth, AuthScheme};
 use crate::node::Node;
-use crate::semantic::{Shape, ShapeId, TOKEN_SYMBOLS, Traits, is_token};
+use crate::semantic::{Shape, TOKEN_SYMBOLS, defined_schemes, effective_schemes, is_token};
 
 use super::causes::Kind;
 use super::context::{Context, place};
@@ -25,11 +25,10 @@ struct Defined {
 /// The auth schemes.
 pub(super) fn lower(cx: &mut Context<'_>, service: &Shape) -> Auth {
     let defined = defined(cx, service);
-    let of_service = options(service.traits(), &defined);
+    let of_service = options(cx, service, None, &defined);
     let mut overrides = Vec::new();
     for operation in cx.selection.operations.iter().map(|operation| operation.shape) {
-        let own = operation.traits().has("smithy.api#auth");
-        let mut options = if own { options(operation.traits(), &defined) } else { of_service.clone() };
+        let mut options = options(cx, service, Some(operation), &defined);
         if operation.traits().has("smithy.api#optionalAuth") && !options.contains(&AuthScheme::NoAuth) {
             options.push(AuthScheme::NoAuth);
         }
@@ -51,47 +50,28 @@ pub(super) fn check(cx: &mut Context<'_>, auth: &Auth) {
 }
 
 fn unforged(cx: &mut Context<'_>, operation: &Shape) {
-    let listed = operation.traits().get("smithy.api#auth");
-    let of_service = cx.selection.service.traits();
-    let named: Vec<String> = match listed.or_else(|| of_service.get("smithy.api#auth")).and_then(Node::as_array) {
-        Some(listed) => listed.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
-        None => of_service.iter().filter(|(id, _)| is_scheme(cx, id)).map(|(id, _)| id.to_string()).collect(),
-    };
-    let named: BTreeSet<_> = named.iter().map(|id| format!("`{id}`")).collect();
+    let named = effective_schemes(cx.model, cx.selection.service, Some(operation));
+    let named: BTreeSet<_> = named.into_iter().map(|id| format!("`{id}`")).collect();
     let what = format!("authentication with {}", named.into_iter().collect::<Vec<_>>().join(" or "));
-    let at = place(listed, operation.span());
+    let at = place(operation.traits().get("smithy.api#auth"), operation.span());
     cx.causes.add(Kind::Auth, &what, operation.id(), at, "its authentication");
-}
-
-/// Whether a trait is an authentication scheme.
-fn is_scheme(cx: &Context<'_>, id: &ShapeId) -> bool {
-    cx.model.shape(id).is_some_and(|definition| definition.traits().has("smithy.api#authDefinition"))
 }
 
 /// What may be used, most preferred first; nothing when all of it is not forged, or is not of the service. Requests go out
 /// as they are only where the model says so: an empty `@auth`, or no scheme at all.
-fn options(traits: &Traits, defined: &[Defined]) -> Vec<AuthScheme> {
-    let listed = traits.get("smithy.api#auth").and_then(Node::as_array);
-    if listed.map_or(defined.is_empty(), <[Node]>::is_empty) {
+fn options(cx: &Context<'_>, service: &Shape, operation: Option<&Shape>, defined: &[Defined]) -> Vec<AuthScheme> {
+    let effective = effective_schemes(cx.model, service, operation);
+    if effective.is_empty() {
         return vec![AuthScheme::NoAuth];
     }
-    let effective: Vec<&Defined> = match listed {
-        Some(listed) => {
-            let by_id = |id: &str| defined.iter().find(|one| one.id == id);
-            listed.iter().filter_map(Node::as_str).filter_map(by_id).collect()
-        }
-        None => defined.iter().collect(),
-    };
-    effective.into_iter().filter_map(|one| one.scheme.clone()).collect()
+    let scheme = |id: &str| defined.iter().find(|one| one.id == id)?.scheme.clone();
+    effective.into_iter().filter_map(scheme).collect()
 }
 
 /// The schemes that the service has, by id.
 fn defined(cx: &mut Context<'_>, service: &Shape) -> Vec<Defined> {
     let mut defined = Vec::new();
-    for (id, node) in service.traits().iter() {
-        if !is_scheme(cx, id) {
-            continue;
-        }
+    for (id, node) in defined_schemes(cx.model, service) {
         let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::to_owned);
         let scheme = match id.as_str() {
             "aws.auth#sigv4" => text("name").map(|signing_name| AuthScheme::SigV4 { signing_name }),
@@ -102,7 +82,6 @@ fn defined(cx: &mut Context<'_>, service: &Shape) -> Vec<Defined> {
         };
         defined.push(Defined { id: id.as_str().to_owned(), scheme });
     }
-    defined.sort_by(|a, b| a.id.cmp(&b.id));
     defined
 }
 

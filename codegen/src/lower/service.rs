@@ -7,7 +7,7 @@ use crate::ir::{Named, Service, ServiceError};
 use crate::node::Node;
 use crate::semantic::Shape;
 
-use super::context::{Context, documentation};
+use super::context::{Context, documentation, place};
 use super::{auth, docs, endpoint, examples, naming, reserved, traits};
 
 /// The protocols that are forged.
@@ -125,12 +125,12 @@ fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
     let words = offered.first().map_or("no protocol".to_owned(), |protocol| {
         format!("the protocol {}", protocol.split_once('#').map_or(*protocol, |(_, name)| name))
     });
-    let at = offered.first().and_then(|protocol| service.traits().get(protocol)).map(Node::span);
+    let node = offered.first().and_then(|protocol| service.traits().get(protocol));
     cx.causes.tell(
         words,
         service.id(),
         Diagnostic::error("TS0804", message)
-            .at(at.filter(|span| span.is_real()).unwrap_or(service.span()), "its protocol")
+            .at(place(node, service.span()), "its protocol")
             .help(format!("Tongs forges clients of {}", short(&SUPPORTED))),
     );
 }

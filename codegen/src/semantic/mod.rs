@@ -2,6 +2,7 @@
 //!
 //! `resolve` turns the syntax trees of all files into one [`Model`]; this is the only place that knows Smithy's rules.
 
+mod auth;
 pub(crate) mod built_in;
 mod components;
 mod http_token;
@@ -14,6 +15,7 @@ mod shape;
 mod shape_id;
 pub(crate) mod validate;
 
+pub(crate) use auth::{defined_schemes, effective_schemes};
 pub(crate) use components::components;
 pub(crate) use http_token::{TOKEN_SYMBOLS, is_token, is_token_char};
 pub use json_ast::{AstOptions, to_json_ast};

@@ -4,19 +4,14 @@ use super::closure::Scope;
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::node::Node;
-use crate::semantic::{FastSet, Shape, ShapeId};
+use crate::semantic::{FastSet, Shape, defined_schemes};
 
 const AUTH: &str = "smithy.api#auth";
-const DEFINITION: &str = "smithy.api#authDefinition";
 const API_KEY: &str = "smithy.api#httpApiKeyAuth";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for Scope { service, operations, .. } in context.services() {
-        let ids = service.traits().iter().map(|(id, _)| id);
-        let schemes: Vec<&str> = ids
-            .filter(|id| context.shape(id).is_some_and(|definition| definition.traits().has(DEFINITION)))
-            .map(ShapeId::as_str)
-            .collect();
+        let schemes: Vec<&str> = defined_schemes(context.model, service).map(|(id, _)| id.as_str()).collect();
         if schemes.len() > 1 && !service.traits().has(AUTH) {
             no_order(service, &schemes, diagnostics);
         }
