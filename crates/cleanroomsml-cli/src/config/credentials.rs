@@ -100,30 +100,22 @@ impl Chain<'_> {
         {
             return Ok(Some(provider));
         }
-        let of_credentials = files.in_credentials(name).map(|profile| keys(profile, "shared-credentials-file"));
-        if let Some(keys) = of_credentials.transpose()?.flatten() {
+        if let Some(keys) = keys(files.in_credentials(name), "shared-credentials-file")? {
             return Ok(Some(shared(keys)));
         }
-        if let Some(command) =
-            files.profile(name).map(|profile| profile.text("credential_process")).transpose()?.flatten()
-        {
+        if let Some(command) = files.text(name, "credential_process")? {
             return process(command).map(Some);
         }
-        let keys = files.in_config(name).map(|profile| keys(profile, "config-file")).transpose()?.flatten();
-        Ok(keys.map(shared))
+        Ok(keys(files.in_config(name), "config-file")?.map(shared))
     }
 
     fn web_identity(&self, name: &str, with_environment: bool) -> Provided {
         let setting = |variable: &str, setting: &str| -> Result<Option<String>, Failure> {
-            let variable = self.settings.environment.get(variable).filter(|_| with_environment);
-            let of_profile = || {
-                let profile = self.settings.files.profile(name);
-                profile.map(|profile| profile.text(setting)).transpose().map(Option::flatten)
+            let value = match self.settings.environment.get(variable).filter(|_| with_environment) {
+                Some(value) => Some(value),
+                None => self.settings.files.text(name, setting)?,
             };
-            Ok(match variable {
-                Some(value) => Some(value.to_owned()),
-                None => of_profile()?.map(ToOwned::to_owned),
-            })
+            Ok(value.map(ToOwned::to_owned))
         };
         let Some(file) = setting("AWS_WEB_IDENTITY_TOKEN_FILE", TOKEN_FILE)?.filter(|file| !file.is_empty()) else {
             return Ok(None);
@@ -338,8 +330,9 @@ fn expiry(text: &str) -> Result<SystemTime, Failure> {
     Ok(expiry)
 }
 
-/// The keys of a profile, when it has an access key.
-fn keys(profile: Profile<'_>, place: &'static str) -> Result<Option<Credentials>, Failure> {
+/// The keys of a profile, when it is there and has an access key.
+fn keys(profile: Option<Profile<'_>>, place: &'static str) -> Result<Option<Credentials>, Failure> {
+    let Some(profile) = profile else { return Ok(None) };
     let Some(key) = profile.text(KEY)? else { return Ok(None) };
     let secret = profile.text(SECRET)?.ok_or_else(|| partial(place, SECRET))?;
     let token = match profile.text("aws_security_token")? {

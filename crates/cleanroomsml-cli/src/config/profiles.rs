@@ -62,6 +62,11 @@ impl Files {
         self.profiles.get_key_value(name).map(Profile::from)
     }
 
+    /// The text of a profile's setting, which may be empty; `None` without the profile or the setting.
+    pub(crate) fn text(&self, profile: &str, setting: &str) -> Result<Option<&str>, Failure> {
+        self.profile(profile).map_or(Ok(None), |profile| profile.text(setting))
+    }
+
     /// The profile as the file `config` describes it.
     pub(crate) fn in_config(&self, name: &str) -> Option<Profile<'_>> {
         self.config.get_key_value(name).map(Profile::from)

@@ -53,6 +53,11 @@ impl Settings {
         self.files.profile(&self.profile_name)
     }
 
+    /// The text of a setting of the profile in use.
+    fn of_profile(&self, name: &str) -> Result<Option<&str>, Failure> {
+        self.files.text(&self.profile_name, name)
+    }
+
     /// A setting and where it stands: the first of the variables that is set, else the profile.
     pub(super) fn setting(&self, variables: &[&str], name: &str) -> Result<Option<(String, &str)>, Failure> {
         for variable in variables {
@@ -60,17 +65,15 @@ impl Settings {
                 return Ok(Some(((*variable).to_owned(), value)));
             }
         }
-        let value = self.profile().map(|profile| profile.text(name)).transpose()?.flatten();
+        let value = self.of_profile(name)?;
         Ok(value.map(|value| (format!("{name} of the profile ({})", self.profile_name), value)))
     }
 
     /// The value of a setting, unless it is empty.
     pub(super) fn filled(&self, variable: &str, name: &str) -> Result<Option<&str>, Failure> {
-        let filled = |value: &&str| !value.is_empty();
-        let of_profile = || self.profile().map(|profile| profile.text(name)).transpose().map(Option::flatten);
         Ok(match self.environment.filled(variable) {
             Some(value) => Some(value),
-            None => of_profile()?.filter(filled),
+            None => self.of_profile(name)?.filter(|value| !value.is_empty()),
         })
     }
 
@@ -90,7 +93,7 @@ impl Settings {
 
     /// How to print timestamps.
     pub(crate) fn timestamps(&self) -> Result<TimestampFormat, Failure> {
-        match self.profile().map(|profile| profile.text("cli_timestamp_format")).transpose()?.flatten() {
+        match self.of_profile("cli_timestamp_format")? {
             None | Some("wire" | "none") => Ok(TimestampFormat::Wire),
             Some("iso8601") => Ok(TimestampFormat::Iso8601),
             Some(other) => Err(Failure::general(format!(
