@@ -1,6 +1,6 @@
 //! Settings: the command line over the environment over the profile, as the AWS CLI resolves them.
 
-use super::endpoint::EndpointUrl;
+use super::endpoint::{EndpointUrl, is_label};
 use super::environment::Environment;
 use super::profiles::{DEFAULT, Files, Profile};
 use super::variables;
@@ -190,12 +190,7 @@ impl Settings {
 
 /// A region becomes part of a host name, so it must be fit for that.
 pub(crate) fn check_region(name: &str) -> Result<(), Failure> {
-    let fits = name.len() <= 63
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && name.bytes().any(|byte| !byte.is_ascii_digit())
-        && !name.starts_with('-')
-        && !name.ends_with('-');
-    if fits {
+    if is_label(name) && name.bytes().any(|byte| !byte.is_ascii_digit()) {
         return Ok(());
     }
     let name = escape(name, |_| false);
