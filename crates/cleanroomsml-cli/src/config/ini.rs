@@ -5,7 +5,6 @@
 //! that read INI files take what Python refuses.
 
 use indexmap::IndexMap;
-use std::collections::HashSet;
 use std::fmt;
 
 /// The settings of a section, by lower-case name.
@@ -69,8 +68,6 @@ struct Raw {
 #[derive(Debug, Default)]
 struct Parser {
     sections: IndexMap<String, IndexMap<String, Raw>>,
-    defaults: IndexMap<String, Raw>,
-    seen: HashSet<(String, String)>,
     section: Option<String>,
     setting: Option<String>,
     indent: usize,
@@ -101,28 +98,27 @@ impl Parser {
         if let Some(name) = header(text) {
             return self.begin_section(name).map_err(error);
         }
-        let Some(section) = self.section.clone() else {
-            return Err(error(format!("`{text}` stands before the first section, such as [default]")));
-        };
-        self.begin_setting(section, number, text).map_err(error)
+        self.begin_setting(number, text).map_err(error)
     }
 
     fn open_setting(&mut self) -> Option<&mut Raw> {
-        let (section, setting) = (self.section.as_ref()?, self.setting.as_ref()?);
-        let settings = if section == DEFAULTS { &mut self.defaults } else { self.sections.get_mut(section)? };
-        settings.get_mut(setting)
+        self.sections.get_mut(self.section.as_ref()?)?.get_mut(self.setting.as_ref()?)
     }
 
     fn begin_section(&mut self, name: &str) -> Result<(), String> {
         self.setting = None;
         self.section = Some(name.to_owned());
-        if name != DEFAULTS && self.sections.insert(name.to_owned(), IndexMap::new()).is_some() {
+        if name != DEFAULTS && self.sections.contains_key(name) {
             return Err(format!("a second section [{name}]; put both into one"));
         }
+        self.sections.entry(name.to_owned()).or_default();
         Ok(())
     }
 
-    fn begin_setting(&mut self, section: String, line: usize, text: &str) -> Result<(), String> {
+    fn begin_setting(&mut self, line: usize, text: &str) -> Result<(), String> {
+        let Some(section) = &self.section else {
+            return Err(format!("`{text}` stands before the first section, such as [default]"));
+        };
         let Some((name, value)) = text.split_once(['=', ':']) else {
             return Err(format!("`{text}` is neither a [section] nor a setting, such as `region = us-east-1`"));
         };
@@ -130,21 +126,16 @@ impl Parser {
         if name.is_empty() {
             return Err(format!("`{text}` has no name before its value"));
         }
-        if !self.seen.insert((section.clone(), name.clone())) {
+        let raw = Raw { line, texts: vec![strip(value).to_owned()] };
+        if self.sections.entry(section.clone()).or_default().insert(name.clone(), raw).is_some() {
             return Err(format!("a second `{name}` in [{section}]; keep one"));
         }
-        let raw = Raw { line, texts: vec![strip(value).to_owned()] };
-        self.setting = Some(name.clone());
-        if section == DEFAULTS {
-            self.defaults.insert(name, raw);
-        } else {
-            self.sections.entry(section).or_default().insert(name, raw);
-        }
+        self.setting = Some(name);
         Ok(())
     }
 
-    fn finish(self) -> Result<IndexMap<String, Section>, ParseError> {
-        let defaults = settings(self.defaults)?;
+    fn finish(mut self) -> Result<IndexMap<String, Section>, ParseError> {
+        let defaults = settings(self.sections.shift_remove(DEFAULTS).unwrap_or_default())?;
         let mut sections = IndexMap::with_capacity(self.sections.len());
         for (name, raw) in self.sections {
             let mut section = settings(raw)?;
