@@ -54,7 +54,7 @@ enum Escaped {
 impl Escaped {
     fn takes(self, character: char) -> bool {
         match self {
-            Self::Needed => false,
+            Self::Needed => character < ' ',
             Self::Hidden => !shows(character),
             // As Python has it: what is not printable ASCII.
             Self::NotAscii => !matches!(character, ' '..='~'),
@@ -133,26 +133,31 @@ fn write_object(members: &Object, out: &mut String, layout: Layout) {
 fn write_string(text: &str, out: &mut String, escaped: Escaped) {
     out.push('"');
     for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            c if c < ' ' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c if escaped.takes(c) => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
+        match short_escape(character) {
+            Some(escape) => out.push_str(escape),
+            None if escaped.takes(character) => {
+                for unit in character.encode_utf16(&mut [0; 2]) {
                     let _ = write!(out, "\\u{unit:04x}");
                 }
             }
-            c => out.push(c),
+            None => out.push(character),
         }
     }
     out.push('"');
+}
+
+/// The escape by a letter, or of what would end the string, that JSON and YAML share.
+pub(super) fn short_escape(character: char) -> Option<&'static str> {
+    Some(match character {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\u{8}' => "\\b",
+        '\u{c}' => "\\f",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! A list sits at the indent of the member that holds it, and a string is quoted exactly when a YAML 1.1 or 1.2 reader
 //! would otherwise take it for something else: account numbers and timestamps come out in quotes.
 
+use super::json::short_escape;
 use crate::failure::shows;
 use crate::value::{Number, Object, Value, number_text};
 use std::fmt::Write as _;
@@ -115,17 +116,11 @@ fn string(text: &str, is_safe: fn(char) -> bool) -> String {
 fn escaped(text: &str, is_safe: fn(char) -> bool) -> String {
     let mut out = String::from('"');
     for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            c if is_safe(c) => out.push(c),
-            c => {
-                let _ = match u32::from(c) {
+        match short_escape(character) {
+            Some(escape) => out.push_str(escape),
+            None if is_safe(character) => out.push(character),
+            None => {
+                let _ = match u32::from(character) {
                     code @ ..0x1_0000 => write!(out, "\\u{code:04x}"),
                     code => write!(out, "\\U{code:08x}"),
                 };
