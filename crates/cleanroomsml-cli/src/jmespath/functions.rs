@@ -280,12 +280,11 @@ fn average(items: &[Value]) -> Result<Value, String> {
     if items.is_empty() {
         return Ok(Value::Null);
     }
-    let average = match sum(items)? {
+    let total = sum(items)?;
+    let average = match &total {
         // The sum may be too large for a float where the average is not.
-        Number::Int(total) if !Number::Int(total.clone()).to_f64().is_finite() => {
-            float(&Number::Int(total / BigInt::from(items.len())))?
-        }
-        total => total.to_f64() / items.len() as f64,
+        Number::Int(whole) if !total.to_f64().is_finite() => float(&Number::Int(whole / BigInt::from(items.len())))?,
+        _ => total.to_f64() / items.len() as f64,
     };
     Ok(Value::Number(Number::Float(average)))
 }

@@ -230,13 +230,15 @@ impl Lexer<'_> {
     fn literal(&mut self) -> Result<(), String> {
         let start = self.position;
         let text = self.until('`')?.replace("\\`", "`");
-        if Value::is_too_deep(text.as_bytes()) {
-            return Err(self.error(start, "the literal is nested too deep"));
-        }
-        // What is no JSON is a string without its quotes, for the sake of queries from before JMESPath 0.9.
-        let value = Value::from_json(text.as_bytes())
-            .or_else(|_| Value::from_json(format!("\"{}\"", text.trim_start()).as_bytes()))
-            .map_err(|_| self.error(start, &format!("Bad token {text}")))?;
+        let value = match Value::from_json(text.as_bytes()) {
+            Ok(value) => value,
+            Err(_) if Value::is_too_deep(text.as_bytes()) => {
+                return Err(self.error(start, "the literal is nested too deep"));
+            }
+            // What is no JSON is a string without its quotes, for the sake of queries from before JMESPath 0.9.
+            Err(_) => Value::from_json(format!("\"{}\"", text.trim_start()).as_bytes())
+                .map_err(|_| self.error(start, &format!("Bad token {text}")))?,
+        };
         self.push(Kind::Literal, start, value.to_python_str(), value);
         Ok(())
     }

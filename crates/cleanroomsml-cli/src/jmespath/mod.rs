@@ -116,7 +116,7 @@ impl Node {
 
     /// How many levels deeper than the value that the query works on its result may be.
     fn added_levels(&self) -> usize {
-        let most = |nodes: &[Node]| nodes.iter().map(Self::added_levels).max().unwrap_or_default();
+        let below = || self.children().into_iter().map(Self::added_levels);
         match self {
             Self::Identity
             | Self::Current
@@ -126,18 +126,17 @@ impl Node {
             | Self::Comparison(..)
             | Self::Not(_) => 0,
             Self::Literal(value) => value.depth(),
-            Self::Chain(nodes) | Self::IndexChain(nodes) => nodes.iter().map(Self::added_levels).sum(),
-            Self::Projection(left, right) | Self::ValueProjection(left, right) => {
-                left.added_levels() + right.added_levels()
-            }
+            Self::Chain(_)
+            | Self::IndexChain(_)
+            | Self::Projection(..)
+            | Self::ValueProjection(..)
+            | Self::Flatten(_)
+            | Self::Reference(_) => below().sum(),
+            // The condition chooses what is in the result, and is not part of it.
             Self::FilterProjection { base, right, .. } => base.added_levels() + right.added_levels(),
-            Self::Or(left, right) | Self::And(left, right) => left.added_levels().max(right.added_levels()),
-            Self::Flatten(node) | Self::Reference(node) => node.added_levels(),
-            Self::MultiList(nodes) => 1 + most(nodes),
-            Self::MultiHash(members) => {
-                1 + members.iter().map(|(_, node)| node.added_levels()).max().unwrap_or_default()
-            }
-            Self::Function(_, arguments) => 1 + arguments.iter().map(Self::added_levels).sum::<usize>(),
+            Self::Or(..) | Self::And(..) => below().max().unwrap_or_default(),
+            Self::MultiList(_) | Self::MultiHash(_) => 1 + below().max().unwrap_or_default(),
+            Self::Function(..) => 1 + below().sum::<usize>(),
         }
     }
 }
