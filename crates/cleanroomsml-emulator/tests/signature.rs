@@ -107,34 +107,48 @@ fn upper_case_signature(mut call: Call) -> Call {
     call
 }
 
+/// A header field of a signed call.
+fn header(call: &Call, name: &str) -> String {
+    call.headers.iter().find(|(field, _)| field == name).expect("signed").1.clone()
+}
+
+#[tokio::test]
+async fn a_part_that_comes_twice_is_refused() {
+    let emulator = emulator(3).await;
+    let good = Call::new(&emulator).header("x-amz-meta", "1").signed();
+    let authorization = header(&good, "authorization");
+    let presigned = Call { presign: Some(60), ..Call::new(&emulator) }.signed();
+    let in_header = |name: &'static str| {
+        let part = authorization.split([' ', ',']).find(|part| part.starts_with(name)).expect("a part").to_owned();
+        (name, good.clone().replace("authorization", &part, &format!("{part}, {part}")))
+    };
+    let in_query = |name: &'static str| {
+        let pair = presigned.query.split('&').find(|pair| pair.starts_with(name)).expect("a parameter");
+        (name, Call { query: format!("{}&{pair}", presigned.query), ..presigned.clone() })
+    };
+    let mut calls =
+        vec![("Signature", good.clone().replace("authorization", "Signature=", "Signature=00, Signature="))];
+    calls.extend(["Credential", "Signature", "SignedHeaders"].map(in_header));
+    calls.extend(["X-Amz-Signature", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires"].map(in_query));
+    for (name, call) in calls {
+        let answer = call.send(&emulator).await;
+        assert_eq!((answer.status, answer.error_type()), (403, "IncompleteSignatureException"), "{name}: {answer:?}");
+        let message = format!("requires '{name}' parameter once");
+        assert!(answer.message().contains(&message), "{name}: {}", answer.message());
+    }
+}
+
 #[tokio::test]
 async fn what_comes_twice_or_unsigned_or_unknown_is_refused() {
     let emulator = emulator(3).await;
     let good = Call::new(&emulator).header("x-amz-meta", "1").signed();
     assert_eq!(good.send(&emulator).await.status, 200);
-    let authorization = good.headers.iter().find(|(name, _)| name == "authorization").expect("signed").1.clone();
-    let date = good.headers.iter().find(|(name, _)| name == "x-amz-date").expect("signed").1.clone();
+    let authorization = header(&good, "authorization");
+    let date = header(&good, "x-amz-date");
     let presigned = Call { presign: Some(60), ..Call::new(&emulator) }.signed();
     assert_eq!(presigned.send(&emulator).await.status, 200);
-    let again = |name: &str| {
-        let pair = presigned.query.split('&').find(|pair| pair.starts_with(name)).expect("a parameter").to_owned();
-        Call { query: format!("{}&{pair}", presigned.query), ..presigned.clone() }
-    };
     let (incomplete, invalid) = ("IncompleteSignatureException", "InvalidSignatureException");
-    let twice = |field: &str| {
-        let part = authorization.split([' ', ',']).find(|part| part.starts_with(field)).expect("a part").to_owned();
-        good.clone().replace("authorization", &part, &format!("{part}, {part}"))
-    };
     for (what, call, code, message) in [
-        ("credential twice", twice("Credential="), incomplete, "requires 'Credential' parameter once"),
-        ("signature twice", twice("Signature="), incomplete, "requires 'Signature' parameter once"),
-        ("signed headers twice", twice("SignedHeaders="), incomplete, "requires 'SignedHeaders' parameter once"),
-        (
-            "another signature",
-            good.clone().replace("authorization", "Signature=", "Signature=00, Signature="),
-            incomplete,
-            "requires 'Signature' parameter once",
-        ),
         (
             "unknown field",
             good.clone().replace("authorization", ", Sig", ", Extra=1, Sig"),
@@ -172,20 +186,6 @@ async fn what_comes_twice_or_unsigned_or_unknown_is_refused() {
             "exactly 5 slash-delimited",
         ),
         ("both forms", presigned.clone().header("authorization", &authorization), incomplete, "not by both"),
-        (
-            "parameter twice: signature",
-            again("X-Amz-Signature"),
-            incomplete,
-            "requires 'X-Amz-Signature' parameter once",
-        ),
-        (
-            "parameter twice: credential",
-            again("X-Amz-Credential"),
-            incomplete,
-            "requires 'X-Amz-Credential' parameter once",
-        ),
-        ("parameter twice: date", again("X-Amz-Date"), incomplete, "requires 'X-Amz-Date' parameter once"),
-        ("parameter twice: expires", again("X-Amz-Expires"), incomplete, "requires 'X-Amz-Expires' parameter once"),
     ] {
         let answer = call.send(&emulator).await;
         assert_eq!((answer.status, answer.error_type()), (403, code), "{what}: {answer:?}");

@@ -2,21 +2,19 @@
 
 use aws_smithy_types::retry::RetryConfig;
 
-use crate::auth::{AuthFacts, AuthScheme, SigV4Auth};
+use crate::auth::{AuthScheme, SigV4Auth};
 use crate::call::Call;
 use crate::client::{Handle, SendResult};
 use crate::config::{AppName, Builder, Config, Credentials, Region};
 use crate::endpoint::{self, ResolveEndpoint};
 use crate::error::Explain;
 use crate::service::{AwsService, EndpointFacts, Service, ServiceFacts};
-use crate::testing::{Connection, FACTS, List, ListError, ListOutput, service};
-
-const SIGV4: &[AuthScheme] = &[AuthScheme::SigV4 { signing_name: "signed" }];
+use crate::testing::{Connection, FACTS, List, ListError, ListOutput, auth, service};
 
 service!(Other = FACTS);
 service!(Aws = ServiceFacts {
     aws: true,
-    auth: AuthFacts { schemes: SIGV4, options: SIGV4, overrides: &[] },
+    auth: auth(&[AuthScheme::SigV4 { signing_name: "signed" }]),
     endpoint: EndpointFacts::StandardRegional { prefix: "weather" },
     ..FACTS
 }; AwsService; SigV4Auth);

@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 
+use crate::auth::{AuthFacts, AuthScheme};
 use crate::error::{BoxError, BuildError, ErrorView, Unhandled};
 use crate::operation::Operation;
 use crate::paginator::{Items, PageSize, Paginated};
@@ -26,9 +27,14 @@ pub(crate) const FACTS: ServiceFacts = ServiceFacts {
     crate_version: "1.2.3",
     shape_name: "Weather",
     aws: false,
-    auth: crate::auth::AuthFacts { schemes: &[], options: &[crate::auth::AuthScheme::NoAuth], overrides: &[] },
+    auth: AuthFacts { schemes: &[], options: &[AuthScheme::NoAuth], overrides: &[] },
     endpoint: EndpointFacts::FromCaller,
 };
+
+/// What a model says that defines these schemes, for all of its operations.
+pub(crate) const fn auth(schemes: &'static [AuthScheme]) -> AuthFacts {
+    AuthFacts { schemes, options: schemes, overrides: &[] }
+}
 
 /// A marker type with these facts, which has these traits.
 macro_rules! service {

@@ -56,20 +56,10 @@ fn user_agent(facts: &ServiceFacts, frameworks: &[&FrameworkMetadata], app: Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::AuthFacts;
-    use crate::service::EndpointFacts;
+    use crate::testing::FACTS;
 
     #[test]
     fn the_package_stands_first_and_the_application_last() {
-        let facts = ServiceFacts {
-            sdk_id: "Weather",
-            module: "weather",
-            crate_version: "1.2.3",
-            shape_name: "Weather",
-            aws: false,
-            auth: AuthFacts { schemes: &[], options: &[], overrides: &[] },
-            endpoint: EndpointFacts::FromCaller,
-        };
         let (axum, bare) = (FrameworkMetadata::new("axum", Some("0.8")), FrameworkMetadata::new("bare", None::<&str>));
         let (axum, bare, app) = (axum.unwrap(), bare.unwrap(), AppName::new("Umbrella").unwrap());
         let own = format!("weather/1.2.3 tongs-runtime/{}", env!("CARGO_PKG_VERSION"));
@@ -79,7 +69,7 @@ mod tests {
             (&[], Some(&app), format!("{own} app/Umbrella")),
             (&[&bare], Some(&app), format!("{own} lib/bare app/Umbrella")),
         ] {
-            assert_eq!(user_agent(&facts, frameworks, app), expected);
+            assert_eq!(user_agent(&FACTS, frameworks, app), expected);
         }
     }
 }

@@ -5,66 +5,30 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cases;
+
+use cases::Case;
 use serde_json::Value;
 use std::process::Command;
 use support::{LIST, Ran, World, run};
 
-/// What each case of the settings has, unless it says otherwise.
-const BASE: [(&str, &str); 4] = [
-    ("AWS_ACCESS_KEY_ID", "AKENV"),
-    ("AWS_SECRET_ACCESS_KEY", "s"),
-    ("AWS_ENDPOINT_URL", "ENDPOINT"),
-    ("AWS_DEFAULT_REGION", "us-east-1"),
-];
-
-/// What each case of the files has: the file says the region.
-const BASE_WITHOUT_REGION: [(&str, &str); 3] = [BASE[0], BASE[1], BASE[2]];
-
-/// The file of many cases.
-const TEAMS: &str = "[default]\nregion = eu-west-1\naws_access_key_id = CDEF\naws_secret_access_key = s\n\
-                     [profile team]\nregion = eu-west-2\naws_access_key_id = CTEAM\naws_secret_access_key = s\n\
-                     [profile none]\nregion = eu-west-3\n";
-
-/// Who signed, for which region: `KEY REGION`, and whether there was a session token.
-fn signer(world: &World) -> String {
-    let requests = world.emulator.take_requests();
-    let Some(request) = requests.last() else { return "nothing was sent".to_owned() };
-    let Some(authorization) = request.header("authorization") else { return "unsigned".to_owned() };
-    let scope = authorization.split_once("Credential=").map_or("", |(_, rest)| rest);
-    let mut parts = scope.split('/');
-    let (key, region) = (parts.next().unwrap_or_default(), parts.nth(1).unwrap_or_default());
-    let token = if request.header("x-amz-security-token").is_some() { " with a token" } else { "" };
-    format!("{key} {region}{token}")
-}
-
-fn command(world: &World, base: &[(&str, &str)], case: &Value) -> Command {
-    let url = world.emulator.endpoint_url();
-    let text = |value: &Value| value.as_str().unwrap_or_default().replace("ENDPOINT", url);
-    for (file, name) in [("config", ".aws/config"), ("credentials", ".aws/credentials")] {
-        if let Some(content) = case.get(file) {
-            world.file(name, &if content == "TEAMS" { TEAMS.to_owned() } else { text(content) });
-        }
+fn command(world: &World, case: Case<'_>) -> Command {
+    for (name, content) in case.files() {
+        world.file(&format!(".aws/{name}"), &content);
     }
     let mut command = world.bare();
-    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.envs(base.iter().map(|(name, value)| (name, value.replace("ENDPOINT", url))));
-    for (name, value) in case["env"].as_object().into_iter().flatten() {
-        match value {
-            Value::Null => command.env_remove(name),
-            value => command.env(name, text(value)),
-        };
-    }
-    command.arg(LIST).args(world.request()).args(case["args"].as_array().into_iter().flatten().map(text));
+    case.set_variables(&mut command);
+    command.arg(LIST).args(world.request()).args(case.options());
     command
 }
 
 /// What is wrong with how a case went.
-fn problem(world: &World, case: &Value, ran: &Ran) -> Option<String> {
-    if let Some(expected) = case["signs"].as_str() {
-        let signer = signer(world);
+fn problem(world: &World, case: Case<'_>, ran: &Ran) -> Option<String> {
+    if let Some(expected) = case.own["signs"].as_str() {
+        let signer = case.signer();
         return (ran.code != 0 || signer != expected).then(|| format!("expected {expected}, but {signer}"));
     }
-    let (code, says) = (case["fails"].as_i64()?, case["says"].as_str()?);
+    let (code, says) = (case.own["fails"].as_i64()?, case.own["says"].as_str()?);
     let home = format!("{}/", world.home().display());
     let message = ran.stderr.replace(&home, "");
     let line = message.trim_end().lines().last().unwrap_or_default();
@@ -73,15 +37,16 @@ fn problem(world: &World, case: &Value, ran: &Ran) -> Option<String> {
         .then(|| format!("expected {code} {says}"))
 }
 
-fn check(base: &[(&str, &str)], cases: &str) {
+fn check(base: &'static [(&str, &str)], cases: &str) {
     let cases: Vec<Value> = serde_json::from_str(cases).expect("JSON");
     let problems: Vec<String> = cases
         .iter()
-        .filter_map(|case| {
+        .filter_map(|own| {
             let world = World::without_checks(1);
-            let ran = run(&mut command(&world, base, case));
+            let case = Case { base, own, emulator: &world.emulator };
+            let ran = run(&mut command(&world, case));
             let problem = problem(&world, case, &ran)?;
-            Some(format!("{}: {problem}\n{ran:?}\n", case["name"]))
+            Some(format!("{}: {problem}\n{ran:?}\n", own["name"]))
         })
         .collect();
     assert!(problems.is_empty(), "{} of {}:\n{}", problems.len(), cases.len(), problems.join("\n"));
@@ -90,13 +55,13 @@ fn check(base: &[(&str, &str)], cases: &str) {
 #[cfg(unix)]
 #[test]
 fn settings() {
-    check(&BASE, include_str!("settings.json"));
+    check(cases::OF_SETTINGS, include_str!("settings.json"));
 }
 
 #[cfg(unix)]
 #[test]
 fn files() {
-    check(&BASE_WITHOUT_REGION, include_str!("files.json"));
+    check(cases::OF_FILES, include_str!("files.json"));
 }
 
 #[test]

@@ -9,11 +9,14 @@ use crate::client::{Handle, SendResult};
 use crate::config::{Builder, Config, Login, Token};
 use crate::error::{DisplayErrorContext, Explain};
 use crate::service::{Service, ServiceFacts};
-use crate::testing::{Connection, FACTS, List, ListError, ListOutput, service};
+use crate::testing::{Connection, FACTS, List, ListError, ListOutput, auth, service};
 
 const fn only(schemes: &'static [AuthScheme]) -> ServiceFacts {
-    ServiceFacts { auth: AuthFacts { schemes, options: schemes, overrides: &[] }, ..FACTS }
+    ServiceFacts { auth: auth(schemes), ..FACTS }
 }
+
+service!(Bearer = only(&[AuthScheme::HttpBearer]); HttpBearerAuth);
+service!(BareKey = only(&[AuthScheme::HttpApiKey(ApiKey::Header { name: "X-Api-Key", scheme: None })]); HttpApiKeyAuth);
 
 async fn send<S: Service>(config: Builder<S>, connection: &Connection) -> SendResult<ListOutput, ListError> {
     let config = config.endpoint_url("https://weather.example").http_client(connection.client()).build();
@@ -23,9 +26,7 @@ async fn send<S: Service>(config: Builder<S>, connection: &Connection) -> SendRe
 #[tokio::test]
 async fn each_scheme_sends_its_identity_where_it_belongs() {
     service!(Open = FACTS);
-    service!(Bearer = only(&[AuthScheme::HttpBearer]); HttpBearerAuth);
     service!(Basic = only(&[AuthScheme::HttpBasic]); HttpBasicAuth);
-    service!(BareKey = only(&[AuthScheme::HttpApiKey(ApiKey::Header { name: "X-Api-Key", scheme: None })]); HttpApiKeyAuth);
     service!(SchemeKey = only(&[AuthScheme::HttpApiKey(ApiKey::Header { name: "Authorization", scheme: Some("ApiKey") })]); HttpApiKeyAuth);
     service!(QueryKey = only(&[AuthScheme::HttpApiKey(ApiKey::Query { name: "the key" })]); HttpApiKeyAuth);
 
@@ -102,8 +103,6 @@ async fn the_first_scheme_with_an_identity_is_used() {
 
 #[tokio::test]
 async fn nothing_is_sent_without_an_identity() {
-    service!(Bearer = only(&[AuthScheme::HttpBearer]); HttpBearerAuth);
-    service!(BareKey = only(&[AuthScheme::HttpApiKey(ApiKey::Header { name: "X-Api-Key", scheme: None })]); HttpApiKeyAuth);
     let connection = Connection::default();
     let missing = send(Config::<Bearer>::builder(), &connection).await.unwrap_err();
     let missing = DisplayErrorContext(&missing).to_string();
@@ -116,7 +115,6 @@ async fn nothing_is_sent_without_an_identity() {
 
 #[tokio::test]
 async fn requests_may_go_out_unsigned_where_the_caller_says() {
-    service!(Bearer = only(&[AuthScheme::HttpBearer]); HttpBearerAuth);
     let connection = Connection::default();
     send(Config::<Bearer>::builder().allow_no_auth(), &connection).await.unwrap();
     assert_eq!(connection.header("authorization"), [""; 0]);

@@ -7,17 +7,17 @@ use aws_types::sdk_config::{Builder as SdkConfigBuilder, SdkConfig};
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 
 use super::{AppName, Config, Credentials, Region, SharedCredentialsProvider, Token};
-use crate::auth::{AuthFacts, AuthScheme, HttpBearerAuth, SigV4Auth};
+use crate::auth::{AuthScheme, HttpBearerAuth, SigV4Auth};
 use crate::call::Call;
 use crate::client::Handle;
 use crate::service::{AwsService, EndpointFacts, ServiceFacts};
-use crate::testing::{Connection, FACTS, List, service};
+use crate::testing::{Connection, FACTS, List, auth, service};
 
 const fn facts(schemes: &'static [AuthScheme]) -> ServiceFacts {
     ServiceFacts {
         sdk_id: "Fair Weather",
         aws: true,
-        auth: AuthFacts { schemes, options: schemes, overrides: &[] },
+        auth: auth(schemes),
         endpoint: EndpointFacts::StandardRegional { prefix: "weather" },
         ..FACTS
     }

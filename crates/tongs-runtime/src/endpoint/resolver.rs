@@ -119,17 +119,11 @@ fn standard_host(prefix: &str, region: &str, partition: &Partition, params: &Par
 mod tests {
     use super::super::partition::PARTITIONS;
     use super::*;
-    use crate::auth::AuthFacts;
+    use crate::testing::FACTS;
 
-    const REGIONAL: ServiceFacts = ServiceFacts {
-        sdk_id: "Svc",
-        module: "svc",
-        crate_version: "0.1.0",
-        shape_name: "Service",
-        aws: true,
-        auth: AuthFacts { schemes: &[], options: &[], overrides: &[] },
-        endpoint: EndpointFacts::StandardRegional { prefix: "svc" },
-    };
+    const CALLERS: ServiceFacts = ServiceFacts { shape_name: "Service", ..FACTS };
+    const REGIONAL: ServiceFacts =
+        ServiceFacts { endpoint: EndpointFacts::StandardRegional { prefix: "svc" }, ..CALLERS };
 
     fn params(region: Option<&str>, fips: bool, dual_stack: bool, endpoint: Option<&str>) -> Params {
         Params::builder()
@@ -191,8 +185,7 @@ mod tests {
     #[test]
     fn a_custom_endpoint_goes_alone() {
         let url = Some("http://127.0.0.1:8000");
-        let caller = ServiceFacts { endpoint: EndpointFacts::FromCaller, ..REGIONAL };
-        for facts in [&REGIONAL, &caller] {
+        for facts in [&REGIONAL, &CALLERS] {
             let refused = |fips, dual_stack, url| resolve(facts, &params(None, fips, dual_stack, url)).unwrap_err();
             assert_eq!(resolve(facts, &params(None, false, false, url)).as_deref(), Ok("http://127.0.0.1:8000"));
             assert!(refused(true, false, url).contains("FIPS and custom endpoint"));
@@ -203,9 +196,8 @@ mod tests {
 
     #[test]
     fn a_service_without_endpoints_asks_for_one() {
-        let caller = ServiceFacts { endpoint: EndpointFacts::FromCaller, ..REGIONAL };
         for region in [None, Some("us-east-1")] {
-            let message = resolve(&caller, &params(region, false, false, None)).unwrap_err();
+            let message = resolve(&CALLERS, &params(region, false, false, None)).unwrap_err();
             assert!(message.contains("Service") && message.contains("`endpoint_url`"), "{message}");
         }
     }

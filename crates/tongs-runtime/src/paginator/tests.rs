@@ -2,10 +2,9 @@
 
 use super::*;
 use crate::config::Config;
-use crate::service::ServiceFacts;
 use crate::testing::{Connection, FACTS, List, ListError, ListInput, service};
 
-service!(Pages = ServiceFacts { ..FACTS });
+service!(Pages = FACTS);
 
 fn pages(connection: &Connection, input: ListInput) -> Paginator<List<Pages>> {
     let config = Config::builder().endpoint_url("http://pages.example").http_client(connection.client()).build();
