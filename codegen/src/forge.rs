@@ -9,7 +9,7 @@ use crate::emit::Content;
 use crate::files::FileSet;
 use crate::format;
 use crate::ir;
-use crate::semantic::{Model, ShapeId};
+use crate::model::{Model, ShapeId};
 use crate::settings::{ModelSettings, Settings};
 use crate::{emit, lower, select};
 

@@ -1,7 +1,7 @@
 //! Tongs: picks the operations you need out of a Smithy model and forges a small Rust SDK from them.
 //!
 //! ```text
-//! text ─load─▶ Ast ─resolve─▶ Model ─select─▶ Selection ─lower─▶ ir::Crate… ─emit─▶ TokenStream ─format─▶ FileSet
+//! text ─parse─▶ Ast ─resolve─▶ Model ─select─▶ Selection ─lower─▶ ir::Crate… ─emit─▶ TokenStream ─format─▶ FileSet
 //! ```
 //!
 //! Each stage is a module, named by its verb, and depends only on those before it.
@@ -18,10 +18,13 @@ pub mod format;
 pub mod ir;
 pub mod load;
 pub mod lower;
-pub mod node;
+pub mod model;
 pub mod project;
 pub mod runtime;
 pub mod select;
 pub mod semantic;
 pub mod settings;
-pub mod source;
+mod syntax;
+pub mod text;
+
+pub use {model as node, text as source};

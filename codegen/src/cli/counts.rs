@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::table::{Cell, Column, Kind, Table, View};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, json_lines, summary};
-use crate::source::{SourceFile, SourceMap};
+use crate::text::{SourceFile, SourceMap};
 
 /// Findings of one event and severity, counted.
 #[derive(Serialize)]

@@ -11,8 +11,8 @@ use super::table::{Cell, Column, Kind, Table, View};
 use super::{MessageFormat, Messages, ModelOption, counted, print, report, report_all};
 use crate::diagnostic::{Severity, json_lines, printable};
 use crate::forge;
+use crate::model::{Model, Shape, ShapeId};
 use crate::select::{self, Operations, Request, Selection};
-use crate::semantic::{Model, Shape, ShapeId};
 use crate::settings::ModelSettings;
 
 /// Show services, operations, how many shapes each operation needs, and whether it can be forged

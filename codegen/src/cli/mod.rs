@@ -101,7 +101,7 @@ fn least(loaded: &Loaded, severity: Severity) -> Diagnostics {
     shown
 }
 
-fn report_all(diagnostics: &Diagnostics, sources: &crate::source::SourceMap, messages: Messages) {
+fn report_all(diagnostics: &Diagnostics, sources: &crate::text::SourceMap, messages: Messages) {
     let stderr = std::io::stderr();
     let text = match messages.message_format {
         MessageFormat::Json => diagnostics.to_json_lines(sources),

@@ -6,7 +6,7 @@ use super::inline::Inline;
 use super::names::Names;
 use super::printer::Printer;
 use super::value::{write_key, write_value};
-use crate::semantic::{Model, Shape, ShapeType};
+use crate::model::{Model, Shape, ShapeType};
 
 /// The text of one namespace.
 #[derive(Clone, Debug, PartialEq, Eq)]

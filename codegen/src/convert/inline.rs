@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::names::for_each_id;
-use crate::semantic::{FastMap, FastSet, Model, OperationData, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, FastSet, Model, OperationData, Shape, ShapeId, ShapeType};
 
 /// The structures of a model that are written inline.
 pub(super) struct Inline<'m> {
@@ -76,7 +76,7 @@ impl<'m> Inline<'m> {
 
 fn own_operation(shape: &Shape) -> Option<&OperationData> {
     match shape.own_body() {
-        crate::semantic::Body::Operation(data) => Some(data),
+        crate::model::Body::Operation(data) => Some(data),
         _ => None,
     }
 }
@@ -85,7 +85,7 @@ fn own_operation(shape: &Shape) -> Option<&OperationData> {
 fn is_marked(model: &Model, id: &ShapeId, is_input: bool) -> bool {
     let Some(shape) = model.shape(id).filter(|shape| shape.shape_type() == ShapeType::Structure) else { return false };
     let marker = shape.traits().entry(if is_input { "smithy.api#input" } else { "smithy.api#output" });
-    let is_plain = |value: &crate::node::Node| value.as_object().is_some_and(crate::node::Object::is_empty);
+    let is_plain = |value: &crate::model::Node| value.as_object().is_some_and(crate::model::Object::is_empty);
     marker.is_some_and(|marker| !marker.is_inherited() && is_plain(marker.value()))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::semantic::{Body, Member, Model, Shape, ShapeId};
+use crate::model::{Body, Member, Model, Shape, ShapeId};
 
 const PRELUDE: &str = "smithy.api";
 

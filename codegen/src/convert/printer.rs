@@ -4,9 +4,9 @@ use super::inline::Inline;
 use super::names::Names;
 use super::strings::{doc_lines, write_string};
 use super::value::{entries, new_line, write_items, write_value};
-use crate::node::NodeKind;
-use crate::semantic::{
-    AppliedTrait, Body, Member, Model, OperationData, ResourceData, ServiceData, Shape, ShapeId, ShapeType, Traits,
+use crate::model::{
+    AppliedTrait, Body, Member, Model, NodeKind, OperationData, ResourceData, ServiceData, Shape, ShapeId, ShapeType,
+    Traits,
 };
 
 const UNIT: &str = "smithy.api#Unit";
@@ -123,7 +123,8 @@ impl<'a, 'm> Printer<'a, 'm> {
             self.text.push_str(self.names.of(member.target()));
         }
         let value = assigned.map(AppliedTrait::value);
-        let is_name = |value: &crate::node::Node| shape.shape_type().is_enum() && value.as_str() == Some(member.name());
+        let is_name =
+            |value: &crate::model::Node| shape.shape_type().is_enum() && value.as_str() == Some(member.name());
         if let Some(value) = value.filter(|value| !is_name(value)) {
             self.text.push_str(" = ");
             write_value(self.text, value, indent);

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::strings::{write_string, write_text};
-use crate::node::{Node, NodeKind, Object};
-use crate::semantic::is_identifier;
+use crate::model::{Node, NodeKind, Object, is_identifier};
 
 /// Values that are printed on one line up to this many bytes.
 const SHORT: usize = 80;

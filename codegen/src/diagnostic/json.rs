@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Diagnostic, Diagnostics};
-use crate::semantic::ShapeId;
-use crate::source::{SourceMap, Span};
+use crate::model::ShapeId;
+use crate::text::{SourceMap, Span};
 
 impl Diagnostics {
     /// One JSON object a line. What is not known is `null`; keys may be added, and none is taken away.

@@ -11,8 +11,8 @@ pub use render::summary;
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::semantic::ShapeId;
-use crate::source::Span;
+use crate::model::ShapeId;
+use crate::text::Span;
 
 /// How bad it is. The order is from harmless to fatal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use anstyle::Style;
 
 use super::{Diagnostic, Diagnostics, Label, Severity};
-use crate::source::{FileId, SourceFile, SourceMap};
+use crate::text::{FileId, SourceFile, SourceMap};
 
 /// Lines longer than this are not shown: a model on one line would bury its own diagnostics.
 const LONGEST_LINE: usize = 400;
@@ -230,7 +230,7 @@ fn tally(findings: &[&Diagnostic]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Span;
+    use crate::text::Span;
 
     fn sources() -> (SourceMap, FileId) {
         let mut sources = SourceMap::default();

@@ -2,7 +2,7 @@
 
 use super::scope::Use;
 use super::{Meaning, breaks, harmless};
-use crate::node::Node;
+use crate::model::Node;
 
 /// Patterns that refuse nothing, but for line breaks.
 const ANYTHING: [&str; 5] = [".*", "^.*$", "^.*", "^[\\s\\S]*$", "[\\s\\S]*"];

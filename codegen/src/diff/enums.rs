@@ -3,8 +3,7 @@
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
 use crate::lower::naming;
-use crate::node::Node;
-use crate::semantic::{FastMap, Member, Shape, ShapeType};
+use crate::model::{FastMap, Member, Node, Shape, ShapeType};
 
 impl Comparison<'_, '_> {
     pub(super) fn values(&mut self, old: &Shape, new: &Shape, used: Use) {

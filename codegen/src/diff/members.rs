@@ -4,7 +4,8 @@ use super::rust_type::{is_named, rust_type};
 use super::scope::Use;
 use super::{At, Change, Comparison, breaks, harmless};
 use crate::lower::naming;
-use crate::semantic::{Consumer, Member, Shape, ShapeType, nullability};
+use crate::model::{Member, Shape, ShapeType};
+use crate::semantic::{Consumer, nullability};
 
 impl Comparison<'_, '_> {
     pub(super) fn members(&mut self, old: &Shape, new: &Shape, used: Use) {

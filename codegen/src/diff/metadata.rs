@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Comparison, Difference};
-use crate::node::Node;
-use crate::source::Span;
+use crate::model::Node;
+use crate::text::Span;
 
 /// What only validators of models read.
 const OF_VALIDATION: [&str; 3] = ["severityOverrides", "suppressions", "validators"];

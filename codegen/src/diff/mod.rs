@@ -32,8 +32,8 @@ use std::fmt;
 pub use report::{Change, Difference, Place, Report};
 
 use crate::diagnostic::nearest;
-use crate::semantic::{FastMap, Model, Shape, ShapeId};
-use crate::source::Span;
+use crate::model::{FastMap, Model, Shape, ShapeId};
+use crate::text::Span;
 use scope::Scope;
 
 /// None of the two models has an operation of that name.

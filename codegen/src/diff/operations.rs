@@ -3,9 +3,10 @@
 use super::scope::{Scope, Use};
 use super::{At, Change, Comparison, breaks, harmless};
 use crate::lower::naming;
+use crate::model::{FastSet, OperationData, Shape, ShapeId, ShapeType};
 use crate::select::UNIT;
-use crate::semantic::{FastSet, OperationData, Shape, ShapeId, ShapeType, effective_schemes};
-use crate::source::Span;
+use crate::semantic::effective_schemes;
+use crate::text::Span;
 
 impl Comparison<'_, '_> {
     pub(super) fn operations(&mut self) {

@@ -3,9 +3,9 @@
 use super::rust_type::rust_type;
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::node::Node;
-use crate::semantic::{Consumer, Member, Model, Nullability, Shape, nullability};
-use crate::source::Span;
+use crate::model::{Member, Model, Node, Shape};
+use crate::semantic::{Consumer, Nullability, nullability};
+use crate::text::Span;
 
 const REQUIRED: &str = "smithy.api#required";
 const DEFAULT: &str = "smithy.api#default";

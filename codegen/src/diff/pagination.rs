@@ -3,8 +3,7 @@
 use super::operations::service_of;
 use super::scope::Scope;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::node::Node;
-use crate::semantic::Shape;
+use crate::model::{Node, Shape};
 
 const PAGINATED: &str = "smithy.api#paginated";
 

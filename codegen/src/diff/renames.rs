@@ -2,7 +2,7 @@
 
 use super::rust_type::is_named;
 use super::scope::Scope;
-use crate::semantic::{FastMap, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, Shape, ShapeId, ShapeType};
 
 /// The new ids of structures, unions and enums that only one of the models has, by their old ids. Two belong together
 /// when they are called alike in Rust (in another namespace), or else when they have the same members; where several
@@ -61,7 +61,7 @@ fn pair<'m>(
             taken.insert(from.id().as_str(), to.id());
         }
     }
-    let targets: crate::semantic::FastSet<&str> = taken.values().map(|id| id.as_str()).collect();
+    let targets: crate::model::FastSet<&str> = taken.values().map(|id| id.as_str()).collect();
     removed.retain(|shape| !taken.contains_key(shape.id().as_str()));
     added.retain(|shape| !targets.contains(shape.id().as_str()));
     found.extend(taken);

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::{Change, Difference, Place, Report};
 use crate::diagnostic::printable;
-use crate::semantic::{ShapeId, ShapeType};
+use crate::model::{ShapeId, ShapeType};
 
 /// More differences than anyone reads; of more, those that break clients are shown first.
 const MOST_SHOWN: usize = 1_000;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::json_lines;
-use crate::semantic::{FastSet, ShapeId, ShapeType};
+use crate::model::{FastSet, ShapeId, ShapeType};
 
 /// What became of a shape, a member or a trait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,7 @@
 
 use super::Change;
 use crate::diagnostic::Severity;
-use crate::node::Node;
-use crate::semantic::{FastMap, Member, Model, Shape, ShapeType};
+use crate::model::{FastMap, Member, Model, Node, Shape, ShapeType};
 
 /// More rules than any trait has; so that a hostile definition costs no more than its applications are long.
 const MOST_RULES: usize = 64;

@@ -1,7 +1,7 @@
 //! What a shape is in generated code, and on the wire.
 
 use super::scope::Scope;
-use crate::semantic::{Shape, ShapeId, ShapeType};
+use crate::model::{Shape, ShapeId, ShapeType};
 
 /// Lists of lists are written out this deep. Deeper ones are equal if they are so far and of one shape below.
 const DEEPEST: usize = 8;

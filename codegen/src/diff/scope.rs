@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::Place;
 use crate::diagnostic::nearest;
 use crate::lower::naming;
+use crate::model::{FastMap, FastSet, Model, Shape, ShapeId, ShapeType};
 use crate::select::operations_of;
 use crate::semantic::selector::{Graph, Relationship, VertexId};
-use crate::semantic::{FastMap, FastSet, Model, Shape, ShapeId, ShapeType};
-use crate::source::Span;
+use crate::text::Span;
 
 /// As many operations are named as users of a shape; one more is kept to know that there are more.
 const USERS_NAMED: usize = 3;

@@ -3,10 +3,9 @@
 use super::scope::{Offer, Use};
 use super::{At, Change, Comparison, breaks, harmless};
 use crate::lower::naming;
-use crate::semantic::{
-    FastMap, FastSet, Model, ResourceData, ServiceData, Shape, ShapeId, ShapeType, effective_schemes,
-};
-use crate::source::Span;
+use crate::model::{FastMap, FastSet, Model, ResourceData, ServiceData, Shape, ShapeId, ShapeType};
+use crate::semantic::effective_schemes;
+use crate::text::Span;
 
 /// Protocols whose messages are XML, or become it in answers.
 const XML_PROTOCOLS: [&str; 3] = ["aws.protocols#awsQuery", "aws.protocols#ec2Query", "aws.protocols#restXml"];

@@ -3,9 +3,8 @@
 use super::rust_type::{is_named, is_same_on_the_wire, rust_type};
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::load::article;
-use crate::semantic::{FastSet, Shape, ShapeType};
-use crate::source::Span;
+use crate::model::{FastSet, Shape, ShapeType};
+use crate::text::{Span, article};
 
 impl Comparison<'_, '_> {
     /// What operations use in either model.

@@ -6,8 +6,7 @@ use std::fmt::{self, Write as _};
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, constraints, harmless, optionality, reasons, rules};
 use crate::diagnostic::Severity;
-use crate::node::Node;
-use crate::semantic::{AppliedTrait, Traits};
+use crate::model::{AppliedTrait, Node, Traits};
 
 impl Comparison<'_, '_> {
     /// Compares the traits of a shape or member.

@@ -1,29 +1,21 @@
-//! From bytes to a [`Model`].
+//! From files and texts to a [`Model`].
 //!
-//! [`load`] is the one entry point: it reads files and directories, parses both syntaxes into the same tree, and
-//! resolves the trees of all files into one model.
+//! [`load`] is the one entry point, and knows the order of the steps: it reads files and directories, has both syntaxes
+//! parsed into the same tree, and the trees of all files resolved into one model.
 
-pub(crate) mod ast;
-mod body;
-mod idl;
-mod interner;
-mod json;
-mod json_ast;
-mod scan;
-mod source_set;
-mod text;
+mod sources;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub use source_set::Sources;
-pub(crate) use text::{article, missing_members};
+pub use sources::Sources;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::semantic::{Model, built_in, resolve, validate};
-use crate::source::{FileId, SourceMap};
-use ast::Ast;
-use source_set::{ReadFile, ReadSources, Syntax};
+use crate::model::Model;
+use crate::semantic::{built_in, resolve, validate};
+use crate::syntax::ast::Ast;
+use crate::text::{FileId, SourceMap};
+use sources::ReadSources;
 
 /// What came of loading.
 #[derive(Debug)]
@@ -105,7 +97,8 @@ fn parse_all(read: &ReadSources, observer: &(dyn Fn(Step) + Sync), diagnostics: 
             let at = next.fetch_add(1, Ordering::Relaxed);
             let (Some(file), Ok(id)) = (read.files.get(at), u32::try_from(at)) else { return };
             let mut found = Diagnostics::new();
-            let ast = parse(&read.map, *file, FileId(id), &mut found);
+            let Some(source) = read.map.file(FileId(id)) else { return };
+            let ast = file.syntax.parse(source.text(), FileId(id), file.origin, &mut found);
             observer(Step::Parsed);
             results.lock().unwrap_or_else(PoisonError::into_inner).push((at, ast, found));
         }
@@ -125,22 +118,4 @@ fn parse_all(read: &ReadSources, observer: &(dyn Fn(Step) + Sync), diagnostics: 
         diagnostics.extend(found);
     }
     asts
-}
-
-/// Parses one file. `None` if it is no model.
-fn parse(sources: &SourceMap, file: ReadFile, id: FileId, diagnostics: &mut Diagnostics) -> Option<Ast> {
-    let text = sources.file(id)?.text();
-    match file.syntax {
-        Syntax::Idl => Some(idl::parse(text, id, diagnostics)),
-        Syntax::JsonAst => json_ast::parse(text, id, file.origin, diagnostics),
-    }
-}
-
-/// Parses and resolves definitions that stand on nothing else: the built-in ones.
-pub(crate) fn load_alone(texts: &[&str], diagnostics: &mut Diagnostics) -> Model {
-    let mut asts = Vec::new();
-    for text in texts {
-        asts.push(idl::parse(text, FileId::BUILT_IN, diagnostics));
-    }
-    resolve::resolve(asts, Arc::new(SourceMap::default()), None, diagnostics)
 }

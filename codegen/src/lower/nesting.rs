@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{FastMap, Model, Shape, ShapeId, ShapeType};
 use crate::select::Selection;
-use crate::semantic::{FastMap, Model, Shape, ShapeId, ShapeType, components};
+use crate::semantic::components;
 
 /// Deeper than any type that people write; each level is one more in a Rust type, too.
 const MOST: usize = 32;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::digest::sha256;
-use crate::source::SourceMap;
+use crate::text::SourceMap;
 
 /// A model that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]

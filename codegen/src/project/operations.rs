@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::forge::{Verdict, verdicts};
+use crate::model::{Model, ShapeId};
 use crate::select::{self, Operations, Request};
-use crate::semantic::{Model, ShapeId};
 use crate::settings::ModelSettings;
 
 use super::Sdk;

@@ -12,7 +12,7 @@ use crate::format::{first_line, hash_comment};
 use crate::ir;
 use crate::load::Loaded;
 use crate::settings::{CrateSettings, ManifestKind, Runtime, Settings};
-use crate::source::SourceMap;
+use crate::text::SourceMap;
 
 use super::{ChangedModel, FILE, Project, RuntimeChoice, Sdk, Workspace, document, fingerprint, operations, paths};
 use super::{readme, runtime, workspace};

@@ -10,7 +10,7 @@ mod reach;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::semantic::{Model, Shape, ShapeId};
+use crate::model::{Model, Shape, ShapeId};
 
 pub use graph::{Graph, GraphEdge};
 pub use reach::Reach;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Selection;
-use crate::semantic::ShapeId;
+use crate::model::ShapeId;
 
 /// The operations that lead to each shape of a selection.
 ///

@@ -1,7 +1,6 @@
 //! Which authentication schemes a service has, and which of them it and its operations may use.
 
-use super::{Model, Shape, ShapeId};
-use crate::node::Node;
+use crate::model::{Model, Node, Shape, ShapeId};
 
 /// The schemes that a service has: its traits that define one, sorted by id.
 pub(crate) fn defined_schemes<'m>(

@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use super::FastMap;
+use crate::model::FastMap;
 
 /// The strongly connected components of a graph, by Tarjan's algorithm, without recursion: each behind those that it
 /// leads to.

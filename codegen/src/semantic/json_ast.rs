@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::shape::{Body, Member, OperationData, ResourceData, ServiceData, Shape, ShapeType, Traits};
-use super::{Model, ShapeId};
-use crate::node::{Node, NodeKind};
+use crate::model::{
+    Body, Member, Model, Node, NodeKind, OperationData, ResourceData, ServiceData, Shape, ShapeId, ShapeType, Traits,
+};
 
 /// What to print.
 #[derive(Clone, Copy, Debug, Default)]

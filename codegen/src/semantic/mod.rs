@@ -7,21 +7,18 @@ pub(crate) mod built_in;
 mod components;
 mod http_token;
 mod json_ast;
-mod model;
 mod nullability;
 pub(crate) mod resolve;
 pub mod selector;
-mod shape;
-mod shape_id;
 pub(crate) mod validate;
 
 pub(crate) use auth::{defined_schemes, effective_schemes};
 pub(crate) use components::components;
 pub(crate) use http_token::{TOKEN_SYMBOLS, is_token, is_token_char};
 pub use json_ast::{AstOptions, to_json_ast};
-pub use model::Model;
-pub(crate) use model::{FastMap, FastSet};
 pub use nullability::{Consumer, Nullability, nullability};
-pub(crate) use shape::Body;
-pub use shape::{AppliedTrait, Member, OperationData, ResourceData, ServiceData, Shape, ShapeType, Traits};
-pub use shape_id::{InvalidShapeId, ShapeId, is_identifier, is_namespace};
+
+pub use crate::model::{
+    AppliedTrait, InvalidShapeId, Member, Model, OperationData, ResourceData, ServiceData, Shape, ShapeId, ShapeType,
+    Traits, is_identifier, is_namespace,
+};

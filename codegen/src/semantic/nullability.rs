@@ -1,7 +1,6 @@
 //! Whether a member always has a value: the specification's rules of optionality, in one place.
 
-use super::{Member, Model, Shape, ShapeType};
-use crate::node::Node;
+use crate::model::{Member, Model, Node, Shape, ShapeType};
 
 /// Who reads the model, and so how much the reader may rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use super::shown;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Difference, DifferenceKind, Written};
 use crate::project::{Plan, Planned};
-use crate::source::SourceMap;
+use crate::text::SourceMap;
 
 /// Says what was written.
 pub(super) fn written(

@@ -12,7 +12,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Dfs, DfsPostOrder, VisitMap as _};
 
 use super::{ERROR, Graph, GraphEdge, OPERATION};
-use crate::semantic::ShapeId;
+use crate::model::ShapeId;
 
 /// A part of a graph.
 pub(super) struct Cluster<'a> {

@@ -8,7 +8,7 @@ mod svg;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Selection;
-use crate::semantic::ShapeId;
+use crate::model::ShapeId;
 
 /// A closure's shapes, and its references in the order of the model.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,11 +3,13 @@
 //! They are the `.smithy` files beside this one, one for each namespace, without documentation. To add a trait, add its
 //! definition there.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::model::BuiltIn;
+use super::resolve;
 use crate::diagnostic::Diagnostics;
-use crate::load;
+use crate::model::BuiltIn;
+use crate::syntax;
+use crate::text::{FileId, SourceMap};
 
 const TEXTS: &[&str] = &[
     include_str!("aws.api.smithy"),
@@ -35,7 +37,8 @@ pub(crate) fn shapes() -> &'static BuiltIn {
     static SHAPES: OnceLock<BuiltIn> = OnceLock::new();
     SHAPES.get_or_init(|| {
         let mut diagnostics = Diagnostics::new();
-        let model = load::load_alone(TEXTS, &mut diagnostics);
+        let asts = TEXTS.iter().map(|text| syntax::parse_idl(text, FileId::BUILT_IN, &mut diagnostics)).collect();
+        let model = resolve::resolve(asts, Arc::new(SourceMap::default()), None, &mut diagnostics);
         debug_assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         model.into_built_in()
     })

@@ -3,11 +3,8 @@
 use super::draft::{Draft, DraftMember};
 use super::merge::ApplyTo;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::{Node, NodeKind};
-use crate::semantic::model::BuiltIn;
-use crate::semantic::shape::{AppliedTrait, Shape, ShapeType};
-use crate::semantic::{FastMap, FastSet, ShapeId};
-use crate::source::Span;
+use crate::model::{AppliedTrait, BuiltIn, FastMap, FastSet, Node, NodeKind, Shape, ShapeId};
+use crate::text::{Span, article};
 
 /// Compares the first definition of a shape with the one that is built in, if there is one.
 pub(super) fn first(draft: &Draft, built_in: Option<&'static BuiltIn>, diagnostics: &mut Diagnostics) {
@@ -52,7 +49,7 @@ pub(super) fn again(first: &Draft, draft: Draft, applies: &mut Vec<ApplyTo>, dia
 /// What two definitions of one shape differ in, apart from traits.
 fn difference(a: &Draft, b: &Draft) -> Option<String> {
     if a.shape_type != b.shape_type {
-        return Some(format!("it is {} and {}", article(a.shape_type), article(b.shape_type)));
+        return Some(format!("it is {} and {}", article(a.shape_type.name()), article(b.shape_type.name())));
     }
     let ids = |list: &[(ShapeId, Span)]| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     // Many small definitions of one large shape are compared in the time that the small ones take.
@@ -127,7 +124,11 @@ fn conflict_with_built_in(draft: &Draft, built_in: &Shape) -> Option<Diagnostic>
 /// built-in definitions leave out.
 fn difference_from_built_in(draft: &Draft, built_in: &Shape) -> Option<String> {
     if draft.shape_type != built_in.shape_type() {
-        return Some(format!("it is {} and {}", article(draft.shape_type), article(built_in.shape_type())));
+        return Some(format!(
+            "it is {} and {}",
+            article(draft.shape_type.name()),
+            article(built_in.shape_type().name())
+        ));
     }
     if draft.mixins.is_empty() && built_in.mixins().is_empty() {
         let ours = draft.members.iter().map(|member| (member.name().to_owned(), member.target_id().cloned()));
@@ -156,7 +157,7 @@ fn same_facts(a: &Node, b: &Node) -> bool {
         }
         (NodeKind::Object(a), NodeKind::Object(b)) => {
             let is_fact = |key: &str| !matches!(key, "message" | "errorMessage");
-            let within = |a: &crate::node::Object, b: &crate::node::Object| {
+            let within = |a: &crate::model::Object, b: &crate::model::Object| {
                 a.iter()
                     .filter(|(key, _)| is_fact(key))
                     .all(|(key, value)| b.get(key).is_some_and(|other| same_facts(value, other)))
@@ -165,8 +166,4 @@ fn same_facts(a: &Node, b: &Node) -> bool {
         }
         _ => a == b,
     }
-}
-
-fn article(shape_type: ShapeType) -> String {
-    crate::load::article(shape_type.name())
 }

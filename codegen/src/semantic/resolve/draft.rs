@@ -2,11 +2,9 @@
 
 use std::sync::OnceLock;
 
-use crate::load::ast::Version;
-use crate::semantic::model::BuiltIn;
-use crate::semantic::shape::{AppliedTrait, Body, Member, Shape, ShapeType, Traits};
-use crate::semantic::{FastMap, ShapeId};
-use crate::source::Span;
+use crate::model::{AppliedTrait, Body, BuiltIn, FastMap, Member, Shape, ShapeId, ShapeType, Traits};
+use crate::syntax::ast::Version;
+use crate::text::Span;
 
 /// A member that is not finished.
 #[derive(Clone, Debug)]

@@ -5,11 +5,9 @@ use std::borrow::Cow;
 use super::draft::{Draft, DraftMember, Drafts};
 use super::upgrade::prelude_trait;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::load::ast::Version;
-use crate::node::Node;
-use crate::semantic::shape::ShapeType;
-use crate::semantic::{FastSet, ShapeId, is_identifier};
-use crate::source::Span;
+use crate::model::{FastSet, Node, ShapeId, ShapeType, is_identifier};
+use crate::syntax::ast::Version;
+use crate::text::Span;
 
 const ENUM: &str = "smithy.api#enum";
 

@@ -2,10 +2,8 @@
 
 use super::draft::{Draft, DraftMember, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::node::Node;
-use crate::semantic::shape::Body;
-use crate::semantic::{FastMap, FastSet, ShapeId};
-use crate::source::Span;
+use crate::model::{Body, FastMap, FastSet, Node, ShapeId};
+use crate::text::Span;
 
 /// More members, traits and references than anyone inherits. A file in which many shapes have one large mixin would
 /// else become a model far larger than itself.

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::missing_members;
+use crate::syntax::missing_members;
 
 const UNIT: &str = "smithy.api#Unit";
 

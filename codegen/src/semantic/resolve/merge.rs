@@ -7,14 +7,14 @@ use super::draft::{Draft, DraftMember, Drafts};
 use super::traits::TraitSet;
 use super::{NodeId, definitions};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::ast::{
+use crate::model::{
+    AppliedTrait, Body, BuiltIn, FastMap, FastSet, Node, NodeKind, OperationData, ResourceData, ServiceData, Shape,
+    ShapeId, ShapeType,
+};
+use crate::syntax::ast::{
     Ast, AstBody, AstMember, AstOperation, AstResource, AstService, AstShape, AstTrait, Ref, Version,
 };
-use crate::node::{Node, NodeKind};
-use crate::semantic::model::BuiltIn;
-use crate::semantic::shape::{AppliedTrait, Body, OperationData, ResourceData, ServiceData, ShapeType};
-use crate::semantic::{FastMap, FastSet, Shape, ShapeId};
-use crate::source::Span;
+use crate::text::Span;
 
 /// An `apply` statement, resolved.
 pub(super) struct ApplyTo {
@@ -160,7 +160,7 @@ impl<'a> Names<'a> {
         ids
     }
 
-    fn check_use(&self, used: &crate::load::ast::Use, diagnostics: &mut Diagnostics) {
+    fn check_use(&self, used: &crate::syntax::ast::Use, diagnostics: &mut Diagnostics) {
         let id = used.id.as_str();
         if self.defined.index.contains_key(id) || self.defined.built_in_shape(id).is_some() {
             return;

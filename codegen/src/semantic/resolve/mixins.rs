@@ -7,9 +7,8 @@ use super::inherited::Known;
 use super::order::order;
 use super::{members, traits, upgrade};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::semantic::shape::{Body, OperationData, ResourceData, ServiceData, ShapeType};
-use crate::semantic::{FastMap, FastSet, ShapeId};
-use crate::source::Span;
+use crate::model::{Body, FastMap, FastSet, OperationData, ResourceData, ServiceData, ShapeId, ShapeType};
+use crate::text::Span;
 
 const MIXIN: &str = "smithy.api#mixin";
 

@@ -19,12 +19,10 @@ mod versions;
 
 use std::sync::Arc;
 
-use super::model::BuiltIn;
-use super::{Model, ShapeId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::load::ast::Ast;
-use crate::node::Node;
-use crate::source::{SourceMap, Span};
+use crate::model::{BuiltIn, FastMap, Model, Node, ShapeId};
+use crate::syntax::ast::Ast;
+use crate::text::{SourceMap, Span};
 use draft::Drafts;
 use versions::Versions;
 
@@ -75,7 +73,7 @@ pub(crate) fn resolve(
 
 /// Metadata of one key: arrays are joined, equal values are one, others conflict.
 fn merge_metadata(entries: Vec<(Arc<str>, Span, Node)>, diagnostics: &mut Diagnostics) -> Vec<(Arc<str>, Node)> {
-    let mut index: super::FastMap<Arc<str>, usize> = super::FastMap::default();
+    let mut index: FastMap<Arc<str>, usize> = FastMap::default();
     let mut groups: Vec<(Arc<str>, Span, Vec<Node>)> = Vec::new();
     for (key, span, value) in entries {
         let Some(at) = index.get(&key) else {

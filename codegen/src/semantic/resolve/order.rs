@@ -5,8 +5,8 @@
 
 use super::draft::{Draft, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::semantic::{FastMap, FastSet, ShapeId};
-use crate::source::Span;
+use crate::model::{FastMap, FastSet, ShapeId};
+use crate::text::Span;
 
 /// The shapes that need work, mixins and resources before those that name them. Those that inherit from what is missing,
 /// or from themselves, are left out, and reported.

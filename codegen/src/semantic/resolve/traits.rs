@@ -3,10 +3,8 @@
 use super::draft::{Draft, Drafts};
 use super::merge::ApplyTo;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::node::Node;
-use crate::semantic::shape::{AppliedTrait, ShapeType};
-use crate::semantic::{FastMap, ShapeId};
-use crate::source::Span;
+use crate::model::{AppliedTrait, FastMap, Node, ShapeId, ShapeType};
+use crate::text::Span;
 
 /// Adds applied traits to the shapes and members that they name.
 pub(super) fn apply(applies: Vec<ApplyTo>, drafts: &mut Drafts, diagnostics: &mut Diagnostics) {

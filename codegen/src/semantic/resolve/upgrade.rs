@@ -2,11 +2,9 @@
 
 use super::draft::{Draft, DraftMember, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::load::ast::Version;
-use crate::node::{Node, NodeKind, Number};
-use crate::semantic::shape::{AppliedTrait, ShapeType};
-use crate::semantic::{FastMap, ShapeId};
-use crate::source::Span;
+use crate::model::{AppliedTrait, FastMap, Node, NodeKind, Number, ShapeId, ShapeType};
+use crate::syntax::ast::Version;
+use crate::text::Span;
 
 /// Says in terms of version 2.0 what shapes of version 1.0 mean, and warns of what it drops.
 pub(super) fn version_1(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {

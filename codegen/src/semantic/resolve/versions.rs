@@ -2,10 +2,9 @@
 
 use super::draft::{Draft, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::ast::{Ast, AstBody, AstShape, Version};
-use crate::semantic::shape::{AppliedTrait, ShapeType};
-use crate::semantic::{FastMap, ShapeId};
-use crate::source::{FileId, Span};
+use crate::model::{AppliedTrait, FastMap, ShapeId, ShapeType};
+use crate::syntax::ast::{Ast, AstBody, AstShape, Version};
+use crate::text::{FileId, Span};
 
 /// The version of each file, and what files of version 1.0 write that leaves no trace in a shape.
 pub(super) struct Versions {

@@ -1,7 +1,7 @@
 //! What a selector says, step by step.
 
 use super::graph::Relationship;
-use crate::semantic::ShapeType;
+use crate::model::ShapeType;
 
 /// One part of a selector: each takes vertices and yields vertices.
 #[derive(Clone, Debug, PartialEq)]

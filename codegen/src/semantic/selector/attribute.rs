@@ -7,8 +7,7 @@ use super::ast::{Assertion, Comparison, Operand, Part, Scoped};
 use super::compare::compare;
 use super::eval::{Evaluated, Variables};
 use super::graph::{Graph, Vertex, VertexId};
-use crate::node::{Node, NodeKind};
-use crate::semantic::ShapeType;
+use crate::model::{Node, NodeKind, ShapeType};
 
 /// What a path of an attribute leads to.
 #[derive(Clone)]

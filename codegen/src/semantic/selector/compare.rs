@@ -7,7 +7,7 @@ use super::ast::Comparator;
 use super::attribute::{Scope, Value};
 use super::decimal::Decimal;
 use super::eval::Evaluated;
-use crate::semantic::FastSet;
+use crate::model::FastSet;
 
 /// Whether the left value stands in a relation to one of those on the right.
 pub(super) fn compare<'a>(

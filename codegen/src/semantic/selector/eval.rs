@@ -8,7 +8,7 @@ use super::attribute::Scope;
 use super::graph::{Graph, Relationship, Vertex, VertexId};
 use super::template::Template;
 use super::{Budget, TooCostly};
-use crate::semantic::{FastMap, FastSet};
+use crate::model::{FastMap, FastSet};
 
 type Set = Vec<VertexId>;
 /// What `$name(…)` stored; each is replaced as a whole.

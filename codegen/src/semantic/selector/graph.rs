@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::semantic::model::Position;
-use crate::semantic::{FastMap, Member, Model, Shape, ShapeId, Traits};
+use crate::model::{FastMap, Member, Model, Position, Shape, ShapeId, Traits};
 
 /// A vertex of a [`Graph`]: its position among all, sorted by shape id and then by the order of members.
 pub type VertexId = u32;

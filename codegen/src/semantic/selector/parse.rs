@@ -5,7 +5,7 @@ use super::path::Place;
 use super::scan::{Parsed, Scanner};
 use super::{MAX_BINDINGS, MAX_NESTING, Relationship, SelectorError, SelectorRemark};
 use crate::diagnostic::nearest;
-use crate::semantic::ShapeType;
+use crate::model::ShapeType;
 
 const FUNCTIONS: [&str; 7] = ["test", "is", "not", "in", "root", "recursive", "topdown"];
 

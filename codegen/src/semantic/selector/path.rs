@@ -4,7 +4,7 @@ use super::SelectorError;
 use super::ast::Part;
 use super::scan::Parsed;
 use crate::diagnostic::nearest;
-use crate::semantic::{is_identifier, is_namespace};
+use crate::model::{is_identifier, is_namespace};
 
 /// What a path has come to.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 use super::closure::Scope;
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::node::Node;
-use crate::semantic::{FastSet, Shape, defined_schemes};
+use crate::model::{FastSet, Node, Shape};
+use crate::semantic::defined_schemes;
 
 const AUTH: &str = "smithy.api#auth";
 const API_KEY: &str = "smithy.api#httpApiKeyAuth";

@@ -2,10 +2,9 @@
 
 use super::budget::Budget;
 use super::context::Context;
-use crate::node::Node;
+use crate::model::{FastMap, FastSet, Node, Shape, ShapeId, ShapeType};
 use crate::semantic::selector::{Relationship, VertexId};
-use crate::semantic::{FastMap, FastSet, Shape, ShapeId, ShapeType};
-use crate::source::Span;
+use crate::text::Span;
 
 const UNIT: &str = "smithy.api#Unit";
 const PROTOCOL: &str = "smithy.api#protocolDefinition";

@@ -3,9 +3,8 @@
 use super::context::Context;
 use super::regular_expression::{self, Problem};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::{Node, Number};
+use crate::model::{Node, Number, Shape, ShapeType};
 use crate::semantic::selector::{Selector, VertexId};
-use crate::semantic::{Shape, ShapeType};
 
 const RANGE: &str = "smithy.api#range";
 const LENGTH: &str = "smithy.api#length";

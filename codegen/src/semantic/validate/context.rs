@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 
 use super::closure::{Scope, Scopes};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{FastMap, Member, Model, Shape, ShapeId, ShapeType};
 use crate::semantic::selector::{Graph, Vertex, VertexId};
-use crate::semantic::{FastMap, Member, Model, Shape, ShapeId, ShapeType};
-use crate::source::Span;
+use crate::text::Span;
 
 /// A model, prepared once for all validators.
 pub(super) struct Context<'m> {
@@ -100,7 +100,7 @@ impl<'m> Context<'m> {
 
     /// Where a trait of a shape or member was written; where the shape was, if the trait was made up.
     pub(super) fn trait_span(&self, vertex: VertexId, id: &str) -> Span {
-        let span = self.graph.traits(vertex).get(id).map_or(Span::NONE, crate::node::Node::span);
+        let span = self.graph.traits(vertex).get(id).map_or(Span::NONE, crate::model::Node::span);
         span.or(self.span(vertex))
     }
 

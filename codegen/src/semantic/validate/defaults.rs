@@ -3,9 +3,8 @@
 use super::context::{Context, on_member};
 use super::values::{Leniency, Values, base64_length};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::{Node, NodeKind};
+use crate::model::{Node, NodeKind, Shape, ShapeType};
 use crate::semantic::selector::{Relationship, Vertex, VertexId};
-use crate::semantic::{Shape, ShapeType};
 
 const DEFAULT: &str = "smithy.api#default";
 const CODE: &str = "DefaultTrait";

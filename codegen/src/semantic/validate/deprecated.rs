@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::Node;
 use crate::semantic::selector::{Relationship, Vertex};
 
 const DEPRECATED: &str = "smithy.api#deprecated";

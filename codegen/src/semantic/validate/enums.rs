@@ -2,9 +2,8 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::{Node, NodeKind, Number};
-use crate::semantic::{FastMap, Member, Shape, ShapeType};
-use crate::source::Span;
+use crate::model::{FastMap, Member, Node, NodeKind, Number, Shape, ShapeType};
+use crate::text::Span;
 
 const ENUM: &str = "smithy.api#enum";
 const ENUM_VALUE: &str = "smithy.api#enumValue";

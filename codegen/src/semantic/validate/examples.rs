@@ -3,8 +3,7 @@
 use super::context::{Context, on_shape};
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::node::Node;
-use crate::semantic::{OperationData, Shape, ShapeId};
+use crate::model::{Node, OperationData, Shape, ShapeId};
 
 const EXAMPLES: &str = "smithy.api#examples";
 const CODE: &str = "ExamplesTrait";

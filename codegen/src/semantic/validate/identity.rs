@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::semantic::{FastMap, FastSet, Member, Shape, ShapeId};
-use crate::source::Span;
+use crate::model::{FastMap, FastSet, Member, Shape, ShapeId};
+use crate::text::Span;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let mut seen: FastSet<u64> = FastSet::default();

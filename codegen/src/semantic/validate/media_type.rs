@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::node::Node;
+use crate::model::Node;
 use crate::semantic::is_token_char;
 
 const MEDIA_TYPE: &str = "smithy.api#mediaType";

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::node::Node;
-use crate::semantic::Shape;
+use crate::model::{Node, Shape};
 
 const METADATA: &str = "smithy.api#metadata";
 

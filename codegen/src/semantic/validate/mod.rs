@@ -42,8 +42,8 @@ mod unstable;
 mod values;
 mod wire_names;
 
-use super::{Model, ShapeId};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::{Model, ShapeId};
 use context::Context;
 
 /// Looks at the whole model, and reports what one family of rules has to say about it.

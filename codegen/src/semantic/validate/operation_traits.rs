@@ -2,8 +2,7 @@
 
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::node::Node;
-use crate::semantic::{FastSet, OperationData, Shape, ShapeId};
+use crate::model::{FastSet, Node, OperationData, Shape, ShapeId};
 
 const COMPRESSION: &str = "smithy.api#requestCompression";
 const IDEMPOTENT: &str = "smithy.api#idempotent";

@@ -3,8 +3,8 @@
 
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::{Shape, ShapeId, ShapeType};
 use crate::semantic::selector::{Relationship, VertexId};
-use crate::semantic::{Shape, ShapeId, ShapeType};
 
 /// What an operation has one structure for.
 struct Side {

@@ -2,8 +2,7 @@
 
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::node::Node;
-use crate::semantic::{Member, Shape, ShapeType};
+use crate::model::{Member, Node, Shape, ShapeType};
 
 const PAGINATED: &str = "smithy.api#paginated";
 

@@ -2,8 +2,9 @@
 
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::{FastMap, Member, Shape, ShapeType};
+use crate::semantic::components;
 use crate::semantic::selector::VertexId;
-use crate::semantic::{FastMap, Member, Shape, ShapeType, components};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let collections = |shape: &Shape, _: &Member| is_collection(shape.shape_type());

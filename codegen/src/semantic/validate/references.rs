@@ -2,8 +2,7 @@
 
 use super::context::{Context, on_member};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::Node;
-use crate::semantic::ShapeType;
+use crate::model::{Node, ShapeType};
 use crate::semantic::selector::Relationship;
 
 const PRIVATE: &str = "smithy.api#private";

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::closure::Scope;
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::{FastMap, Node, Shape, ShapeId, ShapeType, Traits};
 use crate::semantic::selector::VertexId;
-use crate::semantic::{FastMap, Shape, ShapeId, ShapeType, Traits};
 
 /// More shapes of one name are only compared with as many others.
 const COMPARED: usize = 8;
@@ -113,7 +112,7 @@ fn rename(
                 .help(help),
         );
     };
-    if !crate::semantic::is_identifier(name) {
+    if !crate::model::is_identifier(name) {
         say("cannot have a name that is no identifier", "use letters, digits and `_`");
     } else if id.name() == name {
         say("has that name already", "remove the entry");

@@ -3,8 +3,7 @@
 use super::closure::{Scope, protocols};
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::node::Node;
-use crate::semantic::{Shape, ShapeType};
+use crate::model::{Node, Shape, ShapeType};
 
 const CORS: &str = "smithy.api#cors";
 

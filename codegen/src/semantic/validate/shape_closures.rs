@@ -6,9 +6,8 @@ use super::budget::Budget;
 use super::closure::reached;
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::{FastMap, FastSet, Node, Shape, ShapeId};
 use crate::semantic::selector::{Relationship, Selector, VertexId};
-use crate::semantic::{FastMap, FastSet, Shape, ShapeId};
 
 const KEY: &str = "shapeClosures";
 

@@ -3,8 +3,8 @@
 use super::closure::{Scope, knows_trait, protocols};
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::{FastSet, Member, Shape, ShapeType};
 use crate::semantic::selector::{Relationship, Vertex, VertexId};
-use crate::semantic::{FastSet, Member, Shape, ShapeType};
 
 const CODE: &str = "StreamingTrait";
 const STREAMING: &str = "smithy.api#streaming";

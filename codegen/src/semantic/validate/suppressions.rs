@@ -4,8 +4,8 @@
 //! `HttpMethodSemantics.UnexpectedPayload` as well. Errors cannot be silenced.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::Node;
-use crate::semantic::{FastMap, FastSet, Model, ShapeId};
+use crate::model::{FastMap, FastSet, Model, Node, ShapeId};
+use crate::text::article;
 
 /// What the metadata says of the events with an id: for each namespace (`*` for all), which severity they get.
 type Rules<'m> = FastMap<&'m str, FastMap<&'m str, Severity>>;
@@ -49,7 +49,7 @@ fn rules<'m>(model: &'m Model, key: &str, diagnostics: &mut Diagnostics) -> Rule
     let Some((_, value)) = model.metadata().find(|(name, _)| *name == key) else { return rules };
     let Some(entries) = value.as_array() else {
         diagnostics.push(
-            Diagnostic::error("Model", format!("the metadata `{key}` is {}", crate::load::article(value.type_name())))
+            Diagnostic::error("Model", format!("the metadata `{key}` is {}", article(value.type_name())))
                 .at(value.span(), "expected an array")
                 .help(example(key)),
         );
@@ -112,7 +112,7 @@ impl SuppressedAt<'_> {
 fn suppress<'m>(model: &'m Model, id: &ShapeId) -> &'m [Node] {
     let Some(shape) = model.shape_of_member(id) else { return &[] };
     let traits = match id.member() {
-        Some(name) => shape.member(name).map(crate::semantic::Member::traits),
+        Some(name) => shape.member(name).map(crate::model::Member::traits),
         None => Some(shape.traits()),
     };
     traits.and_then(|traits| traits.get("smithy.api#suppress")).and_then(Node::as_array).unwrap_or_default()

@@ -3,9 +3,8 @@
 use super::context::Context;
 use super::hints::Hints;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::article;
-use crate::semantic::{Model, Shape, ShapeId, ShapeType};
-use crate::source::Span;
+use crate::model::{Model, Shape, ShapeId, ShapeType};
+use crate::text::{Span, article};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let model = context.model;
@@ -60,7 +59,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn member(&mut self, member: &crate::semantic::Member) {
+    fn member(&mut self, member: &crate::model::Member) {
         let what = format_args!("member `{}`", member.name());
         let Some(target) = self.model.shape(member.target()) else {
             let diagnostic = self.unresolved(&what.to_string(), member.target(), member.target_span());

@@ -3,9 +3,8 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::{Member, Node, Shape, is_namespace};
 use crate::semantic::selector::{Selector, VertexId};
-use crate::semantic::{Member, Shape, is_namespace};
 
 const TRAIT: &str = "smithy.api#trait";
 const VALIDATORS: &str = "smithy.api#traitValidators";

@@ -3,9 +3,8 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::{FastMap, Member, Node, Shape, ShapeId, ShapeType};
 use crate::semantic::selector::{Selector, VertexId};
-use crate::semantic::{FastMap, Member, Shape, ShapeId, ShapeType};
 
 const MIXIN: &str = "smithy.api#mixin";
 const TRAIT: &str = "smithy.api#trait";

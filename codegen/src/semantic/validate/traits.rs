@@ -8,8 +8,8 @@ use super::context::Context;
 use super::hints::Hints;
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::semantic::{AppliedTrait, FastMap, Model, Shape, ShapeId, ShapeType, Traits};
-use crate::source::Span;
+use crate::model::{AppliedTrait, FastMap, Model, Shape, ShapeId, ShapeType, Traits};
+use crate::text::Span;
 
 const TRAIT: &str = "smithy.api#trait";
 

@@ -2,7 +2,7 @@
 
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::semantic::ShapeType;
+use crate::model::ShapeType;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, union) in context.of_type(ShapeType::Union) {

@@ -2,8 +2,7 @@
 
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::Node;
-use crate::semantic::{FastMap, Member, Shape};
+use crate::model::{FastMap, Member, Node, Shape};
 
 const JSON_NAME: &str = "smithy.api#jsonName";
 const XML_NAME: &str = "smithy.api#xmlName";

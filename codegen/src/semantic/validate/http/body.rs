@@ -4,9 +4,9 @@ use super::headers::{HEADER, PREFIX};
 use super::query::{QUERY, QUERY_PARAMS};
 use super::uri::HTTP;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::{FastSet, Member, Shape};
 use crate::semantic::validate::closure::{Scope, knows_trait, protocols};
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{FastSet, Member, Shape};
 
 const PAYLOAD: &str = "smithy.api#httpPayload";
 

@@ -1,9 +1,8 @@
 //! `HttpChecksumTrait`: what `@aws.protocols#httpChecksum` names is there, and its headers are free.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::node::Node;
+use crate::model::{FastSet, Member, Node, OperationData, Shape, ShapeType};
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{FastSet, Member, OperationData, Shape, ShapeType};
 
 use super::headers::{HEADER, PREFIX};
 

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::pattern::{HostPrefix, Uri};
 use super::uri::{HTTP, uri};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::node::Node;
-use crate::semantic::Shape;
+use crate::model::{Node, Shape};
 use crate::semantic::validate::closure::Scope;
 use crate::semantic::validate::context::{Context, on_shape};
 

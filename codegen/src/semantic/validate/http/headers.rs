@@ -2,7 +2,7 @@
 
 use super::query::shared_names;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::Node;
 use crate::semantic::is_token_char;
 use crate::semantic::validate::context::{Context, on_member, on_shape};
 

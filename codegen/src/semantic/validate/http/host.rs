@@ -2,9 +2,8 @@
 
 use super::pattern::{HostPrefix, Segment};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::node::Node;
+use crate::model::{FastSet, Member, Node, Shape};
 use crate::semantic::validate::context::{Context, on_member, on_shape};
-use crate::semantic::{FastSet, Member, Shape};
 
 const ENDPOINT: &str = "smithy.api#endpoint";
 const LABEL: &str = "smithy.api#hostLabel";

@@ -2,9 +2,9 @@
 //! stand there.
 
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::{Shape, ShapeType};
 use crate::semantic::selector::{Relationship, VertexId};
 use crate::semantic::validate::context::{Context, on_member};
-use crate::semantic::{Shape, ShapeType};
 
 const OF_INPUTS: [&str; 3] = ["smithy.api#httpLabel", "smithy.api#httpQuery", "smithy.api#httpQueryParams"];
 const OF_OUTPUTS: [&str; 1] = ["smithy.api#httpResponseCode"];

@@ -3,10 +3,9 @@
 use super::pattern::{Segment, Uri};
 use super::uri::{HTTP, uri};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::node::Node;
+use crate::model::{FastSet, Member, Node, Shape, ShapeType};
 use crate::semantic::validate::context::{Context, on_member, on_shape};
-use crate::semantic::{FastSet, Member, Shape, ShapeType};
-use crate::source::Span;
+use crate::text::Span;
 
 const LABEL: &str = "smithy.api#httpLabel";
 

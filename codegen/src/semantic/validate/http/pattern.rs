@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::semantic::{FastSet, is_identifier};
+use crate::model::{FastSet, is_identifier};
 
 /// A part of a pattern.
 #[derive(PartialEq)]

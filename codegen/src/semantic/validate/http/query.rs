@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::pattern::Uri;
 use super::uri::{HTTP, uri};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::{Member, Node, Shape};
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{Member, Shape};
 
 pub(super) const QUERY: &str = "smithy.api#httpQuery";
 pub(super) const QUERY_PARAMS: &str = "smithy.api#httpQueryParams";

@@ -3,9 +3,8 @@
 use super::body::{Message, is_in_body, is_payload};
 use super::uri::HTTP;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::{Member, Node, Shape};
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{Member, Shape};
 
 const HTTP_ERROR: &str = "smithy.api#httpError";
 const READONLY: &str = "smithy.api#readonly";

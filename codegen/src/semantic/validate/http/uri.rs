@@ -2,8 +2,7 @@
 
 use super::pattern::{Segment, Uri};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::node::Node;
-use crate::semantic::Shape;
+use crate::model::{Node, Shape};
 use crate::semantic::validate::context::{Context, on_shape};
 
 pub(super) const HTTP: &str = "smithy.api#http";

@@ -1,10 +1,9 @@
 //! What the model says of a validator: its name, its events, and its configuration.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::article;
-use crate::node::Node;
-use crate::semantic::FastSet;
+use crate::model::{FastSet, Node};
 use crate::semantic::selector::{Selector, Template};
+use crate::text::article;
 
 /// An entry of the metadata.
 pub(super) struct Definition<'m> {

@@ -8,9 +8,9 @@ mod unreferenced;
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::semantic::FastSet;
+use crate::model::FastSet;
 use crate::semantic::selector::{Selector, Template, TooCostly, VertexId};
-use crate::source::Span;
+use crate::text::Span;
 use definition::{Definition, Kind, wrong};
 
 /// More validators than anyone configures; each may look at the whole model.

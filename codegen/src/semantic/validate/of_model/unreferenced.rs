@@ -1,8 +1,8 @@
 //! Shapes that no service leads to, and no trait: what the linter `UnreferencedShape` is about.
 
+use crate::model::{Shape, ShapeType};
 use crate::semantic::selector::{Selector, TooCostly, VertexId};
 use crate::semantic::validate::context::Context;
-use crate::semantic::{Shape, ShapeType};
 
 /// The loaded shapes that neither the roots (all services, without a selector) nor trait definitions lead to.
 pub(super) fn find(context: &Context<'_>, roots: Option<&Selector>) -> Result<Vec<VertexId>, TooCostly> {

@@ -2,7 +2,7 @@
 //! flag `u`.
 
 use super::scan::{Scan, in_order};
-use crate::semantic::FastSet;
+use crate::model::FastSet;
 
 /// The first problem of a pattern that engines have in either mode.
 pub(super) fn check(pattern: &str) -> Result<(), String> {

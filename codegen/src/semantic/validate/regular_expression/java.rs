@@ -1,7 +1,7 @@
 //! The grammar of regular expressions as `java.util.regex` has it, without flags.
 
 use super::scan::{Scan, in_order};
-use crate::semantic::FastSet;
+use crate::model::FastSet;
 
 /// Classes in classes that are followed; Java itself has a limit as well.
 const MAX_DEPTH: usize = 100;

@@ -1,10 +1,9 @@
 //! `ResourceIdentifierBinding`: the operations of a resource say which one they mean.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::node::Node;
+use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType};
 use crate::semantic::validate::budget::Budget;
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{FastMap, FastSet, Member, ResourceData, Shape, ShapeId, ShapeType};
 
 const IDENTIFIER: &str = "smithy.api#resourceIdentifier";
 const REQUIRED: &str = "smithy.api#required";

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::bindings::all_operations;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::{FastMap, FastSet, ServiceData, Shape, ShapeId};
 use crate::semantic::validate::closure::{Scope, references};
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{FastMap, FastSet, ServiceData, Shape, ShapeId};
-use crate::source::Span;
+use crate::text::Span;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for Scope { service, resources, .. } in context.services() {

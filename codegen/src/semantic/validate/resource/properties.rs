@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::bindings::Identifiers;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::node::Node;
+use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType};
 use crate::semantic::validate::budget::Budget;
 use crate::semantic::validate::context::{Context, on_member, on_shape};
-use crate::semantic::{FastMap, FastSet, Member, ResourceData, Shape, ShapeId, ShapeType};
 
 const CODE: &str = "ResourceOperationInputOutput";
 const NOT_PROPERTY: &str = "smithy.api#notProperty";

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::node::Node;
+use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType, Traits};
 use crate::semantic::selector::VertexId;
 use crate::semantic::validate::budget::Budget;
 use crate::semantic::validate::closure::reached;
 use crate::semantic::validate::context::{Context, on_member, on_shape};
-use crate::semantic::{FastMap, FastSet, Member, ResourceData, Shape, ShapeId, ShapeType, Traits};
-use crate::source::Span;
+use crate::text::Span;
 
 const REFERENCES: &str = "smithy.api#references";
 

@@ -1,9 +1,9 @@
 //! `ResourceCycle`, `ResourceLifecycle`, `ResourceIdentifier`: what resources say of themselves and their children holds.
 
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::{FastMap, FastSet, ResourceData, Shape, ShapeId, ShapeType};
 use crate::semantic::validate::closure::references;
 use crate::semantic::validate::context::{Context, on_shape};
-use crate::semantic::{FastMap, FastSet, ResourceData, Shape, ShapeId, ShapeType};
 
 const READONLY: &str = "smithy.api#readonly";
 const IDEMPOTENT: &str = "smithy.api#idempotent";

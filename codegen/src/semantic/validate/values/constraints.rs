@@ -2,10 +2,8 @@
 
 use super::{Place, Values, timestamps};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::load::article;
-use crate::node::{Node, NodeKind, Number};
-use crate::semantic::{FastMap, Shape, ShapeType, Traits};
-use crate::source::Span;
+use crate::model::{FastMap, Node, NodeKind, Number, Shape, ShapeType, Traits};
+use crate::text::{Span, article};
 
 /// Whose constraints a value is held against.
 #[derive(Clone, Copy)]

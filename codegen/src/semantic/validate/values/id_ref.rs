@@ -2,9 +2,8 @@
 
 use super::{Place, Values};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::node::Node;
+use crate::model::{FastMap, Node, ShapeId};
 use crate::semantic::selector::{Graph, Selector, VertexId};
-use crate::semantic::{FastMap, ShapeId};
 
 /// Selectors of `@idRef`, each asked once of the whole model.
 #[derive(Default)]

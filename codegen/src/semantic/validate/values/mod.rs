@@ -1,6 +1,6 @@
 //! Whether a node value is a value of a shape: types, members, and the constraint traits of shapes and members.
 //!
-//! Values are at most [`crate::node::MAX_DEPTH`] deep, so that the recursion is bounded.
+//! Values are at most [`crate::model::MAX_DEPTH`] deep, so that the recursion is bounded.
 
 mod constraints;
 mod id_ref;
@@ -16,10 +16,11 @@ use regex_lite::Regex;
 
 use super::hints::Hints;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::{Entry, Node, NodeKind, Number, Object};
+use crate::model::{
+    Entry, FastMap, FastSet, Member, Model, Node, NodeKind, Number, Object, Shape, ShapeId, ShapeType, Traits,
+};
 use crate::semantic::selector::Graph;
-use crate::semantic::{FastMap, FastSet, Member, Model, Shape, ShapeId, ShapeType, Traits};
-use crate::source::Span;
+use crate::text::{Span, article};
 use id_ref::Selectors;
 
 const TIMESTAMP_FORMAT: &str = "smithy.api#timestampFormat";
@@ -232,8 +233,7 @@ impl<'g, 'm> Values<'g, 'm> {
             (format!("{shape_type} values have no fraction, but {name} is {number}"), "not a whole number")
         };
         let finding = self.finding(Severity::Error, node.span(), message, label, place);
-        diagnostics
-            .push(finding.help(format!("write a number that {} can hold", crate::load::article(shape_type.name()))));
+        diagnostics.push(finding.help(format!("write a number that {} can hold", article(shape_type.name()))));
         false
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::semantic::{FastMap, FastSet, InvalidShapeId, ShapeId};
+use crate::model::{FastMap, FastSet, InvalidShapeId, ShapeId};
 
 /// Texts up to this length are kept once: keys, targets and enum values repeat, prose does not.
 const SHORT: usize = 48;

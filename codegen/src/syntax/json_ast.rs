@@ -1,14 +1,12 @@
 //! The JSON AST, versions 1.0 and 2.0.
 
+use super::Origin;
 use super::ast::{Apply, Ast, AstBody, AstMember, AstShape, AstTrait, Metadata, Ref, Version};
 use super::body::{self, References};
 use super::json::{self, Parsed, Parser};
-use super::source_set::Origin;
-use super::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::node::{Entry, Node};
-use crate::semantic::{ShapeId, ShapeType, is_identifier};
-use crate::source::{FileId, Span};
+use crate::model::{Entry, Node, ShapeId, ShapeType, is_identifier};
+use crate::text::{FileId, Span, article};
 
 /// Parses a file. `None` if it is no Smithy model at all (it has no `smithy` key), or too broken to be read.
 ///
@@ -146,7 +144,7 @@ pub(super) fn unsupported_version(version: &str, span: Span) -> Diagnostic {
 }
 
 fn expected(what: &str, node: &Node) -> Diagnostic {
-    Diagnostic::error("TS0202", format!("expected {what}, found {}", text::article(node.type_name())))
+    Diagnostic::error("TS0202", format!("expected {what}, found {}", article(node.type_name())))
         .at(node.span(), format!("expected {what}"))
 }
 
@@ -186,7 +184,7 @@ impl Loader<'_, '_> {
         };
         if id.member().is_some() {
             let help = "members stand in their shape; traits are added to them by a shape of type `apply`";
-            let message = format!("{} cannot have the id of a member", text::article(type_name));
+            let message = format!("{} cannot have the id of a member", article(type_name));
             self.report(Diagnostic::error("TS0209", message).at(span, "this id").help(help));
             return self.skip();
         }
@@ -255,7 +253,7 @@ impl Loader<'_, '_> {
                 }
                 (_, shape_type) => {
                     self.skip()?;
-                    let what = text::article(shape_type.name());
+                    let what = article(shape_type.name());
                     self.report(ignored(&key, span, &what, properties(shape_type)));
                 }
             }

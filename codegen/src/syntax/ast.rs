@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::node::Node;
-use crate::semantic::{ShapeId, ShapeType};
-use crate::source::Span;
+use crate::model::{Node, ShapeId, ShapeType};
+use crate::text::Span;
 
 /// The version of the language that a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

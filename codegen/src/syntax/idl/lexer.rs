@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use memchr::{memchr, memchr2};
 
-use super::super::interner::Interner;
-use super::super::text;
 use super::strings;
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Span};
+use crate::syntax::interner::Interner;
+use crate::syntax::lexical;
+use crate::text::{FileId, Span};
 
 /// A failure ends a statement; the parser recovers at the next one.
 pub(super) type Parsed<T> = Result<T, Box<Diagnostic>>;
@@ -214,7 +214,7 @@ impl<'a> Lexer<'a> {
             b'_' | b'a'..=b'z' | b'A'..=b'Z' => return self.identifier(),
             b'-' | b'0'..=b'9' => return self.number(),
             _ => {
-                let found = text::describe(self.text, self.start);
+                let found = lexical::describe(self.text, self.start);
                 let length = self.text[self.start..].chars().next().map_or(1, char::len_utf8);
                 let problem = Diagnostic::error("TS0107", format!("unexpected character: {found}"))
                     .at(self.span_of(self.start, self.start + length), "no statement, value or name has this here");
@@ -240,7 +240,7 @@ impl<'a> Lexer<'a> {
         let underscores = self.run(|byte| byte == b'_');
         if underscores == length {
             let at = self.start + length;
-            let found = text::describe(self.text, at);
+            let found = lexical::describe(self.text, at);
             let problem =
                 Diagnostic::error("TS0108", format!("expected a letter or a digit behind `_`, found {found}"))
                     .at(self.span_of(at, at + usize::from(at < self.bytes.len())), "the name is not complete")
@@ -252,7 +252,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn number(&mut self) {
-        match text::number_end(self.bytes, self.start) {
+        match lexical::number_end(self.bytes, self.start) {
             Ok(end) => {
                 self.kind = Kind::Number;
                 self.end = end;
@@ -279,7 +279,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn control_character(&mut self, at: usize, place: &str) {
-        let found = text::describe(self.text, at);
+        let found = lexical::describe(self.text, at);
         let problem = Diagnostic::error("TS0104", format!("{place} holds {found} as it is"))
             .at(self.span_of(at, at + 1), "here")
             .help("remove it; in a string, write it as an escape such as `\\u0000`");

@@ -4,10 +4,10 @@ use super::Parser;
 use super::lexer::{Kind, Parsed};
 use super::recovery::is_keyword;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::load::ast::{Apply, AstBody, AstMember, AstShape, AstTrait, Version};
-use crate::load::text;
-use crate::semantic::{ShapeId, ShapeType};
-use crate::source::Span;
+use crate::model::{ShapeId, ShapeType};
+use crate::syntax::ast::{Apply, AstBody, AstMember, AstShape, AstTrait, Version};
+use crate::syntax::lexical;
+use crate::text::{Span, article, list};
 
 /// What the members of enums target.
 const UNIT: &str = "smithy.api#Unit";
@@ -191,7 +191,7 @@ impl Parser<'_, '_> {
         // A mixin may bring them; that is seen when mixins are applied.
         if complete && !missing.is_empty() && shape.mixins.is_empty() {
             self.diagnostics.push(
-                text::missing_members(&shape.id, &missing)
+                lexical::missing_members(&shape.id, &missing)
                     .at(shape.span, format!("this {} is not complete", shape.shape_type))
                     .help(format!("write, for example, `{}: String`", missing[0])),
             );
@@ -246,13 +246,10 @@ impl Parser<'_, '_> {
         let is_unknown = !known.is_empty() && !known.contains(&name);
         if is_unknown {
             self.diagnostics.push(
-                Diagnostic::error(
-                    "TS0221",
-                    format!("{} has no member `{name}`", text::article(shape.shape_type.name())),
-                )
-                .at(span, "unknown member")
-                .shape(&shape.id)
-                .help(format!("it has {}", text::list(known))),
+                Diagnostic::error("TS0221", format!("{} has no member `{name}`", article(shape.shape_type.name())))
+                    .at(span, "unknown member")
+                    .shape(&shape.id)
+                    .help(format!("it has {}", list(known))),
             );
         }
         let id = shape.id.with_member(name);
@@ -271,7 +268,7 @@ impl Parser<'_, '_> {
                 ShapeType::Enum | ShapeType::IntEnum => "smithy.api#enumValue",
                 ShapeType::Structure => "smithy.api#default",
                 other => {
-                    let what = format!("members of {} have no default values", text::article(other.name()));
+                    let what = format!("members of {} have no default values", article(other.name()));
                     let error = self.lexer.unexpected("a member or `}`").note(what);
                     return Err(Box::new(error.help("remove the value")));
                 }

@@ -1,11 +1,11 @@
 //! What to load: files, directories, and texts in memory.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::source::{SourceMap, Span};
+use crate::syntax::{Origin, Syntax};
+use crate::text::{SourceMap, Span};
 
 /// Directories deeper than this are not searched; it ends cycles of symbolic links.
 const MAX_DIRECTORY_DEPTH: usize = 64;
@@ -67,30 +67,11 @@ impl Sources {
                         diagnostics.push(nothing_in(&path));
                     }
                 }
-                Entry::Path(path) if syntax_of(&path).is_none() => diagnostics.push(no_model_file(&path)),
+                Entry::Path(path) if Syntax::of(&path).is_none() => diagnostics.push(no_model_file(&path)),
                 Entry::Path(path) => read.file(&path, origin, diagnostics),
             }
         }
         read
-    }
-}
-
-/// The syntax of a model file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Syntax {
-    Idl,
-    JsonAst,
-}
-
-/// The syntax that a file's name promises.
-pub(super) fn syntax_of(path: &Path) -> Option<Syntax> {
-    let extension = path.extension().and_then(OsStr::to_str)?;
-    if extension.eq_ignore_ascii_case("smithy") {
-        Some(Syntax::Idl)
-    } else if extension.eq_ignore_ascii_case("json") {
-        Some(Syntax::JsonAst)
-    } else {
-        None
     }
 }
 
@@ -101,17 +82,6 @@ pub(super) struct ReadSources {
     /// For each file of the map.
     pub(super) files: Vec<ReadFile>,
     seen: std::collections::BTreeSet<PathBuf>,
-}
-
-/// How a file came to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// The caller named it, and nothing else.
-    Named,
-    /// The caller named it among others.
-    Listed,
-    /// It lies in a directory.
-    Found,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -136,7 +106,7 @@ impl ReadSources {
         for path in paths {
             if path.is_dir() {
                 self.directory(&path, depth + 1, diagnostics);
-            } else if syntax_of(&path).is_some() {
+            } else if Syntax::of(&path).is_some() {
                 self.file(&path, Origin::Found, diagnostics);
             }
         }
@@ -171,7 +141,7 @@ impl ReadSources {
     }
 
     fn add(&mut self, name: &str, bytes: Vec<u8>, origin: Origin, diagnostics: &mut Diagnostics) {
-        let Some(syntax) = syntax_of(Path::new(name)) else {
+        let Some(syntax) = Syntax::of(Path::new(name)) else {
             let message = format!("`{name}` does not say what it holds");
             diagnostics.push(Diagnostic::error("TS0002", message).help("end the name in `.smithy` or `.json`"));
             return;
@@ -214,7 +184,7 @@ fn nearby(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let entries = fs::read_dir(folder).ok()?.take(MOST_NEIGHBOURS).filter_map(Result::ok);
     let names: Vec<String> = entries
-        .filter(|entry| syntax_of(&entry.path()).is_some() || entry.path().is_dir())
+        .filter(|entry| Syntax::of(&entry.path()).is_some() || entry.path().is_dir())
         .filter_map(|entry| entry.file_name().into_string().ok())
         .collect();
     let near = nearest(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use super::Parser;
 use super::lexer::{Kind, Parsed};
 use crate::diagnostic::Diagnostic;
-use crate::load::ast::{AstTrait, Ref};
-use crate::load::text;
-use crate::node::{Entry, MAX_DEPTH, Node, NodeKind, Number};
-use crate::semantic::{FastMap, ShapeId};
-use crate::source::Span;
+use crate::model::{Entry, FastMap, MAX_DEPTH, Node, NodeKind, Number, ShapeId};
+use crate::syntax::ast::{AstTrait, Ref};
+use crate::syntax::lexical;
+use crate::text::Span;
 
 impl<'a> Parser<'a, '_> {
     /// `NodeValue`
@@ -38,7 +37,7 @@ impl<'a> Parser<'a, '_> {
 
     fn nested(&mut self, parse: fn(&mut Self) -> Parsed<Node>) -> Parsed<Node> {
         if self.depth >= MAX_DEPTH {
-            return Err(Box::new(text::too_deep(self.lexer.span())));
+            return Err(Box::new(lexical::too_deep(self.lexer.span())));
         }
         self.depth += 1;
         let node = parse(self);

@@ -1,17 +1,32 @@
-//! The model: every shape by its id, metadata, and the texts that it was loaded from.
+//! The semantic model as data: shapes by their ids, traits and node values.
+//!
+//! A leaf: what a model is, for those who parse one, check one or read one. How it comes to be is `semantic`'s business.
 
-use std::collections::HashMap;
+mod node;
+mod number;
+mod shape;
+mod shape_id;
+mod shape_type;
+mod traits;
+
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Shape, ShapeId, ShapeType};
-use crate::node::Node;
-use crate::source::SourceMap;
+pub use node::{Entry, MAX_DEPTH, Node, NodeKind, Object};
+pub use number::Number;
+pub(crate) use shape::Body;
+pub use shape::{Member, OperationData, ResourceData, ServiceData, Shape};
+pub use shape_id::{InvalidShapeId, ShapeId, is_identifier, is_namespace};
+pub use shape_type::ShapeType;
+pub use traits::{AppliedTrait, Traits};
+
+use crate::text::SourceMap;
 
 /// A hash map whose order never reaches output.
 pub(crate) type FastMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// A hash set whose order never reaches output.
-pub(crate) type FastSet<K> = std::collections::HashSet<K, foldhash::fast::RandomState>;
+pub(crate) type FastSet<K> = HashSet<K, foldhash::fast::RandomState>;
 
 /// The shapes that are built into Tongs: the prelude and the trait definitions.
 #[derive(Debug, Default)]

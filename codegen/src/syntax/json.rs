@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::interner::Interner;
-use super::{scan, text};
+use super::{lexical, scan};
 use crate::diagnostic::Diagnostic;
-use crate::node::{Entry, MAX_DEPTH, Node, NodeKind, Number};
-use crate::source::{FileId, Span};
+use crate::model::{Entry, MAX_DEPTH, Node, NodeKind, Number};
+use crate::text::{FileId, Span};
 
 /// A failure ends the parse: JSON gives no place to continue from.
 pub(super) type Parsed<T> = Result<T, Box<Diagnostic>>;
@@ -210,7 +210,7 @@ impl<'a> Parser<'a> {
     fn nested(&mut self, parse: fn(&mut Self) -> Parsed<Node>) -> Parsed<Node> {
         if self.depth >= MAX_DEPTH {
             let span = self.span(self.at, self.at + 1);
-            return Err(Box::new(text::too_deep(span)));
+            return Err(Box::new(lexical::too_deep(span)));
         }
         self.depth += 1;
         let node = parse(self);
@@ -278,7 +278,7 @@ impl<'a> Parser<'a> {
 
     fn number(&mut self) -> Parsed<Number> {
         let start = self.at;
-        self.at = text::number_end(self.bytes, start).map_err(|(at, problem)| {
+        self.at = lexical::number_end(self.bytes, start).map_err(|(at, problem)| {
             Box::new(Diagnostic::error("TS0102", "this is not a number").at(self.span(start, at + 1), problem))
         })?;
         let text = &self.text[start..self.at];
@@ -329,11 +329,11 @@ impl<'a> Parser<'a> {
 
     /// Adds the character of an escape to the buffer, and gives the length of the escape.
     fn escape(&mut self, at: usize) -> Parsed<usize> {
-        let (char, length) = text::escape(&self.bytes[at..]).map_err(|problem| {
+        let (char, length) = lexical::escape(&self.bytes[at..]).map_err(|problem| {
             Box::new(
                 Diagnostic::error("TS0103", problem.message)
                     .at(self.span(at, at + problem.length), "this escape")
-                    .help(text::ESCAPES_HELP),
+                    .help(lexical::ESCAPES_HELP),
             )
         })?;
         self.buffer.push(char);
@@ -341,7 +341,7 @@ impl<'a> Parser<'a> {
     }
 
     fn control_character(&self, at: usize) -> Box<Diagnostic> {
-        let found = text::describe(self.text, at);
+        let found = lexical::describe(self.text, at);
         let message = format!("a string holds {found} as it is");
         Box::new(
             Diagnostic::error("TS0104", message)
@@ -361,7 +361,7 @@ impl<'a> Parser<'a> {
     }
 
     fn unexpected(&self, expected: &str) -> Box<Diagnostic> {
-        let found = text::describe(self.text, self.at);
+        let found = lexical::describe(self.text, self.at);
         let length = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         Box::new(
             Diagnostic::error("TS0101", format!("expected {expected}, found {found}"))

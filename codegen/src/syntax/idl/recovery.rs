@@ -9,8 +9,8 @@ use super::Parser;
 use super::lexer::{Kind, Lexer, Parsed};
 use super::unclosed::Unclosed;
 use crate::diagnostic::Diagnostic;
-use crate::semantic::ShapeType;
-use crate::source::Span;
+use crate::model::ShapeType;
+use crate::text::Span;
 
 /// How many brackets that are never closed are looked behind for what follows.
 pub(super) const SECOND_LOOKS: usize = 16;

@@ -17,9 +17,8 @@ use std::sync::Arc;
 use super::ast::{Ast, Metadata, Use, Version};
 use super::json_ast::unsupported_version;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::node::{Entry, Node};
-use crate::semantic::{FastMap, ShapeId};
-use crate::source::{FileId, Span};
+use crate::model::{Entry, FastMap, Node, ShapeId};
+use crate::text::{FileId, Span, article};
 use lexer::{Kind, Lexer, Parsed};
 use unclosed::Unclosed;
 
@@ -144,7 +143,7 @@ impl Parser<'_, '_> {
                 self.diagnostics.push(
                     Diagnostic::error(
                         "TS0202",
-                        format!("`${key}` needs a string, found {}", super::text::article(value.type_name())),
+                        format!("`${key}` needs a string, found {}", article(value.type_name())),
                     )
                     .at(value.span(), "expected a string"),
                 );

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::ast::{AstBody, AstOperation, AstResource, AstService, LIFECYCLE, Ref};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
-use crate::node::{Entry, Node};
-use crate::semantic::{ShapeId, ShapeType};
+use crate::model::{Entry, Node, ShapeId, ShapeType};
+use crate::text::{article, list};
 
 const SERVICE: [&str; 5] = ["version", "operations", "resources", "errors", "rename"];
 const OPERATION: [&str; 3] = ["input", "output", "errors"];
@@ -145,7 +145,7 @@ impl<R: References> Reader<'_, R> {
 
     fn expected(&mut self, what: &str, node: &Node) {
         self.references.report(
-            Diagnostic::error("TS0202", format!("expected {what}, found {}", super::text::article(node.type_name())))
+            Diagnostic::error("TS0202", format!("expected {what}, found {}", article(node.type_name())))
                 .at(node.span(), format!("expected {what}"))
                 .shape(self.id),
         );
@@ -158,7 +158,7 @@ impl<R: References> Reader<'_, R> {
             .shape(self.id);
         diagnostic = match nearest(&entry.key, known.iter().copied()) {
             Some(name) => diagnostic.help(format!("write `{name}`")),
-            None => diagnostic.help(format!("it can have {}", super::text::list(known))),
+            None => diagnostic.help(format!("it can have {}", list(known))),
         };
         self.references.report(diagnostic);
     }

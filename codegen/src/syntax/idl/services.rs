@@ -5,12 +5,10 @@ use std::sync::Arc;
 use super::Parser;
 use super::lexer::{Kind, Parsed};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::load::ast::{AstBody, AstOperation, AstShape, Ref, Version};
-use crate::load::body::{self, References};
-use crate::load::text;
-use crate::node::{Entry, Node, NodeKind};
-use crate::semantic::{ShapeId, ShapeType};
-use crate::source::Span;
+use crate::model::{Entry, Node, NodeKind, ShapeId, ShapeType};
+use crate::syntax::ast::{AstBody, AstOperation, AstShape, Ref, Version};
+use crate::syntax::body::{self, References};
+use crate::text::{Span, article};
 
 impl<'a> Parser<'a, '_> {
     /// `ServiceStatement` and `ResourceStatement`: the properties are one object.
@@ -117,7 +115,7 @@ impl<'a> Parser<'a, '_> {
         let mut traits = self.docs_and_traits()?;
         let suffix = if input { Arc::clone(&self.input_suffix) } else { Arc::clone(&self.output_suffix) };
         let name = format!("{}{suffix}", operation.id.name());
-        if !crate::semantic::is_identifier(&name) {
+        if !crate::model::is_identifier(&name) {
             return Err(Box::new(
                 Diagnostic::error("TS0223", format!("`{name}` is no name for a shape"))
                     .at(walrus, "this shape would get that name")
@@ -152,7 +150,7 @@ impl<'a> Parser<'a, '_> {
 impl References for Parser<'_, '_> {
     fn reference(&mut self, node: &Node) -> Option<Ref> {
         let Some(text) = node.as_str() else {
-            let message = format!("expected a shape id, found {}", text::article(node.type_name()));
+            let message = format!("expected a shape id, found {}", article(node.type_name()));
             self.diagnostics.push(Diagnostic::error("TS0202", message).at(node.span(), "expected a shape id"));
             return None;
         };
@@ -166,7 +164,7 @@ impl References for Parser<'_, '_> {
             Ok(id) => Some(Ref { id, span, relative: false }),
             Err(error) => {
                 let mut diagnostic = Diagnostic::error("TS0212", error.to_string()).at(span, "this id");
-                if crate::semantic::is_identifier(&entry.key) {
+                if crate::model::is_identifier(&entry.key) {
                     let namespace = self.namespace.as_deref().unwrap_or_default();
                     diagnostic = diagnostic
                         .note("a key is a string, which holds a shape id with its namespace")

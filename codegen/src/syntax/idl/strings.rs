@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::text;
+use crate::syntax::lexical;
 
 /// Why a text has no value.
 pub(super) struct Problem {
@@ -73,10 +73,10 @@ fn unescape(source: &str, buffer: &mut String) -> Result<(), Problem> {
         } else if bytes[at + 1..].starts_with(b"\r\n") {
             at += 3;
         } else {
-            let (char, length) = text::escape(&bytes[at..]).map_err(|bad| Problem {
+            let (char, length) = lexical::escape(&bytes[at..]).map_err(|bad| Problem {
                 code: "TS0103",
                 message: bad.message,
-                help: Some(text::ESCAPES_HELP),
+                help: Some(lexical::ESCAPES_HELP),
             })?;
             buffer.push(char);
             at += length;

@@ -1,9 +1,8 @@
-//! What both syntaxes share below the level of tokens: numbers, escapes, and words for what was found.
+//! What both syntaxes share below the level of tokens: numbers, escapes, and findings about what stands there.
 
 use crate::diagnostic::Diagnostic;
-use crate::node::MAX_DEPTH;
-use crate::semantic::ShapeId;
-use crate::source::Span;
+use crate::model::{MAX_DEPTH, ShapeId};
+use crate::text::Span;
 
 /// What may follow a backslash.
 pub(super) const ESCAPES_HELP: &str = r#"escapes are \" \\ \/ \b \f \n \r \t and \u with four hexadecimal digits"#;
@@ -111,24 +110,6 @@ pub(super) fn describe(text: &str, at: usize) -> String {
         Some(' ') => "a space".to_owned(),
         Some(char) if char.is_control() => format!("the control character U+{:04X}", u32::from(char)),
         Some(char) => format!("`{char}`"),
-    }
-}
-
-/// A noun with its article.
-pub(crate) fn article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {noun}")
-}
-
-/// Names in a row: `a`, `b` and `c`.
-pub(super) fn list(names: &[&str]) -> String {
-    match names {
-        [] => "nothing".to_owned(),
-        [name] => format!("`{name}`"),
-        [names @ .., last] => {
-            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("{} and `{last}`", names.join(", "))
-        }
     }
 }
 
