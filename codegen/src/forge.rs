@@ -10,8 +10,9 @@ use crate::files::FileSet;
 use crate::format;
 use crate::ir;
 use crate::model::{Model, ShapeId};
+use crate::select::Request;
 use crate::settings::{ModelSettings, Settings};
-use crate::{emit, lower, select};
+use crate::{emit, lower, select, text};
 
 /// What was forged.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub struct Forged {
 /// # Panics
 /// When the emitter printed something that is no Rust: a defect of Tongs, whatever the model.
 pub fn forge(model: &Model, settings: &Settings) -> Result<Forged, Diagnostics> {
-    let selection = select::select(model, &settings.model.request())?;
+    let selection = select::select(model, &Request::from(&settings.model))?;
     let sdk = lower::lower(model, &selection, settings)?;
     let files = files(&sdk);
     Ok(Forged { files, sdk })
@@ -62,7 +63,7 @@ impl Verdict {
 pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>, Diagnostics> {
     // Names of crates are not asked about: these are good ones.
     let settings = Settings::standalone("client", settings.clone());
-    let selection = select::select(model, &settings.model.request())?;
+    let selection = select::select(model, &Request::from(&settings.model))?;
     let findings = lower::attempt(model, &selection, &settings).err().unwrap_or_default();
     let mut causes: BTreeMap<&ShapeId, BTreeSet<&str>> = BTreeMap::new();
     for finding in &findings {
@@ -86,15 +87,15 @@ pub fn files(sdk: &ir::Sdk) -> FileSet {
     let mut files = FileSet::new();
     let first_line = &sdk.crates.first_line;
     for (path, content) in emit::sdk(sdk) {
-        let text = match content {
+        let printed = match content {
             Content::Rust(tokens) => match format::rust_file(tokens, first_line) {
                 Ok(text) => text,
                 Err(error) => panic!("the emitter printed no Rust for `{path}`: {error}"),
             },
-            Content::Toml(text) => format!("{}{text}", format::hash_comment(first_line)),
-            Content::Markdown(text) => format!("{}\n{text}", format::markdown_comment(first_line)),
+            Content::Toml(text) => format!("{}{text}", text::hash_comment(first_line)),
+            Content::Markdown(text) => format!("{}\n{text}", text::markdown_comment(first_line)),
         };
-        files.insert(path, text);
+        files.insert(path, printed);
     }
     for one in sdk.crates.iter() {
         files.own_folder(&one.folder);

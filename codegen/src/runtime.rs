@@ -3,6 +3,8 @@
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use crate::files::FileSet;
+use crate::settings::Runtime;
+use crate::text::{RUSTFMT, hash_comment};
 
 /// Sources by their path in the package; a build script lists them.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
@@ -10,11 +12,7 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files
 /// The manifest, which inherits from the workspace that it is written in.
 const MANIFEST: &str = include_str!("../runtime/manifest.toml");
 
-/// The folder of the package.
-pub const FOLDER: &str = "tongs-runtime";
-
-/// The version of the package: that of the generator.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+const FOLDER: &str = Runtime::FOLDER;
 
 /// The files of a package of that name, each with the generated marker, so that a later version replaces them.
 ///
@@ -26,9 +24,9 @@ pub fn files(package: &str, first_line: &str) -> FileSet {
     for (path, text) in FILES {
         files.insert(format!("{FOLDER}/{path}"), format!("// {first_line}\n{text}"));
     }
-    let comment = crate::format::hash_comment(first_line);
+    let comment = hash_comment(first_line);
     files.insert(format!("{FOLDER}/Cargo.toml"), format!("{comment}{}", manifest(package)));
-    files.insert(format!("{FOLDER}/rustfmt.toml"), format!("{comment}{}", crate::format::RUSTFMT));
+    files.insert(format!("{FOLDER}/rustfmt.toml"), format!("{comment}{}", RUSTFMT));
     files.own_folder(FOLDER);
     files
 }
@@ -42,7 +40,7 @@ fn manifest(package: &str) -> String {
     manifest.remove("dev-dependencies");
     manifest.remove("lints");
     let inherited = [
-        ("version", VERSION),
+        ("version", Runtime::VERSION),
         ("edition", "2024"),
         ("rust-version", env!("CARGO_PKG_RUST_VERSION")),
         ("license", env!("CARGO_PKG_LICENSE")),

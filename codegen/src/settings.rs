@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::select::{Operations, Request};
+use crate::naming::escape_keyword;
 
 /// What to forge from one model.
 #[derive(Debug, Clone)]
@@ -91,6 +91,12 @@ pub struct Runtime {
 }
 
 impl Runtime {
+    /// The folder of a copy of its sources.
+    pub const FOLDER: &str = "tongs-runtime";
+
+    /// The version of the package: that of the generator.
+    pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
     /// A copy of the sources beside the crates of an SDK.
     ///
     /// It is called after the SDK, since cargo takes two packages of one name and version in one program for the same: so
@@ -99,8 +105,8 @@ impl Runtime {
     pub fn carried(name: &str) -> Self {
         Runtime {
             package: format!("{name}-runtime"),
-            path: Some(format!("../{}", crate::runtime::FOLDER)),
-            version: Some(crate::runtime::VERSION.to_owned()),
+            path: Some(format!("../{}", Runtime::FOLDER)),
+            version: Some(Runtime::VERSION.to_owned()),
         }
     }
 }
@@ -113,15 +119,6 @@ impl Settings {
         let manifest =
             ManifestKind::Standalone { package: PackageSettings::default(), runtime: Runtime::carried(name) };
         Settings { model, crates: CrateSettings::named(name, manifest) }
-    }
-}
-
-impl ModelSettings {
-    /// What is asked for, as selection takes it.
-    #[must_use]
-    pub fn request(&self) -> Request {
-        let operations = self.operations.clone().map_or(Operations::All, Operations::Named);
-        Request { service: self.service.clone(), operations }
     }
 }
 
@@ -161,7 +158,7 @@ pub fn invalid_package_name(name: &str) -> Option<&'static str> {
     }
     // A crate of that name could not be told from these, or from the runtime.
     if matches!(name, "std" | "core" | "alloc" | "proc_macro" | "test" | "tongs-runtime" | "tongs_runtime")
-        || crate::lower::naming::escape_keyword(name) != name
+        || escape_keyword(name) != name
     {
         return Some("the name is reserved");
     }

@@ -63,6 +63,27 @@ fn operations_that_go_are_named_as_clients_call_them() {
     }
 }
 
+/// Whether a member is an `Option` is asked where the forged type comes from: a default that the official SDK drops for a
+/// service leaves it one, and any other default does not.
+#[test]
+fn optionality_is_that_of_the_forged_type() {
+    for (member, is_still_optional) in [("connected", true), ("other", false)] {
+        let text = |member: &str| {
+            format!(
+                "$version: \"2.0\"\nnamespace com.amazonaws.iot\n\
+                 service AWSIotService {{ operations: [Get] }}\n\
+                 operation Get {{ output := {{ thing: ThingConnectivity }} }}\n\
+                 structure ThingConnectivity {{\n{member}\n}}\n"
+            )
+        };
+        let (old, new) = (text(&format!("{member}: Boolean")), text(&format!("{member}: Boolean = false")));
+        let report = diff(&model("old.smithy", &old), &model("new.smithy", &new), &[]).unwrap();
+        let [only] = report.differences() else { panic!("{member}: {:?}", lines(&report)) };
+        assert_eq!(!only.breaking, is_still_optional, "{member}: {}", only.reason);
+        assert_eq!(only.reason.contains("`Option<bool>` becomes `bool`"), !is_still_optional, "{}", only.reason);
+    }
+}
+
 #[test]
 fn only_what_the_operations_use_is_compared() {
     let cases: [(&str, &str, &[&str], bool); 9] = [

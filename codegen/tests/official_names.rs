@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tongs::load::{Sources, load};
-use tongs::lower::naming;
+use tongs::naming;
 use tongs::select::{Request, UNIT, select};
 use tongs::semantic::{Shape, ShapeType};
 

@@ -121,7 +121,7 @@ fn a_shape_may_have_any_name() {
 }
 
 fn snake(name: &str) -> String {
-    tongs::lower::naming::snake_case(name)
+    tongs::naming::snake_case(name)
 }
 
 impl Service {

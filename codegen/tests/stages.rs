@@ -7,8 +7,8 @@ use std::path::Path;
 const RULES: [(&str, &[&str]); 5] = [
     ("ir", &["semantic", "node", "select", "lower", "emit", "settings", "diagnostic", "load"]),
     ("emit", &["semantic", "node", "select", "lower", "settings", "diagnostic", "load", "files"]),
-    ("format.rs", &["semantic", "select", "lower", "emit", "ir", "settings", "load"]),
-    ("select", &["lower", "emit", "ir", "settings", "load"]),
+    ("format.rs", &["semantic", "select", "lower", "emit", "ir", "load"]),
+    ("select", &["lower", "emit", "ir", "load"]),
     ("lower", &["emit", "files", "load", "cli"]),
 ];
 

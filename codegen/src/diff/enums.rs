@@ -2,8 +2,8 @@
 
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::lower::naming;
 use crate::model::{FastMap, Member, Node, Shape, ShapeType};
+use crate::naming;
 
 impl Comparison<'_, '_> {
     pub(super) fn values(&mut self, old: &Shape, new: &Shape, used: Use) {

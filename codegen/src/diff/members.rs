@@ -3,9 +3,8 @@
 use super::rust_type::{is_named, rust_type};
 use super::scope::Use;
 use super::{At, Change, Comparison, breaks, harmless};
-use crate::lower::naming;
 use crate::model::{Member, Shape, ShapeType};
-use crate::semantic::{Consumer, nullability};
+use crate::naming;
 
 impl Comparison<'_, '_> {
     pub(super) fn members(&mut self, old: &Shape, new: &Shape, used: Use) {
@@ -73,7 +72,7 @@ impl Comparison<'_, '_> {
     }
 
     fn is_optional(&self, container: &Shape, member: &Member) -> bool {
-        nullability(self.new.model, container, member, Consumer::CarefulClient).is_optional()
+        self.new.nullability(container, member).is_optional()
     }
 
     fn member(&mut self, old: (&Shape, &Member), new: (&Shape, &Member), used: Use) {
@@ -100,7 +99,7 @@ impl Comparison<'_, '_> {
         let same = rust_type(self.old, from.id()) == rust_type(self.new, to.id());
         self.push(Change::Changed, at, message, meaning);
         // What is said of a named type is said of the shape itself.
-        if same && !is_named(to.shape_type()) {
+        if same && !is_named(to) {
             self.traits_of_target(at, (from.traits(), to.traits()), used);
         }
     }

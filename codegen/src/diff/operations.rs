@@ -2,8 +2,8 @@
 
 use super::scope::{Scope, Use};
 use super::{At, Change, Comparison, breaks, harmless};
-use crate::lower::naming;
 use crate::model::{FastSet, OperationData, Shape, ShapeId, ShapeType};
+use crate::naming;
 use crate::select::UNIT;
 use crate::semantic::effective_schemes;
 use crate::text::Span;

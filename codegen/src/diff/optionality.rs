@@ -1,10 +1,10 @@
 //! Whether a member of a structure always has a value: `@required`, `@default`, `@clientOptional`, `@input`.
 
 use super::rust_type::rust_type;
-use super::scope::Use;
+use super::scope::{Scope, Use};
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::model::{Member, Model, Node, Shape};
-use crate::semantic::{Consumer, Nullability, nullability};
+use crate::model::{Member, Node, Shape};
+use crate::semantic::Nullability;
 use crate::text::Span;
 
 const REQUIRED: &str = "smithy.api#required";
@@ -27,15 +27,11 @@ struct Side<'a> {
 impl Comparison<'_, '_> {
     pub(super) fn optionality(&mut self, old: (&Shape, &Member), new: (&Shape, &Member), used: Use) {
         // In the type of an input every member is optional, whatever its shape says.
-        let seen = |model: &Model, (shape, member): (&Shape, &Member)| {
-            if used.is_input() {
-                Nullability::Input
-            } else {
-                nullability(model, shape, member, Consumer::CarefulClient)
-            }
+        let seen = |scope: &Scope<'_>, (shape, member): (&Shape, &Member)| {
+            if used.is_input() { Nullability::Input } else { scope.nullability(shape, member) }
         };
-        let before = Side::new(seen(self.old.model, old), old);
-        let after = Side::new(seen(self.new.model, new), new);
+        let before = Side::new(seen(self.old, old), old);
+        let after = Side::new(seen(self.new, new), new);
         let Some(message) = said(new.1.name(), &before, &after) else { return };
         let at = At { id: new.1.id(), old: before.span, new: after.span };
         let rust = rust_type(self.new, new.1.target());

@@ -25,7 +25,7 @@ pub(super) fn find<'m>(old: &Scope<'m>, new: &Scope<'m>) -> FastMap<&'m str, &'m
 }
 
 fn named<'m>(scope: &Scope<'m>) -> impl Iterator<Item = &'m Shape> {
-    scope.shapes().filter(|shape| is_named(shape.shape_type()) && scope.usage(shape.id()).typed)
+    scope.shapes().filter(|shape| is_named(shape) && scope.usage(shape.id()).typed)
 }
 
 /// Everything about the members that tells shapes apart: empty shapes are told apart by nothing but their names.

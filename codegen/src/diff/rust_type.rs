@@ -1,7 +1,8 @@
-//! What a shape is in generated code, and on the wire.
+//! What a shape is in generated code, as text, and on the wire.
 
 use super::scope::Scope;
-use crate::model::{Shape, ShapeId, ShapeType};
+use crate::model::{Member, Shape, ShapeId, ShapeType};
+use crate::rust_type::RustType;
 
 /// Lists of lists are written out this deep. Deeper ones are equal if they are so far and of one shape below.
 const DEEPEST: usize = 8;
@@ -13,44 +14,42 @@ pub(super) fn rust_type(scope: &Scope<'_>, id: &ShapeId) -> String {
 
 fn written(scope: &Scope<'_>, id: &ShapeId, depth: usize) -> String {
     let Some(shape) = scope.model.shape(id) else { return "()".to_owned() };
-    let name = match shape.shape_type() {
-        ShapeType::Boolean => "bool",
-        ShapeType::Byte => "i8",
-        ShapeType::Short => "i16",
-        ShapeType::Integer | ShapeType::IntEnum => "i32",
-        ShapeType::Long => "i64",
-        ShapeType::Float => "f32",
-        ShapeType::Double => "f64",
-        ShapeType::BigInteger => "BigInteger",
-        ShapeType::BigDecimal => "BigDecimal",
-        ShapeType::String => "String",
-        ShapeType::Blob if shape.traits().has("smithy.api#streaming") => "ByteStream",
-        ShapeType::Blob => "Blob",
-        ShapeType::Timestamp => "DateTime",
-        ShapeType::Document => "Document",
-        ShapeType::Enum | ShapeType::Structure | ShapeType::Union => return scope.type_name(id),
-        ShapeType::List | ShapeType::Set => {
-            return format!("Vec<{}>", element(scope, shape, "member", depth));
+    let name = match RustType::of(shape) {
+        RustType::Bool => "bool",
+        RustType::I8 => "i8",
+        RustType::I16 => "i16",
+        RustType::I32 => "i32",
+        RustType::I64 => "i64",
+        RustType::F32 => "f32",
+        RustType::F64 => "f64",
+        RustType::BigInteger => "BigInteger",
+        RustType::BigDecimal => "BigDecimal",
+        RustType::String => "String",
+        RustType::Blob => "Blob",
+        RustType::ByteStream => "ByteStream",
+        RustType::DateTime => "DateTime",
+        RustType::Document => "Document",
+        RustType::None => "()",
+        RustType::Named => return scope.type_name(id),
+        RustType::List { sparse } => return format!("Vec<{}>", element(scope, shape.member("member"), sparse, depth)),
+        RustType::Map { sparse } => {
+            let key = element(scope, shape.member("key"), false, depth);
+            return format!("HashMap<{key}, {}>", element(scope, shape.member("value"), sparse, depth));
         }
-        ShapeType::Map => {
-            let key = shape.member("key").map_or_else(String::new, |key| written(scope, key.target(), depth + 1));
-            return format!("HashMap<{key}, {}>", element(scope, shape, "value", depth));
-        }
-        ShapeType::Service | ShapeType::Resource | ShapeType::Operation => "()",
     };
     name.to_owned()
 }
 
-fn element(scope: &Scope<'_>, shape: &Shape, member: &str, depth: usize) -> String {
-    let Some(member) = shape.member(member) else { return String::new() };
+fn element(scope: &Scope<'_>, member: Option<&Member>, sparse: bool, depth: usize) -> String {
+    let Some(member) = member else { return String::new() };
     let element =
         if depth < DEEPEST { written(scope, member.target(), depth + 1) } else { member.target().to_string() };
-    if shape.traits().has("smithy.api#sparse") { format!("Option<{element}>") } else { element }
+    if sparse { format!("Option<{element}>") } else { element }
 }
 
-/// Whether a type of this kind has a name of its own in Rust.
-pub(super) fn is_named(shape_type: ShapeType) -> bool {
-    matches!(shape_type, ShapeType::Enum | ShapeType::Structure | ShapeType::Union)
+/// Whether a shape's type has a name of its own.
+pub(super) fn is_named(shape: &Shape) -> bool {
+    RustType::of(shape) == RustType::Named
 }
 
 /// Whether values of both kinds are written alike, such as a string and an enum.

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Place;
 use crate::diagnostic::nearest;
-use crate::lower::naming;
-use crate::model::{FastMap, FastSet, Model, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, FastSet, Member, Model, Shape, ShapeId, ShapeType};
+use crate::naming;
+use crate::rust_type;
 use crate::select::operations_of;
+use crate::semantic::Nullability;
 use crate::semantic::selector::{Graph, Relationship, VertexId};
 use crate::text::Span;
 
@@ -228,6 +230,12 @@ impl<'m> Scope<'m> {
     /// The name of a shape's type in Rust, if it has one of its own.
     pub(super) fn type_name(&self, id: &ShapeId) -> String {
         naming::type_name(self.renames.get(id.as_str()).copied().unwrap_or(id.name()))
+    }
+
+    /// Whether a member of a structure may lack a value in Rust.
+    pub(super) fn nullability(&self, structure: &Shape, member: &Member) -> Nullability {
+        let services = self.services.iter().map(|offer| offer.service);
+        rust_type::nullability(self.model, services, structure, member)
     }
 
     /// Whether the model has an operation of that name or id, offered or not.

@@ -2,8 +2,8 @@
 
 use super::scope::{Offer, Use};
 use super::{At, Change, Comparison, breaks, harmless};
-use crate::lower::naming;
 use crate::model::{FastMap, FastSet, Model, ResourceData, ServiceData, Shape, ShapeId, ShapeType};
+use crate::naming;
 use crate::semantic::effective_schemes;
 use crate::text::Span;
 

@@ -62,7 +62,7 @@ impl Comparison<'_, '_> {
         }
         let still_there = self.new.model.shape(shape.id());
         let at = At { id: shape.id(), old: shape.span(), new: still_there.map_or(Span::NONE, Shape::span) };
-        let meaning = if is_named(shape.shape_type()) {
+        let meaning = if is_named(shape) {
             let why = if still_there.is_some() { ", since no operation uses the shape any more" } else { "" };
             breaks(format!("code that names the type `{}` no longer compiles{why}", self.old.type_name(shape.id())))
         } else {
@@ -104,7 +104,7 @@ impl Comparison<'_, '_> {
         let message = format!("was {}, and is {}", article(from.name()), article(to.name()));
         let meaning = self.other_type(old, new);
         self.push(Change::Changed, at, message, meaning);
-        if is_same_on_the_wire(from, to) && !is_named(from) && !is_named(to) {
+        if is_same_on_the_wire(from, to) && !is_named(old) && !is_named(new) {
             let used = self.old.usage(old.id()).or(self.new.usage(new.id()));
             self.traits(at, (old.traits(), new.traits()), used);
         }

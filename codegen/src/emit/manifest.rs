@@ -20,7 +20,7 @@ pub(super) fn files(sdk: &Sdk) -> Files {
         let Some(one) = one else { continue };
         files.insert(format!("{}/Cargo.toml", one.folder), Content::Toml(manifest(sdk, one, parts)));
         if let Manifest::WrittenOut { .. } = crates.manifest {
-            files.insert(format!("{}/rustfmt.toml", one.folder), Content::Toml(crate::format::RUSTFMT.to_owned()));
+            files.insert(format!("{}/rustfmt.toml", one.folder), Content::Toml(crate::text::RUSTFMT.to_owned()));
         }
     }
     files

@@ -9,7 +9,7 @@ use super::lock::{Lock, Locked};
 use super::look::{self, FOREIGN, Found};
 use super::report::{Difference, DifferenceKind, FilesError, Obstacle};
 use super::{File, FileSet, Ownership};
-use crate::format::is_generated;
+use crate::text::is_generated;
 
 /// The name of an inventory.
 pub const INVENTORY: &str = "tongs.lock";

@@ -37,7 +37,7 @@ impl Inventory {
     pub(super) fn text(&self) -> String {
         let document = Document { files: portable(&self.files), writing: portable(&self.writing) };
         let list = toml::to_string_pretty(&document).unwrap_or_default();
-        let first = crate::format::hash_comment(&crate::format::first_line("run `tongs generate`"));
+        let first = crate::text::hash_comment(&crate::text::first_line("run `tongs generate`"));
         format!("{first}# What it wrote, and may replace and delete.\n\n{list}")
     }
 }

@@ -58,13 +58,13 @@ impl FileSet {
 
     /// Adds a file that is generated: its first line says so, which lets a later run replace it.
     pub fn insert(&mut self, path: impl Into<PathBuf>, text: String) {
-        debug_assert!(crate::format::is_generated(&text), "generated files say so in their first line");
+        debug_assert!(crate::text::is_generated(&text), "generated files say so in their first line");
         self.put(path, text, Ownership::Generated);
     }
 
     /// Adds a file that is generated, unless somebody has one of their own there.
     pub fn offer(&mut self, path: impl Into<PathBuf>, text: String) {
-        debug_assert!(crate::format::is_generated(&text), "generated files say so in their first line");
+        debug_assert!(crate::text::is_generated(&text), "generated files say so in their first line");
         self.put(path, text, Ownership::Offered);
     }
 

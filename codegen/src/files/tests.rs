@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::format::first_line;
+use crate::text::first_line;
 
 fn text(body: &str) -> String {
     format!("// {}\n{body}", first_line("run a test"))

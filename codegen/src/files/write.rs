@@ -178,7 +178,7 @@ mod tests {
 
     use super::*;
     use crate::files::tests::tree;
-    use crate::format::first_line;
+    use crate::text::first_line;
 
     fn set(folder: &str, version: usize, files: usize) -> FileSet {
         let mut set = FileSet::new();

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Deprecated, Home, Json, Named, NamedKind, TimestampFormat, Type};
 use crate::node::Node;
+use crate::rust_type;
 use crate::select::{Selection, UNIT};
-use crate::semantic::{Consumer, Member, Model, Nullability, Shape, ShapeId, ShapeType, Traits, nullability};
+use crate::semantic::{Member, Model, Shape, ShapeId, ShapeType, Traits};
 use crate::source::Span;
 
 use super::causes::{Causes, Kind};
-use super::{customizations, docs, naming, recursion};
+use super::{docs, naming, recursion};
 
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
@@ -219,17 +220,12 @@ impl<'a> Context<'a> {
 
     /// Whether a member of a structure is an `Option`, as for a careful client.
     pub(super) fn is_optional(&self, structure: &Shape, member: &Member) -> bool {
-        let nullability = nullability(self.model, structure, member, Consumer::CarefulClient);
-        if nullability == Nullability::Default && self.default(member).is_none() {
-            return !member.traits().has("smithy.api#required");
-        }
-        nullability.is_optional()
+        rust_type::nullability(self.model, [self.selection.service], structure, member).is_optional()
     }
 
     /// A member's default, if it has one other than null.
     pub(super) fn default<'b>(&self, member: &'b Member) -> Option<&'b Node> {
-        let default = member.traits().get("smithy.api#default").filter(|default| !default.is_null())?;
-        (!customizations::loses_default(self.selection.service, member)).then_some(default)
+        rust_type::default([self.selection.service], member)
     }
 
     /// A member's documentation: its own, or that of what it targets when that is no type with documentation of its

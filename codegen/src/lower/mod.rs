@@ -17,7 +17,6 @@ mod enums;
 mod examples;
 mod http;
 mod json;
-pub mod naming;
 mod nesting;
 mod operations;
 mod pagination;
@@ -33,6 +32,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir;
+use crate::naming;
 use crate::select::Selection;
 use crate::semantic::{Model, ShapeType};
 use crate::settings::{ManifestKind, Settings, invalid_package_name};
@@ -176,7 +176,7 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
             .as_deref()
             .map(|facade| one(facade, "A client", &format!("A client of {title}, under the official SDK's paths."))),
         manifest: manifest(&named.manifest),
-        first_line: crate::format::first_line(&format!("change the model and run `{command}`")),
+        first_line: crate::text::first_line(&format!("change the model and run `{command}`")),
     };
     let mut idents = BTreeSet::new();
     if !crates.iter().all(|one| idents.insert(&one.ident)) {

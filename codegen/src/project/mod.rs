@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
 
-use crate::settings::PackageSettings;
+use crate::settings::{PackageSettings, Runtime};
 
 pub use self::hash::{ChangedModel, fingerprint};
 pub use self::plan::{Load, Plan, PlanError, Planned, forge};
@@ -154,7 +154,7 @@ impl Project {
             let first = project.sdks.first().map(|sdk| sdk.name.clone());
             (first, project.directory.clone(), project.workspace, project.runtime.clone())
         };
-        before.tongs.as_deref() == Some(crate::runtime::VERSION) && shared(self) == shared(before)
+        before.tongs.as_deref() == Some(Runtime::VERSION) && shared(self) == shared(before)
     }
 
     /// The folder of the crates, for a file in `home`.

@@ -19,7 +19,7 @@ pub(super) fn settings(model: &Model, sdk: &Sdk) -> Result<(ModelSettings, Vec<V
         ignore_traits: sdk.ignore_traits.clone(),
     };
     if !sdk.except.is_empty() {
-        let asked = settings.request();
+        let asked = Request::from(&settings);
         let excepted = Request { operations: Operations::Named(sdk.except.clone()), ..asked.clone() };
         let (excepted, asked) = (chosen(model, &excepted)?, chosen(model, &asked)?);
         settings.operations = Some(named(asked.difference(&excepted)));

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostics;
 use crate::files::{FileSet, FilesError, Folder, INVENTORY};
 use crate::forge::{self, Verdict};
-use crate::format::{first_line, hash_comment};
 use crate::ir;
 use crate::load::Loaded;
 use crate::settings::{CrateSettings, ManifestKind, Runtime, Settings};
 use crate::text::SourceMap;
+use crate::text::{first_line, hash_comment};
 
 use super::{ChangedModel, FILE, Project, RuntimeChoice, Sdk, Workspace, document, fingerprint, operations, paths};
 use super::{readme, runtime, workspace};
@@ -121,7 +121,7 @@ pub fn forge(
     if only.is_none() {
         plan.files.own_folder("");
     }
-    plan.project = Project { tongs: Some(crate::runtime::VERSION.to_owned()), ..project };
+    plan.project = Project { tongs: Some(Runtime::VERSION.to_owned()), ..project };
     Ok(plan)
 }
 
@@ -168,14 +168,14 @@ impl Plan {
     /// The runtime, the workspace's manifest, and what greets a reader.
     fn surroundings(&mut self) -> Result<(), PlanError> {
         let first_line = first_line("change the model and run `tongs generate`");
-        self.files.own_folder(crate::runtime::FOLDER);
+        self.files.own_folder(Runtime::FOLDER);
         let is_carried = self.project.runtime == RuntimeChoice::Carried;
         if is_carried {
             self.files.extend(crate::runtime::files(&self.runtime.package, &first_line));
         }
         self.files.offer("README.md", readme::text(&self.project, &first_line));
         self.files.offer(".gitignore", format!("{}/target\n", hash_comment(&first_line)));
-        let carried = is_carried.then(|| crate::runtime::FOLDER.to_owned());
+        let carried = is_carried.then(|| Runtime::FOLDER.to_owned());
         let members: BTreeSet<String> = self.project.sdks.iter().flat_map(packages).chain(carried).collect();
         let gone = self.gone(&members)?;
         for folder in &gone {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::format::markdown_comment;
+use crate::text::markdown_comment;
 
 use super::Project;
 

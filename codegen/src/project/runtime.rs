@@ -66,7 +66,7 @@ pub(super) fn resolve(choice: &RuntimeChoice, home: &Path, directory: &Path, fir
         RuntimeChoice::Carried => Ok(Runtime::carried(first)),
         RuntimeChoice::Version(version) => {
             VersionReq::parse(version).map_err(|error| format!("`runtime`: `{version}` is not a version: {error}"))?;
-            let package = crate::runtime::FOLDER.to_owned();
+            let package = Runtime::FOLDER.to_owned();
             Ok(Runtime { package, path: None, version: Some(version.clone()) })
         }
         RuntimeChoice::Path(path) => {
@@ -93,11 +93,11 @@ fn package(folder: &Path) -> Result<(String, Version), String> {
         _ => inherited_version(folder).ok_or("its manifest does not say which version it is")?,
     };
     let version = Version::parse(&version).map_err(|error| format!("its version `{version}` is not one: {error}"))?;
-    let ours = VersionReq::parse(crate::runtime::VERSION).map_err(|error| error.to_string())?;
+    let ours = VersionReq::parse(Runtime::VERSION).map_err(|error| error.to_string())?;
     if !ours.matches(&version) {
         return Err(format!(
             "`{name}` is of version {version}, and what this version of Tongs forges needs {}",
-            crate::runtime::VERSION
+            Runtime::VERSION
         ));
     }
     Ok((name.to_owned(), version))
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn a_folder_must_hold_a_runtime_of_this_version() {
         let place = tempfile::tempdir().unwrap();
-        let ours = crate::runtime::VERSION;
+        let ours = Runtime::VERSION;
         for (manifest, part) in [
             (String::new(), "does not hold a package"),
             ("[package]\nname = \"serde\"\nversion = \"1.0.0\"".to_owned(), "`serde` is not a runtime"),

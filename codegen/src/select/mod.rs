@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId};
+use crate::settings::ModelSettings;
 
 pub use graph::{Graph, GraphEdge};
 pub use reach::Reach;
@@ -22,6 +23,13 @@ pub struct Request {
     pub service: Option<String>,
     /// Which operations.
     pub operations: Operations,
+}
+
+impl From<&ModelSettings> for Request {
+    fn from(settings: &ModelSettings) -> Self {
+        let operations = settings.operations.clone().map_or(Operations::All, Operations::Named);
+        Request { service: settings.service.clone(), operations }
+    }
 }
 
 /// Which operations are asked for.

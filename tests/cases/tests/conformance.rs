@@ -8,7 +8,7 @@ use std::process::Command;
 use tongs::forge::forge;
 use tongs::ir;
 use tongs::load::{Sources, load};
-use tongs::select::{operations_of, select};
+use tongs::select::{Request, operations_of, select};
 use tongs::semantic::Model;
 use tongs::settings::{CrateSettings, ManifestKind, ModelSettings, Settings};
 use tongs_cases::conformance::{ProtocolTest, protocol_tests};
@@ -68,7 +68,7 @@ fn run(name: &str, sources: Sources, service: &str) {
         Ok(forged) => forged,
         Err(diagnostics) => panic!("{}", diagnostics.render(&loaded.sources, false)),
     };
-    let tests = protocol_tests(model, &select(model, &settings.model.request()).unwrap());
+    let tests = protocol_tests(model, &select(model, &Request::from(&settings.model)).unwrap());
     assert!(!tests.is_empty(), "the model has no tests");
     let folder = target().join("tongs-conformance").join(name);
     forged.files.write(&folder).unwrap();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use tongs::ir::{FieldName, Structure};
-use tongs::lower::naming;
+use tongs::naming;
 use tongs::semantic::ShapeType;
 
 use super::forged::Forged;
