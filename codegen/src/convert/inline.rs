@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::names::for_each_id;
-use crate::model::{FastMap, FastSet, Model, OperationData, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, FastSet, Model, OperationData, Shape, ShapeId, ShapeType, trait_ids};
 
 /// The structures of a model that are written inline.
 pub(super) struct Inline<'m> {
@@ -84,7 +84,7 @@ fn own_operation(shape: &Shape) -> Option<&OperationData> {
 /// Whether a structure has the trait that inline ones get, and nothing that they cannot have.
 fn is_marked(model: &Model, id: &ShapeId, is_input: bool) -> bool {
     let Some(shape) = model.shape(id).filter(|shape| shape.shape_type() == ShapeType::Structure) else { return false };
-    let marker = shape.traits().entry(if is_input { "smithy.api#input" } else { "smithy.api#output" });
+    let marker = shape.traits().entry(if is_input { trait_ids::INPUT } else { trait_ids::OUTPUT });
     let is_plain = |value: &crate::model::Node| value.as_object().is_some_and(crate::model::Object::is_empty);
     marker.is_some_and(|marker| !marker.is_inherited() && is_plain(marker.value()))
 }

@@ -6,13 +6,8 @@ use super::strings::{doc_lines, write_string};
 use super::value::{entries, new_line, write_items, write_value};
 use crate::model::{
     AppliedTrait, Body, Member, Model, NodeKind, OperationData, ResourceData, ServiceData, Shape, ShapeId, ShapeType,
-    Traits,
+    Traits, UNIT, trait_ids,
 };
-
-const UNIT: &str = "smithy.api#Unit";
-const DOCUMENTATION: &str = "smithy.api#documentation";
-const DEFAULT: &str = "smithy.api#default";
-const ENUM_VALUE: &str = "smithy.api#enumValue";
 
 /// Appends shapes to the text of a file.
 pub(super) struct Printer<'a, 'm> {
@@ -42,7 +37,7 @@ impl<'a, 'm> Printer<'a, 'm> {
     pub(super) fn shape(&mut self, shape: &'m Shape) {
         let is_set = shape.shape_type() == ShapeType::Set;
         self.traits(own(shape.traits()), 0);
-        if is_set && !shape.traits().has("smithy.api#uniqueItems") {
+        if is_set && !shape.traits().has(trait_ids::UNIQUE_ITEMS) {
             self.text.push_str("@uniqueItems\n");
         }
         self.text.push_str(if is_set { "list" } else { shape.shape_type().name() });
@@ -93,7 +88,7 @@ impl<'a, 'm> Printer<'a, 'm> {
         self.text.push('{');
         let mut apart = None;
         for member in shape.members().iter().filter(|member| is_written(shape, member)) {
-            let assigned = if shape.shape_type().is_enum() { ENUM_VALUE } else { DEFAULT };
+            let assigned = if shape.shape_type().is_enum() { trait_ids::ENUM_VALUE } else { trait_ids::DEFAULT };
             // Only members of structures have default values.
             let assigned =
                 Some(assigned).filter(|_| shape.shape_type().is_enum() || shape.shape_type() == ShapeType::Structure);
@@ -141,9 +136,10 @@ impl<'a, 'm> Printer<'a, 'm> {
 
     /// Documentation, then other traits, each on a line; the next line is begun.
     fn traits<'t>(&mut self, traits: impl Iterator<Item = &'t AppliedTrait>, indent: usize) {
-        let (docs, others): (Vec<_>, Vec<_>) = traits.partition(|applied| applied.id().as_str() == DOCUMENTATION);
+        let (docs, others): (Vec<_>, Vec<_>) =
+            traits.partition(|applied| applied.id().as_str() == trait_ids::DOCUMENTATION);
         for applied in docs.into_iter().chain(others) {
-            let is_docs = applied.id().as_str() == DOCUMENTATION;
+            let is_docs = applied.id().as_str() == trait_ids::DOCUMENTATION;
             match applied.value().as_str().filter(|_| is_docs).and_then(doc_lines) {
                 Some(lines) => self.comment(&lines, indent),
                 None => self.applied(applied, indent),

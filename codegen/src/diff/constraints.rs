@@ -2,7 +2,7 @@
 
 use super::scope::Use;
 use super::{Meaning, breaks, harmless};
-use crate::model::Node;
+use crate::model::{Node, trait_ids};
 
 /// Patterns that refuse nothing, but for line breaks.
 const ANYTHING: [&str; 5] = [".*", "^.*$", "^.*", "^[\\s\\S]*$", "[\\s\\S]*"];
@@ -10,10 +10,10 @@ const ANYTHING: [&str; 5] = [".*", "^.*$", "^.*", "^[\\s\\S]*$", "[\\s\\S]*"];
 /// What a change of a constraint means; `None` for other traits.
 pub(super) fn judge(id: &str, old: Option<&Node>, new: Option<&Node>, used: Use) -> Option<Meaning> {
     let narrower = match id {
-        "smithy.api#length" => is_narrower(old, new, 0.0),
-        "smithy.api#range" => is_narrower(old, new, f64::NEG_INFINITY),
-        "smithy.api#uniqueItems" => new.is_some(),
-        "smithy.api#pattern" => match (old, new) {
+        trait_ids::LENGTH => is_narrower(old, new, 0.0),
+        trait_ids::RANGE => is_narrower(old, new, f64::NEG_INFINITY),
+        trait_ids::UNIQUE_ITEMS => new.is_some(),
+        trait_ids::PATTERN => match (old, new) {
             (None, Some(pattern)) => !pattern.as_str().is_some_and(|pattern| ANYTHING.contains(&pattern)),
             (_, None) => false,
             _ if used.sent => {

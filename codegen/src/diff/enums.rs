@@ -2,7 +2,7 @@
 
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::model::{FastMap, Member, Node, Shape, ShapeType};
+use crate::model::{FastMap, Member, Node, Shape, ShapeType, trait_ids};
 use crate::naming;
 
 impl Comparison<'_, '_> {
@@ -81,6 +81,6 @@ impl Comparison<'_, '_> {
 
 /// The value, as it is written.
 fn value(member: &Member) -> String {
-    let value: Option<&Node> = member.traits().get("smithy.api#enumValue");
+    let value: Option<&Node> = member.traits().get(trait_ids::ENUM_VALUE);
     value.map_or_else(|| format!("{:?}", member.name()), |value| format!("{value:?}"))
 }

@@ -3,7 +3,7 @@
 use super::rust_type::{is_named, rust_type};
 use super::scope::Use;
 use super::{At, Change, Comparison, breaks, harmless};
-use crate::model::{Member, Shape, ShapeType};
+use crate::model::{Member, Shape, ShapeType, trait_ids};
 use crate::naming;
 
 impl Comparison<'_, '_> {
@@ -49,12 +49,12 @@ impl Comparison<'_, '_> {
     fn added_member(&mut self, old: &Shape, new: &Shape, member: &Member, used: Use) {
         let at = At { id: member.id(), old: old.span(), new: member.span() };
         let traits = member.traits();
-        let stands_in = traits.get("smithy.api#default").is_some_and(|default| !default.is_null());
-        let is_required = traits.has("smithy.api#required") && !stands_in;
+        let stands_in = traits.get(trait_ids::DEFAULT).is_some_and(|default| !default.is_null());
+        let is_required = traits.has(trait_ids::REQUIRED) && !stands_in;
         let meaning = match new.shape_type() {
             ShapeType::Union if used.received => harmless("older clients read it as `Unknown`"),
             ShapeType::Union => harmless("older clients do not send it"),
-            _ if is_required && used.sent && traits.has("smithy.api#idempotencyToken") => {
+            _ if is_required && used.sent && traits.has(trait_ids::IDEMPOTENCY_TOKEN) => {
                 breaks("older clients do not send it, and the service requires it; newer ones fill it in")
             }
             _ if is_required && used.sent => breaks("older clients do not send it, and the service requires it"),

@@ -2,7 +2,7 @@
 
 use super::scope::{Scope, Use};
 use super::{At, Change, Comparison, breaks, harmless};
-use crate::model::{FastSet, OperationData, Shape, ShapeId, ShapeType};
+use crate::model::{FastSet, OperationData, Shape, ShapeId, ShapeType, trait_ids};
 use crate::naming;
 use crate::select::UNIT;
 use crate::semantic::effective_schemes;
@@ -42,7 +42,7 @@ impl Comparison<'_, '_> {
         self.errors(at, ours, theirs, errors);
         self.pagination(at, old, new);
         self.traits(at, (old.traits(), new.traits()), Use { sent: true, received: true, typed: true });
-        if [old, new].iter().any(|shape| shape.traits().has("smithy.api#auth"))
+        if [old, new].iter().any(|shape| shape.traits().has(trait_ids::AUTH))
             && let (Some(from), Some(to)) = (service_of(self.old, old.id()), service_of(self.new, new.id()))
         {
             let schemes =

@@ -3,16 +3,13 @@
 use super::rust_type::rust_type;
 use super::scope::{Scope, Use};
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::model::{Member, Node, Shape};
+use crate::model::{Member, Node, Shape, trait_ids};
 use crate::semantic::Nullability;
 use crate::text::Span;
 
-const REQUIRED: &str = "smithy.api#required";
-const DEFAULT: &str = "smithy.api#default";
-const CLIENT_OPTIONAL: &str = "smithy.api#clientOptional";
-
 /// The traits of members that are compared here.
-pub(super) const TRAITS: [&str; 4] = [REQUIRED, DEFAULT, CLIENT_OPTIONAL, "smithy.api#addedDefault"];
+pub(super) const TRAITS: [&str; 4] =
+    [trait_ids::REQUIRED, trait_ids::DEFAULT, trait_ids::CLIENT_OPTIONAL, trait_ids::ADDED_DEFAULT];
 
 /// What a member says about its being there, and what a client makes of it.
 struct Side<'a> {
@@ -42,12 +39,15 @@ impl Comparison<'_, '_> {
 impl<'a> Side<'a> {
     fn new(nullability: Nullability, (shape, member): (&'a Shape, &'a Member)) -> Self {
         let traits = member.traits();
-        let default = traits.get(DEFAULT).filter(|node| !node.is_null());
-        let said = default.or_else(|| traits.get(REQUIRED)).or_else(|| traits.get(CLIENT_OPTIONAL)).map(Node::span);
+        let default = traits.get(trait_ids::DEFAULT).filter(|node| !node.is_null());
+        let said = default
+            .or_else(|| traits.get(trait_ids::REQUIRED))
+            .or_else(|| traits.get(trait_ids::CLIENT_OPTIONAL))
+            .map(Node::span);
         Side {
-            required: traits.has(REQUIRED),
-            client_optional: traits.has(CLIENT_OPTIONAL),
-            input: shape.traits().has("smithy.api#input"),
+            required: traits.has(trait_ids::REQUIRED),
+            client_optional: traits.has(trait_ids::CLIENT_OPTIONAL),
+            input: shape.traits().has(trait_ids::INPUT),
             default,
             nullability,
             span: said.filter(|span| span.is_real()).unwrap_or(member.span()),

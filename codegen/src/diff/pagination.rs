@@ -3,16 +3,14 @@
 use super::operations::service_of;
 use super::scope::Scope;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::model::{Node, Shape};
-
-const PAGINATED: &str = "smithy.api#paginated";
+use crate::model::{Node, Shape, trait_ids};
 
 /// The settings of `@paginated`, by their keys.
 const SETTINGS: [&str; 4] = ["inputToken", "outputToken", "items", "pageSize"];
 
 impl Comparison<'_, '_> {
     pub(super) fn pagination(&mut self, at: At<'_>, old: &Shape, new: &Shape) {
-        let (from, to) = (old.traits().get(PAGINATED), new.traits().get(PAGINATED));
+        let (from, to) = (old.traits().get(trait_ids::PAGINATED), new.traits().get(trait_ids::PAGINATED));
         let span = |node: Option<&Node>, other| node.map(Node::span).filter(|span| span.is_real()).unwrap_or(other);
         let at = At { id: at.id, old: span(from, at.old), new: span(to, at.new) };
         match (from, to) {
@@ -42,7 +40,7 @@ impl Comparison<'_, '_> {
 
 /// A setting of an operation, or of its service.
 fn setting<'m>(scope: &Scope<'m>, operation: &Shape, own: &'m Node, key: &str) -> Option<&'m str> {
-    let inherited = || service_of(scope, operation.id())?.traits().get(PAGINATED)?.get(key);
+    let inherited = || service_of(scope, operation.id())?.traits().get(trait_ids::PAGINATED)?.get(key);
     own.get(key).or_else(inherited).and_then(Node::as_str)
 }
 

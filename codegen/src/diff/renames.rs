@@ -2,7 +2,7 @@
 
 use super::rust_type::is_named;
 use super::scope::Scope;
-use crate::model::{FastMap, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, Shape, ShapeId, ShapeType, trait_ids};
 
 /// The new ids of structures, unions and enums that only one of the models has, by their old ids. Two belong together
 /// when they are called alike in Rust (in another namespace), or else when they have the same members; where several
@@ -33,7 +33,7 @@ fn members(shape: &Shape) -> String {
     let mut text = String::new();
     for member in shape.members() {
         let target = if member.target() == shape.id() { "itself" } else { member.target().as_str() };
-        let value = member.traits().get("smithy.api#enumValue").map(|value| format!("{value:?}")).unwrap_or_default();
+        let value = member.traits().get(trait_ids::ENUM_VALUE).map(|value| format!("{value:?}")).unwrap_or_default();
         text.extend([member.name(), "\n", target, "\n", &value, "\n"]);
     }
     text

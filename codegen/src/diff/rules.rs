@@ -2,7 +2,7 @@
 
 use super::Change;
 use crate::diagnostic::Severity;
-use crate::model::{FastMap, Member, Model, Node, Shape, ShapeType};
+use crate::model::{FastMap, Member, Model, Node, Shape, ShapeType, trait_ids};
 
 /// More rules than any trait has; so that a hostile definition costs no more than its applications are long.
 const MOST_RULES: usize = 64;
@@ -19,7 +19,7 @@ pub(super) struct Broken {
 
 /// The most severe rule that a change of a trait's value falls under; of equals, the first.
 pub(super) fn broken(model: &Model, definition: &Shape, old: Option<&Node>, new: Option<&Node>) -> Option<Broken> {
-    let rules = definition.traits().get("smithy.api#trait")?.get("breakingChanges")?.as_array()?;
+    let rules = definition.traits().get(trait_ids::TRAIT)?.get("breakingChanges")?.as_array()?;
     let mut worst: Option<Broken> = None;
     for rule in rules.iter().take(MOST_RULES) {
         let text = |key: &str| rule.get(key).and_then(Node::as_str);

@@ -2,13 +2,13 @@
 
 use super::scope::{Offer, Use};
 use super::{At, Change, Comparison, breaks, harmless};
-use crate::model::{FastMap, FastSet, Model, ResourceData, ServiceData, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, FastSet, Model, ResourceData, ServiceData, Shape, ShapeId, ShapeType, trait_ids};
 use crate::naming;
 use crate::semantic::effective_schemes;
 use crate::text::Span;
 
 /// Protocols whose messages are XML, or become it in answers.
-const XML_PROTOCOLS: [&str; 3] = ["aws.protocols#awsQuery", "aws.protocols#ec2Query", "aws.protocols#restXml"];
+const XML_PROTOCOLS: [&str; 3] = [trait_ids::AWS_QUERY, trait_ids::EC2_QUERY, trait_ids::REST_XML];
 
 impl Comparison<'_, '_> {
     pub(super) fn services(&mut self) {
@@ -54,7 +54,7 @@ impl Comparison<'_, '_> {
         self.service_errors(at, (from, old), (to, new));
         let used = Use { sent: true, received: true, typed: true };
         self.traits(at, (from.service.traits(), to.service.traits()), used);
-        if [from, to].iter().any(|offer| offer.service.traits().has("smithy.api#auth")) {
+        if [from, to].iter().any(|offer| offer.service.traits().has(trait_ids::AUTH)) {
             let schemes = (
                 effective_schemes(self.old.model, from.service, None),
                 effective_schemes(self.new.model, to.service, None),
@@ -175,7 +175,7 @@ impl Comparison<'_, '_> {
             let traits = offer.service.traits();
             let speaks = |id: &str| {
                 let definition = self.new.model.shape_by_str(id).or_else(|| self.old.model.shape_by_str(id));
-                definition.is_some_and(|shape| shape.traits().has("smithy.api#protocolDefinition"))
+                definition.is_some_and(|shape| shape.traits().has(trait_ids::PROTOCOL_DEFINITION))
             };
             XML_PROTOCOLS.iter().any(|id| traits.has(id)) || !traits.iter().any(|(id, _)| speaks(id.as_str()))
         })

@@ -3,7 +3,7 @@
 use super::rust_type::{is_named, is_same_on_the_wire, rust_type};
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, harmless};
-use crate::model::{FastSet, Shape, ShapeType};
+use crate::model::{FastSet, Shape, ShapeType, trait_ids};
 use crate::text::{Span, article};
 
 impl Comparison<'_, '_> {
@@ -79,7 +79,7 @@ impl Comparison<'_, '_> {
     fn renamed_shape(&mut self, old: &Shape, new: &Shape) {
         let at = At { id: new.id(), old: old.span(), new: new.span() };
         let (from, to) = (self.old.type_name(old.id()), self.new.type_name(new.id()));
-        let is_error = new.traits().has("smithy.api#error");
+        let is_error = new.traits().has(trait_ids::ERROR);
         let meaning = if is_error && old.id().name() != new.id().name() {
             breaks(format!(
                 "the service sends the name as the error's code, so older clients take it for unhandled; in Rust, \

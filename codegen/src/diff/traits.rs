@@ -6,7 +6,7 @@ use std::fmt::{self, Write as _};
 use super::scope::Use;
 use super::{At, Change, Comparison, Meaning, breaks, constraints, harmless, optionality, reasons, rules};
 use crate::diagnostic::Severity;
-use crate::model::{AppliedTrait, Node, Traits};
+use crate::model::{AppliedTrait, Node, Traits, trait_ids};
 
 impl Comparison<'_, '_> {
     /// Compares the traits of a shape or member.
@@ -65,7 +65,7 @@ impl Comparison<'_, '_> {
         if let Some(meaning) = constraints::judge(id, from, to, used) {
             return meaning;
         }
-        if defined_as("smithy.api#protocolDefinition") {
+        if defined_as(trait_ids::PROTOCOL_DEFINITION) {
             return match change {
                 Change::Removed => breaks("clients that speak the protocol are no longer understood"),
                 _ => harmless("clients keep the protocol that they speak"),
@@ -94,7 +94,7 @@ impl Comparison<'_, '_> {
 
 /// Whether two values of `@http` are the same but for the default of `code` being written out.
 fn is_same_http(id: &str, from: Option<&Node>, to: Option<&Node>) -> bool {
-    let (Some(from), Some(to), "smithy.api#http") = (from, to, id) else { return false };
+    let (Some(from), Some(to), trait_ids::HTTP) = (from, to, id) else { return false };
     let code = |node: &Node| node.get("code").and_then(Node::as_i64).unwrap_or(200);
     code(from) == code(to) && ["method", "uri"].iter().all(|key| from.get(key) == to.get(key))
 }
@@ -106,7 +106,7 @@ fn message<'n>(
     from: Option<&'n Node>,
     to: Option<&'n Node>,
 ) -> (String, (Option<&'n Node>, Option<&'n Node>)) {
-    let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+    let name = trait_ids::short(id);
     let (Some(old), Some(new)) = (from, to) else {
         let value = from.or(to).filter(|node| node.as_object().is_none_or(|object| !object.is_empty()));
         let value = value.and_then(short).map(|value| format!(": {value}")).unwrap_or_default();

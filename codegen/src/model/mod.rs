@@ -7,6 +7,7 @@ mod number;
 mod shape;
 mod shape_id;
 mod shape_type;
+pub(crate) mod trait_ids;
 mod traits;
 
 use std::collections::{HashMap, HashSet};
@@ -21,6 +22,9 @@ pub use shape_type::ShapeType;
 pub use traits::{AppliedTrait, Traits};
 
 use crate::text::SourceMap;
+
+/// The id of the type without values, which stands for no input and no output.
+pub const UNIT: &str = "smithy.api#Unit";
 
 /// A hash map whose order never reaches output.
 pub(crate) type FastMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;

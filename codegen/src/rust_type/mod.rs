@@ -5,7 +5,7 @@ mod optionality;
 
 pub(crate) use optionality::{default, nullability};
 
-use crate::model::{Shape, ShapeType};
+use crate::model::{Shape, ShapeType, trait_ids};
 
 /// The Rust type of a shape's values, as far as the shape alone says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(crate) enum RustType {
 impl RustType {
     /// The type of a shape's values.
     pub(crate) fn of(shape: &Shape) -> RustType {
-        let sparse = shape.traits().has("smithy.api#sparse");
+        let sparse = shape.traits().has(trait_ids::SPARSE);
         match shape.shape_type() {
             ShapeType::Boolean => RustType::Bool,
             ShapeType::Byte => RustType::I8,
@@ -54,7 +54,7 @@ impl RustType {
             ShapeType::BigInteger => RustType::BigInteger,
             ShapeType::BigDecimal => RustType::BigDecimal,
             ShapeType::String => RustType::String,
-            ShapeType::Blob if shape.traits().has("smithy.api#streaming") => RustType::ByteStream,
+            ShapeType::Blob if shape.traits().has(trait_ids::STREAMING) => RustType::ByteStream,
             ShapeType::Blob => RustType::Blob,
             ShapeType::Timestamp => RustType::DateTime,
             ShapeType::Document => RustType::Document,

@@ -1,6 +1,6 @@
 //! Whether a member of a structure is an `Option`, and what stands in for it when it is not there.
 
-use crate::model::{Member, Model, Node, Shape};
+use crate::model::{Member, Model, Node, Shape, trait_ids};
 use crate::semantic::{self, Consumer, Nullability};
 
 /// Whether a member of a structure may lack a value in Rust, and why: as the specification has it for careful clients,
@@ -13,7 +13,7 @@ pub(crate) fn nullability<'m>(
 ) -> Nullability {
     match semantic::nullability(model, structure, member, Consumer::CarefulClient) {
         Nullability::Default if default(services, member).is_some() => Nullability::Default,
-        Nullability::Default if member.traits().has("smithy.api#required") => Nullability::Required,
+        Nullability::Default if member.traits().has(trait_ids::REQUIRED) => Nullability::Required,
         Nullability::Default => Nullability::Neither,
         other => other,
     }
@@ -21,7 +21,7 @@ pub(crate) fn nullability<'m>(
 
 /// A member's default, if it has one other than null.
 pub(crate) fn default<'m, 'n>(services: impl IntoIterator<Item = &'m Shape>, member: &'n Member) -> Option<&'n Node> {
-    let default = member.traits().get("smithy.api#default").filter(|default| !default.is_null())?;
+    let default = member.traits().get(trait_ids::DEFAULT).filter(|default| !default.is_null())?;
     (!services.into_iter().any(|service| loses_default(service, member))).then_some(default)
 }
 

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId};
 use crate::settings::ModelSettings;
 
+pub use crate::model::UNIT;
 pub use graph::{Graph, GraphEdge};
 pub use reach::Reach;
 
@@ -104,9 +105,6 @@ impl std::fmt::Display for Selection<'_> {
         Ok(())
     }
 }
-
-/// The shape id that stands for no input and no output.
-pub const UNIT: &str = "smithy.api#Unit";
 
 /// Finds the service and the operations, and walks their closure.
 ///

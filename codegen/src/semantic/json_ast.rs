@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::{
     Body, Member, Model, Node, NodeKind, OperationData, ResourceData, ServiceData, Shape, ShapeId, ShapeType, Traits,
+    trait_ids,
 };
 
 /// What to print.
@@ -12,8 +13,6 @@ pub struct AstOptions {
     /// Print shapes as they are after mixins are applied, and leave the mixins out.
     pub flatten_mixins: bool,
 }
-
-const MIXIN: &str = "smithy.api#mixin";
 
 /// Prints the shapes that were loaded, without the built-in ones, as JSON AST 2.0.
 ///
@@ -35,7 +34,7 @@ pub fn to_json_ast(model: &Model, options: AstOptions) -> String {
     writer.key("shapes");
     writer.open('{');
     for shape in model.own_shapes() {
-        if options.flatten_mixins && shape.traits().has(MIXIN) {
+        if options.flatten_mixins && shape.traits().has(trait_ids::MIXIN) {
             continue;
         }
         writer.key(shape.id().as_str());

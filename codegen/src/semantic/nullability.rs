@@ -1,6 +1,6 @@
 //! Whether a member always has a value: the specification's rules of optionality, in one place.
 
-use crate::model::{Member, Model, Node, Shape, ShapeType};
+use crate::model::{Member, Model, Node, Shape, ShapeType, trait_ids};
 
 /// Who reads the model, and so how much the reader may rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,16 +75,16 @@ pub fn nullability(model: &Model, container: &Shape, member: &Member, consumer: 
 }
 
 fn of_element(container: &Shape) -> Nullability {
-    if container.traits().has("smithy.api#sparse") { Nullability::Sparse } else { Nullability::Dense }
+    if container.traits().has(trait_ids::SPARSE) { Nullability::Sparse } else { Nullability::Dense }
 }
 
 fn of_structure_member(model: &Model, container: &Shape, member: &Member, consumer: Consumer) -> Nullability {
     let traits = member.traits();
     if consumer != Consumer::Server {
-        if traits.has("smithy.api#clientOptional") {
+        if traits.has(trait_ids::CLIENT_OPTIONAL) {
             return Nullability::ClientOptional;
         }
-        if container.traits().has("smithy.api#input") {
+        if container.traits().has(trait_ids::INPUT) {
             return Nullability::Input;
         }
     }
@@ -92,10 +92,10 @@ fn of_structure_member(model: &Model, container: &Shape, member: &Member, consum
     if consumer == Consumer::CarefulClient && matches!(target, Some(ShapeType::Structure | ShapeType::Union)) {
         return Nullability::StructureOrUnion;
     }
-    match traits.get("smithy.api#default").map(Node::is_null) {
+    match traits.get(trait_ids::DEFAULT).map(Node::is_null) {
         Some(true) => Nullability::NullDefault,
         Some(false) => Nullability::Default,
-        None if traits.has("smithy.api#required") => Nullability::Required,
+        None if traits.has(trait_ids::REQUIRED) => Nullability::Required,
         None => Nullability::Neither,
     }
 }

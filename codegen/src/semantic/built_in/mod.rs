@@ -43,3 +43,20 @@ pub(crate) fn shapes() -> &'static BuiltIn {
         model.into_built_in()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::trait_ids;
+
+    #[test]
+    fn every_trait_that_is_looked_at_is_defined() {
+        let ids = include_str!("../../model/trait_ids.rs").lines().filter(|line| line.starts_with("pub(crate) const"));
+        let ids: Vec<&str> = ids.filter_map(|line| line.split('"').nth(1)).collect();
+        assert!(ids.contains(&trait_ids::HTTP), "{ids:?}");
+        for id in ids {
+            let is_trait = shapes().shape(id).is_some_and(|shape| shape.traits().has(trait_ids::TRAIT));
+            assert!(is_trait, "{id}");
+        }
+    }
+}

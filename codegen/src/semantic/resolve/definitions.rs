@@ -3,7 +3,7 @@
 use super::draft::{Draft, DraftMember};
 use super::merge::ApplyTo;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{AppliedTrait, BuiltIn, FastMap, FastSet, Node, NodeKind, Shape, ShapeId};
+use crate::model::{AppliedTrait, BuiltIn, FastMap, FastSet, Node, NodeKind, Shape, ShapeId, trait_ids};
 use crate::text::{Span, article};
 
 /// Compares the first definition of a shape with the one that is built in, if there is one.
@@ -145,7 +145,7 @@ fn difference_from_built_in(draft: &Draft, built_in: &Shape) -> Option<String> {
 }
 
 fn is_prose(trait_id: &str) -> bool {
-    ["smithy.api#documentation", "smithy.api#externalDocumentation", "smithy.api#examples"].contains(&trait_id)
+    [trait_ids::DOCUMENTATION, trait_ids::EXTERNAL_DOCUMENTATION, trait_ids::EXAMPLES].contains(&trait_id)
 }
 
 /// Whether two values are equal but for messages and the layout of texts.

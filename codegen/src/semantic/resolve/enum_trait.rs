@@ -5,22 +5,19 @@ use std::borrow::Cow;
 use super::draft::{Draft, DraftMember, Drafts};
 use super::upgrade::prelude_trait;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{FastSet, Node, ShapeId, ShapeType, is_identifier};
+use crate::model::{FastSet, Node, ShapeId, ShapeType, is_identifier, trait_ids};
 use crate::syntax::ast::Version;
 use crate::text::Span;
-
-const ENUM: &str = "smithy.api#enum";
 
 /// Makes enums of strings with `@enum`, where all of its values have names, or all can be written as one. Others stay
 /// what they are: nothing says what their members would be called.
 pub(super) fn upgrade(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
     for draft in &mut drafts.list {
-        let Some(at) = draft.traits.iter().position(|applied| applied.id.as_str() == ENUM) else { continue };
+        let Some(at) = draft.traits.iter().position(|applied| applied.id.as_str() == trait_ids::ENUM) else { continue };
         if draft.version == Version::V2 {
             diagnostics.push(deprecated(draft, draft.traits[at].value.span()));
         }
-        let upgrades =
-            draft.shape_type == ShapeType::String && draft.mixins.is_empty() && !draft.has("smithy.api#mixin");
+        let upgrades = draft.shape_type == ShapeType::String && draft.mixins.is_empty() && !draft.has(trait_ids::MIXIN);
         if upgrades && let Some(members) = members(draft, &draft.traits[at].value) {
             draft.traits[at].synthetic = true;
             draft.members = members;
@@ -34,7 +31,7 @@ fn deprecated(draft: &Draft, span: Span) -> Diagnostic {
     Diagnostic::new(
         Severity::Warning,
         "ModelDeprecation",
-        format!("trait `{ENUM}` is deprecated: replaced by enum shapes"),
+        format!("trait `{}` is deprecated: replaced by enum shapes", trait_ids::ENUM),
     )
     .at(span, "applied here")
     .shape(&draft.id)

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftMember, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Body, FastMap, FastSet, Node, ShapeId};
+use crate::model::{Body, FastMap, FastSet, Node, ShapeId, trait_ids};
 use crate::text::Span;
 
 /// More members, traits and references than anyone inherits. A file in which many shapes have one large mixin would
@@ -21,11 +21,10 @@ pub(super) struct Known {
 impl Known {
     /// The traits of a mixin that stay with it.
     pub(super) fn local_traits(&mut self, mixin: &Draft) -> &FastSet<Box<str>> {
-        const MIXIN: &str = "smithy.api#mixin";
         self.local_traits.entry(mixin.id.clone()).or_insert_with(|| {
-            let value = mixin.traits.iter().find(|applied| applied.id.as_str() == MIXIN);
+            let value = mixin.traits.iter().find(|applied| applied.id.as_str() == trait_ids::MIXIN);
             let list = value.and_then(|applied| applied.value.get("localTraits")).and_then(Node::as_array);
-            list.unwrap_or_default().iter().filter_map(Node::as_str).chain([MIXIN]).map(Box::from).collect()
+            list.unwrap_or_default().iter().filter_map(Node::as_str).chain([trait_ids::MIXIN]).map(Box::from).collect()
         })
     }
 

@@ -2,9 +2,8 @@
 
 use super::draft::{Draft, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::UNIT;
 use crate::syntax::missing_members;
-
-const UNIT: &str = "smithy.api#Unit";
 
 /// Reports shapes without mixins that lack members, and members of enums that are no plain values.
 pub(super) fn check(drafts: &Drafts, diagnostics: &mut Diagnostics) {

@@ -9,7 +9,7 @@ use super::{NodeId, definitions};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     AppliedTrait, Body, BuiltIn, FastMap, FastSet, Node, NodeKind, OperationData, ResourceData, ServiceData, Shape,
-    ShapeId, ShapeType,
+    ShapeId, ShapeType, trait_ids,
 };
 use crate::syntax::ast::{
     Ast, AstBody, AstMember, AstOperation, AstResource, AstService, AstShape, AstTrait, Ref, Version,
@@ -127,7 +127,7 @@ impl<'a> Names<'a> {
             return id.member().map_or_else(|| found.clone(), |member| found.with_member(member));
         }
         match self.defined.built_in_shape(root) {
-            Some(shape) if !shape.traits().has("smithy.api#private") => match id.member() {
+            Some(shape) if !shape.traits().has(trait_ids::PRIVATE) => match id.member() {
                 Some(member) => shape.id().with_member(member),
                 None => shape.id().clone(),
             },

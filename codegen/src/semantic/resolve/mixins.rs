@@ -7,14 +7,14 @@ use super::inherited::Known;
 use super::order::order;
 use super::{members, traits, upgrade};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{Body, FastMap, FastSet, OperationData, ResourceData, ServiceData, ShapeId, ShapeType};
+use crate::model::{
+    Body, FastMap, FastSet, OperationData, ResourceData, ServiceData, ShapeId, ShapeType, UNIT, trait_ids,
+};
 use crate::text::Span;
-
-const MIXIN: &str = "smithy.api#mixin";
 
 /// Applies every mixin, and gives elided members their targets.
 pub(super) fn flatten(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
-    for draft in drafts.list.iter().filter(|draft| draft.has(MIXIN)) {
+    for draft in drafts.list.iter().filter(|draft| draft.has(trait_ids::MIXIN)) {
         if let Some(problem) = forbidden_properties(draft) {
             diagnostics.push(problem);
         }
@@ -34,7 +34,7 @@ pub(super) fn flatten(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
 /// The finding that a mixin has properties that belong to those that use it.
 fn forbidden_properties(draft: &Draft) -> Option<Diagnostic> {
     let (message, help) = match &draft.body {
-        Body::Operation(data) if [&data.input, &data.output].iter().any(|id| id.as_str() != "smithy.api#Unit") => (
+        Body::Operation(data) if [&data.input, &data.output].iter().any(|id| id.as_str() != UNIT) => (
             format!("operation mixin `{}` has an input or an output; both must be `smithy.api#Unit`", draft.id),
             "give the input and the output to the operations that use the mixin",
         ),
@@ -191,7 +191,7 @@ fn unknown_mixin(
     let diagnostic = Diagnostic::error("TS0408", format!("mixin `{mixin}` does not exist"))
         .at(span, "no such shape")
         .shape(&draft.id);
-    let is_mixin = |other: &Draft| other.id.namespace() == mixin.namespace() && other.has(MIXIN);
+    let is_mixin = |other: &Draft| other.id.namespace() == mixin.namespace() && other.has(trait_ids::MIXIN);
     let names = drafts.list.iter().map(|other| is_mixin(other).then(|| other.id.name()));
     match diagnostics.nearest(mixin.name(), names) {
         Some(name) => diagnostic.help(format!("write `{name}`")),
@@ -201,7 +201,7 @@ fn unknown_mixin(
 
 /// Why a shape cannot be a mixin of another.
 fn unfit(draft: &Draft, mixin: &Draft, span: Span) -> Option<Diagnostic> {
-    if !mixin.has(MIXIN) {
+    if !mixin.has(trait_ids::MIXIN) {
         return Some(
             Diagnostic::error("Target", format!("`{}` is not a mixin", mixin.id))
                 .at(span, "used as a mixin")
@@ -239,7 +239,7 @@ fn bind_resource(draft: &mut Draft, drafts: &Drafts, known: &mut Known, diagnost
     let Some((resource, span)) = draft.for_resource.clone() else { return };
     match drafts.get(resource.as_str()) {
         Some(found) if found.shape_type == ShapeType::Resource => {
-            if found.has("smithy.api#private") && found.id.namespace() != draft.id.namespace() {
+            if found.has(trait_ids::PRIVATE) && found.id.namespace() != draft.id.namespace() {
                 diagnostics.push(private_resource(draft, found, span));
             }
         }

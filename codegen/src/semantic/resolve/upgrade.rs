@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftMember, Drafts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{AppliedTrait, FastMap, Node, NodeKind, Number, ShapeId, ShapeType};
+use crate::model::{AppliedTrait, FastMap, Node, NodeKind, Number, ShapeId, ShapeType, trait_ids};
 use crate::syntax::ast::Version;
 use crate::text::Span;
 
@@ -16,22 +16,19 @@ pub(super) fn version_1(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
         if draft.shape_type == ShapeType::Set {
             diagnostics.push(deprecated_set(draft));
             draft.shape_type = ShapeType::List;
-            if !draft.has("smithy.api#uniqueItems") {
+            if !draft.has(trait_ids::UNIQUE_ITEMS) {
                 draft.traits.push(prelude_trait("uniqueItems", Node::object(Vec::new(), draft.span)));
             }
         }
-        draft.traits.retain(|applied| applied.id.as_str() != BOX);
+        draft.traits.retain(|applied| applied.id.as_str() != trait_ids::BOX);
         for member in &mut draft.members {
-            if draft.shape_type == ShapeType::Union && member.has(BOX) {
+            if draft.shape_type == ShapeType::Union && member.has(trait_ids::BOX) {
                 diagnostics.push(boxed_union_member(member));
             }
-            member.traits.retain(|applied| applied.id.as_str() != BOX);
+            member.traits.retain(|applied| applied.id.as_str() != trait_ids::BOX);
         }
     }
 }
-
-const BOX: &str = "smithy.api#box";
-const DEFAULT: &str = "smithy.api#default";
 
 fn deprecated_set(draft: &Draft) -> Diagnostic {
     Diagnostic::new(Severity::Warning, "ModelDeprecation", format!("`{}` is a set", draft.id))
@@ -59,8 +56,12 @@ fn defaults(drafts: &mut Drafts) {
     for draft in &mut drafts.list {
         let Some(zero) = zero(draft.shape_type, draft.span) else { continue };
         let is_zero = match draft.version {
-            Version::V1 => ![BOX, DEFAULT, "smithy.api#trait", "smithy.api#enum"].iter().any(|id| draft.has(id)),
-            Version::V2 => draft.traits.iter().any(|applied| applied.id.as_str() == DEFAULT && applied.value == zero),
+            Version::V1 => {
+                ![trait_ids::BOX, trait_ids::DEFAULT, trait_ids::TRAIT, trait_ids::ENUM].iter().any(|id| draft.has(id))
+            }
+            Version::V2 => {
+                draft.traits.iter().any(|applied| applied.id.as_str() == trait_ids::DEFAULT && applied.value == zero)
+            }
         };
         if is_zero {
             if draft.version == Version::V1 {
@@ -79,19 +80,19 @@ fn defaults(drafts: &mut Drafts) {
             let zero = || {
                 zeros.get(target.as_str()).cloned().or_else(|| {
                     let shape = drafts.built_in_shape(target.as_str())?;
-                    let default = shape.traits().get(DEFAULT)?;
+                    let default = shape.traits().get(trait_ids::DEFAULT)?;
                     (!default.is_null()).then(|| default.clone())
                 })
             };
             let is_stream = || {
                 let stream = drafts.get(target.as_str());
-                stream.is_some_and(|draft| draft.shape_type == ShapeType::Blob && draft.has("smithy.api#streaming"))
+                stream.is_some_and(|draft| draft.shape_type == ShapeType::Blob && draft.has(trait_ids::STREAMING))
             };
-            let default = if member.has(DEFAULT) {
+            let default = if member.has(trait_ids::DEFAULT) {
                 None
-            } else if member.has(BOX) {
+            } else if member.has(trait_ids::BOX) {
                 Some(Node::new(NodeKind::Null, member.span))
-            } else if is_stream() && !member.has("smithy.api#required") {
+            } else if is_stream() && !member.has(trait_ids::REQUIRED) {
                 Some(Node::string("", member.span))
             } else {
                 zero()

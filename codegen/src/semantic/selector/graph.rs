@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::model::{FastMap, Member, Model, Position, Shape, ShapeId, Traits};
+use crate::model::{FastMap, Member, Model, Position, Shape, ShapeId, Traits, UNIT};
 
 /// A vertex of a [`Graph`]: its position among all, sorted by shape id and then by the order of members.
 pub type VertexId = u32;
@@ -310,7 +310,7 @@ fn for_each_reference<'m>(shape: &'m Shape, mut edge: impl FnMut(Relationship, &
     if let Some(operation) = shape.operation() {
         // `Unit` stands for having none.
         for (relationship, id) in [(R::Input, &operation.input), (R::Output, &operation.output)] {
-            if id.as_str() != "smithy.api#Unit" {
+            if id.as_str() != UNIT {
                 edge(relationship, id);
             }
         }

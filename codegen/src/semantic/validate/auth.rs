@@ -3,16 +3,13 @@
 use super::closure::Scope;
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::model::{FastSet, Node, Shape};
+use crate::model::{FastSet, Node, Shape, trait_ids};
 use crate::semantic::defined_schemes;
-
-const AUTH: &str = "smithy.api#auth";
-const API_KEY: &str = "smithy.api#httpApiKeyAuth";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for Scope { service, operations, .. } in context.services() {
         let schemes: Vec<&str> = defined_schemes(context.model, service).map(|(id, _)| id.as_str()).collect();
-        if schemes.len() > 1 && !service.traits().has(AUTH) {
+        if schemes.len() > 1 && !service.traits().has(trait_ids::AUTH) {
             no_order(service, &schemes, diagnostics);
         }
         chosen(service, service, &schemes, diagnostics);
@@ -35,7 +32,7 @@ fn no_order(service: &Shape, schemes: &[&str], diagnostics: &mut Diagnostics) {
 
 /// What `@auth` of a service or an operation chooses, the service has.
 fn chosen(service: &Shape, shape: &Shape, schemes: &[&str], diagnostics: &mut Diagnostics) {
-    let Some(value) = shape.traits().get(AUTH) else { return };
+    let Some(value) = shape.traits().get(trait_ids::AUTH) else { return };
     let known: FastSet<&str> = schemes.iter().copied().collect();
     let chosen = value.as_array().unwrap_or_default().iter();
     let missing: Vec<(&Node, &str)> =
@@ -55,7 +52,7 @@ fn chosen(service: &Shape, shape: &Shape, schemes: &[&str], diagnostics: &mut Di
 }
 
 fn api_key(service: &Shape, diagnostics: &mut Diagnostics) {
-    let Some(value) = service.traits().get(API_KEY) else { return };
+    let Some(value) = service.traits().get(trait_ids::HTTP_API_KEY_AUTH) else { return };
     let (Some(scheme), Some(place)) = (value.get("scheme"), value.get("in")) else { return };
     if place.as_str() == Some("header") {
         return;

@@ -2,12 +2,9 @@
 
 use super::budget::Budget;
 use super::context::Context;
-use crate::model::{FastMap, FastSet, Node, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, FastSet, Node, Shape, ShapeId, ShapeType, UNIT, trait_ids};
 use crate::semantic::selector::{Relationship, VertexId};
 use crate::text::Span;
-
-const UNIT: &str = "smithy.api#Unit";
-const PROTOCOL: &str = "smithy.api#protocolDefinition";
 
 /// A service with what it leads to.
 pub(super) struct Scope<'m> {
@@ -98,7 +95,7 @@ pub(super) fn protocols<'m>(
 ) -> impl Iterator<Item = (&'m ShapeId, &'m Node)> {
     service.traits().iter().filter_map(|(id, _)| {
         let definition = context.model.shape(id)?;
-        Some((id, definition.traits().get(PROTOCOL)?))
+        Some((id, definition.traits().get(trait_ids::PROTOCOL_DEFINITION)?))
     })
 }
 

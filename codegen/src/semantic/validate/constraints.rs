@@ -3,21 +3,16 @@
 use super::context::Context;
 use super::regular_expression::{self, Problem};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{Node, Number, Shape, ShapeType};
+use crate::model::{Node, Number, Shape, ShapeType, trait_ids};
 use crate::semantic::selector::{Selector, VertexId};
 
-const RANGE: &str = "smithy.api#range";
-const LENGTH: &str = "smithy.api#length";
-const PATTERN: &str = "smithy.api#pattern";
-const ID_REF: &str = "smithy.api#idRef";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    bounds(context, RANGE, "RangeTrait", diagnostics);
-    bounds(context, LENGTH, "LengthTrait", diagnostics);
-    for vertex in context.with(PATTERN) {
+    bounds(context, trait_ids::RANGE, "RangeTrait", diagnostics);
+    bounds(context, trait_ids::LENGTH, "LengthTrait", diagnostics);
+    for vertex in context.with(trait_ids::PATTERN) {
         pattern(context, *vertex, diagnostics);
     }
-    for vertex in context.with(ID_REF) {
+    for vertex in context.with(trait_ids::ID_REF) {
         id_ref(context, *vertex, diagnostics);
     }
 }
@@ -39,7 +34,7 @@ fn bounds(context: &Context<'_>, id: &str, code: &'static str, diagnostics: &mut
     for vertex in context.with(id) {
         let Some(value) = context.graph.traits(*vertex).get(id) else { continue };
         let (min, max) = (value.get("min"), value.get("max"));
-        let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+        let name = trait_ids::short(id);
         if min.is_none() && max.is_none() {
             diagnostics.push(
                 finding(context, *vertex, code, value, format!("`@{name}` has neither `min` nor `max`"))
@@ -61,14 +56,14 @@ fn bounds(context: &Context<'_>, id: &str, code: &'static str, diagnostics: &mut
         });
         for node in [min, max].into_iter().flatten() {
             let Some(bound) = node.as_f64() else { continue };
-            if id == LENGTH && bound < 0.0 {
+            if id == trait_ids::LENGTH && bound < 0.0 {
                 diagnostics.push(
                     finding(context, *vertex, code, node, format!("a length is not negative: {node:?}"))
                         .help("write 0 or more"),
                 );
             }
             // `1.0` has a fraction, too: of zero.
-            if id == RANGE && whole && !node.as_number().is_some_and(Number::is_whole) {
+            if id == trait_ids::RANGE && whole && !node.as_number().is_some_and(Number::is_whole) {
                 diagnostics.push(
                     finding(context, *vertex, code, node, format!("whole numbers have no bound like {node:?}"))
                         .help("write a whole number"),
@@ -80,7 +75,7 @@ fn bounds(context: &Context<'_>, id: &str, code: &'static str, diagnostics: &mut
 
 /// The selectors of `@idRef` can be read.
 fn id_ref(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostics) {
-    let selector = context.graph.traits(vertex).get(ID_REF).and_then(|value| value.get("selector"));
+    let selector = context.graph.traits(vertex).get(trait_ids::ID_REF).and_then(|value| value.get("selector"));
     let Some((node, text)) = selector.and_then(|node| Some((node, node.as_str()?))) else { return };
     if let Err(error) = Selector::parse(text) {
         diagnostics.push(
@@ -92,7 +87,7 @@ fn id_ref(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostics
 
 fn pattern(context: &Context<'_>, vertex: VertexId, diagnostics: &mut Diagnostics) {
     const DIALECT: &str = "patterns are regular expressions as ECMA 262 has them";
-    let Some(node) = context.graph.traits(vertex).get(PATTERN) else { return };
+    let Some(node) = context.graph.traits(vertex).get(trait_ids::PATTERN) else { return };
     let Some(text) = node.as_str() else { return };
     let warning = |message: String| Diagnostic {
         severity: Severity::Warning,

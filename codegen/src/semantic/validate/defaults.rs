@@ -3,17 +3,16 @@
 use super::context::{Context, on_member};
 use super::values::{Leniency, Values, base64_length};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{Node, NodeKind, Shape, ShapeType};
+use crate::model::{Node, NodeKind, Shape, ShapeType, trait_ids};
 use crate::semantic::selector::{Relationship, Vertex, VertexId};
 
-const DEFAULT: &str = "smithy.api#default";
 const CODE: &str = "DefaultTrait";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let leniency = Leniency { zero: true, constraints: false };
     let mut values = Values::new(context.model, &context.graph, CODE, leniency);
-    for vertex in context.with(DEFAULT) {
-        let Some(value) = context.graph.traits(*vertex).get(DEFAULT) else { continue };
+    for vertex in context.with(trait_ids::DEFAULT) {
+        let Some(value) = context.graph.traits(*vertex).get(trait_ids::DEFAULT) else { continue };
         let target = match context.graph.vertex(*vertex) {
             // `null` on a member takes the default of its target away.
             Vertex::Member(..) if value.is_null() => continue,
@@ -30,7 +29,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
                 continue;
             }
             Vertex::Shape(shape) => {
-                let owner = (shape.id(), context.trait_span(*vertex, DEFAULT));
+                let owner = (shape.id(), context.trait_span(*vertex, trait_ids::DEFAULT));
                 values.check(value, shape, owner, "the default", diagnostics);
                 Some(shape)
             }
@@ -41,7 +40,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     }
     // Shapes of the prelude have defaults, too.
     for target in context.model.shapes() {
-        if let Some(default) = target.traits().get(DEFAULT).filter(|default| !default.is_null()) {
+        if let Some(default) = target.traits().get(trait_ids::DEFAULT).filter(|default| !default.is_null()) {
             repeated(context, target, default, diagnostics);
         }
     }
@@ -49,7 +48,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 fn finding(context: &Context<'_>, vertex: VertexId, severity: Severity, message: &str) -> Diagnostic {
     Diagnostic::new(severity, CODE, message)
-        .at(context.trait_span(vertex, DEFAULT), "this default")
+        .at(context.trait_span(vertex, trait_ids::DEFAULT), "this default")
         .shape(context.graph.id(vertex))
 }
 
@@ -82,9 +81,9 @@ fn repeated(context: &Context<'_>, target: &Shape, default: &Node, diagnostics: 
     let Some(vertex) = context.graph.find(target.id().as_str()) else { return };
     let users = context.graph.reverse(vertex).iter().filter(|(relationship, _)| *relationship == Relationship::Target);
     for (shape, member) in users.filter_map(|(_, from)| context.member(*from)) {
-        let own = member.traits().get(DEFAULT);
+        let own = member.traits().get(trait_ids::DEFAULT);
         // Version 1.0 says `@box` where version 2.0 says `null`.
-        let is_right = own.map_or(member.traits().has("smithy.api#box"), |own| own.is_null() || own == default);
+        let is_right = own.map_or(member.traits().has(trait_ids::BOX), |own| own.is_null() || own == default);
         if is_right || shape.shape_type() != ShapeType::Structure || context.model.is_built_in(shape.id()) {
             continue;
         }

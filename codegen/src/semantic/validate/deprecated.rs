@@ -2,10 +2,8 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::Node;
+use crate::model::{Node, trait_ids};
 use crate::semantic::selector::{Relationship, Vertex};
-
-const DEPRECATED: &str = "smithy.api#deprecated";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     traits(context, diagnostics);
@@ -24,8 +22,8 @@ fn reason(deprecated: &Node) -> String {
 fn traits(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (id, vertices) in context.traits() {
         // The loader says it of `@enum`: in version 1.0 there is nothing better.
-        let Some(definition) = context.model.shape_by_str(id).filter(|_| id != "smithy.api#enum") else { continue };
-        let Some(deprecated) = definition.traits().get(DEPRECATED) else { continue };
+        let Some(definition) = context.model.shape_by_str(id).filter(|_| id != trait_ids::ENUM) else { continue };
+        let Some(deprecated) = definition.traits().get(trait_ids::DEPRECATED) else { continue };
         for vertex in vertices {
             let message = format!("trait `{id}` is deprecated{}", reason(deprecated));
             diagnostics.push(
@@ -41,9 +39,9 @@ fn traits(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// Shapes that refer to deprecated ones.
 fn shapes(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(DEPRECATED) {
+    for vertex in context.with(trait_ids::DEPRECATED) {
         let Vertex::Shape(shape) = context.graph.vertex(*vertex) else { continue };
-        let Some(deprecated) = shape.traits().get(DEPRECATED) else { continue };
+        let Some(deprecated) = shape.traits().get(trait_ids::DEPRECATED) else { continue };
         for (relationship, from) in context.graph.reverse(*vertex) {
             let verb = match relationship {
                 Relationship::Target => "targets",

@@ -2,18 +2,15 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{FastMap, Member, Node, NodeKind, Number, Shape, ShapeType};
+use crate::model::{FastMap, Member, Node, NodeKind, Number, Shape, ShapeType, trait_ids};
 use crate::text::Span;
-
-const ENUM: &str = "smithy.api#enum";
-const ENUM_VALUE: &str = "smithy.api#enumValue";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, shape) in context.shapes() {
         if shape.shape_type().is_enum() {
             enum_shape(shape, diagnostics);
         }
-        if let Some(old) = shape.traits().entry(ENUM) {
+        if let Some(old) = shape.traits().entry(trait_ids::ENUM) {
             let span = old.value().span();
             enum_trait(shape, span.or(shape.span()), diagnostics);
         }
@@ -31,7 +28,7 @@ fn enum_shape(shape: &Shape, diagnostics: &mut Diagnostics) {
     }
     let mut seen: FastMap<String, &Member> = FastMap::default();
     for member in shape.members() {
-        let value = member.traits().get(ENUM_VALUE);
+        let value = member.traits().get(trait_ids::ENUM_VALUE);
         if let Some(problem) = problem(shape, member, value) {
             diagnostics.push(problem.shape(member.id()));
             continue;
@@ -48,7 +45,7 @@ fn enum_shape(shape: &Shape, diagnostics: &mut Diagnostics) {
             );
         }
         // What the old trait says, it is told of.
-        if !is_recommended(member.name()) && !shape.traits().has(ENUM) {
+        if !is_recommended(member.name()) && !shape.traits().has(trait_ids::ENUM) {
             let message = format!("the name `{}` is not one that enums should have", member.name());
             diagnostics.push(
                 unusual_name(Diagnostic::new(Severity::Warning, "EnumShape", message), member.name())
@@ -132,7 +129,7 @@ fn problem(shape: &Shape, member: &Member, value: Option<&Node>) -> Option<Diagn
 
 /// The old `@enum`, on strings, and on the enums that were strings.
 fn enum_trait(shape: &Shape, span: Span, diagnostics: &mut Diagnostics) {
-    let definitions = shape.traits().get(ENUM).and_then(Node::as_array).unwrap_or_default();
+    let definitions = shape.traits().get(trait_ids::ENUM).and_then(Node::as_array).unwrap_or_default();
     let finding = |severity, code: &'static str, message: String, place: Span, label: &str| {
         let place = place.or(span);
         Diagnostic::new(severity, code, message).at(place, label).shape(shape.id())

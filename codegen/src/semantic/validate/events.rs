@@ -2,14 +2,13 @@
 
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-
-const PAYLOAD: &str = "smithy.api#eventPayload";
-const HEADER: &str = "smithy.api#eventHeader";
+use crate::model::trait_ids;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (shape, payload) in context.members_with(PAYLOAD) {
-        let unbound =
-            shape.members().iter().filter(|member| !member.traits().has(PAYLOAD) && !member.traits().has(HEADER));
+    for (shape, payload) in context.members_with(trait_ids::EVENT_PAYLOAD) {
+        let unbound = shape.members().iter().filter(|member| {
+            !member.traits().has(trait_ids::EVENT_PAYLOAD) && !member.traits().has(trait_ids::EVENT_HEADER)
+        });
         let names: Vec<String> = unbound.clone().map(|member| format!("`{}`", member.name())).collect();
         let Some(first) = unbound.into_iter().next() else { continue };
         let message = format!(

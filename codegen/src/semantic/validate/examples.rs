@@ -3,19 +3,18 @@
 use super::context::{Context, on_shape};
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::model::{Node, OperationData, Shape, ShapeId};
+use crate::model::{Node, OperationData, Shape, ShapeId, trait_ids};
 
-const EXAMPLES: &str = "smithy.api#examples";
 const CODE: &str = "ExamplesTrait";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let checker =
         |constraints| Values::new(context.model, &context.graph, CODE, Leniency { constraints, ..Leniency::default() });
     let (mut strict, mut lenient) = (checker(false), checker(true));
-    for vertex in context.with(EXAMPLES) {
+    for vertex in context.with(trait_ids::EXAMPLES) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
         let Some(data) = operation.operation() else { continue };
-        let examples = operation.traits().get(EXAMPLES).and_then(Node::as_array).unwrap_or_default();
+        let examples = operation.traits().get(trait_ids::EXAMPLES).and_then(Node::as_array).unwrap_or_default();
         for node in examples {
             let breaks_constraints = node.get("allowConstraintErrors").and_then(Node::as_bool).unwrap_or_default();
             let values = if breaks_constraints { &mut lenient } else { &mut strict };

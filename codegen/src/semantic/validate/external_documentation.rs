@@ -2,13 +2,11 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Node;
-
-const EXTERNAL_DOCUMENTATION: &str = "smithy.api#externalDocumentation";
+use crate::model::{Node, trait_ids};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(EXTERNAL_DOCUMENTATION) {
-        let links = context.graph.traits(*vertex).get(EXTERNAL_DOCUMENTATION).and_then(Node::as_object);
+    for vertex in context.with(trait_ids::EXTERNAL_DOCUMENTATION) {
+        let links = context.graph.traits(*vertex).get(trait_ids::EXTERNAL_DOCUMENTATION).and_then(Node::as_object);
         for (name, node) in links.into_iter().flat_map(crate::model::Object::iter) {
             let Some(url) = node.as_str().filter(|url| !has_scheme(url)) else { continue };
             diagnostics.push(

@@ -2,18 +2,18 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Node;
+use crate::model::{Node, trait_ids};
 use crate::semantic::is_token_char;
 
-const MEDIA_TYPE: &str = "smithy.api#mediaType";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(MEDIA_TYPE) {
-        let Some(text) = context.graph.traits(*vertex).get(MEDIA_TYPE).and_then(Node::as_str) else { continue };
+    for vertex in context.with(trait_ids::MEDIA_TYPE) {
+        let Some(text) = context.graph.traits(*vertex).get(trait_ids::MEDIA_TYPE).and_then(Node::as_str) else {
+            continue;
+        };
         if !is_media_type(text) {
             diagnostics.push(
                 Diagnostic::error("MediaType", format!("`{text}` is no media type"))
-                    .at(context.trait_span(*vertex, MEDIA_TYPE), "this media type")
+                    .at(context.trait_span(*vertex, trait_ids::MEDIA_TYPE), "this media type")
                     .shape(context.graph.id(*vertex))
                     .note("a type, a slash and a subtype; then parameters, each after a semicolon")
                     .help("write it like `application/json` or `text/plain; charset=utf-8`"),

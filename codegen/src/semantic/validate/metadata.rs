@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Node, Shape};
-
-const METADATA: &str = "smithy.api#metadata";
+use crate::model::{Node, Shape, trait_ids};
 
 /// Keys whose values Smithy itself reads.
 const RESERVED: [&str; 3] = ["severityOverrides", "suppressions", "validators"];
@@ -15,7 +13,7 @@ const RESERVED: [&str; 3] = ["severityOverrides", "suppressions", "validators"];
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let mut types: BTreeMap<&str, Vec<&Shape>> = BTreeMap::new();
     for shape in context.model.shapes() {
-        if let Some(key) = shape.traits().get(METADATA).and_then(|value| value.get("key")?.as_str()) {
+        if let Some(key) = shape.traits().get(trait_ids::METADATA).and_then(|value| value.get("key")?.as_str()) {
             types.entry(key).or_default().push(shape);
         }
     }
@@ -36,7 +34,7 @@ fn value<'m>(context: &Context<'m>, key: &str, shape: &'m Shape, diagnostics: &m
 }
 
 fn finding(shape: &Shape, message: String) -> Diagnostic {
-    let place = shape.traits().get(METADATA).map_or(shape.span(), Node::span);
+    let place = shape.traits().get(trait_ids::METADATA).map_or(shape.span(), Node::span);
     Diagnostic::error("MetadataTrait", message).at(place.or(shape.span()), "this type").shape(shape.id())
 }
 

@@ -2,19 +2,18 @@
 
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::model::{FastSet, Node, OperationData, Shape, ShapeId};
-
-const COMPRESSION: &str = "smithy.api#requestCompression";
-const IDEMPOTENT: &str = "smithy.api#idempotent";
-const UNIT: &str = "smithy.api#Unit";
+use crate::model::{FastSet, Node, OperationData, Shape, ShapeId, UNIT, trait_ids};
 
 /// What requests can be compressed with.
 const ENCODINGS: [&str; 1] = ["gzip"];
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (id, check) in [
-        (COMPRESSION, compression as fn(&Context<'_>, &Shape, &OperationData, &Node, &mut Diagnostics)),
-        (IDEMPOTENT, idempotent),
+        (
+            trait_ids::REQUEST_COMPRESSION,
+            compression as fn(&Context<'_>, &Shape, &OperationData, &Node, &mut Diagnostics),
+        ),
+        (trait_ids::IDEMPOTENT, idempotent),
     ] {
         for vertex in context.with(id) {
             let Some(operation) = context.graph.shape(*vertex) else { continue };
@@ -44,7 +43,7 @@ fn compression(
     let members = context.shape(&data.input).map_or(&[][..], Shape::members);
     for member in members {
         let traits = context.shape(member.target()).map(Shape::traits);
-        if traits.is_some_and(|traits| traits.has("smithy.api#streaming") && traits.has("smithy.api#requiresLength")) {
+        if traits.is_some_and(|traits| traits.has(trait_ids::STREAMING) && traits.has(trait_ids::REQUIRES_LENGTH)) {
             let message =
                 format!("`{}` is a stream whose length has to be known, and a compressed one's is not", member.name());
             diagnostics.push(

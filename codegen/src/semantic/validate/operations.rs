@@ -3,7 +3,7 @@
 
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{Shape, ShapeId, ShapeType};
+use crate::model::{Shape, ShapeId, ShapeType, trait_ids};
 use crate::semantic::selector::{Relationship, VertexId};
 
 /// What an operation has one structure for.
@@ -20,7 +20,7 @@ struct Side {
 const SIDES: [Side; 2] = [
     Side {
         name: "input",
-        definition: "smithy.api#input",
+        definition: trait_ids::INPUT,
         relationship: Relationship::Input,
         other: Relationship::Output,
         name_code: "OperationInputOutputName.input",
@@ -28,7 +28,7 @@ const SIDES: [Side; 2] = [
     },
     Side {
         name: "output",
-        definition: "smithy.api#output",
+        definition: trait_ids::OUTPUT,
         relationship: Relationship::Output,
         other: Relationship::Input,
         name_code: "OperationInputOutputName.output",

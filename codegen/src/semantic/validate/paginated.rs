@@ -2,9 +2,7 @@
 
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::model::{Member, Node, Shape, ShapeType};
-
-const PAGINATED: &str = "smithy.api#paginated";
+use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 
 /// One of the settings of the trait.
 struct Setting {
@@ -50,9 +48,11 @@ const SETTINGS: [Setting; 4] = [
 ];
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(PAGINATED) {
+    for vertex in context.with(trait_ids::PAGINATED) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
-        let (Some(data), Some(value)) = (operation.operation(), operation.traits().get(PAGINATED)) else { continue };
+        let (Some(data), Some(value)) = (operation.operation(), operation.traits().get(trait_ids::PAGINATED)) else {
+            continue;
+        };
         let (Some(input), Some(output)) = (context.shape(&data.input), context.shape(&data.output)) else { continue };
         let check = Check { context, operation, input, output, value };
         let before = diagnostics.len();
@@ -80,7 +80,7 @@ struct Check<'a, 'm> {
 impl Check<'_, '_> {
     /// The settings that a service adds.
     fn in_service(&self, service: &Shape, diagnostics: &mut Diagnostics) {
-        let defaults = service.traits().get(PAGINATED);
+        let defaults = service.traits().get(trait_ids::PAGINATED);
         for setting in SETTINGS.iter().filter(|setting| self.value.get(setting.name).is_none()) {
             let node = defaults.and_then(|defaults| defaults.get(setting.name));
             if node.is_none() && setting.token {
@@ -171,7 +171,7 @@ impl Check<'_, '_> {
     }
 
     fn required(&self, setting: &Setting, node: &Node, member: &Member, diagnostics: &mut Diagnostics) {
-        if !member.traits().has("smithy.api#required") {
+        if !member.traits().has(trait_ids::REQUIRED) {
             return;
         }
         let (severity, code, why) = match setting.name {

@@ -2,7 +2,7 @@
 
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{FastMap, Member, Shape, ShapeType};
+use crate::model::{FastMap, Member, Shape, ShapeType, trait_ids};
 use crate::semantic::components;
 use crate::semantic::selector::VertexId;
 
@@ -17,7 +17,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
                 .help("target a structure that has the list or map as a member"),
         );
     }
-    let required = |_: &Shape, member: &Member| member.traits().has("smithy.api#required");
+    let required = |_: &Shape, member: &Member| member.traits().has(trait_ids::REQUIRED);
     for (shape, cycle) in cycles(context, |kind| kind == ShapeType::Structure, required) {
         let message = format!("each `{}` needs another one: {cycle}", shape.id());
         diagnostics.push(
@@ -115,7 +115,7 @@ fn is_open(context: &Context<'_>, shape: &Shape) -> bool {
                 && !context.model.is_built_in(target.id())
         })
     };
-    let is_required = |member: &Member| member.traits().has("smithy.api#required");
+    let is_required = |member: &Member| member.traits().has(trait_ids::REQUIRED);
     let members = shape.members();
     match shape.shape_type() {
         ShapeType::Structure => {

@@ -2,12 +2,8 @@
 
 use super::context::{Context, on_member};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{Node, ShapeType};
+use crate::model::{Node, ShapeType, UNIT, trait_ids};
 use crate::semantic::selector::Relationship;
-
-const PRIVATE: &str = "smithy.api#private";
-const MIXIN: &str = "smithy.api#mixin";
-const UNIT: &str = "smithy.api#Unit";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     private_shapes(context, diagnostics);
@@ -17,7 +13,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// Private shapes are used in their own namespace only.
 fn private_shapes(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let private = context.model.shapes().filter(|shape| shape.traits().has(PRIVATE));
+    let private = context.model.shapes().filter(|shape| shape.traits().has(trait_ids::PRIVATE));
     for target in private {
         let Some(vertex) = context.graph.find(target.id().as_str()) else { continue };
         for (relationship, from) in context.graph.reverse(vertex) {
@@ -47,9 +43,11 @@ fn private_shapes(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// Privacy of a mixin's member keeps nobody from inheriting it.
 fn private_members_of_mixins(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (mixin, member) in context.members_with(PRIVATE).filter(|(shape, _)| shape.traits().has(MIXIN)) {
+    for (mixin, member) in
+        context.members_with(trait_ids::PRIVATE).filter(|(shape, _)| shape.traits().has(trait_ids::MIXIN))
+    {
         let message = format!("`{}` is private, but shapes of every namespace can inherit it", member.id());
-        let place = member.traits().get(PRIVATE).map_or(member.span(), Node::span);
+        let place = member.traits().get(trait_ids::PRIVATE).map_or(member.span(), Node::span);
         diagnostics.push(
             on_member(Severity::Warning, "PrivateMixinMember", member, message)
                 .and_at(place.or(member.span()), "`@private`")

@@ -3,9 +3,7 @@
 use super::closure::{Scope, protocols};
 use super::context::{Context, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{Node, Shape, ShapeType};
-
-const CORS: &str = "smithy.api#cors";
+use crate::model::{Node, Shape, ShapeType, trait_ids};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for scope in context.services() {
@@ -15,7 +13,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn origins(service: &Shape, diagnostics: &mut Diagnostics) {
-    let Some(cors) = service.traits().get(CORS) else { return };
+    let Some(cors) = service.traits().get(trait_ids::CORS) else { return };
     let Some(origin) = cors.get("origin").filter(|origin| origin.as_str() != Some("*")) else { return };
     let Some(origins) = cors.get("origins").filter(|origins| origins.as_object().is_some_and(|all| !all.is_empty()))
     else {

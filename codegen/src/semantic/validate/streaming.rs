@@ -3,24 +3,21 @@
 use super::closure::{Scope, knows_trait, protocols};
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{FastSet, Member, Shape, ShapeType};
+use crate::model::{FastSet, Member, Shape, ShapeType, trait_ids};
 use crate::semantic::selector::{Relationship, Vertex, VertexId};
 
 const CODE: &str = "StreamingTrait";
-const STREAMING: &str = "smithy.api#streaming";
-const LENGTH: &str = "smithy.api#requiresLength";
-const PAYLOAD: &str = "smithy.api#httpPayload";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let mut seen = FastSet::default();
-    for vertex in context.with(STREAMING) {
+    for vertex in context.with(trait_ids::STREAMING) {
         let Some(stream) = context.graph.shape(*vertex) else { continue };
         for (relationship, from) in context.graph.reverse(*vertex) {
             let Some((_, member)) = context.member(*from).filter(|_| *relationship == Relationship::Target) else {
                 continue;
             };
             optional(stream, member, diagnostics);
-            let of_known_length = stream.traits().has(LENGTH);
+            let of_known_length = stream.traits().has(trait_ids::REQUIRES_LENGTH);
             if let Some(container) = context.graph.container(*from)
                 && seen.insert((container, of_known_length))
             {
@@ -31,14 +28,14 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             events(context, stream, diagnostics);
         }
     }
-    if !context.with(STREAMING).is_empty() {
+    if !context.with(trait_ids::STREAMING).is_empty() {
         payloads(context, diagnostics);
     }
 }
 
 fn optional(stream: &Shape, member: &Member, diagnostics: &mut Diagnostics) {
     let traits = member.traits();
-    if stream.shape_type() != ShapeType::Blob || traits.has("smithy.api#required") || traits.has("smithy.api#default") {
+    if stream.shape_type() != ShapeType::Blob || traits.has(trait_ids::REQUIRED) || traits.has(trait_ids::DEFAULT) {
         return;
     }
     let message = format!("the streaming blob `{}` is neither required nor has a default", member.name());
@@ -56,7 +53,7 @@ fn users(context: &Context<'_>, stream: &Shape, member: &Member, container: Vert
     for (relationship, user) in context.graph.reverse(container) {
         let (about, message, help) = match relationship {
             Relationship::Input | Relationship::Mixin | Relationship::Trait => continue,
-            Relationship::Output if !stream.traits().has(LENGTH) => continue,
+            Relationship::Output if !stream.traits().has(trait_ids::REQUIRES_LENGTH) => continue,
             Relationship::Output => (
                 container,
                 format!("`{shape}` is an output, but has a stream whose length is known beforehand"),
@@ -108,13 +105,15 @@ fn events(context: &Context<'_>, stream: &Shape, diagnostics: &mut Diagnostics) 
 /// Where a protocol knows payloads, streams are payloads.
 fn payloads(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for Scope { service, closure, .. } in context.services() {
-        let Some((protocol, _)) = protocols(context, service).find(|(_, definition)| knows_trait(definition, PAYLOAD))
+        let Some((protocol, _)) =
+            protocols(context, service).find(|(_, definition)| knows_trait(definition, trait_ids::HTTP_PAYLOAD))
         else {
             continue;
         };
         for (_, member) in closure.iter().filter_map(|vertex| context.member(*vertex)) {
-            let is_stream = context.shape(member.target()).is_some_and(|target| target.traits().has(STREAMING));
-            if is_stream && !member.traits().has(PAYLOAD) {
+            let is_stream =
+                context.shape(member.target()).is_some_and(|target| target.traits().has(trait_ids::STREAMING));
+            if is_stream && !member.traits().has(trait_ids::HTTP_PAYLOAD) {
                 let message = format!("the stream `{}` is not the payload", member.name());
                 diagnostics.push(
                     on_member(Severity::Error, CODE, member, message)

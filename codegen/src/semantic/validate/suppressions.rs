@@ -4,7 +4,7 @@
 //! `HttpMethodSemantics.UnexpectedPayload` as well. Errors cannot be silenced.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{FastMap, FastSet, Model, Node, ShapeId};
+use crate::model::{FastMap, FastSet, Model, Node, ShapeId, trait_ids};
 use crate::text::article;
 
 /// What the metadata says of the events with an id: for each namespace (`*` for all), which severity they get.
@@ -115,5 +115,5 @@ fn suppress<'m>(model: &'m Model, id: &ShapeId) -> &'m [Node] {
         Some(name) => shape.member(name).map(crate::model::Member::traits),
         None => Some(shape.traits()),
     };
-    traits.and_then(|traits| traits.get("smithy.api#suppress")).and_then(Node::as_array).unwrap_or_default()
+    traits.and_then(|traits| traits.get(trait_ids::SUPPRESS)).and_then(Node::as_array).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::hints::Hints;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Model, Shape, ShapeId, ShapeType};
+use crate::model::{Model, Shape, ShapeId, ShapeType, trait_ids};
 use crate::text::{Span, article};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -21,16 +21,16 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 /// Why nothing may refer to a shape, if that is so.
 fn no_target(target: &Shape) -> Option<&'static str> {
     let has = |id| target.traits().has(id);
-    if has("smithy.api#trait") {
+    if has(trait_ids::TRAIT) {
         Some("which is the definition of a trait")
     } else {
-        has("smithy.api#mixin").then_some("which is a mixin")
+        has(trait_ids::MIXIN).then_some("which is a mixin")
     }
 }
 
 /// Why a shape cannot stand as `what` of a service, resource or operation: the problem, the rule, and what to do.
 fn misplaced(what: &str, found: &Shape) -> Option<(&'static str, &'static str, &'static str)> {
-    let is_error = found.traits().has("smithy.api#error");
+    let is_error = found.traits().has(trait_ids::ERROR);
     match what {
         _ if no_target(found).is_some() => {
             no_target(found).map(|problem| (problem, NO_TARGET, "refer to another shape"))
@@ -187,7 +187,7 @@ impl Check<'_> {
         let model = self.model;
         let near = model.shapes().filter(|shape| {
             let namespace = shape.id().namespace();
-            namespace == target.namespace() || namespace == "smithy.api" && !shape.traits().has("smithy.api#trait")
+            namespace == target.namespace() || namespace == "smithy.api" && !shape.traits().has(trait_ids::TRAIT)
         });
         if let Some(name) = self.hints.nearest(target.name(), near.map(|shape| shape.id().name())) {
             return diagnostic.help(format!("write `{name}`"));

@@ -3,25 +3,23 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{Member, Node, Shape, is_namespace};
+use crate::model::{Member, Node, Shape, is_namespace, trait_ids};
 use crate::semantic::selector::{Selector, VertexId};
 
-const TRAIT: &str = "smithy.api#trait";
-const VALIDATORS: &str = "smithy.api#traitValidators";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(TRAIT) {
+    for vertex in context.with(trait_ids::TRAIT) {
         if let Some(shape) = context.graph.shape(*vertex) {
             breaking_changes(context, shape, diagnostics);
         }
     }
     let mut definitions: Vec<&Shape> = context.traits().filter_map(|(id, _)| context.model.shape_by_str(id)).collect();
     // Definitions that nothing has are read, too.
-    definitions.extend(context.with(VALIDATORS).iter().filter_map(|vertex| context.graph.shape(*vertex)));
+    definitions
+        .extend(context.with(trait_ids::TRAIT_VALIDATORS).iter().filter_map(|vertex| context.graph.shape(*vertex)));
     definitions.sort_by(|a, b| a.id().cmp(b.id()));
     definitions.dedup_by(|a, b| a.id() == b.id());
     for definition in definitions {
-        if let Some(validators) = definition.traits().get(VALIDATORS).and_then(Node::as_object) {
+        if let Some(validators) = definition.traits().get(trait_ids::TRAIT_VALIDATORS).and_then(Node::as_object) {
             for entry in validators.entries() {
                 trait_validator(context, definition, &entry.key, &entry.value, diagnostics);
             }
@@ -31,7 +29,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// The paths of `breakingChanges` lead to members of the trait.
 fn breaking_changes(context: &Context<'_>, shape: &Shape, diagnostics: &mut Diagnostics) {
-    let rules = shape.traits().get(TRAIT).and_then(|settings| settings.get("breakingChanges"));
+    let rules = shape.traits().get(trait_ids::TRAIT).and_then(|settings| settings.get("breakingChanges"));
     for rule in rules.and_then(Node::as_array).unwrap_or_default() {
         let Some((node, path)) = rule.get("path").and_then(|node| Some((node, node.as_str()?))) else { continue };
         let mut current = shape;

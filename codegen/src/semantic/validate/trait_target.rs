@@ -3,11 +3,8 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{FastMap, Member, Node, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, Member, Node, Shape, ShapeId, ShapeType, trait_ids};
 use crate::semantic::selector::{Selector, VertexId};
-
-const MIXIN: &str = "smithy.api#mixin";
-const TRAIT: &str = "smithy.api#trait";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     definitions(context, diagnostics);
@@ -15,8 +12,8 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (id, vertices) in context.traits() {
         // Traits without a definition have been reported.
         let Some(definition) = context.model.shape_by_str(id) else { continue };
-        let Some(settings) = definition.traits().get(TRAIT) else { continue };
-        if definition.traits().has(MIXIN) {
+        let Some(settings) = definition.traits().get(trait_ids::TRAIT) else { continue };
+        if definition.traits().has(trait_ids::MIXIN) {
             mixins(context, definition, vertices, diagnostics);
         }
         targets(context, id, definition, settings, vertices, diagnostics);
@@ -51,8 +48,9 @@ fn mixins(context: &Context<'_>, definition: &Shape, vertices: &[VertexId], diag
 
 /// The selectors of the definitions that were loaded.
 fn definitions(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(TRAIT) {
-        let selector = context.graph.traits(*vertex).get(TRAIT).and_then(|settings| settings.get("selector"));
+    for vertex in context.with(trait_ids::TRAIT) {
+        let selector =
+            context.graph.traits(*vertex).get(trait_ids::TRAIT).and_then(|settings| settings.get("selector"));
         let Some((node, text)) = selector.and_then(|node| Some((node, node.as_str()?))) else { continue };
         match Selector::parse(text) {
             Ok(selector) => {
@@ -109,19 +107,22 @@ fn targets(
     for vertex in vertices.iter().filter(unfit) {
         let owner = context.graph.id(*vertex);
         diagnostics.push(
-            Diagnostic::error("TraitTarget", format!("trait `{}` cannot be applied to `{owner}`", short(id)))
-                .at(context.trait_span(*vertex, id), "applied here")
-                .and_at(context.span(*vertex), "to this")
-                .shape(owner)
-                .note(format!("the trait may only be applied to shapes that match its selector: {text}"))
-                .help(way_out(context, *vertex, text)),
+            Diagnostic::error(
+                "TraitTarget",
+                format!("trait `{}` cannot be applied to `{owner}`", trait_ids::short(id)),
+            )
+            .at(context.trait_span(*vertex, id), "applied here")
+            .and_at(context.span(*vertex), "to this")
+            .shape(owner)
+            .note(format!("the trait may only be applied to shapes that match its selector: {text}"))
+            .help(way_out(context, *vertex, text)),
         );
     }
 }
 
 /// What to do about a trait on a shape that its selector does not match.
 fn way_out(context: &Context<'_>, vertex: VertexId, selector: &str) -> &'static str {
-    if selector.contains("[trait|required]") && !context.graph.traits(vertex).has("smithy.api#required") {
+    if selector.contains("[trait|required]") && !context.graph.traits(vertex).has(trait_ids::REQUIRED) {
         return "add `@required`, if it is always there, or remove the trait";
     }
     "remove the trait, or apply it to a shape that the selector matches"
@@ -147,13 +148,16 @@ fn conflict(context: &Context<'_>, vertex: VertexId, pairs: &[(&str, &str)]) -> 
     let owner = context.graph.id(vertex);
     // Two traits that name each other are one conflict.
     let is_told = |(id, other): &&(&str, &str)| id < other || !pairs.contains(&(other, id));
-    let told: Vec<String> =
-        pairs.iter().filter(is_told).map(|(id, other)| format!("`{}` with `{}`", short(id), short(other))).collect();
+    let told: Vec<String> = pairs
+        .iter()
+        .filter(is_told)
+        .map(|(id, other)| format!("`{}` with `{}`", trait_ids::short(id), trait_ids::short(other)))
+        .collect();
     let mut finding = Diagnostic::error("TraitConflict", format!("traits conflict on `{owner}`: {}", told.join(", ")));
     if let Some((id, other)) = pairs.iter().find(is_told) {
         finding = finding
-            .at(context.trait_span(vertex, id), format!("`{}`", short(id)))
-            .and_at(context.trait_span(vertex, other), format!("`{}`", short(other)));
+            .at(context.trait_span(vertex, id), format!("`{}`", trait_ids::short(id)))
+            .and_at(context.trait_span(vertex, other), format!("`{}`", trait_ids::short(other)));
     }
     finding.shape(owner).note("the definition of the one names the other in its `conflicts`").help("remove one of them")
 }
@@ -193,15 +197,11 @@ fn exclusive(id: &str, shape: &ShapeId, members: &[&Member], rule: &str, diagnos
         return;
     }
     let names: Vec<String> = members.iter().map(|member| format!("`{}`", member.name())).collect();
-    let message = format!("members {} of `{shape}` all have `{}`", names.join(", "), short(id));
+    let message = format!("members {} of `{shape}` all have `{}`", names.join(", "), trait_ids::short(id));
     let mut finding = Diagnostic::error("ExclusiveStructureMemberTrait", message);
     for other in others {
         finding = finding.at(other.span(), "again");
     }
     let finding = finding.and_at(first.span(), "first").shape(shape);
     diagnostics.push(finding.note(format!("only {rule}")).help("keep one of them"));
-}
-
-fn short(id: &str) -> &str {
-    id.strip_prefix("smithy.api#").unwrap_or(id)
 }

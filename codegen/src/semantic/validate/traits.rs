@@ -8,10 +8,8 @@ use super::context::Context;
 use super::hints::Hints;
 use super::values::{Leniency, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{AppliedTrait, FastMap, Model, Shape, ShapeId, ShapeType, Traits};
+use crate::model::{AppliedTrait, FastMap, Model, Shape, ShapeId, ShapeType, Traits, trait_ids};
 use crate::text::Span;
-
-const TRAIT: &str = "smithy.api#trait";
 
 /// The event id of values that the code of a trait cannot read.
 const UNREADABLE: &str = "Model";
@@ -45,7 +43,7 @@ impl<'m> Check<'_, 'm> {
             let place = applied.value().span().or(span);
             let address = applied.id().text().as_ptr().addr();
             match *self.definitions.entry(address).or_insert_with(|| self.model.shape(applied.id())) {
-                Some(definition) if definition.traits().has(TRAIT) => {
+                Some(definition) if definition.traits().has(trait_ids::TRAIT) => {
                     self.value(owner, place, applied, definition, diagnostics);
                 }
                 // The mixin has been told.
@@ -107,7 +105,7 @@ impl<'m> Check<'_, 'm> {
             .at(self.model.sources().name_at(place, id.name()), "no such trait")
             .shape(owner);
         let model = self.model;
-        let definitions = || model.shapes().filter(|shape| shape.traits().has(TRAIT));
+        let definitions = || model.shapes().filter(|shape| shape.traits().has(trait_ids::TRAIT));
         let near = definitions().filter(|shape| {
             let namespace = shape.id().namespace();
             namespace == id.namespace() || namespace == "smithy.api"

@@ -2,7 +2,7 @@
 
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::ShapeType;
+use crate::model::{ShapeType, trait_ids};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, union) in context.of_type(ShapeType::Union) {
@@ -17,7 +17,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         }
         for member in union.members() {
             if let Some(target) = context.shape(member.target())
-                && let Some(default) = target.traits().get("smithy.api#default")
+                && let Some(default) = target.traits().get(trait_ids::DEFAULT)
             {
                 let message = format!(
                     "`{}` targets `{}`, whose default {default:?} is nothing to a union",

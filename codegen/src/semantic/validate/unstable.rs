@@ -2,11 +2,12 @@
 
 use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::model::trait_ids;
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for (id, vertices) in context.traits() {
         let Some(definition) = context.model.shape_by_str(id) else { continue };
-        if !definition.traits().has("smithy.api#unstable") {
+        if !definition.traits().has(trait_ids::UNSTABLE) {
             continue;
         }
         for vertex in vertices {

@@ -2,15 +2,10 @@
 
 use super::context::{Context, on_member, on_shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{FastMap, Member, Node, Shape};
-
-const JSON_NAME: &str = "smithy.api#jsonName";
-const XML_NAME: &str = "smithy.api#xmlName";
-const XML_FLATTENED: &str = "smithy.api#xmlFlattened";
-const XML_NAMESPACE: &str = "smithy.api#xmlNamespace";
+use crate::model::{FastMap, Member, Node, Shape, trait_ids};
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let mut shapes: Vec<&Shape> = context.members_with(JSON_NAME).map(|(shape, _)| shape).collect();
+    let mut shapes: Vec<&Shape> = context.members_with(trait_ids::JSON_NAME).map(|(shape, _)| shape).collect();
     shapes.dedup_by(|a, b| a.id() == b.id());
     for shape in shapes {
         json_names(shape, diagnostics);
@@ -22,7 +17,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 fn json_names(shape: &Shape, diagnostics: &mut Diagnostics) {
     let mut users: FastMap<&str, Vec<&Member>> = FastMap::default();
     for member in shape.members() {
-        let name = member.traits().get(JSON_NAME).and_then(Node::as_str).unwrap_or_else(|| member.name());
+        let name = member.traits().get(trait_ids::JSON_NAME).and_then(Node::as_str).unwrap_or_else(|| member.name());
         users.entry(name).or_default().push(member);
     }
     for (name, members) in users {
@@ -39,11 +34,11 @@ fn json_names(shape: &Shape, diagnostics: &mut Diagnostics) {
 }
 
 fn flattened(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (_, member) in context.members_with(XML_FLATTENED) {
+    for (_, member) in context.members_with(trait_ids::XML_FLATTENED) {
         let Some(target) = context.shape(member.target()) else { continue };
         let Some(element) = target.member("member") else { continue };
-        let Some(named) = element.traits().get(XML_NAME).and_then(Node::as_str) else { continue };
-        if !member.traits().has(XML_NAME) && named != member.name() {
+        let Some(named) = element.traits().get(trait_ids::XML_NAME).and_then(Node::as_str) else { continue };
+        if !member.traits().has(trait_ids::XML_NAME) && named != member.name() {
             let message = format!("the elements of `{}` are called `{}`, not `{named}`", member.name(), member.name());
             diagnostics.push(
                 on_member(Severity::Warning, "XmlFlattenedTrait", member, message)
@@ -56,8 +51,9 @@ fn flattened(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn namespaces(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(XML_NAMESPACE) {
-        let Some(node) = context.graph.traits(*vertex).get(XML_NAMESPACE).and_then(|value| value.get("uri")) else {
+    for vertex in context.with(trait_ids::XML_NAMESPACE) {
+        let Some(node) = context.graph.traits(*vertex).get(trait_ids::XML_NAMESPACE).and_then(|value| value.get("uri"))
+        else {
             continue;
         };
         let Some(uri) = node.as_str() else { continue };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Parser;
 use super::lexer::{Kind, Parsed};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Entry, Node, NodeKind, ShapeId, ShapeType};
+use crate::model::{Entry, Node, NodeKind, ShapeId, ShapeType, trait_ids};
 use crate::syntax::ast::{AstBody, AstOperation, AstShape, Ref, Version};
 use crate::syntax::body::{self, References};
 use crate::text::{Span, article};
@@ -123,8 +123,8 @@ impl<'a> Parser<'a, '_> {
             ));
         }
         let id = self.define(&name, walrus);
-        let trait_id = if input { "smithy.api#input" } else { "smithy.api#output" };
-        if !traits.iter().any(|applied| applied.id.id.name() == &trait_id["smithy.api#".len()..]) {
+        let trait_id = if input { trait_ids::INPUT } else { trait_ids::OUTPUT };
+        if !traits.iter().any(|applied| applied.id.id.name() == trait_ids::short(trait_id)) {
             let mut marker = self.built_in_trait(trait_id, Node::new(NodeKind::Null, walrus), walrus);
             marker.annotation = true;
             traits.push(marker);

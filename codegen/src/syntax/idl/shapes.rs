@@ -4,13 +4,12 @@ use super::Parser;
 use super::lexer::{Kind, Parsed};
 use super::recovery::is_keyword;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{ShapeId, ShapeType};
+use crate::model::{ShapeId, ShapeType, UNIT, trait_ids};
 use crate::syntax::ast::{Apply, AstBody, AstMember, AstShape, AstTrait, Version};
 use crate::syntax::lexical;
 use crate::text::{Span, article, list};
 
 /// What the members of enums target.
-const UNIT: &str = "smithy.api#Unit";
 
 impl Parser<'_, '_> {
     /// `ShapeStatement` or `ApplyStatement`; `false` at the end of the file.
@@ -265,8 +264,8 @@ impl Parser<'_, '_> {
         self.lexer.skip_spaces();
         if self.lexer.kind == Kind::Equal {
             let trait_id = match shape.shape_type {
-                ShapeType::Enum | ShapeType::IntEnum => "smithy.api#enumValue",
-                ShapeType::Structure => "smithy.api#default",
+                ShapeType::Enum | ShapeType::IntEnum => trait_ids::ENUM_VALUE,
+                ShapeType::Structure => trait_ids::DEFAULT,
                 other => {
                     let what = format!("members of {} have no default values", article(other.name()));
                     let error = self.lexer.unexpected("a member or `}`").note(what);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Parser;
 use super::lexer::{Kind, Parsed};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entry, FastMap, MAX_DEPTH, Node, NodeKind, Number, ShapeId};
+use crate::model::{Entry, FastMap, MAX_DEPTH, Node, NodeKind, Number, ShapeId, trait_ids};
 use crate::syntax::ast::{AstTrait, Ref};
 use crate::syntax::lexical;
 use crate::text::Span;
@@ -219,7 +219,7 @@ impl<'a> Parser<'a, '_> {
         if self.lexer.kind == Kind::Doc {
             self.lexer.skip_ws_and_docs();
             if let Some((docs, span)) = self.lexer.take_docs() {
-                traits.push(self.built_in_trait("smithy.api#documentation", Node::string(docs, span), span));
+                traits.push(self.built_in_trait(trait_ids::DOCUMENTATION, Node::string(docs, span), span));
             }
         }
         self.traits(&mut traits)?;

@@ -1,14 +1,9 @@
 //! `HttpPayload`, `HttpBindingsMissing`: every member has its place in the message, and every operation a message.
 
-use super::headers::{HEADER, PREFIX};
-use super::query::{QUERY, QUERY_PARAMS};
-use super::uri::HTTP;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{FastSet, Member, Shape};
+use crate::model::{FastSet, Member, Shape, trait_ids};
 use crate::semantic::validate::closure::{Scope, knows_trait, protocols};
 use crate::semantic::validate::context::{Context, on_shape};
-
-const PAYLOAD: &str = "smithy.api#httpPayload";
 
 /// What a structure is sent as.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,19 +15,25 @@ pub(super) enum Message {
 /// Whether a member is, or is part of, the body of a message.
 pub(super) fn is_in_body(member: &Member, message: Message) -> bool {
     let elsewhere: &[&str] = match message {
-        Message::Request => &[HEADER, PREFIX, QUERY, QUERY_PARAMS, "smithy.api#httpLabel"],
-        Message::Response => &[HEADER, PREFIX, "smithy.api#httpResponseCode"],
+        Message::Request => &[
+            trait_ids::HTTP_HEADER,
+            trait_ids::HTTP_PREFIX_HEADERS,
+            trait_ids::HTTP_QUERY,
+            trait_ids::HTTP_QUERY_PARAMS,
+            trait_ids::HTTP_LABEL,
+        ],
+        Message::Response => &[trait_ids::HTTP_HEADER, trait_ids::HTTP_PREFIX_HEADERS, trait_ids::HTTP_RESPONSE_CODE],
     };
     !elsewhere.iter().any(|id| member.traits().has(id))
 }
 
 pub(super) fn is_payload(member: &Member) -> bool {
-    member.traits().has(PAYLOAD)
+    member.traits().has(trait_ids::HTTP_PAYLOAD)
 }
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let mut seen = FastSet::default();
-    for vertex in context.with(HTTP) {
+    for vertex in context.with(trait_ids::HTTP) {
         let Some(data) = context.graph.shape(*vertex).and_then(Shape::operation) else { continue };
         for (id, message) in [(&data.input, Message::Request), (&data.output, Message::Response)] {
             if let Some(shape) = context.shape(id).filter(|_| seen.insert((id, message))) {
@@ -40,7 +41,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    for vertex in context.with("smithy.api#error") {
+    for vertex in context.with(trait_ids::ERROR) {
         if let Some(shape) = context.graph.shape(*vertex) {
             payload(shape, Message::Response, diagnostics);
         }
@@ -76,16 +77,16 @@ fn payload(shape: &Shape, message: Message, diagnostics: &mut Diagnostics) {
 }
 
 fn missing(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    if context.with(HTTP).is_empty() {
+    if context.with(trait_ids::HTTP).is_empty() {
         return;
     }
     for Scope { service, operations, .. } in context.services() {
-        let needs = protocols(context, service).find(|(_, definition)| knows_trait(definition, HTTP));
-        if needs.is_none() && !operations.iter().any(|operation| operation.traits().has(HTTP)) {
+        let needs = protocols(context, service).find(|(_, definition)| knows_trait(definition, trait_ids::HTTP));
+        if needs.is_none() && !operations.iter().any(|operation| operation.traits().has(trait_ids::HTTP)) {
             continue;
         }
         let severity = if needs.is_some() { Severity::Error } else { Severity::Warning };
-        for operation in operations.iter().filter(|operation| !operation.traits().has(HTTP)) {
+        for operation in operations.iter().filter(|operation| !operation.traits().has(trait_ids::HTTP)) {
             let why = match needs {
                 Some((protocol, _)) => format!("the protocol `{protocol}` binds operations with `@http`"),
                 None => "other operations of the service have one".to_owned(),

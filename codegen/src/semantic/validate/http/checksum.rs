@@ -1,12 +1,9 @@
 //! `HttpChecksumTrait`: what `@aws.protocols#httpChecksum` names is there, and its headers are free.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::model::{FastSet, Member, Node, OperationData, Shape, ShapeType};
+use crate::model::{FastSet, Member, Node, OperationData, Shape, ShapeType, trait_ids};
 use crate::semantic::validate::context::{Context, on_shape};
 
-use super::headers::{HEADER, PREFIX};
-
-const CHECKSUM: &str = "aws.protocols#httpChecksum";
 const ALGORITHMS: &str = "aws.protocols#ChecksumAlgorithm";
 const CODE: &str = "HttpChecksumTrait";
 
@@ -14,9 +11,9 @@ const CODE: &str = "HttpChecksumTrait";
 const RESERVED: &str = "x-amz-checksum-";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(CHECKSUM) {
+    for vertex in context.with(trait_ids::HTTP_CHECKSUM) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
-        if let (Some(data), Some(value)) = (operation.operation(), operation.traits().get(CHECKSUM)) {
+        if let (Some(data), Some(value)) = (operation.operation(), operation.traits().get(trait_ids::HTTP_CHECKSUM)) {
             Check { context, operation, value }.run(data, diagnostics);
         }
     }
@@ -88,7 +85,7 @@ impl Check<'_, '_> {
             return diagnostics.push(finding(message).and_at(input.span(), "the input").help(help));
         };
         let Some(target) = self.context.shape(member.target()) else { return };
-        if target.shape_type() != ShapeType::Enum && !target.traits().has("smithy.api#enum") {
+        if target.shape_type() != ShapeType::Enum && !target.traits().has(trait_ids::ENUM) {
             let message = format!("`{key}` names `{name}`, which is no enum");
             let finding = finding(message).and_at(member.target_span(), "not an enum");
             return diagnostics.push(finding.help("target an enum"));
@@ -110,7 +107,7 @@ impl Check<'_, '_> {
     fn headers(&self, shape: &Shape, diagnostics: &mut Diagnostics) {
         for member in shape.members() {
             let text = |id| member.traits().get(id).and_then(Node::as_str);
-            let (severity, kind, header) = match (text(PREFIX), text(HEADER)) {
+            let (severity, kind, header) = match (text(trait_ids::HTTP_PREFIX_HEADERS), text(trait_ids::HTTP_HEADER)) {
                 (Some(prefix), _) if RESERVED.starts_with(prefix) => (Severity::Danger, "HttpPrefixHeaders", prefix),
                 (_, Some(header)) if header.starts_with(RESERVED) => (Severity::Warning, "HttpHeader", header),
                 _ => continue,
@@ -136,10 +133,10 @@ fn values(shape: &Shape) -> FastSet<&str> {
     if shape.shape_type() == ShapeType::Enum {
         return shape.members().iter().map(value).collect();
     }
-    let definitions = shape.traits().get("smithy.api#enum").and_then(Node::as_array).unwrap_or_default();
+    let definitions = shape.traits().get(trait_ids::ENUM).and_then(Node::as_array).unwrap_or_default();
     definitions.iter().filter_map(|definition| definition.get("value")?.as_str()).collect()
 }
 
 fn value(member: &Member) -> &str {
-    member.traits().get("smithy.api#enumValue").and_then(Node::as_str).unwrap_or_else(|| member.name())
+    member.traits().get(trait_ids::ENUM_VALUE).and_then(Node::as_str).unwrap_or_else(|| member.name())
 }

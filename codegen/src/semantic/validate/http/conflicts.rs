@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::pattern::{HostPrefix, Uri};
-use super::uri::{HTTP, uri};
+use super::uri::uri;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{Node, Shape};
+use crate::model::{Node, Shape, trait_ids};
 use crate::semantic::validate::closure::Scope;
 use crate::semantic::validate::context::{Context, on_shape};
-
-const PATTERN: &str = "smithy.api#pattern";
 
 /// Of the host prefixes of one URI, so many are compared with each other; services have two or three.
 const MOST_HOSTS: usize = 32;
@@ -47,8 +45,8 @@ fn by_uri<'m>(scope: &Scope<'m>) -> BTreeMap<String, Hosts<'m>> {
     for operation in scope.operations.iter().copied() {
         let Some((node, text)) = uri(operation) else { continue };
         let Ok(uri) = Uri::parse(text) else { continue };
-        let method = operation.traits().get(HTTP).and_then(|http| http.get("method")).and_then(Node::as_str);
-        let host = operation.traits().get("smithy.api#endpoint").and_then(|endpoint| endpoint.get("hostPrefix"));
+        let method = operation.traits().get(trait_ids::HTTP).and_then(|http| http.get("method")).and_then(Node::as_str);
+        let host = operation.traits().get(trait_ids::ENDPOINT).and_then(|endpoint| endpoint.get("hostPrefix"));
         let host = host.and_then(Node::as_str);
         let host_key = host.map(|host| HostPrefix::parse(host).map_or_else(|_| host.to_owned(), |prefix| prefix.key()));
         let key = format!("{} {}", method.unwrap_or_default(), uri.key());
@@ -88,7 +86,10 @@ fn different_hosts(context: &Context<'_>, hosts: &Hosts<'_>, diagnostics: &mut D
 fn pattern(context: &Context<'_>, operation: &Shape, label: &str) -> Option<regex_lite::Regex> {
     let input = context.shape(&operation.operation()?.input)?;
     let member = input.member(label)?;
-    let pattern = member.traits().get(PATTERN).or_else(|| context.shape(member.target())?.traits().get(PATTERN))?;
+    let pattern = member
+        .traits()
+        .get(trait_ids::PATTERN)
+        .or_else(|| context.shape(member.target())?.traits().get(trait_ids::PATTERN))?;
     regex_lite::Regex::new(pattern.as_str()?).ok()
 }
 

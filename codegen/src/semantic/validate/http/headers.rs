@@ -2,12 +2,9 @@
 
 use super::query::shared_names;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::Node;
+use crate::model::{Node, trait_ids};
 use crate::semantic::is_token_char;
 use crate::semantic::validate::context::{Context, on_member, on_shape};
-
-pub(super) const HEADER: &str = "smithy.api#httpHeader";
-pub(super) const PREFIX: &str = "smithy.api#httpPrefixHeaders";
 
 /// Headers that HTTP itself, a proxy or a signer sets.
 const RESERVED: [&str; 15] = [
@@ -30,7 +27,7 @@ const RESERVED: [&str; 15] = [
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     names(context, diagnostics);
-    for (shape, name, members) in shared_names(context, HEADER, str::to_ascii_lowercase) {
+    for (shape, name, members) in shared_names(context, trait_ids::HTTP_HEADER, str::to_ascii_lowercase) {
         let [first, .., last] = &members[..] else { continue };
         let message = format!("{} members of `{}` are bound to one header: `{name}`", members.len(), shape.id());
         diagnostics.push(
@@ -45,8 +42,10 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn names(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (_, member) in context.members_with(HEADER) {
-        let Some((node, name)) = member.traits().get(HEADER).and_then(|node| Some((node, node.as_str()?))) else {
+    for (_, member) in context.members_with(trait_ids::HTTP_HEADER) {
+        let Some((node, name)) =
+            member.traits().get(trait_ids::HTTP_HEADER).and_then(|node| Some((node, node.as_str()?)))
+        else {
             continue;
         };
         let finding = |message: String| on_member(Severity::Danger, "HttpHeaderTrait", member, message);
@@ -69,10 +68,12 @@ fn names(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn prefixes(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (shape, member) in context.members_with(PREFIX) {
-        let Some(prefix) = member.traits().get(PREFIX).and_then(Node::as_str) else { continue };
+    for (shape, member) in context.members_with(trait_ids::HTTP_PREFIX_HEADERS) {
+        let Some(prefix) = member.traits().get(trait_ids::HTTP_PREFIX_HEADERS).and_then(Node::as_str) else { continue };
         for other in shape.members() {
-            let Some((node, name)) = other.traits().get(HEADER).and_then(|node| Some((node, node.as_str()?))) else {
+            let Some((node, name)) =
+                other.traits().get(trait_ids::HTTP_HEADER).and_then(|node| Some((node, node.as_str()?)))
+            else {
                 continue;
             };
             let start = name.as_bytes().get(..prefix.len());

@@ -2,16 +2,14 @@
 
 use super::pattern::{HostPrefix, Segment};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::model::{FastSet, Member, Node, Shape};
+use crate::model::{FastSet, Member, Node, Shape, trait_ids};
 use crate::semantic::validate::context::{Context, on_member, on_shape};
 
-const ENDPOINT: &str = "smithy.api#endpoint";
-const LABEL: &str = "smithy.api#hostLabel";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(ENDPOINT) {
+    for vertex in context.with(trait_ids::ENDPOINT) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
-        let Some(node) = operation.traits().get(ENDPOINT).and_then(|endpoint| endpoint.get("hostPrefix")) else {
+        let Some(node) = operation.traits().get(trait_ids::ENDPOINT).and_then(|endpoint| endpoint.get("hostPrefix"))
+        else {
             continue;
         };
         let Some(text) = node.as_str() else { continue };
@@ -65,7 +63,7 @@ fn labels(
     // Of a label that differs by case only, the operation is told.
     let names: FastSet<String> =
         prefix.segments.iter().filter_map(Segment::label).map(str::to_ascii_lowercase).collect();
-    for member in input.members().iter().filter(|member| member.traits().has(LABEL)) {
+    for member in input.members().iter().filter(|member| member.traits().has(trait_ids::HOST_LABEL)) {
         if !names.contains(&member.name().to_ascii_lowercase()) {
             let message = format!("`{}` is a label that the host prefix does not have", member.name());
             diagnostics.push(
@@ -76,10 +74,10 @@ fn labels(
             );
         }
     }
-    let is_bound = |name: &str| input.member(name).is_some_and(|member| member.traits().has(LABEL));
+    let is_bound = |name: &str| input.member(name).is_some_and(|member| member.traits().has(trait_ids::HOST_LABEL));
     let missing: Vec<&str> = prefix.segments.iter().filter_map(Segment::label).filter(|name| !is_bound(name)).collect();
     let Some(first) = missing.first() else { return };
-    let bound = input.members().iter().filter(|member| member.traits().has(LABEL)).map(Member::name);
+    let bound = input.members().iter().filter(|member| member.traits().has(trait_ids::HOST_LABEL)).map(Member::name);
     let help = nearest(first, bound).map_or_else(
         || format!("add `@required @hostLabel {first}: String` to the input"),
         |near| format!("write `{{{near}}}`"),

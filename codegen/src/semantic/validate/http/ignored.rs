@@ -2,14 +2,14 @@
 //! stand there.
 
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{Shape, ShapeType};
+use crate::model::{Shape, ShapeType, trait_ids};
 use crate::semantic::selector::{Relationship, VertexId};
 use crate::semantic::validate::context::{Context, on_member};
 
-const OF_INPUTS: [&str; 3] = ["smithy.api#httpLabel", "smithy.api#httpQuery", "smithy.api#httpQueryParams"];
-const OF_OUTPUTS: [&str; 1] = ["smithy.api#httpResponseCode"];
-const OF_BOTH: [&str; 3] = ["smithy.api#httpHeader", "smithy.api#httpPayload", "smithy.api#httpPrefixHeaders"];
-const TOKEN: [&str; 1] = ["smithy.api#idempotencyToken"];
+const OF_INPUTS: [&str; 3] = [trait_ids::HTTP_LABEL, trait_ids::HTTP_QUERY, trait_ids::HTTP_QUERY_PARAMS];
+const OF_OUTPUTS: [&str; 1] = [trait_ids::HTTP_RESPONSE_CODE];
+const OF_BOTH: [&str; 3] = [trait_ids::HTTP_HEADER, trait_ids::HTTP_PAYLOAD, trait_ids::HTTP_PREFIX_HEADERS];
+const TOKEN: [&str; 1] = [trait_ids::IDEMPOTENCY_TOKEN];
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     use Relationship::{Error, Input, Output};
@@ -32,7 +32,7 @@ fn check(
         for vertex in context.with(id) {
             let Some((shape, member)) = context.member(*vertex) else { continue };
             let Some(user) = user_elsewhere(context, *vertex, shape, places) else { continue };
-            let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+            let name = trait_ids::short(id);
             let message = format!(
                 "`@{name}` of `{}` is ignored where `{}` uses `{}`",
                 member.name(),
@@ -52,7 +52,7 @@ fn check(
 /// Who uses the structure of a member as something else than what the trait is for.
 fn user_elsewhere(context: &Context<'_>, member: VertexId, shape: &Shape, places: &[Relationship]) -> Option<VertexId> {
     // Traits of mixins are looked at where the mixins are used.
-    if shape.shape_type() != ShapeType::Structure || shape.traits().has("smithy.api#mixin") {
+    if shape.shape_type() != ShapeType::Structure || shape.traits().has(trait_ids::MIXIN) {
         return None;
     }
     let users = context.graph.reverse(context.graph.container(member)?).iter();

@@ -1,22 +1,20 @@
 //! `HttpLabelTrait`: the labels of a URI are members of the input, and the other way round.
 
 use super::pattern::{Segment, Uri};
-use super::uri::{HTTP, uri};
+use super::uri::uri;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::model::{FastSet, Member, Node, Shape, ShapeType};
+use crate::model::{FastSet, Member, Node, Shape, ShapeType, trait_ids};
 use crate::semantic::validate::context::{Context, on_member, on_shape};
 use crate::text::Span;
 
-const LABEL: &str = "smithy.api#httpLabel";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(HTTP) {
+    for vertex in context.with(trait_ids::HTTP) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
         let Some((node, text)) = uri(operation) else { continue };
         let Ok(uri) = Uri::parse(text) else { continue };
         let Some(input) = operation.operation().and_then(|data| context.shape(&data.input)) else { continue };
         let mut bound: FastSet<&str> = FastSet::default();
-        for member in input.members().iter().filter(|member| member.traits().has(LABEL)) {
+        for member in input.members().iter().filter(|member| member.traits().has(trait_ids::HTTP_LABEL)) {
             match segment(&uri, member) {
                 Some(segment) => {
                     bound.extend(segment.label());
@@ -80,7 +78,7 @@ fn no_member(
     const MOST_SHOWN: usize = 4;
     let names: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
     let name = missing.first().copied().unwrap_or_default();
-    let labels = input.members().iter().filter(|member| member.traits().has(LABEL)).map(Member::name);
+    let labels = input.members().iter().filter(|member| member.traits().has(trait_ids::HTTP_LABEL)).map(Member::name);
     let help = match (input.member(name), nearest(name, labels)) {
         (Some(_), _) => format!("add `@httpLabel` and `@required` to the member `{name}`"),
         (None, Some(near)) => format!("write `{{{near}}}`"),

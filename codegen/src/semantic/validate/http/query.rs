@@ -3,16 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::pattern::Uri;
-use super::uri::{HTTP, uri};
+use super::uri::uri;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{Member, Node, Shape};
+use crate::model::{Member, Node, Shape, trait_ids};
 use crate::semantic::validate::context::{Context, on_shape};
 
-pub(super) const QUERY: &str = "smithy.api#httpQuery";
-pub(super) const QUERY_PARAMS: &str = "smithy.api#httpQueryParams";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (shape, name, members) in shared_names(context, QUERY, str::to_owned) {
+    for (shape, name, members) in shared_names(context, trait_ids::HTTP_QUERY, str::to_owned) {
         let [first, .., last] = &members[..] else { continue };
         let message = format!("{} members of `{}` are the query parameter `{name}`", members.len(), shape.id());
         diagnostics.push(
@@ -44,13 +41,13 @@ pub(super) fn shared_names<'m>(
 
 /// Parameters of members that the URI has as literals.
 fn literals(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(HTTP) {
+    for vertex in context.with(trait_ids::HTTP) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
         let Some((node, text)) = uri(operation).filter(|(_, text)| text.contains('?')) else { continue };
         let (Ok(uri), Some(data)) = (Uri::parse(text), operation.operation()) else { continue };
         let Some(input) = context.shape(&data.input) else { continue };
         for member in input.members() {
-            let Some(name) = member.traits().get(QUERY).and_then(Node::as_str) else { continue };
+            let Some(name) = member.traits().get(trait_ids::HTTP_QUERY).and_then(Node::as_str) else { continue };
             if uri.query.contains_key(name) {
                 let message = format!("the query parameter `{name}` of `{}` is a literal of the URI", member.name());
                 diagnostics.push(
@@ -66,8 +63,10 @@ fn literals(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn parameters(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for (shape, member) in context.members_with(QUERY_PARAMS) {
-        let Some(other) = shape.members().iter().find(|other| other.traits().has(QUERY)) else { continue };
+    for (shape, member) in context.members_with(trait_ids::HTTP_QUERY_PARAMS) {
+        let Some(other) = shape.members().iter().find(|other| other.traits().has(trait_ids::HTTP_QUERY)) else {
+            continue;
+        };
         let message = format!(
             "`{}` takes any query parameter, and so also those that other members of `{}` are bound to",
             member.name(),

@@ -1,14 +1,9 @@
 //! `HttpMethodSemantics`, `HttpResponseCodeSemantics`: what HTTP says of methods and status codes holds.
 
 use super::body::{Message, is_in_body, is_payload};
-use super::uri::HTTP;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{Member, Node, Shape};
+use crate::model::{Member, Node, Shape, trait_ids};
 use crate::semantic::validate::context::{Context, on_shape};
-
-const HTTP_ERROR: &str = "smithy.api#httpError";
-const READONLY: &str = "smithy.api#readonly";
-const IDEMPOTENT: &str = "smithy.api#idempotent";
 
 /// A method: whether requests have a body, and which of `@readonly` and `@idempotent` it stands for.
 struct Method {
@@ -36,13 +31,13 @@ const METHODS: [Method; 8] = [
 ];
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(HTTP) {
+    for vertex in context.with(trait_ids::HTTP) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
-        let Some(http) = operation.traits().get(HTTP) else { continue };
+        let Some(http) = operation.traits().get(trait_ids::HTTP) else { continue };
         method_semantics(context, operation, http, diagnostics);
         status_of_operation(context, operation, http, diagnostics);
     }
-    for vertex in context.with(HTTP_ERROR) {
+    for vertex in context.with(trait_ids::HTTP_ERROR) {
         if let Some(shape) = context.graph.shape(*vertex) {
             status_of_error(shape, diagnostics);
         }
@@ -77,8 +72,8 @@ fn status_of_operation(context: &Context<'_>, operation: &Shape, http: &Node, di
 
 fn status_of_error(shape: &Shape, diagnostics: &mut Diagnostics) {
     let traits = shape.traits();
-    let fault = traits.get("smithy.api#error").and_then(Node::as_str);
-    let (Some(node), Some(fault)) = (traits.get(HTTP_ERROR), fault) else { return };
+    let fault = traits.get(trait_ids::ERROR).and_then(Node::as_str);
+    let (Some(node), Some(fault)) = (traits.get(trait_ids::HTTP_ERROR), fault) else { return };
     let Some(code) = node.as_i64() else { return };
     let wanted = match fault {
         "client" => 400..500,
@@ -119,7 +114,7 @@ fn method_semantics(context: &Context<'_>, operation: &Shape, http: &Node, diagn
     }
     let traits = operation.traits();
     let meaning = format!("what HTTP says of {name}, clients and proxies rely on");
-    match (method.readonly, traits.has(READONLY)) {
+    match (method.readonly, traits.has(trait_ids::READONLY)) {
         (true, false) => {
             let message = format!("the operation has the method {name}, but no `@readonly`");
             let code = "HttpMethodSemantics.MissingReadonlyTrait";
@@ -132,7 +127,7 @@ fn method_semantics(context: &Context<'_>, operation: &Shape, http: &Node, diagn
         }
         _ => {}
     }
-    match (method.idempotent, traits.has(IDEMPOTENT)) {
+    match (method.idempotent, traits.has(trait_ids::IDEMPOTENT)) {
         (Some(true), false) => {
             let message = format!("the operation has the method {name}, but no `@idempotent`");
             let code = "HttpMethodSemantics.MissingIdempotentTrait";

@@ -2,13 +2,11 @@
 
 use super::pattern::{Segment, Uri};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{Node, Shape};
+use crate::model::{Node, Shape, trait_ids};
 use crate::semantic::validate::context::{Context, on_shape};
 
-pub(super) const HTTP: &str = "smithy.api#http";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(HTTP) {
+    for vertex in context.with(trait_ids::HTTP) {
         let Some(operation) = context.graph.shape(*vertex) else { continue };
         let Some((node, text)) = uri(operation) else { continue };
         match Uri::parse(text) {
@@ -28,7 +26,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// The URI of an operation, as it was written.
 pub(super) fn uri(operation: &Shape) -> Option<(&Node, &str)> {
-    let node = operation.traits().get(HTTP)?.get("uri")?;
+    let node = operation.traits().get(trait_ids::HTTP)?.get("uri")?;
     Some((node, node.as_str()?))
 }
 

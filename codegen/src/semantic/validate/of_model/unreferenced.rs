@@ -1,13 +1,13 @@
 //! Shapes that no service leads to, and no trait: what the linter `UnreferencedShape` is about.
 
-use crate::model::{Shape, ShapeType};
+use crate::model::{Shape, ShapeType, trait_ids};
 use crate::semantic::selector::{Selector, TooCostly, VertexId};
 use crate::semantic::validate::context::Context;
 
 /// The loaded shapes that neither the roots (all services, without a selector) nor trait definitions lead to.
 pub(super) fn find(context: &Context<'_>, roots: Option<&Selector>) -> Result<Vec<VertexId>, TooCostly> {
     let is_root = |shape: &Shape| roots.is_none() && shape.shape_type() == ShapeType::Service;
-    let is_trait = |shape: &Shape| shape.traits().has("smithy.api#trait");
+    let is_trait = |shape: &Shape| shape.traits().has(trait_ids::TRAIT);
     let mut open: Vec<VertexId> =
         context.shapes().filter(|(_, shape)| is_root(shape) || is_trait(shape)).map(|(vertex, _)| vertex).collect();
     if let Some(selector) = roots {

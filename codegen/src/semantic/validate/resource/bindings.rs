@@ -1,12 +1,10 @@
 //! `ResourceIdentifierBinding`: the operations of a resource say which one they mean.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType, trait_ids};
 use crate::semantic::validate::budget::Budget;
 use crate::semantic::validate::context::{Context, on_shape};
 
-const IDENTIFIER: &str = "smithy.api#resourceIdentifier";
-const REQUIRED: &str = "smithy.api#required";
 const CODE: &str = "ResourceIdentifierBinding";
 
 /// The identifiers of a resource, with their targets.
@@ -22,8 +20,8 @@ impl<'m> Identifiers<'m> {
 
     /// Whether a member is an identifier: it says so, or it is required and has the name and target of one.
     pub(super) fn has(&self, member: &Member) -> bool {
-        member.traits().has(IDENTIFIER)
-            || self.targets.get(member.name()) == Some(&member.target()) && member.traits().has(REQUIRED)
+        member.traits().has(trait_ids::RESOURCE_IDENTIFIER)
+            || self.targets.get(member.name()) == Some(&member.target()) && member.traits().has(trait_ids::REQUIRED)
     }
 }
 
@@ -32,8 +30,8 @@ type Explicit<'m> = FastMap<&'m ShapeId, FastMap<&'m str, Vec<&'m Member>>>;
 
 fn explicit<'m>(context: &Context<'m>) -> Explicit<'m> {
     let mut explicit: Explicit<'m> = FastMap::default();
-    for (shape, member) in context.members_with(IDENTIFIER) {
-        let Some(name) = member.traits().get(IDENTIFIER).and_then(Node::as_str) else { continue };
+    for (shape, member) in context.members_with(trait_ids::RESOURCE_IDENTIFIER) {
+        let Some(name) = member.traits().get(trait_ids::RESOURCE_IDENTIFIER).and_then(Node::as_str) else { continue };
         explicit.entry(shape.id()).or_default().entry(name).or_default().push(member);
     }
     explicit
@@ -73,7 +71,9 @@ fn structures(context: &Context<'_>, explicit: &Explicit<'_>, diagnostics: &mut 
                         .help("remove `@resourceIdentifier` from all but one of them"),
                 );
             }
-            if let Some(implicit) = shape.member(name).filter(|member| !member.traits().has(IDENTIFIER)) {
+            if let Some(implicit) =
+                shape.member(name).filter(|member| !member.traits().has(trait_ids::RESOURCE_IDENTIFIER))
+            {
                 let message = format!("`{}` is the identifier `{name}`, and not the member of that name", first.name());
                 diagnostics.push(
                     on_shape(Severity::Warning, CODE, shape, message)

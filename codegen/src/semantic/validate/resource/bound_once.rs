@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::bindings::all_operations;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{FastMap, FastSet, ServiceData, Shape, ShapeId};
+use crate::model::{FastMap, FastSet, ServiceData, Shape, ShapeId, trait_ids};
 use crate::semantic::validate::closure::{Scope, references};
 use crate::semantic::validate::context::{Context, on_shape};
 use crate::text::Span;
@@ -95,7 +95,7 @@ fn better_bound(
             *known.entry(id).or_insert_with(|| {
                 context.shape(id)?.members().iter().find_map(|member| {
                     let resource = identifiers.get(&(member.name(), member.target()))?;
-                    member.traits().has("smithy.api#required").then_some((member, *resource))
+                    member.traits().has(trait_ids::REQUIRED).then_some((member, *resource))
                 })
             })
         });

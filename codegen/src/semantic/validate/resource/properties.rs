@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::bindings::Identifiers;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType, trait_ids};
 use crate::semantic::validate::budget::Budget;
 use crate::semantic::validate::context::{Context, on_member, on_shape};
 
 const CODE: &str = "ResourceOperationInputOutput";
-const NOT_PROPERTY: &str = "smithy.api#notProperty";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let mut budget = Budget::new(context);
@@ -67,7 +66,7 @@ impl<'m> Check<'_, 'm> {
             if is_free && !has_a_name {
                 continue;
             }
-            let property = member.traits().get("smithy.api#property").and_then(|value| value.get("name"));
+            let property = member.traits().get(trait_ids::PROPERTY).and_then(|value| value.get("name"));
             let property = property.and_then(Node::as_str).unwrap_or_else(|| member.name());
             bound.entry(property).or_default().push(member);
             match self.properties.get_key_value(property) {
@@ -153,13 +152,14 @@ fn names(members: &[&Member]) -> String {
 
 /// The structure that holds the properties instead of the input or output itself.
 fn nested<'m>(context: &Context<'m>, side: &Shape) -> Option<&'m Shape> {
-    let member = side.members().iter().find(|member| member.traits().has("smithy.api#nestedProperties"))?;
+    let member = side.members().iter().find(|member| member.traits().has(trait_ids::NESTED_PROPERTIES))?;
     context.shape(member.target()).filter(|target| target.shape_type() == ShapeType::Structure)
 }
 
 /// Whether one of the traits of a member says that it is about something else than the resource.
 fn is_no_property(context: &Context<'_>, member: &Member) -> bool {
     member.traits().iter().any(|(id, _)| {
-        id.as_str() == NOT_PROPERTY || context.shape(id).is_some_and(|definition| definition.traits().has(NOT_PROPERTY))
+        id.as_str() == trait_ids::NOT_PROPERTY
+            || context.shape(id).is_some_and(|definition| definition.traits().has(trait_ids::NOT_PROPERTY))
     })
 }

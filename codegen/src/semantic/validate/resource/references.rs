@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType, Traits};
+use crate::model::{FastMap, FastSet, Member, Node, ResourceData, Shape, ShapeId, ShapeType, Traits, trait_ids};
 use crate::semantic::selector::VertexId;
 use crate::semantic::validate::budget::Budget;
 use crate::semantic::validate::closure::reached;
 use crate::semantic::validate::context::{Context, on_member, on_shape};
 use crate::text::Span;
 
-const REFERENCES: &str = "smithy.api#references";
-
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for vertex in context.with(REFERENCES) {
+    for vertex in context.with(trait_ids::REFERENCES) {
         let Some(shape) = context.graph.shape(*vertex) else { continue };
         for node in references(shape.traits()) {
             reference(context, shape, node, diagnostics);
@@ -23,7 +21,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn references(traits: &Traits) -> &[Node] {
-    traits.get(REFERENCES).and_then(Node::as_array).unwrap_or_default()
+    traits.get(trait_ids::REFERENCES).and_then(Node::as_array).unwrap_or_default()
 }
 
 fn reference(context: &Context<'_>, shape: &Shape, node: &Node, diagnostics: &mut Diagnostics) {

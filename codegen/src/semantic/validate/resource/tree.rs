@@ -1,12 +1,9 @@
 //! `ResourceCycle`, `ResourceLifecycle`, `ResourceIdentifier`: what resources say of themselves and their children holds.
 
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{FastMap, FastSet, ResourceData, Shape, ShapeId, ShapeType};
+use crate::model::{FastMap, FastSet, ResourceData, Shape, ShapeId, ShapeType, trait_ids};
 use crate::semantic::validate::closure::references;
 use crate::semantic::validate::context::{Context, on_shape};
-
-const READONLY: &str = "smithy.api#readonly";
-const IDEMPOTENT: &str = "smithy.api#idempotent";
 
 pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     cycles(context, diagnostics);
@@ -120,12 +117,12 @@ fn lifecycle(context: &Context<'_>, shape: &Shape, resource: &ResourceData, diag
                 .help(help),
             );
         };
-        match (readonly, operation.traits().has(READONLY)) {
+        match (readonly, operation.traits().has(trait_ids::READONLY)) {
             (true, false) => say("not `@readonly`", "no `@readonly`", "add `@readonly` to the operation"),
             (false, true) => say("`@readonly`", "`@readonly`", "remove `@readonly`, or bind another operation"),
             _ => {}
         }
-        if idempotent && !operation.traits().has(IDEMPOTENT) {
+        if idempotent && !operation.traits().has(trait_ids::IDEMPOTENT) {
             say("not `@idempotent`", "no `@idempotent`", "add `@idempotent` to the operation");
         }
     }

@@ -1,7 +1,7 @@
 //! `DefaultValueInUpdate`: a request to change something says what is to change.
 
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{FastSet, Shape, ShapeId, ShapeType};
+use crate::model::{FastSet, Shape, ShapeId, ShapeType, trait_ids};
 use crate::semantic::validate::context::{Context, on_shape};
 
 /// Operations with such a name change a part of something.
@@ -16,7 +16,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         let input = operation.operation().and_then(|data| context.shape(&data.input));
-        let with_default = |member: &&crate::model::Member| member.traits().has("smithy.api#default");
+        let with_default = |member: &&crate::model::Member| member.traits().has(trait_ids::DEFAULT);
         let Some(member) = input.map_or(&[][..], Shape::members).iter().find(with_default) else { continue };
         let message =
             format!("`{}` changes a part of something, but `{}` has a default", operation.id(), member.name());

@@ -2,7 +2,7 @@
 
 use super::{Place, Values, timestamps};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::{FastMap, Node, NodeKind, Number, Shape, ShapeType, Traits};
+use crate::model::{FastMap, Node, NodeKind, Number, Shape, ShapeType, Traits, trait_ids};
 use crate::text::{Span, article};
 
 /// Whose constraints a value is held against.
@@ -30,11 +30,11 @@ impl<'m> Values<'_, 'm> {
                 continue;
             }
             match id.as_str() {
-                "smithy.api#length" => self.length(node, shape_type, constraint, place, diagnostics),
-                "smithy.api#range" => self.range(node, constraint, holder, place, diagnostics),
-                "smithy.api#pattern" => self.pattern(node, constraint, place, diagnostics),
-                "smithy.api#uniqueItems" => self.unique(node, place, diagnostics),
-                "smithy.api#idRef" => self.id_ref(node, constraint, place, diagnostics),
+                trait_ids::LENGTH => self.length(node, shape_type, constraint, place, diagnostics),
+                trait_ids::RANGE => self.range(node, constraint, holder, place, diagnostics),
+                trait_ids::PATTERN => self.pattern(node, constraint, place, diagnostics),
+                trait_ids::UNIQUE_ITEMS => self.unique(node, place, diagnostics),
+                trait_ids::ID_REF => self.id_ref(node, constraint, place, diagnostics),
                 _ => {}
             }
         }
@@ -180,7 +180,7 @@ impl<'m> Values<'_, 'm> {
     ) {
         let key = std::ptr::from_ref(shape).addr();
         let values = self.enums.entry(key).or_insert_with(|| {
-            let values = shape.members().iter().filter_map(|member| member.traits().get("smithy.api#enumValue"));
+            let values = shape.members().iter().filter_map(|member| member.traits().get(trait_ids::ENUM_VALUE));
             values.map(canonical).collect()
         });
         if values.contains(&canonical(node)) {
@@ -195,7 +195,7 @@ impl<'m> Values<'_, 'm> {
         if shape.id().namespace() == "smithy.api" && shape.id().name() != "timestampFormat" {
             finding = self.of_type(finding);
         }
-        let values = || shape.members().iter().filter_map(|member| member.traits().get("smithy.api#enumValue"));
+        let values = || shape.members().iter().filter_map(|member| member.traits().get(trait_ids::ENUM_VALUE));
         let near = node.as_str().and_then(|text| self.hints.nearest(text, values().filter_map(Node::as_str)));
         diagnostics.push(finding.help(match near {
             Some(name) => format!("write `\"{name}\"`"),

@@ -18,12 +18,11 @@ use super::hints::Hints;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::{
     Entry, FastMap, FastSet, Member, Model, Node, NodeKind, Number, Object, Shape, ShapeId, ShapeType, Traits,
+    trait_ids,
 };
 use crate::semantic::selector::Graph;
 use crate::text::{Span, article};
 use id_ref::Selectors;
-
-const TIMESTAMP_FORMAT: &str = "smithy.api#timestampFormat";
 
 /// Checks values against the shapes of a model.
 pub(super) struct Values<'g, 'm> {
@@ -184,7 +183,8 @@ impl<'g, 'm> Values<'g, 'm> {
                 }
             }
             ShapeType::Timestamp => {
-                let format = |traits: &Traits| traits.get(TIMESTAMP_FORMAT).and_then(Node::as_str).map(str::to_owned);
+                let format =
+                    |traits: &Traits| traits.get(trait_ids::TIMESTAMP_FORMAT).and_then(Node::as_str).map(str::to_owned);
                 let format = member.and_then(format).or_else(|| format(shape.traits()));
                 self.timestamp(node, format.as_deref(), place, diagnostics);
                 return true;
@@ -278,7 +278,7 @@ impl<'g, 'm> Values<'g, 'm> {
         if !node.is_null() {
             return self.member(node, member, place, diagnostics);
         }
-        if !container.traits().has("smithy.api#sparse") {
+        if !container.traits().has(trait_ids::SPARSE) {
             let message = format!("{} is null, which `{}` does not hold", place.name(), container.id());
             diagnostics.push(
                 self.finding(Severity::Error, node.span(), message, "null", place)
@@ -297,8 +297,7 @@ impl<'g, 'm> Values<'g, 'm> {
         diagnostics: &mut Diagnostics,
     ) {
         self.members(object, shape, place, diagnostics);
-        let mut required =
-            shape.members().iter().filter(|member| member.traits().has("smithy.api#required")).peekable();
+        let mut required = shape.members().iter().filter(|member| member.traits().has(trait_ids::REQUIRED)).peekable();
         if required.peek().is_none() {
             return;
         }
