@@ -5,6 +5,7 @@
 
 mod bench;
 mod codegen;
+mod conformance;
 mod demo;
 mod steps;
 mod surface;
@@ -33,6 +34,8 @@ enum Chore {
     Test(test::Args),
     /// Compare whole forged services with their official crates
     Surface(surface::Args),
+    /// Hold forged clients against the protocol tests of their models
+    Conformance(conformance::Args),
     /// Measure, and print both sides and the ratio
     Bench(bench::Args),
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Chore::Demo => demo::run(),
         Chore::Test(args) => test::run(&args),
         Chore::Surface(args) => surface::run(&args),
+        Chore::Conformance(args) => Ok(conformance::run(&args)),
         Chore::Bench(args) => bench::run(&args),
     };
     match outcome {

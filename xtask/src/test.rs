@@ -36,8 +36,8 @@ const NAMES: [&str; 7] = ["format", "codegen", "lint", "docs", "python", "tests"
 /// The services whose whole surface is compared with that of the official crates: those that forge and cost little.
 const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
 
-/// The feature of the tests that compile what the generator forges from its test cases.
-const COMPILE: &str = "tongs-cases/compile";
+/// The features of the tests that compile what the generator forges from test cases and protocol tests.
+const COMPILE: &str = "tongs-cases/compile,tongs-conformance/compile";
 
 /// What one check came to.
 struct Done {

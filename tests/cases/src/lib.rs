@@ -3,8 +3,6 @@
 //! A case is a folder below `emit/` or `error/`, named for its quirk, with `*.smithy` files and, where it asks for
 //! something in particular, a `case.toml`. Its expectation, a snapshot, stands beside them.
 
-pub mod conformance;
-
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -117,29 +115,6 @@ impl Case {
     #[must_use]
     pub fn render(&self, loaded: &Loaded, diagnostics: &Diagnostics) -> String {
         diagnostics.render(&loaded.sources, false)
-    }
-}
-
-/// The root of the repository.
-#[must_use]
-pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// Cargo's target folder: what is built below it builds nothing twice.
-#[must_use]
-pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
-}
-
-/// Writes a file if its text differs, so that what does not is not built again.
-///
-/// # Panics
-/// The file cannot be written.
-pub fn put(path: &Path, text: &str) {
-    if fs::read_to_string(path).ok().as_deref() != Some(text) {
-        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text));
-        written.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 

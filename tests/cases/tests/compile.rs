@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use tongs_cases::{Case, cases, put, root, target, tongs};
+use tongs_cases::{Case, cases, tongs};
+use tongs_scratch::{put, root, target};
 
 fn check(folder: &Path, arguments: &[&str]) {
     cargo(folder, &[&["check", "--workspace"], arguments].concat());
@@ -57,7 +58,7 @@ fn every_emit_case_compiles() {
     }
     let runtime = root().join("crates/tongs-runtime").canonicalize().unwrap();
     let _ = writeln!(manifest, "tongs-runtime = {{ path = {runtime:?}, default-features = false }}");
-    put(&folder.join("Cargo.toml"), &manifest);
+    put(&folder.join("Cargo.toml"), &manifest).unwrap();
     check(&folder, &[]);
     check(&folder, &["--features", &features(&cases)]);
     cargo(&folder, &["run", "--quiet", "--package", "serde-runner"]);
@@ -73,8 +74,8 @@ fn every_emit_case_compiles() {
 fn write_serde_runner(folder: &Path) {
     let manifest = "[package]\nname = \"serde-runner\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\n\
                     serde-forms = { workspace = true, features = [\"serde\"] }\n";
-    put(&folder.join("serde-runner/Cargo.toml"), manifest);
-    put(&folder.join("serde-runner/src/main.rs"), include_str!("../runner/serde.rs"));
+    put(&folder.join("serde-runner/Cargo.toml"), manifest).unwrap();
+    put(&folder.join("serde-runner/src/main.rs"), include_str!("../runner/serde.rs")).unwrap();
 }
 
 /// `serde` and `validation` of every facade.
@@ -119,8 +120,8 @@ fn program(folder: &Path, dependencies: &[(&str, &Path)]) {
         let _ = writeln!(manifest, "{name} = {{ path = {:?} }}", path.display().to_string());
         let _ = writeln!(code, "    let _ = {}::Config::builder();", name.replace('-', "_"));
     }
-    put(&folder.join("Cargo.toml"), &manifest);
-    put(&folder.join("src/main.rs"), &(code + "}\n"));
+    put(&folder.join("Cargo.toml"), &manifest).unwrap();
+    put(&folder.join("src/main.rs"), &(code + "}\n")).unwrap();
 }
 
 /// Cargo takes two packages of one name and version for the same, wherever they are; each SDK carries a runtime.
@@ -141,7 +142,7 @@ fn sdks_of_several_folders_build_in_one_program_beside_the_flagship() {
 #[test]
 fn several_sdks_in_a_workspace_that_is_there() {
     let folder = target().join("tongs-joined");
-    put(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"program\"]\n");
+    put(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"program\"]\n").unwrap();
     let sdk = folder.join("sdk");
     generate_case("acronyms", "joined-one", &sdk);
     generate_case("no_input_no_output", "joined-two", &sdk);

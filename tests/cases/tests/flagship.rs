@@ -16,7 +16,7 @@ const FLAGSHIP: &str = "cleanroomsml";
 
 /// The folders of `model/` that name crates to forge.
 fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(tongs_cases::root().join("model")).unwrap();
+    let entries = fs::read_dir(tongs_scratch::root().join("model")).unwrap();
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     folders.retain(|folder| folder.join("tongs.toml").is_file());
     folders.sort();
@@ -24,7 +24,7 @@ fn folders() -> Vec<PathBuf> {
 }
 
 fn flagship() -> PathBuf {
-    tongs_cases::root().join("model").join(FLAGSHIP)
+    tongs_scratch::root().join("model").join(FLAGSHIP)
 }
 
 fn project(folder: &Path) -> Project {

@@ -3,7 +3,8 @@
 
 use std::process::Command;
 
-use tongs_cases::{put, root, target, tongs};
+use tongs_cases::tongs;
+use tongs_scratch::{put, root, target};
 
 const AGENT: &str = "weather/0.1.0 tongs-runtime/0.1.0";
 
@@ -14,7 +15,7 @@ fn a_service_without_the_traits_of_aws_is_generated_built_and_called() {
     let (model, sdk) = (model.to_str().unwrap(), sdk.to_str().unwrap());
     tongs(&["list", "--model", model]);
     tongs(&["generate", "--all-operations", "--name", "weather", "--out", sdk, "--model", model]);
-    let put = |path: &str, text: &str| put(&folder.join("runner").join(path), text);
+    let put = |path: &str, text: &str| put(&folder.join("runner").join(path), text).unwrap();
     put(
         "Cargo.toml",
         "[package]\nname = \"weather-runner\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\

@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tongs::node::Node;
 use tongs::semantic::{Model, Shape};
+use tongs_conformance::in_serde;
 
-use crate::params::with_timestamps;
 use crate::{OPERATION, Verdict, same, shape};
 
 pub(crate) fn trials(model: &'static Model) -> Vec<Trial> {
@@ -34,7 +34,7 @@ pub(crate) fn trials(model: &'static Model) -> Vec<Trial> {
 /// A value of the example, read as the shape and written again.
 fn through<T: DeserializeOwned + Serialize>(model: &Model, shape: &Shape, value: Option<&Node>) -> Verdict {
     let Some(value) = value else { return Ok(()) };
-    let expected = with_timestamps(model, shape, &serde_json::json!(value));
+    let expected = in_serde(model, shape, value);
     let read: T = serde_json::from_value(expected.clone())?;
     same(shape.id().name(), serde_json::to_value(read)?, expected)
 }

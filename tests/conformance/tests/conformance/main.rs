@@ -6,9 +6,7 @@
 
 mod endpoints;
 mod examples;
-mod params;
-mod requests;
-mod responses;
+mod protocol;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,8 +28,7 @@ fn main() -> ExitCode {
     let model: &'static Model = Box::leak(Box::new(loaded.model.expect("the model has no errors: `tongs check`")));
 
     let mut trials = Vec::new();
-    trials.extend(requests::trials(model));
-    trials.extend(responses::trials(model));
+    trials.extend(protocol::trials(model));
     trials.extend(examples::trials(model));
     trials.extend(endpoints::trials(model));
     assert!(trials.len() > 50, "only {} tests: the model lost some", trials.len());
