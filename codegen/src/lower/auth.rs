@@ -54,7 +54,9 @@ fn unforged(cx: &mut Context<'_>, operation: &Shape) {
     let named: BTreeSet<_> = named.into_iter().map(|id| format!("`{id}`")).collect();
     let what = format!("authentication with {}", named.into_iter().collect::<Vec<_>>().join(" or "));
     let at = place(operation.traits().get("smithy.api#auth"), operation.span());
-    cx.causes.add(Kind::Auth, &what, operation.id(), at, "its authentication");
+    let mend = "let them use a scheme of the service that is forged: `@sigv4`, `@httpBearerAuth`, `@httpApiKeyAuth` or \
+                `@httpBasicAuth`";
+    cx.causes.add((Kind::Auth, &what, mend), operation.id(), at, "its authentication");
 }
 
 /// What may be used, most preferred first; nothing when all of it is not forged, or is not of the service. Requests go out

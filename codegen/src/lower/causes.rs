@@ -57,10 +57,17 @@ impl Kind {
 /// Where a cause was found: a shape or member, the place of what is wrong with it, and what to say there.
 type Places = BTreeMap<ShapeId, (Span, String)>;
 
+/// The places of one cause, and what whoever owns the model can do about each.
+#[derive(Debug)]
+struct Found {
+    mend: &'static str,
+    places: Places,
+}
+
 /// Causes, as they are found.
 #[derive(Debug, Default)]
 pub(super) struct Causes {
-    places: BTreeMap<(Kind, String), Places>,
+    found: BTreeMap<(Kind, String), Found>,
     notes: BTreeMap<String, String>,
     told: Vec<Told>,
 }
@@ -86,9 +93,16 @@ pub struct Finding {
 }
 
 impl Causes {
-    /// Notes that a shape or member has a cause.
-    pub(super) fn add(&mut self, kind: Kind, what: &str, shape: &ShapeId, span: Span, label: impl Into<String>) {
-        self.places.entry((kind, what.to_owned())).or_default().insert(shape.clone(), (span, label.into()));
+    /// Notes that a shape or member has a cause, and what its model could say instead.
+    pub(super) fn add(
+        &mut self,
+        (kind, what, mend): (Kind, &str, &'static str),
+        shape: &ShapeId,
+        span: Span,
+        label: impl Into<String>,
+    ) {
+        let found = self.found.entry((kind, what.to_owned())).or_insert(Found { mend, places: Places::new() });
+        found.places.insert(shape.clone(), (span, label.into()));
     }
 
     /// Says more about a trait that nobody knows.
@@ -110,12 +124,12 @@ impl Causes {
 
     /// Whether there is anything but traits that a client may be told to ignore.
     pub(super) fn are_final(&self) -> bool {
-        self.places.keys().any(|(kind, _)| *kind != Kind::UnknownTrait) || !self.told.is_empty()
+        self.found.keys().any(|(kind, _)| *kind != Kind::UnknownTrait) || !self.told.is_empty()
     }
 
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
-        self.places.is_empty() && self.told.is_empty()
+        self.found.is_empty() && self.told.is_empty()
     }
 
     /// The causes, and what else was found, as findings.
@@ -127,9 +141,9 @@ impl Causes {
             whole: selection.operations.len() == operations_of(model, selection.service).len(),
         };
         let mut findings: Vec<Finding> = Vec::new();
-        for ((kind, what), places) in &self.places {
-            let operations = reach.operations(&places.keys().collect::<Vec<_>>());
-            let mut diagnostic = scope.diagnostic(*kind, what, places, &operations);
+        for ((kind, what), found) in &self.found {
+            let operations = reach.operations(&found.places.keys().collect::<Vec<_>>());
+            let mut diagnostic = scope.diagnostic(*kind, what, found, &operations);
             diagnostic.notes.extend(self.notes.get(what).filter(|_| *kind == Kind::UnknownTrait).cloned());
             findings.push(Finding { diagnostic, words: kind.words(what), operations });
         }
@@ -160,9 +174,10 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    fn diagnostic(&self, kind: Kind, what: &str, places: &Places, operations: &BTreeSet<ShapeId>) -> Diagnostic {
+    fn diagnostic(&self, kind: Kind, what: &str, found: &Found, operations: &BTreeSet<ShapeId>) -> Diagnostic {
         /// Places that are shown.
         const SHOWN: usize = 3;
+        let places = &found.places;
         let of_service = places.get_key_value(self.service);
         let shown = of_service.into_iter().chain(places.iter().filter(|(id, _)| *id != self.service));
         let subject = |id: &ShapeId| (format!("`{id}`"), false);
@@ -184,17 +199,23 @@ impl Scope<'_> {
         if of_service.is_none() && !is_named {
             diagnostic = diagnostic.note(format!("it touches {}", names(operations)));
         }
-        diagnostic.help(self.help(kind, what, Some(operations).filter(|_| of_service.is_none())))
+        let operations = Some(operations).filter(|_| of_service.is_none());
+        diagnostic.help(match kind {
+            Kind::UnknownTrait => {
+                format!(
+                    "if a client may ignore it, say so: `--ignore-trait {what}`, or `ignore-traits` in `tongs.toml`"
+                )
+            }
+            // A model in which some operations have one does not load without the others'.
+            Kind::NoHttp => found.mend.to_owned(),
+            _ => format!("{}; in a model of your own, {}", self.way_around(operations), found.mend),
+        })
     }
 
-    fn help(&self, kind: Kind, what: &str, operations: Option<&BTreeSet<ShapeId>>) -> String {
-        if kind == Kind::UnknownTrait {
-            return format!(
-                "if a client may ignore it, say so: `--ignore-trait {what}`, or `ignore-traits` in `tongs.toml`"
-            );
-        }
+    /// How to do without the operations that a cause touches: all of them, where it is the service's.
+    fn way_around(&self, operations: Option<&BTreeSet<ShapeId>>) -> String {
         match operations {
-            None => "it belongs to the service, so it is the same for every selection of operations".to_owned(),
+            None => "it belongs to the service, so that no selection of operations does without it".to_owned(),
             Some(operations) if operations.len() < self.selected => {
                 "leave these operations out: `--except` with their names, or `--skip-unsupported`".to_owned()
             }

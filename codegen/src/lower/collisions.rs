@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, Home, Operation, Role, Structure, Union};
+use crate::model::Node;
 use crate::semantic::{Member, Model, Shape, ShapeId, ShapeType};
 use crate::source::Span;
 
@@ -173,23 +174,42 @@ impl Check<'_> {
 
     /// What can be done about the name of one of these: `rename` of a service is for data that is no error.
     fn help(&self, ids: &[&ShapeId]) -> String {
-        if ids.iter().any(|id| id.member().is_some()) {
-            return "rename one of the members in the model; `@jsonName` keeps what is sent".to_owned();
+        if let Some(help) = self.help_for_members(ids) {
+            return help;
         }
         let renamed = ids.iter().rev().find(|id| self.model.shape(id).is_some_and(is_renamed_by_services));
-        match renamed {
-            Some(id) => format!("rename it for this service: `rename: {{ \"{id}\": \"Other{}\" }}`", id.name()),
-            None => {
-                "give one of them another name in the model, or leave out the operations that need one of them: `rename` \
-                 cannot change names of operations and errors"
-                    .to_owned()
-            }
+        if let Some(id) = renamed {
+            return format!("rename it for this service: `rename: {{ \"{id}\": \"Other{}\" }}`", id.name());
         }
+        let one = if ids.len() == 1 { "it" } else { "one of them" };
+        format!("give {one} another name in the model, or leave out the operations that need {one} with `--except`")
+    }
+
+    /// A member can have another name wherever what is sent does not follow from it, or can be said.
+    fn help_for_members(&self, ids: &[&ShapeId]) -> Option<String> {
+        let members: Vec<&Member> = ids.iter().filter_map(|id| self.member(id)).collect();
+        let named = members.iter().rev().find(|member| !member.traits().has("smithy.api#httpLabel"));
+        let member = named.or(members.last())?;
+        let keeps =
+            ["httpHeader", "httpPayload", "httpPrefixHeaders", "httpQuery", "httpQueryParams", "httpResponseCode"];
+        let what_is_sent = if member.traits().has("smithy.api#httpLabel") {
+            format!(", and the label `{{{}}}` in the URI", member.name())
+        } else if keeps.iter().any(|binding| member.traits().has(&format!("smithy.api#{binding}"))) {
+            String::new()
+        } else {
+            let sent = member.traits().get("smithy.api#jsonName").and_then(Node::as_str).unwrap_or(member.name());
+            format!("; `@jsonName({sent:?})` keeps what is sent")
+        };
+        Some(format!("give `{}` another name in the model{what_is_sent}", member.id()))
+    }
+
+    fn member(&self, id: &ShapeId) -> Option<&Member> {
+        self.model.shape_of_member(id)?.member(id.member()?)
     }
 
     fn place(&self, id: &ShapeId) -> Span {
-        let Some(shape) = self.model.shape_of_member(id) else { return Span::NONE };
-        id.member().and_then(|member| shape.member(member)).map_or(shape.span(), Member::span)
+        let shape = self.model.shape_of_member(id).map_or(Span::NONE, Shape::span);
+        self.member(id).map_or(shape, Member::span)
     }
 }
 

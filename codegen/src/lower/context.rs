@@ -101,8 +101,8 @@ impl<'a> Context<'a> {
     }
 
     /// Notes that a member asks for something that is not forged.
-    pub(super) fn unsupported(&mut self, member: &Member, what: &str) {
-        self.causes.add(Kind::Member, what, member.id(), member.span(), "this member");
+    pub(super) fn unsupported(&mut self, member: &Member, what: &str, mend: &'static str) {
+        self.causes.add((Kind::Member, what, mend), member.id(), member.span(), "this member");
     }
 
     /// The Rust type of a member, without `Option` and `Box`.
@@ -131,11 +131,11 @@ impl<'a> Context<'a> {
                 sparse: target.traits().has("smithy.api#sparse"),
             },
             ShapeType::BigInteger | ShapeType::BigDecimal => {
-                self.unsupported(member, "numbers of any size");
+                self.unsupported(member, "numbers of any size", "make it a `Long`, a `Double` or a `String`");
                 Type::String
             }
             ShapeType::Service | ShapeType::Resource | ShapeType::Operation => {
-                self.unsupported(member, "a value of a service, resource or operation");
+                self.unsupported(member, "a value of a service, resource or operation", "give it a type of data");
                 Type::String
             }
         }

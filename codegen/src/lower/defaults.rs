@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::ir::{DefaultValue, Named, NamedKind, Type};
 use crate::node::{Node, NodeKind, Number};
-use crate::semantic::Member;
+use crate::semantic::{Member, timestamps};
 
 use super::context::Context;
 
@@ -66,6 +66,11 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
             let (seconds, nanos) = instant(number)?;
             DefaultValue::Timestamp(seconds, nanos)
         }
+        // The loader has seen to it that the text is of the format that the member has.
+        (Type::Timestamp, NodeKind::String(text)) => {
+            let (seconds, nanos) = timestamps::date_time(text).or_else(|| timestamps::http_date(text))?;
+            DefaultValue::Timestamp(seconds, nanos)
+        }
         (Type::List { .. }, NodeKind::Array(items)) if items.is_empty() => DefaultValue::Zero,
         (Type::Map { .. }, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::Zero,
         (Type::Document, NodeKind::Bool(true)) => DefaultValue::DocumentTrue,
@@ -110,7 +115,9 @@ fn expected(ty: &Type) -> &'static str {
         Type::F64 => "a number that 64 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
         Type::String => "a string",
         Type::Blob => "a string in base64",
-        Type::Timestamp => "seconds since the epoch, in the years 0 to 9999",
+        Type::Timestamp => {
+            "seconds since 1970 that are in the years 0 to 9999, or a text such as `\"1985-04-12T23:20:50Z\"`,"
+        }
         Type::Document => "`true`, `false`, a string, a number, `[]` or `{}`",
         Type::Named(_) => "a value of the enum",
         Type::List { .. } => "`[]`",

@@ -29,7 +29,10 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
                 service.id(),
                 Diagnostic::error("TS0819", format!("`{}` has endpoints of its own in some regions", service.id()))
                     .at(case.span(), "special cases are not forged")
-                    .help("Tongs forges clients of standard regional endpoints"),
+                    .help(
+                        "take the special cases out of the model; in regions that have one, give clients their endpoint \
+                         with `Config::builder().endpoint_url(…)`",
+                    ),
             );
             return None;
         }
@@ -47,7 +50,10 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
             )
             .at(rules.span(), "these rules")
             .note("standard: `https://{prefix}.{Region}.{suffix of the partition}`, with FIPS and dual-stack variants")
-            .help("Tongs forges clients of standard regional endpoints; select another service"),
+            .help(
+                "take the rules out of the model, and give clients their endpoint with \
+                 `Config::builder().endpoint_url(…)`",
+            ),
         );
     }
     prefix.map(|prefix| Endpoint::StandardRegional { prefix })

@@ -11,7 +11,7 @@ use crate::semantic::{Member, Shape, ShapeType};
 
 use super::causes::Kind;
 use super::context::Context;
-use super::{customizations, wire_names};
+use super::{customizations, traits, wire_names};
 
 /// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
 const REQUEST: [&str; 6] = [
@@ -47,18 +47,14 @@ pub(super) fn lower(
     output: &Structure,
 ) -> Option<Http> {
     let Some(node) = operation.traits().get("smithy.api#http") else {
-        cx.causes.add(Kind::NoHttp, "", operation.id(), operation.span(), "how is it called?");
+        let mend = "give each operation of the service a binding, such as `@http(method: \"POST\", uri: \"/orders\")`";
+        cx.causes.add((Kind::NoHttp, "", mend), operation.id(), operation.span(), "how is it called?");
         return None;
     };
     if let Some(node) = operation.traits().get("smithy.api#endpoint") {
         let at = node.span().or(operation.span());
-        cx.causes.add(
-            Kind::Trait,
-            "a host of its own",
-            operation.id(),
-            at,
-            "its `@endpoint` puts something before the host",
-        );
+        let label = "its `@endpoint` puts something before the host";
+        cx.causes.add((Kind::Trait, "a host of its own", traits::MEND), operation.id(), at, label);
     }
     let mut request = Bindings::of(&REQUEST);
     for (member, field) in input_shape.members().iter().zip(&input.fields) {
@@ -100,7 +96,8 @@ pub(super) fn error_headers(cx: &mut Context<'_>, shape: &Shape, error: &Structu
     for (member, field) in shape.members().iter().zip(&error.fields) {
         bindings.add(cx, member, field);
         if member.traits().has("smithy.api#httpPayload") || member.traits().has("smithy.api#httpPrefixHeaders") {
-            cx.unsupported(member, "an error whose body is one member, or whose headers are a map");
+            let what = "an error whose body is one member, or whose headers are a map";
+            cx.unsupported(member, what, "take the binding off the error's member");
         }
     }
     bindings.headers
@@ -202,7 +199,11 @@ fn scalar(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, what: &
     } else if let Some(text) = text_format(cx, member, place, in_header) {
         return Some(Scalar::One(text));
     }
-    cx.unsupported(member, &format!("a {} as {what}", target.shape_type()));
+    // What numbers of any size need is said once, with their type.
+    if !matches!(target.shape_type(), ShapeType::BigInteger | ShapeType::BigDecimal) {
+        let what = format!("a {} as {what}", target.shape_type());
+        cx.unsupported(member, &what, "take the binding off the member");
+    }
     None
 }
 

@@ -83,7 +83,7 @@ pub(super) fn recursion_limit(selection: &Selection<'_>, diagnostics: &mut Diagn
             )
             .at(shape.span(), "each of them holds the next")
             .shape(id)
-            .help("put a document, or a string of JSON, in between; or leave out the operations that lead to it"),
+            .help("put a document, or a string of JSON, in between; or leave out the operations that lead to it with `--except`"),
         );
         return None;
     }

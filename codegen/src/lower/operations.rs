@@ -79,7 +79,7 @@ fn structure<'a>(cx: &mut Context<'a>, operation: &Shape, id: &ShapeId) -> Optio
     let shape = cx.model.shape(id).filter(|shape| shapes::is_structure(shape));
     if shape.is_none() {
         cx.diagnostics.push(
-            Diagnostic::error("TS0814", format!("`{id}` is no structure, so it cannot be an input or output"))
+            Diagnostic::error("TS0814", format!("`{id}` is not a structure, so it cannot be an input or output"))
                 .at(operation.span(), "of this operation")
                 .shape(operation.id())
                 .help("write a structure that has it as a member"),

@@ -129,8 +129,9 @@ fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
     cx.causes.tell(
         words,
         service.id(),
-        Diagnostic::error("TS0804", message)
-            .at(place(node, service.span()), "its protocol")
-            .help(format!("Tongs forges clients of {}", short(&SUPPORTED))),
+        Diagnostic::error("TS0804", message).at(place(node, service.span()), "its protocol").help(format!(
+            "Tongs forges clients of {}: if the service speaks it too, give it that trait",
+            short(&SUPPORTED)
+        )),
     );
 }

@@ -155,6 +155,9 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     ("smithy.rules#staticContextParams", "endpoint parameters of an operation"),
 ];
 
+/// What can be done in a model about a trait that asks for something that is not forged.
+pub(super) const MEND: &str = "take the trait away";
+
 /// Checks the traits of the service.
 pub(super) fn check_service(cx: &mut Context<'_>, ignored: &BTreeSet<String>) {
     check_shape(cx, ignored, cx.selection.service);
@@ -184,10 +187,10 @@ fn check(cx: &mut Context<'_>, ignored: &BTreeSet<String>, traits: &Traits, (own
         }
         let at = value.span().or(span);
         if let Some((_, what)) = UNSUPPORTED.iter().find(|(unsupported, _)| *unsupported == name) {
-            cx.causes.add(Kind::Trait, what, owner, at, format!("`@{}` applied here", id.name()));
+            cx.causes.add((Kind::Trait, what, MEND), owner, at, format!("`@{}` applied here", id.name()));
         } else if !ignored.contains(name) {
             let defined = if cx.model.shape(id).is_some() { "defined by this model" } else { "defined nowhere" };
-            cx.causes.add(Kind::UnknownTrait, name, owner, at, "applied here");
+            cx.causes.add((Kind::UnknownTrait, name, ""), owner, at, "applied here");
             cx.causes.note(name, format!("the trait is {defined}; it could change what a client has to send"));
         }
     }

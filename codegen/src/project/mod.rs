@@ -14,6 +14,7 @@ mod workspace;
 
 use std::path::{Path, PathBuf};
 
+use semver::Version;
 use serde::{Deserialize, Deserializer};
 
 use crate::settings::{PackageSettings, Runtime};
@@ -134,10 +135,26 @@ impl Project {
         let project: Project = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
         let mut names: Vec<_> = project.sdks.iter().map(|sdk| sdk.name.as_str()).collect();
         names.sort_unstable();
-        match names.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(format!("two SDKs are called `{}`", pair[0])),
-            None => Ok(project),
+        if let Some([name, _]) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(format!("two SDKs are called `{name}`"));
         }
+        if let Some((version, error)) = project.tongs.as_ref().and_then(|one| Some((one, Version::parse(one).err()?))) {
+            return Err(format!("`tongs`: `{version}` is not a version: {error}"));
+        }
+        if let Some(sdk) = project.sdks.iter().find(|sdk| sdk.model.is_empty()) {
+            return Err(format!(
+                "`model` of `{}` is empty\nhelp: name the files of its model, or folders of them",
+                sdk.name
+            ));
+        }
+        Ok(project)
+    }
+
+    /// The version of Tongs that wrote the file, if it is newer than this one.
+    fn newer_version(&self) -> Option<String> {
+        let written = self.tongs.as_deref()?;
+        let is_newer = Version::parse(written).ok()? > Version::parse(Runtime::VERSION).ok()?;
+        is_newer.then(|| written.to_owned())
     }
 
     /// The place of the SDK that is asked for: the one of its name, or the one that asks for the same under another, which

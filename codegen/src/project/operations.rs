@@ -2,17 +2,43 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::forge::{Verdict, verdicts};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::forge::{self, Forged, Verdict, verdicts};
 use crate::model::{Model, ShapeId};
 use crate::select::{self, Operations, Request};
-use crate::settings::ModelSettings;
+use crate::settings::{CrateSettings, ModelSettings, Settings};
 
 use super::Sdk;
 
-/// What to forge of a model once it is known which operations are left out, and which of them are since they cannot be
-/// forged.
-pub(super) fn settings(model: &Model, sdk: &Sdk) -> Result<(ModelSettings, Vec<Verdict>), Diagnostics> {
+/// Forges what an SDK has of a model; with the operations that are left out since they cannot be forged.
+pub(super) fn forge(model: &Model, sdk: &Sdk, crates: CrateSettings) -> Result<(Forged, Vec<Verdict>), Diagnostics> {
+    let mut settings = asked(model, sdk)?;
+    let (mut skipped, mut unforged) = (Vec::new(), "");
+    if sdk.skip_unsupported {
+        let (forging, refused): (Vec<_>, Vec<_>) = verdicts(model, &settings)?.into_iter().partition(Verdict::forges);
+        // Where nothing would be left, forging says why, with the places.
+        if forging.is_empty() {
+            unforged = "no operation forges, so `--skip-unsupported` would leave none";
+        } else {
+            unforged =
+                "`--skip-unsupported` leaves out what cannot be forged alone, and this cannot be forged together";
+            settings.operations = Some(named(forging.iter().map(|verdict| &verdict.operation)));
+            skipped = refused;
+        }
+    }
+    match forge::forge(model, &Settings { model: settings, crates }) {
+        Ok(forged) => Ok((forged, skipped)),
+        Err(mut diagnostics) => {
+            if !unforged.is_empty() {
+                diagnostics.push(Diagnostic::new(Severity::Note, "TS0704", unforged));
+            }
+            Err(diagnostics)
+        }
+    }
+}
+
+/// What to forge of a model once it is known which operations are left out by name.
+fn asked(model: &Model, sdk: &Sdk) -> Result<ModelSettings, Diagnostics> {
     let mut settings = ModelSettings {
         service: sdk.service.clone(),
         operations: sdk.operations.clone(),
@@ -30,16 +56,7 @@ pub(super) fn settings(model: &Model, sdk: &Sdk) -> Result<(ModelSettings, Vec<V
         diagnostics.push(nothing.help("leave fewer out with `--except`, or `except` in `tongs.toml`"));
         return Err(diagnostics);
     }
-    if !sdk.skip_unsupported {
-        return Ok((settings, Vec::new()));
-    }
-    let (forging, refused): (Vec<_>, Vec<_>) = verdicts(model, &settings)?.into_iter().partition(Verdict::forges);
-    // Where nothing would be left, forging says why, with the places.
-    if forging.is_empty() {
-        return Ok((settings, Vec::new()));
-    }
-    settings.operations = Some(named(forging.iter().map(|verdict| &verdict.operation)));
-    Ok((settings, refused))
+    Ok(settings)
 }
 
 fn chosen(model: &Model, request: &Request) -> Result<BTreeSet<ShapeId>, Diagnostics> {

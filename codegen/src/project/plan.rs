@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::files::{FileSet, FilesError, Folder, INVENTORY};
-use crate::forge::{self, Verdict};
+use crate::forge::Verdict;
 use crate::ir;
 use crate::load::Loaded;
-use crate::settings::{CrateSettings, ManifestKind, Runtime, Settings};
+use crate::settings::{CrateSettings, ManifestKind, Runtime};
 use crate::text::SourceMap;
 use crate::text::{first_line, hash_comment};
 
@@ -33,6 +33,8 @@ pub struct Plan {
     pub forged: Vec<Planned>,
     /// The models that are not what they were.
     pub changed: Vec<ChangedModel>,
+    /// The version of Tongs that the file was written by, if this one is older.
+    pub newer: Option<String>,
     directory: PathBuf,
     runtime: Runtime,
 }
@@ -110,6 +112,7 @@ pub fn forge(
         project: Project::default(),
         forged: Vec::new(),
         changed: Vec::new(),
+        newer: project.newer_version(),
         directory,
         runtime,
     };
@@ -133,11 +136,8 @@ impl Plan {
         let Some(model) = &loaded.model else {
             return Err(PlanError::Model { diagnostics: loaded.diagnostics, sources: loaded.sources });
         };
-        let forged = operations::settings(model, sdk).and_then(|(model_settings, skipped)| {
-            Ok((forge::forge(model, &Settings { model: model_settings, crates })?, skipped))
-        });
-        let (forged, skipped) =
-            forged.map_err(|diagnostics| PlanError::Model { diagnostics, sources: loaded.sources.clone() })?;
+        let (forged, skipped) = operations::forge(model, sdk, crates)
+            .map_err(|diagnostics| PlanError::Model { diagnostics, sources: loaded.sources.clone() })?;
         for (source, path) in sdk.model.iter_mut().zip(&places) {
             let hash = fingerprint(&loaded.sources, path);
             if source.sha256.as_ref().is_some_and(|before| *before != hash) {

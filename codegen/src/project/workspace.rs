@@ -57,7 +57,7 @@ pub(super) fn manifest(
 
 /// The folder and the manifest of the workspace that crates in a folder belong to, or are to.
 fn find(kind: Workspace, folder: &Path) -> Result<Option<(PathBuf, DocumentMut)>, String> {
-    let mut is_package = false;
+    let (mut is_package, mut broken) = (false, None);
     for at in folder.ancestors() {
         let path = at.join("Cargo.toml");
         if let Some(text) = read(&path)? {
@@ -65,18 +65,44 @@ fn find(kind: Workspace, folder: &Path) -> Result<Option<(PathBuf, DocumentMut)>
             if let Some(workspace) = document.get("workspace") {
                 let is_out = at != folder && workspace.as_table_like().is_some_and(|table| excludes(table, at, folder));
                 if !is_out {
-                    return Ok(Some((at.to_owned(), document)));
+                    return broken.map_or(Ok(Some((at.to_owned(), document))), Err);
                 }
                 break;
             }
+            let is_of_package = PACKAGE.iter().any(|key| document.contains_key(key));
+            if at == folder && (!is_of_package || kind == Workspace::Own) {
+                let can_be_one = is_of_package || is_bare(&document);
+                return if can_be_one { Ok(Some((folder.to_owned(), document))) } else { Err(no_manifest(&path)) };
+            }
             is_package |= at == folder;
+            if !is_of_package && broken.is_none() {
+                broken = Some(no_manifest(&path));
+            }
         }
         if kind == Workspace::Own {
             break;
         }
     }
     let new = || NEW.parse().map(|document| Some((folder.to_owned(), document))).map_err(|error| format!("{error}"));
-    if is_package { Ok(None) } else { new() }
+    // Cargo looks for a workspace above a package, and stops at one.
+    if is_package { broken.map_or(Ok(None), Err) } else { new() }
+}
+
+/// What a package's manifest has; the second is the old name.
+const PACKAGE: [&str; 2] = ["package", "project"];
+
+/// Whether a manifest that is neither a package's nor a workspace's can become a workspace's.
+fn is_bare(document: &DocumentMut) -> bool {
+    document.iter().all(|(key, _)| matches!(key, "cargo-features" | "patch" | "profile" | "replace"))
+}
+
+/// What is said of a manifest that cargo refuses, whichever package it is asked for below.
+fn no_manifest(path: &Path) -> String {
+    format!(
+        "{}: it has neither `[package]` nor `[workspace]`, so that nothing below it builds\n\
+         help: add `[workspace]`, or choose another folder",
+        path.display()
+    )
 }
 
 /// Whether a workspace leaves a folder below it out.

@@ -10,6 +10,7 @@ mod json_ast;
 mod nullability;
 pub(crate) mod resolve;
 pub mod selector;
+pub(crate) mod timestamps;
 pub(crate) mod validate;
 
 pub(crate) use auth::{defined_schemes, effective_schemes};

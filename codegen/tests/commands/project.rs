@@ -221,6 +221,9 @@ fn a_file_that_makes_no_sense_is_an_error() {
             1,
             "unknown variant `none`",
         ),
+        ("[[sdk]]\nname = \"a\"\nmodel = []\n", 1, "`model` of `a` is empty\nhelp: name the files"),
+        ("tongs = \"new\"\n[[sdk]]\nname = \"a\"\nmodel = [\"../models/one.smithy\"]\n", 1, "`new` is not a version"),
+        ("[[sdk]]\nname = \"\"\nmodel = [\"../models/one.smithy\"]\n", 1, "`` cannot name a crate: it is empty"),
         ("[[sdk]]\nname = \"../a\"\nmodel = [\"../models/one.smithy\"]\n", 1, "cannot name a crate"),
     ] {
         let folder = folder();
@@ -228,6 +231,12 @@ fn a_file_that_makes_no_sense_is_an_error() {
         let output = run(&folder, "generate --out out");
         assert_eq!(output.status.code(), Some(code), "{file}: {}", stderr(&output));
         assert!(stderr(&output).contains(part), "{file}: {}", stderr(&output));
+        assert_eq!(
+            stderr(&output).lines().filter(|line| line.starts_with("error")).count(),
+            1,
+            "{file}: {}",
+            stderr(&output)
+        );
         assert_eq!(names(&folder, "out").len(), 1);
     }
 }
@@ -303,6 +312,62 @@ fn a_workspace_that_is_not_to_be_joined_is_left_alone() {
     }
 }
 
+/// A manifest that is neither a package's nor a workspace's is one that cargo refuses, for whatever stands below it.
+#[test]
+fn what_is_forged_below_any_manifest_builds_or_is_refused() {
+    let package = "[package]\nname = \"mine\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[lib]\npath = \"Cargo.toml\"\n";
+    // Texts, and whether they are refused: without the option, and with it.
+    for (manifests, refused) in [
+        (vec![("out/Cargo.toml", "")], [false, false]),
+        (vec![("out/Cargo.toml", "# Mine.\n[profile.release]\nlto = true\n")], [false, false]),
+        (vec![("out/Cargo.toml", "[patch.crates-io]\n")], [false, false]),
+        (vec![("out/Cargo.toml", "[dependencies]\n")], [true, true]),
+        (vec![("out/Cargo.toml", "[profile.release]\n[lib]\n")], [true, true]),
+        // Above.
+        (vec![("Cargo.toml", "")], [false, false]),
+        (vec![("Cargo.toml", "[dependencies]\n")], [false, false]),
+        (vec![("Cargo.toml", "[dependencies]\n"), ("out/Cargo.toml", package)], [true, false]),
+        (vec![("Cargo.toml", package), ("out/Cargo.toml", package)], [false, false]),
+        (vec![("Cargo.toml", package)], [false, false]),
+    ] {
+        let folder = folder();
+        manifests.iter().for_each(|(path, text)| folder.write(path, text));
+        for (option, is_refused) in ["", " --own-workspace"].into_iter().zip(refused) {
+            let output = run(&folder, &format!("{ONE}{option}"));
+            let said = format!("{manifests:?}{option}: {}", stderr(&output));
+            if !is_refused {
+                assert!(output.status.success(), "{said}");
+                let mut cargo = std::process::Command::new(env!("CARGO"));
+                cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1", "--manifest-path"]);
+                let output = cargo.arg(folder.path("out/one/Cargo.toml")).output().unwrap();
+                assert!(output.status.success(), "{said}{}", stderr(&output));
+            } else {
+                assert_eq!(output.status.code(), Some(1), "{said}");
+                assert!(said.contains("neither `[package]` nor `[workspace]`") && said.contains("help: "), "{said}");
+                assert!(!folder.path("out/one").exists(), "{said}");
+            }
+        }
+        for (path, text) in manifests {
+            assert!(self::text(&folder, path).starts_with(text), "{path} keeps its text");
+        }
+    }
+}
+
+/// What an older Tongs makes of what a newer one wrote is said.
+#[test]
+fn a_newer_version_of_tongs_is_told() {
+    let folder = folder();
+    succeed(&folder, ONE);
+    for (version, is_told) in [("99.0.0", true), ("0.1.1-alpha", true), ("0.0.9", false), ("0.1.0-alpha", false)] {
+        let text = text(&folder, "out/tongs.toml").replace("\"0.1.0\"\n\n[[", &format!("\"{version}\"\n\n[["));
+        folder.write("out/tongs.toml", text);
+        for mode in ["--check", "--dry-run", ""] {
+            let output = run(&folder, &format!("generate --out out {mode}"));
+            assert_eq!(stderr(&output).contains("older"), is_told, "{version}: {}", stderr(&output));
+        }
+    }
+}
+
 #[test]
 fn the_runtime_comes_from_where_it_is_said() {
     let folder = folder();
@@ -362,13 +427,19 @@ fn operations_are_left_out_by_name_or_because_they_cannot_be_forged() {
     for (rest, part) in [
         ("--except Wach", "did you mean `Watch`?"),
         ("--except Watch GetThing ListThings", "no operation is left"),
-        ("--operation Watch --skip-unsupported", "Watch"),
+        ("--operation Watch --skip-unsupported", "no operation forges, so `--skip-unsupported` would leave none"),
     ] {
         let output = generate(rest);
         assert_eq!(output.status.code(), Some(1), "{rest}");
         assert!(stderr(&output).contains(part), "{rest}: {}", stderr(&output));
     }
     assert_eq!(operations(&folder), 1, "an error leaves what is there");
+    // Each forges, and not both: which is meant is not guessed.
+    let clash = MODEL.replace("operation ListThings", "operation Get_Thing").replace("ListThings", "Get_Thing");
+    folder.write("model.smithy", clash);
+    let output = generate("--skip-unsupported");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("this cannot be forged together"), "{}", stderr(&output));
 }
 
 /// A model from standard input is forged again only when it is given again.

@@ -12,7 +12,8 @@ fn default(shape: &str, value: &str) -> Result<Presence, String> {
          @http(method: \"POST\", uri: \"/put\")\noperation Put {{ input := {{ data: Data }} }}\n\
          structure Data {{\nmember: {shape} = {value}\n}}\n\
          list Items {{ member: String }}\nmap Entries {{ key: String, value: String }}\n\
-         enum Kind {{\nONE = \"one\"\n}}\nintEnum Level {{\nLOW = 1\n}}\n"
+         @timestampFormat(\"date-time\")\ntimestamp DateTime\n\
+         @timestampFormat(\"http-date\")\ntimestamp HttpDate\nenum Kind {{\nONE = \"one\"\n}}\nintEnum Level {{\nLOW = 1\n}}\n"
     );
     let structures = forged(&model)?.sdk.structures;
     Ok(structures[0].fields[0].presence.clone())
@@ -48,6 +49,9 @@ fn defaults_are_values_of_their_type() {
         ("Timestamp", "1767323045", D::Timestamp(1_767_323_045, 0)),
         ("Timestamp", "1.5", D::Timestamp(1, 500_000_000)),
         ("Timestamp", "-1.5", D::Timestamp(-2, 500_000_000)),
+        ("Timestamp", "\"1985-04-12T23:20:50.52Z\"", D::Timestamp(482_196_050, 520_000_000)),
+        ("DateTime", "\"1969-12-31T23:59:59.5Z\"", D::Timestamp(-1, 500_000_000)),
+        ("HttpDate", "\"Tue, 29 Apr 2014 18:30:38 GMT\"", D::Timestamp(1_398_796_238, 0)),
         ("Items", "[]", D::Zero),
         ("Entries", "{}", D::Zero),
         ("Document", "true", D::DocumentTrue),
@@ -75,6 +79,10 @@ fn defaults_that_their_type_cannot_hold_are_findings() {
         ("Long", "9223372036854775808"),
         ("Timestamp", "1e16"),
         ("Timestamp", "-1e16"),
+        ("Timestamp", "\"1985-04-31T23:20:50Z\""),
+        ("Timestamp", "\"Tue, 29 Apr 2014 18:30:38 GMT\""),
+        ("DateTime", "0"),
+        ("HttpDate", "\"1985-04-12T23:20:50Z\""),
         ("Blob", "\"%\""),
         ("Boolean", "1"),
         ("String", "1"),

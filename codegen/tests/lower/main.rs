@@ -1,5 +1,6 @@
 //! What `lower` decides, by tables: small models in, facts of the IR or findings out.
 
+mod advice;
 mod auth;
 mod defaults;
 mod endpoints;

@@ -8,7 +8,7 @@ use super::super::{Messages, complain, counted, print, report_all};
 use super::shown;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Difference, DifferenceKind, Written};
-use crate::project::{Plan, Planned};
+use crate::project::{FILE, Plan, Planned};
 use crate::text::SourceMap;
 
 /// Says what was written.
@@ -82,8 +82,14 @@ fn skipped(plan: &Plan, messages: Messages) {
     }
 }
 
-/// Names the models that are not what they were.
+/// Names the models that are not what they were, and a version of Tongs that is not the one that was here before.
 fn changed(plan: &Plan) {
+    if let Some(newer) = &plan.newer {
+        eprintln!(
+            "`{FILE}` was written by Tongs {newer}, and this is the older {}: what it forges may lack something",
+            crate::settings::Runtime::VERSION
+        );
+    }
     for model in &plan.changed {
         eprintln!("the model `{}` of `{}` changed since it was forged", model.path.display(), model.sdk);
     }

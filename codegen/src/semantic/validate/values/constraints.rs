@@ -1,8 +1,9 @@
 //! The constraint traits of shapes and members, held against a value.
 
-use super::{Place, Values, timestamps};
+use super::{Place, Values};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::{FastMap, Node, NodeKind, Number, Shape, ShapeType, Traits, trait_ids};
+use crate::semantic::timestamps;
 use crate::text::{Span, article};
 
 /// Whose constraints a value is held against.
@@ -147,25 +148,25 @@ impl<'m> Values<'_, 'm> {
         diagnostics: &mut Diagnostics,
     ) {
         let is_number = node.as_number().is_some();
+        let is_date_time = |text| timestamps::date_time(text).is_some();
         let (fits, expected) = match format {
-            Some("date-time") => (
-                node.as_str().is_some_and(timestamps::is_date_time),
-                "a `date-time` in UTC, like `\"1985-04-12T23:20:50.52Z\"`",
-            ),
+            Some("date-time") => {
+                (node.as_str().is_some_and(is_date_time), "a `date-time` in UTC, like `\"1985-04-12T23:20:50.52Z\"`")
+            }
             Some("http-date") => (
-                node.as_str().is_some_and(timestamps::is_http_date),
+                node.as_str().is_some_and(|text| timestamps::http_date(text).is_some()),
                 "an `http-date`, like `\"Tue, 29 Apr 2014 18:30:38 GMT\"`",
             ),
             Some("epoch-seconds") => (is_number, "the seconds since 1970 as a number, like `1515531081.1234`"),
             None => (
-                is_number || node.as_str().is_some_and(timestamps::is_date_time),
+                is_number || node.as_str().is_some_and(is_date_time),
                 "seconds since 1970, or a `date-time` in UTC like `\"1985-04-12T23:20:50.52Z\"`",
             ),
             // Another trait's business, or reported where the format was written.
             Some(_) => return,
         };
         if !fits {
-            let message = format!("{} is no timestamp: {node:?}", place.name());
+            let message = format!("{} is not a timestamp: {node:?}", place.name());
             let finding = self.finding(Severity::Error, node.span(), message, "not a timestamp", place);
             diagnostics.push(finding.help(format!("write {expected}")));
         }

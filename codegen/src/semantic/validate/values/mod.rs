@@ -4,7 +4,6 @@
 
 mod constraints;
 mod id_ref;
-mod timestamps;
 
 use constraints::Holder;
 pub(super) use constraints::base64_length;
