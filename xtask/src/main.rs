@@ -7,6 +7,8 @@ mod bench;
 mod codegen;
 mod conformance;
 mod demo;
+mod forged;
+mod services;
 mod steps;
 mod surface;
 mod test;

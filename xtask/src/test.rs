@@ -7,6 +7,7 @@
 mod log;
 mod python;
 mod report;
+mod services;
 
 use std::env;
 use std::fmt::Write as _;
@@ -28,10 +29,13 @@ pub(crate) struct Args {
     /// Only these checks, by name; all of them without
     #[arg(value_parser = NAMES)]
     checks: Vec<String>,
+    /// Check every published service that forges, where otherwise three stand for all: this takes long
+    #[arg(long)]
+    all_services: bool,
 }
 
 /// The checks, in the order in which they run.
-const NAMES: [&str; 7] = ["format", "codegen", "lint", "docs", "python", "tests", "surface"];
+const NAMES: [&str; 8] = ["format", "codegen", "lint", "docs", "python", "tests", "services", "surface"];
 
 /// The services whose whole surface is compared with that of the official crates: those that forge and cost little.
 const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
@@ -101,6 +105,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
                 interpreter = found;
                 outcome
             }
+            "services" => services::run(args.all_services)?,
             "surface" => surface()?,
             _ => tests(interpreter.as_deref())?,
         };

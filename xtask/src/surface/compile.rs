@@ -1,16 +1,16 @@
 //! The program of uses over the forged crates: what of it does not compile.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
+use tongs_scratch::{Workspace, put};
 
-use super::forged::{Forged, NAME};
 use super::official::Official;
-use crate::workspace::{self, write};
+use crate::forged::Whole;
+
+/// The name of the forged crate.
+pub(super) const NAME: &str = "forged";
 
 /// A use that does not compile over ours.
 pub(super) struct Failure {
@@ -37,43 +37,30 @@ http = "1"
 const ROUNDS: usize = 12;
 
 /// Writes a workspace of the forged crates, of the program, and of a package that depends on the official crate.
-pub(super) fn write_workspace(folder: &Path, forged: &Forged, official: &Official) -> Result<()> {
-    forged.files.write(folder)?;
-    let packages: Vec<&str> = forged.sdk.crates.iter().map(|one| one.package.as_str()).collect();
-    let mut root = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = {:?}\n\n[workspace.package]\nversion = \"0.1.0\"\nedition = \"2024\"\n\
-         rust-version = \"1.94.1\"\nlicense = \"Apache-2.0\"\nrepository = \"https://example.com\"\n\n\
-         [workspace.lints.rust]\n\n[workspace.dependencies]\n",
-        [&packages[..], &["official", "uses"]].concat(),
-    );
-    for package in &packages {
-        let _ = writeln!(root, "{package} = {{ path = {package:?}, default-features = false }}");
-    }
-    let runtime = workspace::root().join("crates/tongs-runtime").display().to_string();
-    let _ = writeln!(root, "tongs-runtime = {{ path = {runtime:?}, default-features = false }}");
-    write(&folder.join("Cargo.toml"), &root)?;
-    // The dependencies are the repository's own, at the same versions, so that they are built once.
-    fs::copy(workspace::root().join("Cargo.lock"), folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
+pub(super) fn write_workspace(service: &str, whole: &Whole, official: &Official) -> Result<Workspace> {
+    let mut workspace = Workspace::new(&format!("surface/{service}"));
+    workspace.add(&whole.forged)?;
     let package = |name: &str, dependencies: &str| {
         format!("[package]\nname = {name:?}\nedition = \"2024\"\npublish = false\n\n[dependencies]\n{dependencies}")
     };
     let Official { package: name, version } = official;
     let features = "default-features = false, features = [\"rt-tokio\", \"test-util\"]";
     let dependency = format!("{name} = {{ version = \"={version}\", {features} }}\n");
-    write(&folder.join("official/Cargo.toml"), &package("official", &dependency))?;
-    write(&folder.join("official/src/lib.rs"), "//! Depends on the official crate.\n")?;
-    let dependency =
-        format!("{NAME} = {{ workspace = true, features = [\"rt-tokio\", \"test-util\"] }}\n{DEPENDENCIES}");
-    write(&folder.join("uses/src/lib.rs"), HEAD)?;
-    write(&folder.join("uses/Cargo.toml"), &package("uses", &dependency))
+    let library = "//! Depends on the official crate.\n";
+    workspace.package("official", &[("Cargo.toml", &package("official", &dependency)), ("src/lib.rs", library)])?;
+    let path = workspace.path_of(&whole.forged, NAME).display().to_string();
+    let dependencies = format!("{NAME} = {{ path = {path:?}, {features} }}\n{DEPENDENCIES}");
+    workspace.package("uses", &[("Cargo.toml", &package("uses", &dependencies)), ("src/lib.rs", HEAD)])?;
+    workspace.finish()?;
+    Ok(workspace)
 }
 
 /// The uses that do not compile, in the order of the program.
-pub(super) fn failures(folder: &Path, lines: &[(String, String)]) -> Result<Vec<Failure>> {
+pub(super) fn failures(workspace: &Workspace, lines: &[(String, String)]) -> Result<Vec<Failure>> {
     let mut failed: BTreeMap<usize, String> = BTreeMap::new();
     for _ in 0..ROUNDS {
-        write(&folder.join("uses/src/lib.rs"), &program(lines, &failed))?;
-        let found = check(folder)?;
+        put(&workspace.folder().join("uses/src/lib.rs"), &program(lines, &failed))?;
+        let found = check(workspace)?;
         let before = failed.len();
         for (line, error) in found {
             let index = line.checked_sub(HEAD.lines().count() + 1).filter(|index| *index < lines.len());
@@ -108,9 +95,8 @@ fn program(lines: &[(String, String)], failed: &BTreeMap<usize, String>) -> Stri
 }
 
 /// Each line that the compiler finds an error in, and the error.
-fn check(folder: &Path) -> Result<BTreeMap<usize, String>> {
-    let mut cargo = workspace::cargo();
-    cargo.current_dir(folder).env("CARGO_TARGET_DIR", workspace::target());
+fn check(workspace: &Workspace) -> Result<BTreeMap<usize, String>> {
+    let mut cargo = workspace.cargo();
     cargo.args(["check", "--quiet", "--package", "uses", "--message-format", "json"]);
     let output = cargo.output().context("cannot start cargo")?;
     let mut found = BTreeMap::new();

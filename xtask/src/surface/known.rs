@@ -7,7 +7,7 @@ use tongs::ir::{FieldName, Structure};
 use tongs::naming;
 use tongs::semantic::ShapeType;
 
-use super::forged::Forged;
+use crate::forged::Whole;
 
 /// The names of a model.
 #[derive(Debug, Default)]
@@ -21,12 +21,12 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn of(forged: &Forged) -> Result<Self> {
+    pub(super) fn of(service: &Whole) -> Result<Self> {
         let mut known = Known::default();
-        let whole = forged.whole()?;
+        let whole = service.selection()?;
         for operation in &whole.operations {
             let name = operation.shape.id().name();
-            known.operations.insert(naming::module(name).base, forged.refused.get(name).cloned());
+            known.operations.insert(naming::module(name).base, service.refused.get(name).cloned());
         }
         let renames = whole.service.service().map(|service| service.rename.clone()).unwrap_or_default();
         for selected in whole.shapes.values() {
@@ -36,12 +36,12 @@ impl Known {
                 known.types.insert(naming::type_name(name), false);
             }
         }
-        known.forged(forged);
+        known.forged(service);
         Ok(known)
     }
 
-    fn forged(&mut self, forged: &Forged) {
-        let sdk = &forged.sdk;
+    fn forged(&mut self, service: &Whole) {
+        let sdk = service.sdk();
         for one in sdk.structures.iter().chain(&sdk.errors) {
             self.types.insert(one.named.name.clone(), true);
             self.structure(one);

@@ -5,7 +5,6 @@
 //! newer one and are told apart, as are operations that are not forged.
 
 mod compile;
-mod forged;
 mod known;
 mod official;
 mod verdict;
@@ -17,6 +16,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use console::style;
 
+use crate::forged::forge;
 use crate::steps::spinner;
 use crate::workspace;
 use verdict::Verdict;
@@ -69,19 +69,18 @@ struct Compared {
 }
 
 fn compare(models: &std::path::Path, service: &str) -> Result<Compared> {
-    let forged = forged::forge(&models.join(format!("{service}.json")))?;
-    let folder = workspace::target().join("surface").join(service);
-    let official = official::Official::named(&format!("aws-sdk-{}", forged.sdk.service.module_name))?;
-    compile::write_workspace(&folder, &forged, &official)?;
+    let forged = forge(&models.join(format!("{service}.json")), compile::NAME)?;
+    let official = official::Official::named(&format!("aws-sdk-{}", forged.sdk().service.module_name))?;
+    let workspace = compile::write_workspace(service, &forged, &official)?;
     let known = known::Known::of(&forged)?;
     let (mut due, mut apart) = (Vec::new(), BTreeMap::new());
-    for (path, line) in official.uses(&folder)? {
+    for (path, line) in official.uses(workspace.folder())? {
         match verdict::apart(&line, &known, &ON_PURPOSE) {
             Verdict::Differs => due.push((path, line)),
             verdict => *apart.entry(verdict).or_default() += 1,
         }
     }
-    let failures = compile::failures(&folder, &due)?;
+    let failures = compile::failures(&workspace, &due)?;
     let mut compared = Compared {
         official: format!("{} {}", official.package, official.version),
         same: due.len() - failures.len(),
