@@ -6,7 +6,6 @@
 //!
 //! Each stage is a module, named by its verb, and depends only on those before it.
 
-pub mod cli;
 pub mod convert;
 pub mod diagnostic;
 pub mod diff;

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use console::style;
-use tongs::cli::table::{Column, Kind, Table, View};
+use tongs_cli::table::{Column, Kind, Table, View};
 
 use crate::steps::{duration, spinner};
 use crate::workspace;

@@ -26,7 +26,7 @@ impl Diagnostics {
 }
 
 /// Values as JSON, one a line. Keys stand in the order of the type's fields.
-pub(crate) fn json_lines(values: impl IntoIterator<Item = impl Serialize>) -> String {
+pub fn json_lines(values: impl IntoIterator<Item = impl Serialize>) -> String {
     let mut lines = String::new();
     for value in values {
         // Only maps with keys that are no strings, and failing writers, have no JSON: a type of ours is neither.

@@ -4,8 +4,8 @@ mod event;
 mod json;
 mod render;
 
-pub(crate) use json::json_lines;
-pub(crate) use render::printable;
+pub use json::json_lines;
+pub use render::printable;
 pub use render::summary;
 
 use std::borrow::Cow;

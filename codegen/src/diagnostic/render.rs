@@ -91,10 +91,15 @@ fn render(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> 
     }
     // The renderer shows the escapes of a source line, and not all else that a terminal obeys. The escapes that are left
     // are its own colours.
-    let text = with_marks(&renderer.render(&[group]), |char| char != '\u{1b}' && is_obeyed(char));
+    let groups = [group];
+    let text = with_marks(&renderer.render(&groups), |char| char != '\u{1b}' && is_obeyed(char));
+    if !text.contains(":::") {
+        return text;
+    }
     // An excerpt has no path of its own: it stands behind its place.
-    let has_place = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() != ":::";
-    if text.contains(":::") { text.lines().filter(has_place).collect::<Vec<_>>().join("\n") } else { text }
+    let plain = Renderer::plain().render(&groups);
+    let lines = text.lines().zip(plain.lines()).filter(|(_, plain)| plain.trim() != ":::");
+    lines.map(|(line, _)| line).collect::<Vec<_>>().join("\n")
 }
 
 /// The labels of each piece of source that is shown, the primary one's first.
@@ -191,7 +196,7 @@ fn window(file: &SourceFile, from: u32, to: u32) -> std::ops::Range<usize> {
 
 /// Text with a mark for each character that would let a model draw on the terminal of whoever reads of it, or have text
 /// read in another order than it stands.
-pub(crate) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     with_marks(text, is_obeyed)
 }
 

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub use self::folder::{Folder, INVENTORY};
 pub use self::lock::Locked;
 pub use self::report::{Difference, DifferenceKind, FilesError, Obstacle, Written};
-pub(crate) use self::write::replace_all;
+pub use self::write::replace_all;
 
 /// Files, by their path below some folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

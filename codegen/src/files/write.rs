@@ -154,7 +154,7 @@ fn paths(survey: &Survey, wanted: impl Fn(&DifferenceKind) -> bool) -> Vec<PathB
 ///
 /// # Errors
 /// A file cannot be written, or its place is not a file's.
-pub(crate) fn replace_all(root: &Path, texts: &[(String, String)]) -> Result<(), FilesError> {
+pub fn replace_all(root: &Path, texts: &[(String, String)]) -> Result<(), FilesError> {
     let disk = Disk::default();
     disk.create_folders(root, &mut Vec::new()).map_err(FilesError::io(root))?;
     let _lock = Lock::acquire(root).map_err(FilesError::io(root))?;

@@ -123,6 +123,6 @@ impl Case {
 /// # Panics
 /// The command fails.
 pub fn tongs(arguments: &[&str]) {
-    let code = tongs::cli::run(["tongs"].iter().chain(arguments).map(OsString::from));
+    let code = tongs_cli::run(["tongs"].iter().chain(arguments).map(OsString::from));
     assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::SUCCESS), "{arguments:?}");
 }

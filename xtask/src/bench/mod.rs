@@ -41,7 +41,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         // Processes of their own, since this one is not optimised.
         What::Load => {
             for bench in ["load", "memory"] {
-                workspace::run(workspace::cargo().args(["bench", "--quiet", "--package", "tongs", "--bench", bench]))?;
+                workspace::run(workspace::cargo().args([
+                    "bench",
+                    "--quiet",
+                    "--package",
+                    "tongs-cli",
+                    "--bench",
+                    bench,
+                ]))?;
             }
             Ok(ExitCode::SUCCESS)
         }

@@ -1,6 +1,6 @@
 //! Tables of figures, in the style of everything that Tongs lists.
 
-use tongs::cli::table::{Cell, Column, Kind, Table, View};
+use tongs_cli::table::{Cell, Column, Kind, Table, View};
 
 /// Lays rows out: the first row is the head, the first column a name, and the others are figures.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {

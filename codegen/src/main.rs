@@ -1,7 +1,0 @@
-//! The `tongs` command.
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    tongs::cli::run(std::env::args_os())
-}

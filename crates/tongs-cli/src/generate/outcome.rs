@@ -1,0 +1,97 @@
+//! What came of it, in words.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use tongs::diagnostic::{Diagnostic, Diagnostics, Severity};
+use tongs::files::{Difference, DifferenceKind, Written};
+use tongs::project::{FILE, Plan, Planned};
+use tongs::text::SourceMap;
+
+use super::super::{Messages, complain, counted, print, report_all};
+use super::shown;
+
+/// Says what was written.
+pub(super) fn written(
+    plan: &Plan,
+    out: &Path,
+    written: &Written,
+    renamed: Option<&(String, String)>,
+    messages: Messages,
+) -> ExitCode {
+    skipped(plan, messages);
+    changed(plan);
+    let mut text = String::new();
+    for Planned { name, sdk, .. } in &plan.forged {
+        let before = renamed.filter(|(_, now)| now == name).map(|(before, _)| format!(", which was `{before}`"));
+        let renamed = before.unwrap_or_default();
+        let _ = writeln!(text, "{name}{renamed}: {}", counted(sdk.operations.len(), "operation"));
+    }
+    let _ = writeln!(
+        text,
+        "{}: {} files written, {} deleted, {} left as they were",
+        shown(out),
+        written.changed.len(),
+        written.deleted.len(),
+        written.unchanged,
+    );
+    for Planned { name, .. } in &plan.forged {
+        let _ = writeln!(text, "depend on it with `{name} = {{ path = {:?} }}`", shown(&out.join(name)));
+    }
+    print(&text)
+}
+
+/// Says what is not as it should be, or would be written.
+pub(super) fn compared(plan: &Plan, differences: &[Difference], check: bool, messages: Messages) -> ExitCode {
+    skipped(plan, messages);
+    changed(plan);
+    if differences.is_empty() {
+        return print(&format!("{} files, each as it should be\n", plan.files.len()));
+    }
+    let (mut text, mut is_blocked) = (String::new(), false);
+    for difference in differences {
+        let path = difference.path.display();
+        is_blocked |= matches!(difference.kind, DifferenceKind::InTheWay(_));
+        let _ = match &difference.kind {
+            DifferenceKind::Missing | DifferenceKind::Stale(_) if !check => writeln!(text, "write {path}"),
+            DifferenceKind::Orphaned if !check => writeln!(text, "delete {path}"),
+            _ => write!(text, "{difference}"),
+        };
+    }
+    let printed = print(&text);
+    if check {
+        let count = differences.len();
+        return complain(&format!(
+            "{count} file{} not as {} should be\nhelp: `tongs generate` without `--check` mends that",
+            if count == 1 { " is" } else { "s are" },
+            if count == 1 { "it" } else { "they" },
+        ));
+    }
+    if is_blocked { complain("something is in the way, so nothing would be written") } else { printed }
+}
+
+/// Names the operations that were left out, and why.
+fn skipped(plan: &Plan, messages: Messages) {
+    let mut diagnostics = Diagnostics::new();
+    for verdict in plan.forged.iter().flat_map(|sdk| &sdk.skipped) {
+        let message = format!("`{}` is left out: {}", verdict.operation.name(), verdict.causes.join("; "));
+        diagnostics.push(Diagnostic::new(Severity::Note, "TS0704", message).shape(&verdict.operation));
+    }
+    if !diagnostics.is_empty() {
+        report_all(&diagnostics, &SourceMap::default(), messages);
+    }
+}
+
+/// Names the models that are not what they were, and a version of Tongs that is not the one that was here before.
+fn changed(plan: &Plan) {
+    if let Some(newer) = &plan.newer {
+        eprintln!(
+            "`{FILE}` was written by Tongs {newer}, and this is the older {}: what it forges may lack something",
+            tongs::settings::Runtime::VERSION
+        );
+    }
+    for model in &plan.changed {
+        eprintln!("the model `{}` of `{}` changed since it was forged", model.path.display(), model.sdk);
+    }
+}

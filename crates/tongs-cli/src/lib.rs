@@ -1,0 +1,156 @@
+//! The commands of the binary `tongs`, each in a module of its own.
+//!
+//! Only this module and its children print, read arguments or decide exit codes: 0 for success, 1 when the input has
+//! errors, 2 when the command line is wrong. Where 1 is an answer, as it is of `diff`, input with errors is 2 as well.
+//! What a command was asked for goes to standard output; findings and progress go to standard error.
+
+mod ast;
+mod check;
+mod convert;
+mod counts;
+mod diff;
+mod generate;
+mod graph;
+mod input;
+mod list;
+mod progress;
+pub mod table;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tongs::diagnostic::{Diagnostics, Severity, printable, summary};
+use tongs::load::Loaded;
+
+use input::{ModelOption, Models, OperationOption};
+
+/// Forges small Rust SDKs from Smithy models.
+#[derive(Debug, Parser)]
+#[command(name = "tongs", version, about, propagate_version = true, arg_required_else_help = true)]
+struct Tongs {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    color: colorchoice_clap::Color,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Ast(ast::Ast),
+    Convert(convert::Convert),
+    Diff(diff::Diff),
+    Generate(Box<generate::Generate>),
+    List(list::List),
+    Graph(graph::Graph),
+}
+
+/// How findings are printed.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Messages {
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// For people or for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// Text with the source lines
+    Human,
+    /// One JSON object a line, for editors and CI: findings have `code`, `event`, `severity`, `message`, `shape`, `file`,
+    /// `line`, `column`, `endLine`, `endColumn`, `labels`, `notes` and `help`; what `list`, `diff` and `check --summary`
+    /// print has an object a line as well
+    Json,
+}
+
+/// Runs the command line, and gives the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let tongs = match Tongs::try_parse_from(arguments) {
+        Ok(tongs) => tongs,
+        Err(error) => {
+            // A closed pipe is the reader's choice.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    tongs.color.write_global();
+    match tongs.command {
+        Command::Check(check) => check.run(),
+        Command::Ast(ast) => ast.run(),
+        Command::Convert(convert) => convert.run(),
+        Command::Diff(diff) => diff.run(),
+        Command::Generate(generate) => generate.run(),
+        Command::List(list) => list.run(),
+        Command::Graph(graph) => graph.run(),
+    }
+}
+
+/// Prints findings of at least a severity to standard error, by file, with a summary of errors and warnings.
+pub(crate) fn report(loaded: &Loaded, severity: Severity, messages: Messages) {
+    report_all(&least(loaded, severity), &loaded.sources, messages);
+}
+
+/// The findings of at least a severity.
+fn least(loaded: &Loaded, severity: Severity) -> Diagnostics {
+    let mut shown = loaded.diagnostics.clone();
+    shown.retain(|diagnostic| diagnostic.severity >= severity);
+    shown
+}
+
+fn report_all(diagnostics: &Diagnostics, sources: &tongs::text::SourceMap, messages: Messages) {
+    let stderr = std::io::stderr();
+    let text = match messages.message_format {
+        MessageFormat::Json => diagnostics.to_json_lines(sources),
+        MessageFormat::Human if diagnostics.is_empty() => String::new(),
+        MessageFormat::Human => {
+            format!("{}{}\n", diagnostics.render(sources, shows_color(&stderr)), summary(diagnostics))
+        }
+    };
+    let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// Whether a stream is given colours: as `--color` says; without it, a terminal is, unless `NO_COLOR` is set, and anything
+/// is, if `CLICOLOR_FORCE` is.
+fn shows_color(stream: &impl anstream::stream::RawStream) -> bool {
+    anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
+}
+
+/// Prints one error that has no place in a model to standard error.
+pub(crate) fn complain(text: &str) -> ExitCode {
+    let stderr = std::io::stderr();
+    let style = if shows_color(&stderr) {
+        Style::new().bold().fg_color(Some(AnsiColor::BrightRed.into()))
+    } else {
+        Style::new()
+    };
+    let _ = writeln!(stderr.lock(), "{style}error{style:#}: {}", printable(text));
+    ExitCode::FAILURE
+}
+
+/// The exit code for command lines that are wrong.
+const USAGE: u8 = 2;
+
+/// Says what is wrong with a command line, and the way out.
+pub(crate) fn refuse(text: &str, help: &str) -> ExitCode {
+    complain(&format!("{text}\nhelp: {help}"));
+    ExitCode::from(USAGE)
+}
+
+/// So many of something whose plural ends in `s`.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Prints to standard output; that nobody reads on is the reader's choice.
+pub(crate) fn print(text: &str) -> ExitCode {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => complain(&format!("cannot write to standard output: {error}")),
+    }
+}
