@@ -26,7 +26,7 @@ pub fn files(package: &str, first_line: &str) -> FileSet {
     }
     let comment = hash_comment(first_line);
     files.insert(format!("{FOLDER}/Cargo.toml"), format!("{comment}{}", manifest(package)));
-    files.insert(format!("{FOLDER}/rustfmt.toml"), format!("{comment}{}", RUSTFMT));
+    files.insert(format!("{FOLDER}/rustfmt.toml"), format!("{comment}{RUSTFMT}"));
     files.own_folder(FOLDER);
     files
 }

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ApiKey, Auth, AuthScheme};
-use crate::node::Node;
-use crate::semantic::{Shape, TOKEN_SYMBOLS, defined_schemes, effective_schemes, is_token};
+use crate::model::{Node, Shape, trait_ids};
+use crate::semantic::{TOKEN_SYMBOLS, defined_schemes, effective_schemes, is_token};
 
 use super::causes::Kind;
 use super::context::{Context, place};
@@ -29,7 +29,7 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape) -> Auth {
     let mut overrides = Vec::new();
     for operation in cx.selection.operations.iter().map(|operation| operation.shape) {
         let mut options = options(cx, service, Some(operation), &defined);
-        if operation.traits().has("smithy.api#optionalAuth") && !options.contains(&AuthScheme::NoAuth) {
+        if operation.traits().has(trait_ids::OPTIONAL_AUTH) && !options.contains(&AuthScheme::NoAuth) {
             options.push(AuthScheme::NoAuth);
         }
         if options != of_service {
@@ -53,7 +53,7 @@ fn unforged(cx: &mut Context<'_>, operation: &Shape) {
     let named = effective_schemes(cx.model, cx.selection.service, Some(operation));
     let named: BTreeSet<_> = named.into_iter().map(|id| format!("`{id}`")).collect();
     let what = format!("authentication with {}", named.into_iter().collect::<Vec<_>>().join(" or "));
-    let at = place(operation.traits().get("smithy.api#auth"), operation.span());
+    let at = place(operation.traits().get(trait_ids::AUTH), operation.span());
     let mend = "let them use a scheme of the service that is forged: `@sigv4`, `@httpBearerAuth`, `@httpApiKeyAuth` or \
                 `@httpBasicAuth`";
     cx.causes.add((Kind::Auth, &what, mend), operation.id(), at, "its authentication");
@@ -76,10 +76,10 @@ fn defined(cx: &mut Context<'_>, service: &Shape) -> Vec<Defined> {
     for (id, node) in defined_schemes(cx.model, service) {
         let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::to_owned);
         let scheme = match id.as_str() {
-            "aws.auth#sigv4" => text("name").map(|signing_name| AuthScheme::SigV4 { signing_name }),
-            "smithy.api#httpApiKeyAuth" => api_key(cx, service, node).map(AuthScheme::HttpApiKey),
-            "smithy.api#httpBasicAuth" => Some(AuthScheme::HttpBasic),
-            "smithy.api#httpBearerAuth" => Some(AuthScheme::HttpBearer),
+            trait_ids::SIGV4 => text("name").map(|signing_name| AuthScheme::SigV4 { signing_name }),
+            trait_ids::HTTP_API_KEY_AUTH => api_key(cx, service, node).map(AuthScheme::HttpApiKey),
+            trait_ids::HTTP_BASIC_AUTH => Some(AuthScheme::HttpBasic),
+            trait_ids::HTTP_BEARER_AUTH => Some(AuthScheme::HttpBearer),
             _ => None,
         };
         defined.push(Defined { id: id.as_str().to_owned(), scheme });

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Model, ShapeId};
 use crate::select::{Reach, Selection, operations_of};
-use crate::semantic::{Model, ShapeId};
-use crate::source::Span;
+use crate::text::Span;
 
 /// What is wrong with the places of one cause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, Home, Operation, Role, Structure, Union};
 use crate::model::Node;
-use crate::semantic::{Member, Model, Shape, ShapeId, ShapeType};
-use crate::source::Span;
+use crate::model::{Member, Model, Shape, ShapeId, ShapeType, trait_ids};
+use crate::text::Span;
 
 use super::causes::Causes;
 use super::reserved::{self, accessors};
@@ -188,16 +188,16 @@ impl Check<'_> {
     /// A member can have another name wherever what is sent does not follow from it, or can be said.
     fn help_for_members(&self, ids: &[&ShapeId]) -> Option<String> {
         let members: Vec<&Member> = ids.iter().filter_map(|id| self.member(id)).collect();
-        let named = members.iter().rev().find(|member| !member.traits().has("smithy.api#httpLabel"));
+        let named = members.iter().rev().find(|member| !member.traits().has(trait_ids::HTTP_LABEL));
         let member = named.or(members.last())?;
         let keeps =
             ["httpHeader", "httpPayload", "httpPrefixHeaders", "httpQuery", "httpQueryParams", "httpResponseCode"];
-        let what_is_sent = if member.traits().has("smithy.api#httpLabel") {
+        let what_is_sent = if member.traits().has(trait_ids::HTTP_LABEL) {
             format!(", and the label `{{{}}}` in the URI", member.name())
         } else if keeps.iter().any(|binding| member.traits().has(&format!("smithy.api#{binding}"))) {
             String::new()
         } else {
-            let sent = member.traits().get("smithy.api#jsonName").and_then(Node::as_str).unwrap_or(member.name());
+            let sent = member.traits().get(trait_ids::JSON_NAME).and_then(Node::as_str).unwrap_or(member.name());
             format!("; `@jsonName({sent:?})` keeps what is sent")
         };
         Some(format!("give `{}` another name in the model{what_is_sent}", member.id()))
@@ -216,7 +216,7 @@ impl Check<'_> {
 /// Whether a service may rename a shape.
 fn is_renamed_by_services(shape: &Shape) -> bool {
     !matches!(shape.shape_type(), ShapeType::Operation | ShapeType::Resource | ShapeType::Service)
-        && !shape.traits().has("smithy.api#error")
+        && !shape.traits().has(trait_ids::ERROR)
 }
 
 fn member_ids(structure: &Structure) -> Vec<String> {

@@ -1,8 +1,7 @@
 //! Constraint traits.
 
 use crate::ir::Constraints;
-use crate::node::Node;
-use crate::semantic::{Member, ShapeType};
+use crate::model::{Member, Node, ShapeType, trait_ids};
 
 use super::context::Context;
 
@@ -24,10 +23,10 @@ pub(super) fn lower(cx: &Context<'_>, member: &Member) -> Constraints {
         _ => (None, None),
     };
     Constraints {
-        length: get("smithy.api#length").map(|node| (bound(node, "min"), bound(node, "max"))),
-        range: get("smithy.api#range").map(|node| (number(node, "min"), number(node, "max"))),
-        pattern: get("smithy.api#pattern").and_then(Node::as_str).map(str::to_owned),
-        unique_items: get("smithy.api#uniqueItems").is_some() || target.shape_type() == ShapeType::Set,
+        length: get(trait_ids::LENGTH).map(|node| (bound(node, "min"), bound(node, "max"))),
+        range: get(trait_ids::RANGE).map(|node| (number(node, "min"), number(node, "max"))),
+        pattern: get(trait_ids::PATTERN).and_then(Node::as_str).map(str::to_owned),
+        unique_items: get(trait_ids::UNIQUE_ITEMS).is_some() || target.shape_type() == ShapeType::Set,
         item,
         key,
     }

@@ -5,7 +5,7 @@
 //! Route 53, RDS, STS and Timestream speak other protocols; streamed bodies, presigned requests and Glacier's tree
 //! hashes come with traits that are diagnostics. Bedrock's bearer token of the environment is the runtime's.
 
-use crate::semantic::{Member, Shape, ShapeId};
+use crate::model::{Member, Shape, ShapeId};
 
 /// Headers of every request of a service.
 pub(super) fn headers(service: &Shape) -> Vec<(String, String)> {

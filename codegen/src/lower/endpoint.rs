@@ -9,15 +9,14 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::Endpoint;
-use crate::node::{Node, NodeKind};
-use crate::semantic::Shape;
+use crate::model::{Node, NodeKind, Shape, trait_ids};
 
 use super::context::{Context, place};
 
 /// The service's endpoints; nothing, and a diagnostic, when they are not the standard regional ones.
 pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str) -> Option<Endpoint> {
     let traits = service.traits();
-    if let Some(node) = traits.get("aws.endpoints#standardRegionalEndpoints") {
+    if let Some(node) = traits.get(trait_ids::STANDARD_REGIONAL_ENDPOINTS) {
         let special = ["partitionSpecialCases", "regionSpecialCases"];
         if let Some(case) = special
             .iter()
@@ -38,7 +37,7 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
         }
         return checked(cx, service, default_prefix);
     }
-    let Some(rules) = traits.get("smithy.rules#endpointRuleSet") else { return Some(Endpoint::FromCaller) };
+    let Some(rules) = traits.get(trait_ids::ENDPOINT_RULE_SET) else { return Some(Endpoint::FromCaller) };
     let prefix = standard_prefix(rules);
     if prefix.is_none() {
         cx.causes.tell(
@@ -65,7 +64,7 @@ fn checked(cx: &mut Context<'_>, service: &Shape, prefix: &str) -> Option<Endpoi
     if is_host(prefix) {
         return Some(Endpoint::StandardRegional { prefix: prefix.to_owned() });
     }
-    let node = service.traits().get("aws.api#service").and_then(|facts| facts.get("endpointPrefix"));
+    let node = service.traits().get(trait_ids::SERVICE).and_then(|facts| facts.get("endpointPrefix"));
     cx.causes.tell(
         "an endpoint prefix that is not a host name",
         service.id(),

@@ -2,8 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, EnumVariant};
-use crate::node::Node;
-use crate::semantic::Shape;
+use crate::model::{Node, Shape, trait_ids};
 
 use super::context::{Context, deprecated, documentation};
 use super::docs::or_else;
@@ -11,10 +10,10 @@ use super::{docs, naming};
 
 /// An enum, its values sorted by what they are on the wire. Two values of one Rust name are a diagnostic.
 pub(super) fn lower(cx: &mut Context<'_>, shape: &Shape) -> Enum {
-    let mut variants: Vec<(EnumVariant, &crate::semantic::Member)> = Vec::with_capacity(shape.members().len());
+    let mut variants: Vec<(EnumVariant, &crate::model::Member)> = Vec::with_capacity(shape.members().len());
     for member in shape.members() {
         let (name, renamed_from) = naming::variant(member.name());
-        let wire_value = member.traits().get("smithy.api#enumValue").and_then(Node::as_str);
+        let wire_value = member.traits().get(trait_ids::ENUM_VALUE).and_then(Node::as_str);
         let wire_value = wire_value.unwrap_or(member.name());
         let variant = EnumVariant {
             wire_value: wire_value.to_owned(),
@@ -41,6 +40,6 @@ pub(super) fn lower(cx: &mut Context<'_>, shape: &Shape) -> Enum {
         docs: or_else(documentation(shape.traits()), || format!("The enum {}.", docs::code(shape.id().name()))),
         deprecated: deprecated(shape.traits()),
         variants: variants.into_iter().map(|(variant, _)| variant).collect(),
-        redacted: shape.traits().has("smithy.api#sensitive"),
+        redacted: shape.traits().has(trait_ids::SENSITIVE),
     }
 }

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::model::{ShapeId, ShapeType};
 use crate::select::Selection;
-use crate::semantic::{ShapeId, ShapeType};
 
 /// The members that are boxed, by id.
 pub(super) fn boxed_members(selection: &Selection<'_>) -> BTreeSet<ShapeId> {

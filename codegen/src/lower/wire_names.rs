@@ -4,8 +4,8 @@
 //! the model.
 
 use crate::diagnostic::Diagnostic;
-use crate::node::Node;
-use crate::semantic::{Member, Shape, is_token};
+use crate::model::{Member, Node, Shape};
+use crate::semantic::is_token;
 
 use super::context::{Context, place};
 

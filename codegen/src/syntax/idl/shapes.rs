@@ -9,8 +9,6 @@ use crate::syntax::ast::{Apply, AstBody, AstMember, AstShape, AstTrait, Version}
 use crate::syntax::lexical;
 use crate::text::{Span, article, list};
 
-/// What the members of enums target.
-
 impl Parser<'_, '_> {
     /// `ShapeStatement` or `ApplyStatement`; `false` at the end of the file.
     pub(super) fn shape_statement(&mut self) -> Parsed<bool> {
