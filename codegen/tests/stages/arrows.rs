@@ -44,12 +44,12 @@ struct Reader {
 impl Reader {
     fn path(&mut self, segments: &[String]) {
         if segments.len() > 1 {
-            self.used.paths.insert(self.from_root(segments).join("::"));
+            self.used.paths.insert(self.absolute(segments).join("::"));
         }
     }
 
     /// A path with its `self` and `super` replaced by the modules that they stand for.
-    fn from_root(&self, segments: &[String]) -> Vec<String> {
+    fn absolute(&self, segments: &[String]) -> Vec<String> {
         let ups = segments.iter().take_while(|segment| matches!(segment.as_str(), "self" | "super")).count();
         if ups == 0 {
             return segments.to_vec();

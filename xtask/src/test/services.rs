@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use tongs::cli::table::{Column, Kind, Table, View};
+use tongs_cli::table::{Column, Kind, Table, View};
 
 use super::{Counts, Outcome, in_ci};
 use crate::services::{Service, all, check, trouble};
