@@ -34,9 +34,9 @@ const SHARED: &str = "it-shapes/src/types/shared.rs";
 
 /// Service, file, and the piece that is in the file for that service alone.
 const CASES: [(&str, &str, &str, &str); 8] = [
-    ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"header("accept", Some("application/json"))"#),
-    ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"header("accept", Some("application/json"))"#),
-    ("com.amazonaws.glacier", "Glacier", INVOKE, r#"header("x-amz-glacier-version", Some("2012-06-01"))"#),
+    ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"fixed_header("accept", "application/json")"#),
+    ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"fixed_header("accept", "application/json")"#),
+    ("com.amazonaws.glacier", "Glacier", INVOKE, r#"fixed_header("x-amz-glacier-version", "2012-06-01")"#),
     ("com.amazonaws.glacier", "Glacier", VAULT, r#"filter(|value| !value.is_empty()).or(Some("-"))"#),
     ("com.amazonaws.lambda", "AWSGirApiService", CALL, "const LONG_RUNNING: bool = true"),
     ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "pub fn counted(&self) -> Option<i32>"),

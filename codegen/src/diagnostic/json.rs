@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics};
+use super::{Diagnostic, Diagnostics, Severity};
 use crate::model::ShapeId;
 use crate::text::{SourceMap, Span};
 
@@ -20,8 +20,12 @@ impl Diagnostics {
     /// | `labels` | every place: the same five keys, `text`, and `primary` for the place of the problem itself |
     /// | `notes` | the rules behind it, a list of sentences |
     /// | `help` | the way out |
+    ///
+    /// What was not kept is a last object, a note with the code `TS0006`.
     pub fn to_json_lines(&self, sources: &SourceMap) -> String {
-        json_lines(self.iter().map(|diagnostic| Finding::new(diagnostic, sources)))
+        let more = (self.dropped() > 0).then(|| format!("{} more findings are not shown", self.dropped()));
+        let more = more.map(|message| Diagnostic::new(Severity::Note, "TS0006", message));
+        json_lines(self.iter().chain(&more).map(|diagnostic| Finding::new(diagnostic, sources)))
     }
 }
 

@@ -179,14 +179,15 @@ fn shorten(mut text: String) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    errors: usize,
-    dropped: usize,
+    /// How many of each severity are in the list, and how many are not.
+    kept: [usize; Severity::ALL.len()],
+    dropped: [usize; Severity::ALL.len()],
     /// How much work went into looking for names that typos were meant to be.
     compared: usize,
 }
 
 impl Diagnostics {
-    /// More findings than anyone reads; what comes after is counted, and no longer kept.
+    /// More findings of a severity than anyone reads; what comes after is counted, and no longer kept.
     pub const LIMIT: usize = 10_000;
 
     /// No findings.
@@ -196,19 +197,20 @@ impl Diagnostics {
 
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if diagnostic.severity == Severity::Error {
-            self.errors += 1;
-        }
-        if self.list.len() < Self::LIMIT || (diagnostic.severity == Severity::Error && self.errors == 1) {
+        let severity = diagnostic.severity as usize;
+        if self.kept[severity] < Self::LIMIT {
+            self.kept[severity] += 1;
             self.list.push(diagnostic);
         } else {
-            self.dropped += 1;
+            self.dropped[severity] += 1;
         }
     }
 
     /// Adds the findings of another list.
     pub fn extend(&mut self, other: Diagnostics) {
-        self.dropped += other.dropped;
+        for (dropped, more) in self.dropped.iter_mut().zip(other.dropped) {
+            *dropped += more;
+        }
         for diagnostic in other.list {
             self.push(diagnostic);
         }
@@ -236,17 +238,33 @@ impl Diagnostics {
 
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.errors > 0
+        self.count(Severity::Error) > 0
     }
 
-    /// How many there are of a severity, among those that were kept.
+    /// How many there are of a severity, whether or not they were kept.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.kept[severity as usize] + self.dropped[severity as usize]
     }
 
     /// How many were not kept.
     pub fn dropped(&self) -> usize {
-        self.dropped
+        self.dropped.iter().sum()
+    }
+
+    /// Those of at least a severity.
+    #[must_use]
+    pub fn at_least(&self, severity: Severity) -> Self {
+        let mut worse = self.clone();
+        worse.retain(|diagnostic| diagnostic.severity >= severity);
+        worse.dropped[..severity as usize].fill(0);
+        worse
+    }
+
+    fn recount(&mut self) {
+        self.kept = [0; Severity::ALL.len()];
+        for diagnostic in &self.list {
+            self.kept[diagnostic.severity as usize] += 1;
+        }
     }
 
     /// The findings.
@@ -261,7 +279,7 @@ impl Diagnostics {
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.list.is_empty() && self.dropped() == 0
     }
 
     /// Sorts by place, those without one last; the order does not depend on the order of work.
@@ -271,12 +289,13 @@ impl Diagnostics {
             key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message))
         });
         self.list.dedup();
+        self.recount();
     }
 
     /// Changes findings in place: suppressions and overrides of severities do.
     pub(crate) fn for_each_mut(&mut self, change: impl FnMut(&mut Diagnostic)) {
         self.list.iter_mut().for_each(change);
-        self.errors = self.count(Severity::Error);
+        self.recount();
     }
 
     /// Says of the findings behind the first `count` which shape they are about, unless they say so themselves.
@@ -289,7 +308,7 @@ impl Diagnostics {
     /// Keeps those that satisfy a condition.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);
-        self.errors = self.count(Severity::Error);
+        self.recount();
     }
 }
 

@@ -27,7 +27,12 @@ impl Diagnostics {
         for (file, findings) in &groups {
             if groups.len() > 1 {
                 let name = sources.file(*file).map_or("without a place", SourceFile::path);
-                let _ = writeln!(text, "{bold}{}{bold:#}: {}\n", printable(name), tally(findings));
+                let _ = writeln!(
+                    text,
+                    "{bold}{}{bold:#}: {}\n",
+                    printable(name),
+                    tally(|severity| of_severity(findings, severity))
+                );
             }
             for finding in findings {
                 text.push_str(&render(finding, sources, &renderer));
@@ -218,18 +223,23 @@ pub fn summary(diagnostics: &Diagnostics) -> String {
     if diagnostics.is_empty() {
         return "no findings".to_owned();
     }
-    let tally = tally(&diagnostics.iter().collect::<Vec<_>>());
+    let tally = tally(|severity| diagnostics.count(severity));
     let files = diagnostics.by_file().iter().filter(|(file, _)| *file != FileId::NONE).count();
     if files > 1 { format!("{tally} in {files} files") } else { tally }
 }
 
 /// How many findings there are of each severity, the worst first.
-fn tally(findings: &[&Diagnostic]) -> String {
+fn tally(count: impl Fn(Severity) -> usize) -> String {
     let parts = Severity::ALL.into_iter().rev().filter_map(|severity| {
-        let count = findings.iter().filter(|finding| finding.severity == severity).count();
+        let count = count(severity);
         (count > 0).then(|| format!("{count} {}", severity.counted(count)))
     });
     parts.collect::<Vec<_>>().join(", ")
+}
+
+/// How many of a severity are among findings.
+fn of_severity(findings: &[&Diagnostic], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
 #[cfg(test)]

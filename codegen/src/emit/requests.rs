@@ -33,11 +33,7 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
         let values = present(&one.field, &one.presence);
         quote!(request.query_params(#values, &[#(#keys),*]);)
     });
-    let fixed = operation
-        .http
-        .header_literals
-        .iter()
-        .map(|(name, value)| quote!(request.header(#name, ::std::option::Option::Some(#value));));
+    let fixed = operation.http.header_literals.iter().map(|(name, value)| quote!(request.fixed_header(#name, #value);));
     let headers = operation.http.headers.iter().map(header);
     let prefixed = operation.http.prefix_headers.as_ref().map(|one| {
         let (prefix, values) = (&one.prefix, present(&one.field, &one.presence));

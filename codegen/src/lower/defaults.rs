@@ -27,17 +27,8 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
         (Type::Bool, NodeKind::Bool(false)) => DefaultValue::Zero,
         (Type::Bool, NodeKind::Bool(true)) => DefaultValue::True,
         (Type::I8 | Type::I16 | Type::I32 | Type::I64, NodeKind::Number(_)) => {
+            // The loader has seen to it that the type holds it.
             let value = node.as_i64()?;
-            let bits = match ty {
-                Type::I8 => 8,
-                Type::I16 => 16,
-                Type::I32 => 32,
-                _ => 64,
-            };
-            let limit = i64::MAX >> (64 - bits);
-            if !(-limit - 1..=limit).contains(&value) {
-                return None;
-            }
             if value == 0 { DefaultValue::Zero } else { DefaultValue::Integer(value) }
         }
         (Type::F32 | Type::F64, NodeKind::Number(number)) => {

@@ -5,6 +5,7 @@
 //! IR too, so that the same model gives the same IR.
 
 mod auth;
+mod auth_places;
 mod causes;
 mod collisions;
 mod constraints;
@@ -99,6 +100,7 @@ fn sdk(
     traits::check_closure(&mut cx, &ignored);
     let recursion_limit = nesting::recursion_limit(selection, cx.diagnostics);
     let operations = operations::lower(&mut cx);
+    auth_places::check(&mut cx, &service.auth, &operations);
     let (mut structures, mut errors, mut enums, mut unions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for id in cx.data_shapes() {
         let Some(shape) = model.shape(&id) else { continue };

@@ -299,6 +299,81 @@ fn of_the_service() -> Vec<Row> {
         let way = "ASCII letters, digits and any of ``!#$%&'*+-.^_`|~`` can stand there";
         rows.push(row("TS0830", Asked::service(&bad), vec![(way, Asked::service(&good))]));
     }
+    rows.extend(of_places());
+    rows
+}
+
+/// What a member or the URI gives, and authentication as well.
+fn of_places() -> Vec<Row> {
+    const HEADER: &str = "use another header";
+    const QUERY: &str = "use another query parameter";
+    const LEFT_OUT: &str = "leave the scheme out of the operation's `@auth`";
+    let mut rows = Vec::new();
+    for (way, auth, members, uri, before, after) in [
+        (
+            HEADER,
+            "@httpApiKeyAuth(name: \"x-key\", in: \"header\")",
+            "@httpHeader(\"X-Key\") a: String",
+            "/get",
+            "X-Key",
+            "X-Other",
+        ),
+        (
+            HEADER,
+            "@httpApiKeyAuth(name: \"x-key\", in: \"header\")",
+            "@httpHeader(\"X-Key\") a: String",
+            "/get",
+            "x-key",
+            "x-other",
+        ),
+        (
+            HEADER,
+            "@httpApiKeyAuth(name: \"Authorization\", scheme: \"Key\", in: \"header\")",
+            "@suppress([\"HttpHeaderTrait\"]) @httpHeader(\"authorization\") a: String",
+            "/get",
+            "Authorization",
+            "X-Key",
+        ),
+        (
+            HEADER,
+            "@httpBearerAuth",
+            "@suppress([\"HttpHeaderTrait\"]) @httpHeader(\"Authorization\") a: String",
+            "/get",
+            "Authorization",
+            "X-Other",
+        ),
+        (
+            HEADER,
+            "@httpBasicAuth",
+            "@suppress([\"HttpHeaderTrait\"]) @httpHeader(\"Authorization\") a: String",
+            "/get",
+            "Authorization",
+            "X-Other",
+        ),
+        (
+            HEADER,
+            "@sigv4(name: \"a\")",
+            "@suppress([\"HttpHeaderTrait\"]) @httpHeader(\"Authorization\") a: String",
+            "/get",
+            "Authorization",
+            "X-Other",
+        ),
+        (
+            QUERY,
+            "@httpApiKeyAuth(name: \"key\", in: \"query\")",
+            "@httpQuery(\"key\") a: String",
+            "/get",
+            "httpQuery(\"key",
+            "httpQuery(\"Key",
+        ),
+        (QUERY, "@httpApiKeyAuth(name: \"key\", in: \"query\")", "", "/get?key=1", "?key", "?kind"),
+        (QUERY, "@httpApiKeyAuth(name: \"key\", in: \"query\")", "", "/get?a&key", "&key", ""),
+    ] {
+        let mut offends = Asked::get(members, "").with("/get", uri);
+        offends.traits = format!("@restJson1 {auth}");
+        let left_out = offends.with("@http(", "@auth([])\n@http(");
+        rows.push(row("TS0831", offends.clone(), vec![(way, offends.with(before, after)), (LEFT_OUT, left_out)]));
+    }
     rows
 }
 
@@ -427,6 +502,22 @@ fn of_collisions() -> Vec<Row> {
         )],
     ));
     let operation = |name: &str| format!("@http(method: \"POST\", uri: \"/{name}\")\noperation {name} {{}}\n");
+    let errors = Asked::new(
+        "One, Two",
+        "@http(method: \"POST\", uri: \"/1\")\noperation One { errors: [A_B] }\n@error(\"client\") structure A_B {}\n\
+         @http(method: \"POST\", uri: \"/2\")\noperation Two { errors: [AB] }\n@error(\"client\") structure AB {}",
+    );
+    rows.push(row(
+        "TS0821",
+        errors.clone(),
+        vec![
+            ("give one of them another name in the model", errors.with("A_B", "Other")),
+            (
+                "leave out the operations that need one of them with `--except`",
+                errors.asking(|sdk| sdk.except = vec!["Two".to_owned()]),
+            ),
+        ],
+    ));
     let operations = Asked::new("GetThing, Get_Thing", operation("GetThing") + &operation("Get_Thing"));
     rows.push(row(
         "TS0821",

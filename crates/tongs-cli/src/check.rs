@@ -9,7 +9,7 @@ use tongs::diagnostic::{Diagnostics, Severity, summary};
 use tongs::load::Loaded;
 
 use super::table::View;
-use super::{MessageFormat, Messages, Models, complain, counted, counts, least, print, report_all};
+use super::{MessageFormat, Messages, Models, complain, counted, counts, print, report_all};
 
 /// Load and validate models, and print what is wrong with them
 ///
@@ -41,7 +41,7 @@ fn severity() -> impl TypedValueParser<Value = Severity> {
 impl Check {
     pub(super) fn run(self) -> ExitCode {
         let loaded = self.models.load();
-        let printed = self.show(&least(&loaded, self.severity), &loaded);
+        let printed = self.show(&loaded.diagnostics.at_least(self.severity), &loaded);
         let Some(model) = &loaded.model else { return ExitCode::FAILURE };
         if loaded.diagnostics.count(Severity::Danger) > 0 {
             if self.is_for_people() && !self.quiet {

@@ -38,9 +38,11 @@ pub(super) fn tables(diagnostics: &Diagnostics, sources: &SourceMap, view: View)
     format!("{by_event}\n{by_file}\n{dropped}{}\n", summary(diagnostics))
 }
 
-/// The counts as JSON, an object for each event and severity.
+/// The counts as JSON, an object for each event and severity; what was not kept, and so has no event here, comes last.
 pub(super) fn to_json_lines(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
-    json_lines(events(diagnostics, sources))
+    let findings = diagnostics.dropped();
+    let more = Count { event: "TS0006", severity: Severity::Note.name(), findings, files: Vec::new() };
+    json_lines(events(diagnostics, sources).into_iter().chain((findings > 0).then_some(more)))
 }
 
 fn by_event(diagnostics: &Diagnostics, sources: &SourceMap) -> Table {

@@ -91,14 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Prints findings of at least a severity to standard error, by file, with a summary of errors and warnings.
 pub(crate) fn report(loaded: &Loaded, severity: Severity, messages: Messages) {
-    report_all(&least(loaded, severity), &loaded.sources, messages);
-}
-
-/// The findings of at least a severity.
-fn least(loaded: &Loaded, severity: Severity) -> Diagnostics {
-    let mut shown = loaded.diagnostics.clone();
-    shown.retain(|diagnostic| diagnostic.severity >= severity);
-    shown
+    report_all(&loaded.diagnostics.at_least(severity), &loaded.sources, messages);
 }
 
 fn report_all(diagnostics: &Diagnostics, sources: &tongs::text::SourceMap, messages: Messages) {

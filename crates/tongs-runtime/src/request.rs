@@ -143,6 +143,12 @@ impl RequestBuilder {
         self
     }
 
+    /// Sets a header that is always the same, whatever a member gave.
+    pub fn fixed_header(&mut self, name: &str, value: &str) -> &mut Self {
+        self.headers.retain(|(taken, _)| !taken.eq_ignore_ascii_case(name));
+        self.header(name, Some(value))
+    }
+
     /// Appends a list as one header with commas, if it is not empty. Strings that hold a comma or
     /// a quote are quoted; timestamps are not, though they hold commas.
     pub fn header_list(&mut self, name: &str, values: impl IntoIterator<Item = String>) -> &mut Self {

@@ -193,3 +193,38 @@ fn quiet_is_one_line_and_the_exit_code() {
     }
     assert_eq!(folder.tongs(&["check", "--quiet", "--summary", "good.smithy"]).status.code(), Some(2));
 }
+
+/// More findings than are kept: each way to print them says how many there are, and what is worse is never crowded out.
+#[test]
+fn what_is_not_shown_is_counted() {
+    let many = |shape: &str, count| (0..count).map(|at: usize| shape.replace('#', &at.to_string())).collect::<String>();
+    let old = |count| many("@old\nstructure S# {}\n", count);
+    let never = many("@length(min: 2, max: 1)\nstring S#\n", 10_050);
+    let danger = DANGER.split_once("namespace a\n").unwrap().1.replace("service S", "service Svc");
+    let folder = Folder::new(&[
+        ("errors.smithy", &format!("$version: \"2.0\"\nnamespace a\n{never}")),
+        ("warnings.smithy", &format!("{WARNING}{}", old(10_049))),
+        ("both.smithy", &format!("{WARNING}{}{danger}", old(10_050))),
+    ]);
+    let check = |arguments: &str| {
+        let output = folder.tongs(&["check"].into_iter().chain(arguments.split(' ')).collect::<Vec<_>>());
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    assert_eq!(check("errors.smithy --quiet").2, "10050 errors\n");
+    assert_eq!(check("warnings.smithy --quiet").2, "10050 warnings\n");
+    let (_, summary, _) = check("errors.smithy --summary");
+    assert!(summary.contains("50 more findings are not counted\n10050 errors\n"), "{summary}");
+    for (option, expected) in [("", "\"50 more findings are not shown\""), (" --summary", "\"findings\":50,")] {
+        let (_, out, err) = check(&format!("errors.smithy --message-format json{option}"));
+        let last = (out + &err).lines().last().unwrap().to_owned();
+        assert!(last.contains("TS0006") && last.contains(expected), "{last}");
+    }
+    let (_, _, said) = check("errors.smithy");
+    assert!(said.ends_with("50 more findings are not shown\n\n10050 errors\n"));
+    // Not asked for, and so not missed.
+    let (code, _, said) = check("warnings.smithy --severity error");
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    let (code, _, said) = check("both.smithy --severity danger");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("\n1 danger\n") && !said.contains("not shown"), "{said}");
+}

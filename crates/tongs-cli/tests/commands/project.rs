@@ -331,21 +331,23 @@ fn what_is_forged_below_any_manifest_builds_or_is_refused() {
         (vec![("Cargo.toml", package)], [false, false]),
     ] {
         let folder = folder();
-        manifests.iter().for_each(|(path, text)| folder.write(path, text));
+        for (path, text) in &manifests {
+            folder.write(path, text);
+        }
         for (option, is_refused) in ["", " --own-workspace"].into_iter().zip(refused) {
             let output = run(&folder, &format!("{ONE}{option}"));
             let said = format!("{manifests:?}{option}: {}", stderr(&output));
-            if !is_refused {
-                assert!(output.status.success(), "{said}");
-                let mut cargo = std::process::Command::new(env!("CARGO"));
-                cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1", "--manifest-path"]);
-                let output = cargo.arg(folder.path("out/one/Cargo.toml")).output().unwrap();
-                assert!(output.status.success(), "{said}{}", stderr(&output));
-            } else {
+            if is_refused {
                 assert_eq!(output.status.code(), Some(1), "{said}");
                 assert!(said.contains("neither `[package]` nor `[workspace]`") && said.contains("help: "), "{said}");
                 assert!(!folder.path("out/one").exists(), "{said}");
+                continue;
             }
+            assert!(output.status.success(), "{said}");
+            let mut cargo = std::process::Command::new(env!("CARGO"));
+            cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1", "--manifest-path"]);
+            let output = cargo.arg(folder.path("out/one/Cargo.toml")).output().unwrap();
+            assert!(output.status.success(), "{said}{}", stderr(&output));
         }
         for (path, text) in manifests {
             assert!(self::text(&folder, path).starts_with(text), "{path} keeps its text");

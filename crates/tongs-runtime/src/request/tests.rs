@@ -190,6 +190,17 @@ fn timestamps_have_the_text_of_their_format() {
     assert!(timestamp_text(&DateTime::from_secs(i64::MAX), Format::DateTime).is_err());
 }
 
+/// As the official crate's interceptors replace what a member gave.
+#[test]
+fn a_header_that_is_always_the_same_goes_before_a_members() {
+    for name in ["accept", "Accept", "ACCEPT"] {
+        let sent = header("accept", |request| {
+            request.header(name, Some("application/yaml")).fixed_header("accept", "application/json")
+        });
+        assert_eq!(sent, ["application/json"], "{name}");
+    }
+}
+
 #[test]
 fn maps_give_no_headers_of_the_connection() {
     for (prefix, key, sent) in [
