@@ -117,6 +117,9 @@ fn library(sdk: &Sdk) -> TokenStream {
         pub mod primitives {
             pub use ::tongs_runtime::aws_smithy_types::date_time::Format as DateTimeFormat;
             pub use ::tongs_runtime::aws_smithy_types::{Blob, DateTime, Document};
+
+            /// Event streams: there are none in this service.
+            pub mod event_stream {}
         }
     }
 }

@@ -89,8 +89,12 @@ fn facade(sdk: &Sdk) -> Parts {
             (
                 "behavior-version-latest",
                 Vec::new(),
-                "A forgotten behavior version means the latest, with or without it.",
+                "A forgotten behavior version means the latest, with or without it: here so that a manifest written for the \
+                 official SDK goes on working, like those that follow.",
             ),
+            ("gated-tests", Vec::new(), ""),
+            ("legacy-https-client", names(&["default-https-client"]), ""),
+            ("legacy-test-util", names(&["test-util"]), ""),
         ],
         dependencies: vec![forged(sdk, operations), forged(sdk, shapes), runtime(sdk)],
         // What the program of the README needs, which is a test of the documentation.

@@ -165,7 +165,7 @@ pub mod operation {
 /// Values that shapes are made of.
 pub mod primitives {
     pub use tongs_runtime::aws_smithy_types::date_time::Format as DateTimeFormat;
-    pub use tongs_runtime::aws_smithy_types::{Blob, DateTime};
+    pub use tongs_runtime::aws_smithy_types::{Blob, DateTime, Document};
 
     /// Event streams: there are none in this service.
     pub mod event_stream {}
