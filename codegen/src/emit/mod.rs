@@ -15,6 +15,7 @@ mod operations;
 mod parts;
 mod requests;
 mod responses;
+mod serde;
 mod serializers;
 mod service;
 mod shapes;

@@ -3,13 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{
-    Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, Presence, Role, Serde, SerdeDefault, SerdeWith, Structure,
-    TimestampFormat, Type,
-};
+use crate::ir::{Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, Presence, Role, Structure, Type};
 
 use super::parts::{Root, deprecated, doc, docs, field, ident};
-use super::{builder, validation};
+use super::{builder, serde, validation};
 
 /// The file of a structure: the type, its builder, and the check of its constraints.
 pub(super) fn file(structure: &Structure) -> TokenStream {
@@ -25,7 +22,7 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
     let message = message(structure);
     let starts = doc(&format!("Starts a [`struct@{}`] with nothing set.", structure.named.name));
     let debug = debug(structure, &structure.named.name);
-    let serde_defaults = serde_defaults(&root, structure);
+    let serde_defaults = serde::defaults(&root, structure);
     let builder = builder::tokens(&root, structure);
     let check = validation::structure(structure);
     quote! {
@@ -69,7 +66,7 @@ fn definition(root: &Root, structure: &Structure, one: &Field) -> TokenStream {
     let deprecated = deprecated(one.deprecated.as_ref());
     let name = field(&one.name);
     let ty = field_type(root, one);
-    let serde = serde(&one.serde, structure, one);
+    let serde = serde::attribute(structure, one);
     quote!(#docs #deprecated #serde pub #name: #ty)
 }
 
@@ -236,106 +233,6 @@ pub(super) fn debug(structure: &Structure, name: &str) -> TokenStream {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(#name) #(#fields)* #extra .finish()
             }
-        }
-    }
-}
-
-/// The serde attribute of a field.
-fn serde(serde: &Serde, structure: &Structure, one: &Field) -> TokenStream {
-    let mut parts = Vec::new();
-    if let Some(rename) = &serde.rename {
-        parts.push(quote!(rename = #rename));
-    }
-    match serde.default {
-        SerdeDefault::Required => {}
-        SerdeDefault::None => {
-            parts.push(quote!(default, skip_serializing_if = "::std::option::Option::is_none"));
-        }
-        SerdeDefault::Zero => parts.push(quote!(default)),
-        SerdeDefault::Value => {
-            let path = format!("{}::_serde_default_{}", structure.named.name, one.name.base);
-            parts.push(quote!(default = #path));
-        }
-    }
-    parts.extend(serde.with.as_ref().map(with_path).map(|with| quote!(with = #with)));
-    if parts.is_empty() { TokenStream::new() } else { quote!(#[cfg_attr(feature = "serde", serde(#(#parts),*))]) }
-}
-
-/// The runtime's modules for single values, its generic form for what holds them.
-fn with_path(with: &SerdeWith) -> String {
-    let module = |with: &SerdeWith| match with {
-        SerdeWith::Timestamp(TimestampFormat::DateTime) => Some("date_time"),
-        SerdeWith::Timestamp(TimestampFormat::HttpDate) => Some("http_date"),
-        SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => Some("epoch_seconds"),
-        SerdeWith::Blob => Some("blob"),
-        _ => None,
-    };
-    let (of, suffix) = match with {
-        SerdeWith::Option(inner) => (&**inner, "::option"),
-        with => (with, ""),
-    };
-    if let Some(module) = module(of) {
-        format!("::tongs_runtime::serde::{module}{suffix}")
-    } else {
-        let path = as_type(with).to_string().replace(' ', "").replace(',', ", ");
-        format!("::tongs_runtime::serde::As::<{path}>")
-    }
-}
-
-/// The runtime's form of a value, as a type.
-pub(super) fn form(with: Option<&SerdeWith>) -> TokenStream {
-    with.map_or_else(|| quote!(::tongs_runtime::serde::Same), as_type)
-}
-
-fn as_type(with: &SerdeWith) -> TokenStream {
-    let name = match with {
-        SerdeWith::Timestamp(TimestampFormat::DateTime) => "DateTimeText",
-        SerdeWith::Timestamp(TimestampFormat::HttpDate) => "HttpDateText",
-        SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => "EpochSeconds",
-        SerdeWith::Float => "Float",
-        SerdeWith::Blob => "Base64",
-        SerdeWith::Document => "Json",
-        SerdeWith::Option(inner) => {
-            let inner = as_type(inner);
-            return quote!(::std::option::Option<#inner>);
-        }
-        SerdeWith::List(item) => {
-            let item = as_type(item);
-            return quote!(::std::vec::Vec<#item>);
-        }
-        SerdeWith::Map(value) => {
-            let value = as_type(value);
-            return quote!(::std::collections::HashMap<::tongs_runtime::serde::Same, #value>);
-        }
-    };
-    let name = ident(name);
-    quote!(::tongs_runtime::serde::#name)
-}
-
-/// Functions that give serde the defaults that are no type's own.
-fn serde_defaults(root: &Root, structure: &Structure) -> TokenStream {
-    let functions: Vec<_> = structure
-        .fields
-        .iter()
-        .filter(|one| one.serde.default == SerdeDefault::Value)
-        .filter_map(|one| match &one.presence {
-            Presence::Defaulted(value) => Some((one, default(root, one, value))),
-            _ => None,
-        })
-        .map(|(one, value)| {
-            let name = ident(&format!("_serde_default_{}", one.name.base));
-            let ty = field_type(root, one);
-            quote!(fn #name() -> #ty { #value })
-        })
-        .collect();
-    if functions.is_empty() {
-        return TokenStream::new();
-    }
-    let name = ident(&structure.named.name);
-    quote! {
-        #[cfg(feature = "serde")]
-        impl #name {
-            #(#functions)*
         }
     }
 }

@@ -6,7 +6,8 @@ use quote::quote;
 use crate::ir::{DebugImpl, Union, UnionVariant};
 
 use super::parts::{Root, deprecated, docs, ident};
-use super::structures::{derive_debug, form};
+use super::serde::form;
+use super::structures::derive_debug;
 use super::validation;
 
 /// The file of a union.
