@@ -300,12 +300,19 @@ where
     Failure::general(format!("Could not connect to the endpoint URL: \"{url}\""))
 }
 
+/// How what is wrong with a command's credentials begins.
+pub(crate) const FROM_PROCESS: &str = "custom-process: ";
+
 fn credentials_failure(error: &CredentialsError) -> Failure {
     match error {
         CredentialsError::CredentialsNotLoaded(_) => no_credentials(),
         // The metadata service of EC2 is the last of the chain. Elsewhere nobody answers there, or somebody else does.
         other if causes(other).iter().any(|cause| cause.to_string().contains("IMDS")) => no_credentials(),
-        other => Failure::general(format!("Error when retrieving credentials: {}", deepest(other))),
+        other => {
+            let problem = deepest(other);
+            let from = if problem.starts_with(FROM_PROCESS) { " from " } else { ": " };
+            Failure::general(format!("Error when retrieving credentials{from}{problem}"))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 use num_traits::{FromPrimitive as _, ToPrimitive as _};
 use std::cmp::Ordering;
 use std::fmt::Write as _;
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 /// The members of an object, in order.
 pub(crate) type Object = IndexMap<String, Value>;
@@ -69,17 +69,36 @@ fn compare_exactly(int: &BigInt, float: f64) -> Option<Ordering> {
     }
 }
 
-/// An integer as Python's `int` reads it: blanks around, a sign, underscores between digits. It takes no more digits than
-/// Python does.
+/// An integer as Python's `int` reads it: blanks around, a sign, underscores between digits, and the digits of any script.
+/// It takes no more digits than Python does.
 pub(crate) fn parse_int(text: &str) -> Option<BigInt> {
     const MOST_DIGITS: usize = 4300;
     let text = text.trim();
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let is_number = digits.split('_').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if !is_number || digits.len() > MOST_DIGITS {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let mut digits = String::new();
+    for part in unsigned.split('_') {
+        let before = digits.len();
+        for character in part.chars() {
+            digits.push(char::from_digit(digit(character)?, 10)?);
+        }
+        if digits.len() == before {
+            return None;
+        }
+    }
+    if digits.len() > MOST_DIGITS {
         return None;
     }
-    text.replace(['_', '+'], "").parse().ok()
+    let value: BigInt = digits.parse().ok()?;
+    Some(if text.starts_with('-') { -value } else { value })
+}
+
+/// The value of a decimal digit. Those of a script follow each other from 0 to 9.
+fn digit(character: char) -> Option<u32> {
+    let is_digit = |code: u32| {
+        char::from_u32(code).is_some_and(|other| other.general_category() == GeneralCategory::DecimalNumber)
+    };
+    let code = u32::from(character);
+    is_digit(code).then(|| (1..).take_while(|back| code.checked_sub(*back).is_some_and(is_digit)).count() as u32 % 10)
 }
 
 impl Value {
@@ -347,6 +366,13 @@ mod tests {
             ("-0", Some("0")),
             ("007", Some("7")),
             (long.as_str(), Some(long.as_str())),
+            ("٣٤", Some("34")),
+            ("-०_१9", Some("-19")),
+            ("𝟘𝟡𝟭", Some("91")),
+            ("᪉᪐", Some("90")),
+            ("²", None),
+            ("Ⅷ", None),
+            ("一", None),
             ("", None),
             ("_1", None),
             ("1__0", None),

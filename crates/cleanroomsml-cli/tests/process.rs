@@ -327,6 +327,29 @@ fn a_reader_that_leaves_is_no_error() {
     }
 }
 
+/// A disk that is full is not a reader that leaves: whatever was asked for did not arrive.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_an_error() {
+    let world = World::new(0);
+    for arguments in [
+        &["--help"][..],
+        &["--version"],
+        &["help", LIST],
+        &[LIST, "--help"],
+        &["completions", "bash"],
+        &[LIST, "--generate-cli-skeleton"],
+        &[LIST, "--local", "--output", "json"],
+        &[LIST, "--local", "--output", "table"],
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("the full disk");
+        let output = world.bare().args(arguments).stdout(full).output().expect("the process ends");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(255), "{arguments:?}: {said}");
+        assert!(said.contains("Unable to write the output: "), "{arguments:?}: {said}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_exits_with_130() {

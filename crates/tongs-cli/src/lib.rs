@@ -72,9 +72,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let tongs = match Tongs::try_parse_from(arguments) {
         Ok(tongs) => tongs,
         Err(error) => {
-            // A closed pipe is the reader's choice.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            let printed = error.print().and_then(|()| std::io::stdout().flush());
+            let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE));
+            return if error.use_stderr() { code } else { written(printed) };
         }
     };
     tongs.color.write_global();
@@ -138,10 +138,15 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Prints to standard output; that nobody reads on is the reader's choice.
+/// Prints to standard output.
 pub(crate) fn print(text: &str) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    written(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+}
+
+/// Whether what was asked for was written; that nobody reads on is the reader's choice.
+fn written(result: std::io::Result<()>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => complain(&format!("cannot write to standard output: {error}")),

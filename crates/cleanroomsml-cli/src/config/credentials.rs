@@ -5,13 +5,12 @@
 //! go on: otherwise another account would sign.
 
 use super::environment::Environment;
+use super::process::Process;
 use super::profiles::Profile;
 use super::settings::Settings;
-use super::words;
 use crate::failure::Failure;
 use aws_config::Region;
 use aws_config::SdkConfig;
-use aws_config::credential_process::CredentialProcessProvider;
 use aws_config::ecs::EcsCredentialsProvider;
 use aws_config::imds::credentials::ImdsCredentialsProvider;
 use aws_config::meta::credentials::CredentialsProviderChain;
@@ -104,7 +103,7 @@ impl Chain<'_> {
             return Ok(Some(shared(keys)));
         }
         if let Some(command) = files.text(name, "credential_process")? {
-            return process(command).map(Some);
+            return Process::new(command).map(|process| Some(shared(process)));
         }
         Ok(keys(files.in_config(name), "config-file")?.map(shared))
     }
@@ -345,18 +344,6 @@ fn keys(profile: Option<Profile<'_>>, place: &'static str) -> Result<Option<Cred
 
 fn partial(place: &str, missing: &str) -> Failure {
     Failure::general(format!("Partial credentials found in {place}, missing: {missing}"))
-}
-
-/// The credentials that a command prints. It runs without a shell, as in the AWS CLI: the shell that the provider starts
-/// sees each word in quotes.
-fn process(command: &str) -> Result<SharedCredentialsProvider, Failure> {
-    let bad = |problem: &str| Failure::general(format!("Bad value for credential_process: {problem}"));
-    let words = words::split(command).map_err(|problem| bad(&problem))?;
-    if words.is_empty() {
-        return Err(bad("it names no command."));
-    }
-    let command = if cfg!(windows) { command.to_owned() } else { words::quote(&words) };
-    Ok(shared(CredentialProcessProvider::new(command)))
 }
 
 fn session_name() -> String {

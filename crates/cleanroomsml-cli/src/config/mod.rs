@@ -8,6 +8,7 @@ mod credentials;
 mod endpoint;
 mod environment;
 mod ini;
+mod process;
 mod profiles;
 mod proxy;
 mod settings;

@@ -55,12 +55,6 @@ fn double_quoted(characters: &mut std::str::Chars<'_>, word: &mut String) -> Res
     }
 }
 
-/// The words as a shell takes them for themselves.
-pub(crate) fn quote(words: &[String]) -> String {
-    let quoted = |word: &String| format!("'{}'", word.replace('\'', r"'\''"));
-    words.iter().map(quoted).collect::<Vec<_>>().join(" ")
-}
-
 /// The second of two words: the name in `profile NAME`.
 pub(super) fn name(header: &str) -> Option<String> {
     let mut words = split(header).ok()?;
@@ -94,11 +88,5 @@ mod tests {
             let expected = expected.map(|words| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
             assert_eq!(split(text).ok(), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn quoted_words_split_into_themselves() {
-        let words = ["a b", "it's", "$HOME;", "", "\"x\\"].map(ToOwned::to_owned);
-        assert_eq!(split(&quote(&words)).as_deref(), Ok(words.as_slice()));
     }
 }

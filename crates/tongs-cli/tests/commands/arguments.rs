@@ -103,3 +103,29 @@ fn a_reader_that_leaves_is_no_error() {
         assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(code), ""), "{arguments:?}");
     }
 }
+
+/// A disk that is full is not a reader that leaves: whatever was asked for did not arrive.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_an_error() {
+    let service = "$version: \"2.0\"\nnamespace a\nservice S { version: \"1\", operations: [O] }\noperation O {}\n";
+    let folder = Folder::new(&[("a.smithy", service), ("wrong.smithy", "namespace a\nstructure S { a: Strng }\n")]);
+    for arguments in [
+        &["--help"][..],
+        &["--version"],
+        &["help", "generate"],
+        &["check", "--help"],
+        &["check", "a.smithy"],
+        &["check", "wrong.smithy", "--summary"],
+        &["ast", "a.smithy"],
+        &["convert", "--to", "idl", "a.smithy"],
+        &["list", "--model", "a.smithy"],
+        &["graph", "--model", "a.smithy"],
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = folder.command(arguments).stdin(Stdio::null()).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {output:?}");
+        let said = stderr(&output);
+        assert!(said.contains("cannot write to standard output: "), "{arguments:?}: {said}");
+    }
+}
