@@ -98,7 +98,8 @@ fn digit(character: char) -> Option<u32> {
         char::from_u32(code).is_some_and(|other| other.general_category() == GeneralCategory::DecimalNumber)
     };
     let code = u32::from(character);
-    is_digit(code).then(|| (1..).take_while(|back| code.checked_sub(*back).is_some_and(is_digit)).count() as u32 % 10)
+    let before = (1..=code).take_while(|back| is_digit(code - back));
+    is_digit(code).then(|| before.fold(0, |value, _| (value + 1) % 10))
 }
 
 impl Value {

@@ -11,6 +11,7 @@ use aws_sigv4::{
     sign::v4::SigningParams,
 };
 use aws_smithy_types::{DateTime, date_time::Format};
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     error::ServiceError,
@@ -104,6 +105,7 @@ impl Verifier {
         }
         let claim = self.check_scope(fields)?;
         check_signed_headers(request, &claim)?;
+        check_content_hash(request)?;
         Ok(claim)
     }
 
@@ -148,7 +150,7 @@ impl Verifier {
         }
         let region_is_valid = match &self.region {
             Some(expected) => region == expected,
-            None => !region.is_empty(),
+            None => is_region(region),
         };
         if !region_is_valid {
             wrong.push(format!("Credential should be scoped to a valid region, not '{region}'."));
@@ -235,7 +237,8 @@ fn header_fields(request: &Request, value: &[u8]) -> Result<Fields, ServiceError
         doubled: None,
         unknown: None,
     };
-    for part in rest.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+    let parts = (!rest.trim().is_empty()).then(|| rest.split(',').map(str::trim));
+    for part in parts.into_iter().flatten() {
         let Some((name, value)) = part.split_once('=') else {
             return Err(incomplete(format!(
                 "'{part}' not a valid key=value pair (missing equal-sign) in Authorization header: '{value}'."
@@ -319,6 +322,20 @@ fn check_signed_headers(request: &Request, claim: &Claim) -> Result<(), ServiceE
         "There were headers present in the request which were not signed: {}",
         unsigned.join(", ")
     )))
+}
+
+/// Checks the hash of the body, where a client sends it: it has signed it instead of what it sent.
+fn check_content_hash(request: &Request) -> Result<(), ServiceError> {
+    let Some(claimed) = joined(request, "x-amz-content-sha256") else { return Ok(()) };
+    let hash: String = Sha256::digest(&request.body).iter().map(|byte| format!("{byte:02x}")).collect();
+    if claimed == hash { Ok(()) } else { Err(mismatch()) }
+}
+
+/// Whether a text can be a region, which is part of host names.
+fn is_region(text: &str) -> bool {
+    (1..=63).contains(&text.len())
+        && !text.starts_with('-')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Decoded names with values as sent.

@@ -107,6 +107,64 @@ fn upper_case_signature(mut call: Call) -> Call {
     call
 }
 
+/// A signed call with more at the end of its `Authorization`.
+fn trailing(mut call: Call, more: &str) -> Call {
+    for (_, value) in call.headers.iter_mut().filter(|(name, _)| name == "authorization") {
+        value.push_str(more);
+    }
+    call
+}
+
+/// A hash of the body that a client sends and signs has to be that of the body.
+#[tokio::test]
+async fn the_hash_of_the_body_has_to_be_its_own() {
+    const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    const OF_A: &str = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
+    let emulator = emulator(1).await;
+    for (body, hash, is_right) in [
+        ("", EMPTY, true),
+        ("a", OF_A, true),
+        ("", OF_A, false),
+        ("a", EMPTY, false),
+        ("a", "CA978112CA1BBDCAFAC231B39A23DC4DA786EFF8147C4E72B9807785AFEE48BB", false),
+        ("", "UNSIGNED-PAYLOAD", false),
+        ("", "0", false),
+    ] {
+        let call = Call { body: body.as_bytes().to_vec(), ..Call::new(&emulator) }.header("x-amz-content-sha256", hash);
+        for presign in [None, Some(60)] {
+            let answer = Call { presign, ..call.clone() }.send_signed(&emulator).await;
+            assert_eq!(answer.status, if is_right { 200 } else { 403 }, "{body:?} {hash}: {answer:?}");
+            if !is_right {
+                assert!(answer.message().starts_with(MISMATCH), "{hash}: {}", answer.message());
+            }
+        }
+    }
+    let twice = Call::new(&emulator).header("x-amz-content-sha256", EMPTY).header("x-amz-content-sha256", EMPTY);
+    assert_eq!(twice.send_signed(&emulator).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_region_is_one_that_a_host_can_have() {
+    let emulator = emulator(1).await;
+    let long = "a".repeat(64);
+    for (region, is_right) in [
+        ("us-east-1", true),
+        ("local", true),
+        ("xx yy", false),
+        ("a.b", false),
+        ("-a", false),
+        ("é", false),
+        (&long, false),
+    ] {
+        let answer = Call { region: region.to_owned(), ..Call::new(&emulator) }.send_signed(&emulator).await;
+        assert_eq!(answer.status, if is_right { 200 } else { 403 }, "{region}: {answer:?}");
+        if !is_right {
+            let message = format!("Credential should be scoped to a valid region, not '{region}'.");
+            assert_eq!(answer.message(), message);
+        }
+    }
+}
+
 /// A header field of a signed call.
 fn header(call: &Call, name: &str) -> String {
     call.headers.iter().find(|(field, _)| field == name).expect("signed").1.clone()
@@ -184,6 +242,20 @@ async fn what_comes_twice_or_unsigned_or_unknown_is_refused() {
             good.clone().replace("authorization", "Credential=", "Credential=x/"),
             incomplete,
             "exactly 5 slash-delimited",
+        ),
+        ("a comma behind", trailing(good.clone(), ","), incomplete, "'' not a valid key=value pair"),
+        ("commas and blanks behind", trailing(good.clone(), " , ,"), incomplete, "'' not a valid key=value pair"),
+        (
+            "a comma before",
+            good.clone().replace("authorization", "Credential=", ", Credential="),
+            incomplete,
+            "'' not a valid key=value pair",
+        ),
+        (
+            "two commas between",
+            good.clone().replace("authorization", ", Sig", ",, Sig"),
+            incomplete,
+            "'' not a valid key=value pair",
         ),
         ("both forms", presigned.clone().header("authorization", &authorization), incomplete, "not by both"),
     ] {
