@@ -1,9 +1,9 @@
 //! The crate that re-exports the others under the official SDK's paths.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{AuthScheme, Operation, Sdk, Service};
+use crate::ir::{Operation, Sdk};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
 use super::{Content, Files};
@@ -30,7 +30,7 @@ fn library(sdk: &Sdk) -> TokenStream {
     let (shapes, operations) = (ident(&sdk.crates.shapes.ident), ident(&sdk.crates.operations.ident));
     let marker = ident(&sdk.service.marker);
     let modules = sdk.operations.iter().map(|operation| self::operation(sdk, operation));
-    let settings = settings(&sdk.service);
+    let settings = sdk.settings.iter().map(|name| ident(name));
     quote! {
         #limit
         #![allow(deprecated)]
@@ -122,51 +122,6 @@ fn library(sdk: &Sdk) -> TokenStream {
             pub mod event_stream {}
         }
     }
-}
-
-/// The types that settings are made of: those of every client, and those of how this one authenticates.
-fn settings(service: &Service) -> Vec<Ident> {
-    let mut names = vec![
-        "AppName",
-        "AsyncSleep",
-        "BehaviorVersion",
-        "ConfigBag",
-        "FrameworkMetadata",
-        "FrozenLayer",
-        "HttpClient",
-        "IdentityCache",
-        "Intercept",
-        "IntoShared",
-        "Layer",
-        "ResolveCachedIdentity",
-        "RuntimeComponents",
-        "RuntimeComponentsBuilder",
-        "RuntimePlugin",
-        "SharedAsyncSleep",
-        "SharedHttpClient",
-        "SharedIdentityCache",
-        "SharedInterceptor",
-        "SharedRuntimePlugin",
-        "Sleep",
-        "StalledStreamProtectionConfig",
-    ];
-    if service.aws {
-        names.push("Region");
-    }
-    for scheme in &service.auth.schemes {
-        names.extend(match scheme {
-            AuthScheme::SigV4 { .. } => &["Credentials", "ProvideCredentials", "SharedCredentialsProvider"][..],
-            AuthScheme::HttpBasic => &["Login", "ResolveIdentity"],
-            AuthScheme::HttpBearer if service.aws => {
-                &["ProvideToken", "ResolveIdentity", "SharedTokenProvider", "Token"]
-            }
-            AuthScheme::HttpApiKey(_) | AuthScheme::HttpBearer => &["ResolveIdentity", "Token"],
-            AuthScheme::NoAuth => &[],
-        });
-    }
-    names.sort_unstable();
-    names.dedup();
-    names.into_iter().map(ident).collect()
 }
 
 fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {

@@ -56,6 +56,6 @@ pub fn sdk(sdk: &ir::Sdk) -> Files {
     if let Some(facade) = &sdk.crates.facade {
         put(facade, facade::files(sdk));
     }
-    files.extend(manifest::files(sdk));
+    files.extend(manifest::files(&sdk.manifests));
     files
 }

@@ -7,11 +7,13 @@
 pub mod auth;
 pub mod http;
 pub mod json;
+pub mod manifest;
 pub mod shapes;
 
 pub use self::auth::{ApiKey, Auth, AuthScheme};
 pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
 pub use self::json::{Fill, Json, JsonError, JsonField, JsonStructure, JsonUnion, JsonVariant, TimestampFormat};
+pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
 pub use self::shapes::{
     Accessor, Constraints, Correction, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field,
     FieldName, Home, Named, NamedKind, Presence, Role, Serde, SerdeDefault, SerdeWith, Setter, Structure, Type, Union,
@@ -21,8 +23,12 @@ pub use self::shapes::{
 /// Everything that is forged from one service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sdk {
-    /// The crates that are written, and what their manifests say.
+    /// The crates that are written.
     pub crates: Crates,
+    /// Their manifests.
+    pub manifests: Vec<Manifest>,
+    /// Names of the types that the settings of a client are made of, sorted.
+    pub settings: Vec<String>,
     /// What greets readers of the facade, as Markdown lines; nothing without one.
     pub readme: Vec<String>,
     /// Facts about the service.
@@ -58,8 +64,6 @@ pub struct Crates {
     pub operations: Crate,
     /// The crate that re-exports the three under one name. Absent where it is hand-written.
     pub facade: Option<Crate>,
-    /// What the manifests share.
-    pub manifest: Manifest,
     /// The first line of every file, without the comment sign.
     pub first_line: String,
 }
@@ -84,44 +88,6 @@ pub struct Crate {
     pub description: String,
     /// What stands on the first page of its documentation.
     pub docs: Vec<String>,
-}
-
-/// How manifests name their versions and dependencies.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Manifest {
-    /// Inherited from a workspace that exists already and that names the crates and `tongs-runtime`.
-    Inherited,
-    /// Written out in each, whatever workspace the crates stand in.
-    WrittenOut {
-        /// What each says of itself.
-        package: Package,
-        /// The runtime that they need.
-        runtime: Runtime,
-    },
-}
-
-/// What a manifest says of its package.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Package {
-    /// The version.
-    pub version: String,
-    /// The licence, as an SPDX expression.
-    pub license: Option<String>,
-    /// Where the sources are.
-    pub repository: Option<String>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-}
-
-/// Where the runtime comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Runtime {
-    /// The package's name.
-    pub package: String,
-    /// Its folder, as seen from that of a crate; from a registry without one.
-    pub path: Option<String>,
-    /// Which versions will do.
-    pub version: Option<String>,
 }
 
 /// Facts about the service.

@@ -7,6 +7,7 @@
 mod auth;
 mod auth_places;
 mod causes;
+mod client_settings;
 mod collisions;
 mod constraints;
 mod context;
@@ -18,6 +19,7 @@ mod enums;
 mod examples;
 mod http;
 mod json;
+mod manifests;
 mod nesting;
 mod operations;
 mod pagination;
@@ -125,6 +127,8 @@ fn sdk(
     let readme = crates.facade.as_ref().map(|facade| readme::lines(facade, &service, &operations));
     Some(ir::Sdk {
         readme: readme.unwrap_or_default(),
+        settings: client_settings::lower(&service),
+        manifests: manifests::lower(&crates, &service, &settings.crates.manifest),
         crates,
         service,
         recursion_limit,
@@ -169,7 +173,6 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
             .facade
             .as_deref()
             .map(|facade| one(facade, "A client", &format!("A client of {title}, under the official SDK's paths."))),
-        manifest: manifest(&named.manifest),
         first_line: crate::text::first_line(&format!("change the model and run `{command}`")),
     };
     // All are called after one name, so what is wrong with that is said once.
@@ -188,21 +191,4 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
         );
     }
     crates
-}
-
-fn manifest(kind: &ManifestKind) -> ir::Manifest {
-    let ManifestKind::Standalone { package, runtime } = kind else { return ir::Manifest::Inherited };
-    ir::Manifest::WrittenOut {
-        package: ir::Package {
-            version: package.version.clone(),
-            license: package.license.clone(),
-            repository: package.repository.clone(),
-            authors: package.authors.clone(),
-        },
-        runtime: ir::Runtime {
-            package: runtime.package.clone(),
-            path: runtime.path.clone(),
-            version: runtime.version.clone(),
-        },
-    }
 }
