@@ -44,7 +44,7 @@ pub(super) fn inner_docs<S: AsRef<str>>(lines: &[S]) -> TokenStream {
 /// The `recursion_limit` of a crate, where its types need more than the usual one.
 pub(super) fn recursion_limit(limit: Option<u32>) -> TokenStream {
     let Some(limit) = limit else { return TokenStream::new() };
-    let limit = limit.to_string();
+    let limit = format!("{limit}");
     quote!(#![recursion_limit = #limit])
 }
 

@@ -13,7 +13,7 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
         return TokenStream::new();
     }
     let name = ident(&structure.named.name);
-    let checks: Vec<_> = structure.fields.iter().map(checks_of_field).filter(|checks| !checks.is_empty()).collect();
+    let checks: Vec<_> = structure.fields.iter().filter_map(checks_of_field).collect();
     let validate = structure.validate_method.as_ref().map(|method| {
         let method = ident(method);
         quote! {
@@ -52,12 +52,12 @@ pub(super) fn union(union: &Union) -> TokenStream {
         .iter()
         .filter_map(|variant| {
             let (name, member) = (ident(&variant.name), &variant.member_name);
-            let checks = checks(&quote!(#member), &quote!(value), variant.ty.as_ref()?, &variant.constraints);
-            (!checks.is_empty()).then(|| quote!(Self::#name(value) => { #checks }))
+            let checks = checks(&quote!(#member), &quote!(value), variant.ty.as_ref()?, &variant.constraints)?;
+            Some(quote!(Self::#name(value) => { #checks }))
         })
         .collect();
     let validator = validator(arms.is_empty());
-    let body = if arms.is_empty() { TokenStream::new() } else { quote!(match self { #(#arms)* _ => {} }) };
+    let body = (!arms.is_empty()).then(|| quote!(match self { #(#arms)* _ => {} }));
     quote! {
         #[cfg(feature = "validation")]
         impl #name {
@@ -73,30 +73,37 @@ fn validator(unused: bool) -> proc_macro2::Ident {
     ident(if unused { "_validator" } else { "validator" })
 }
 
-fn checks_of_field(one: &Field) -> TokenStream {
+/// The checks of a field; nothing where it has none.
+fn checks_of_field(one: &Field) -> Option<TokenStream> {
     let (name, member) = (field(&one.name), &one.member_name);
     let optional = one.presence == Presence::Optional;
     let required = (one.required && optional).then(|| quote!(validator.required(#member, self.#name.is_some());));
-    let checks = checks(&quote!(#member), &quote!(value), &one.ty, &one.constraints);
-    let checks = match (checks.is_empty(), optional) {
-        (true, _) => TokenStream::new(),
-        (false, true) => quote!(if let ::std::option::Option::Some(value) = &self.#name { #checks }),
-        (false, false) => quote!({
-            let value = &self.#name;
-            #checks
-        }),
-    };
-    quote!(#required #checks)
+    let checks = checks(&quote!(#member), &quote!(value), &one.ty, &one.constraints).map(|checks| {
+        if optional {
+            quote!(if let ::std::option::Option::Some(value) = &self.#name { #checks })
+        } else {
+            quote!({
+                let value = &self.#name;
+                #checks
+            })
+        }
+    });
+    all([required, checks])
 }
 
-/// The checks of a value, a reference, which stands under a name of the model.
-fn checks(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Constraints) -> TokenStream {
+/// Checks one after the other; nothing where there are none.
+fn all<const N: usize>(checks: [Option<TokenStream>; N]) -> Option<TokenStream> {
+    checks.into_iter().flatten().reduce(|before, next| quote!(#before #next))
+}
+
+/// The checks of a value, a reference, which stands under a name of the model; nothing where it has none.
+fn checks(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Constraints) -> Option<TokenStream> {
     match ty {
         Type::String => string(name, &quote!(#value), constraints),
         Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => range(name, value, ty, constraints),
         Type::Blob => length(name, &quote!(#value.as_ref().len()), "bytes", constraints),
         Type::Named(named) if named.kind != NamedKind::Enum => {
-            quote!(validator.within(#name, |validator| #value._check(validator));)
+            Some(quote!(validator.within(#name, |validator| #value._check(validator));))
         }
         Type::List { item, sparse } => {
             let length = length(name, &quote!(#value.len()), "items", constraints);
@@ -106,15 +113,15 @@ fn checks(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Cons
             let empty = Constraints::default();
             let of_item = constraints.item.as_deref().unwrap_or(&empty);
             let inner = checks(&quote!(&index.to_string()), &quote!(value), item, of_item);
-            let walk = (!inner.is_empty()).then(|| {
-                let inner = present(*sparse, &inner);
+            let walk = inner.map(|inner| {
+                let inner = present(*sparse, inner);
                 quote! {
                     validator.within(#name, |validator| {
                         for (index, value) in #value.iter().enumerate() { #inner }
                     });
                 }
             });
-            quote!(#length #unique #walk)
+            all([length, unique, walk])
         }
         Type::Map { key, value: of, sparse } => {
             let length = length(name, &quote!(#value.len()), "entries", constraints);
@@ -127,27 +134,27 @@ fn checks(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Cons
             let of_key = constraints.key.as_deref().unwrap_or(&empty);
             let keys = match **key {
                 Type::String => string(&quote!(key), &quote!(key), of_key),
-                _ => TokenStream::new(),
+                _ => None,
             };
             let inner = checks(&quote!(#text), &quote!(value), of, constraints.item.as_deref().unwrap_or(&empty));
-            let inner = if inner.is_empty() { inner } else { present(*sparse, &inner) };
-            let walk = (!(keys.is_empty() && inner.is_empty())).then(|| {
-                let key = ident(if keys.is_empty() && !inner.to_string().contains("key") { "_key" } else { "key" });
-                let of = ident(if inner.is_empty() { "_value" } else { "value" });
+            let inner = inner.map(|inner| present(*sparse, inner));
+            // What is said of a value names its key.
+            let of = ident(if inner.is_some() { "value" } else { "_value" });
+            let walk = all([keys, inner]).map(|checks| {
                 quote! {
                     validator.within(#name, |validator| {
-                        for (#key, #of) in #value { #keys #inner }
+                        for (key, #of) in #value { #checks }
                     });
                 }
             });
-            quote!(#length #walk)
+            all([length, walk])
         }
-        _ => TokenStream::new(),
+        _ => None,
     }
 }
 
-fn present(sparse: bool, inner: &TokenStream) -> TokenStream {
-    if sparse { quote!(if let ::std::option::Option::Some(value) = value { #inner }) } else { inner.clone() }
+fn present(sparse: bool, inner: TokenStream) -> TokenStream {
+    if sparse { quote!(if let ::std::option::Option::Some(value) = value { #inner }) } else { inner }
 }
 
 fn limits(constraints: &Constraints) -> Option<TokenStream> {
@@ -175,20 +182,18 @@ fn bound(bound: Option<u64>) -> TokenStream {
     option(bound.map(proc_macro2::Literal::u64_unsuffixed))
 }
 
-fn string(name: &TokenStream, value: &TokenStream, constraints: &Constraints) -> TokenStream {
-    limits(constraints)
-        .map(|limits| quote!(validator.string(#name, ::std::option::Option::Some(#value), #limits);))
-        .unwrap_or_default()
+fn string(name: &TokenStream, value: &TokenStream, constraints: &Constraints) -> Option<TokenStream> {
+    let limits = limits(constraints)?;
+    Some(quote!(validator.string(#name, ::std::option::Option::Some(#value), #limits);))
 }
 
-fn length(name: &TokenStream, length: &TokenStream, unit: &str, constraints: &Constraints) -> TokenStream {
-    limits(constraints)
-        .map(|limits| quote!(validator.length(#name, ::std::option::Option::Some(#length), #limits, #unit);))
-        .unwrap_or_default()
+fn length(name: &TokenStream, length: &TokenStream, unit: &str, constraints: &Constraints) -> Option<TokenStream> {
+    let limits = limits(constraints)?;
+    Some(quote!(validator.length(#name, ::std::option::Option::Some(#length), #limits, #unit);))
 }
 
-fn range(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Constraints) -> TokenStream {
-    let Some((min, max)) = &constraints.range else { return TokenStream::new() };
+fn range(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Constraints) -> Option<TokenStream> {
+    let (min, max) = constraints.range.as_ref()?;
     let bound = |bound: &Option<String>| {
         // Bounds are numbers of the model, which a float holds as near as the check compares.
         let bound = bound.as_ref().and_then(|bound| bound.parse::<f64>().ok()).filter(|bound| bound.is_finite());
@@ -200,5 +205,5 @@ fn range(name: &TokenStream, value: &TokenStream, ty: &Type, constraints: &Const
         Type::F64 => quote!(*#value),
         _ => quote!(::std::convert::From::from(*#value)),
     };
-    quote!(validator.range(#name, ::std::option::Option::Some(#number), #min, #max);)
+    Some(quote!(validator.range(#name, ::std::option::Option::Some(#number), #min, #max);))
 }

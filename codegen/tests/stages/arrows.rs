@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{ImplItemFn, Item, ItemMod, ItemUse, LitStr, Macro, Path, UseTree, Visibility};
+use syn::{ExprMethodCall, ImplItemFn, Item, ItemMod, ItemUse, LitStr, Macro, Path, UseTree, Visibility};
 
 use crate::sources::{Source, is_for_tests};
 
@@ -17,6 +17,7 @@ pub(crate) struct Used {
     /// Paths of two segments and more, from the root of the crate where they begin there.
     pub(crate) paths: BTreeSet<String>,
     pub(crate) macros: BTreeSet<String>,
+    pub(crate) methods: BTreeSet<String>,
     pub(crate) texts: BTreeSet<String>,
 }
 
@@ -146,6 +147,11 @@ impl Visit<'_> for Reader {
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         self.path(&segments);
         visit::visit_path(self, path);
+    }
+
+    fn visit_expr_method_call(&mut self, call: &ExprMethodCall) {
+        self.used.methods.insert(call.method.to_string());
+        visit::visit_expr_method_call(self, call);
     }
 
     fn visit_macro(&mut self, call: &Macro) {

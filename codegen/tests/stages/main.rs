@@ -102,6 +102,22 @@ fn nothing_prints_or_asks_the_process() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What was emitted is never read again: whoever wants to know asks the IR.
+#[test]
+fn emission_looks_into_no_tokens() {
+    let mut wrong = Vec::new();
+    for source in sources::all().iter().filter(|source| source.part() == "emit") {
+        let used = arrows::used(source);
+        let reads = |path: &&String| ["proc_macro2::TokenTree", "syn::"].iter().any(|it| path.starts_with(it));
+        wrong.extend(used.paths.iter().filter(reads).map(|path| format!("{}: {path}", source.path.display())));
+        // The text of a manifest is that of a document of the TOML library.
+        if used.methods.contains("to_string") && source.module != ["emit", "manifest"] {
+            wrong.push(format!("{}: to_string()", source.path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The ids of traits are constants, and so a typo in one does not compile.
 #[test]
 fn ids_of_traits_are_named_once() {

@@ -91,7 +91,8 @@ fn is_public(visibility: &Visibility) -> bool {
 /// The `cfg` of an item.
 fn condition(attributes: &[Attribute]) -> String {
     let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
-    conditions.map(|attribute| format!("{:?} ", attribute.meta.require_list().unwrap().tokens.to_string())).collect()
+    let text = |attribute: &Attribute| attribute.meta.require_list().unwrap().tokens.to_string() + ": ";
+    conditions.map(text).collect()
 }
 
 /// Each path of a `use`, with the name that it gets.
