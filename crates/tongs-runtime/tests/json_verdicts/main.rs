@@ -1,15 +1,16 @@
 //! Holds the JSON reader to the verdicts of the official SDK's parser: what one accepts, the other accepts, and with the
-//! same value.
+//! same value. Documents are compared with those of `serde_json` as well.
 //!
 //! A reader of random members is made, a text that fits it, and the text is broken in small ways. Both readers read it.
 //! The cases follow from their number, so every run sees the same ones; `TONGS_JSON_CASES` asks for more of them.
 
+mod beside_serde;
 mod generate;
 mod official;
 mod official_objects;
 mod our_objects;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::date_time::Format;
@@ -17,10 +18,11 @@ use tongs_runtime::json as ours;
 use tongs_runtime::response::Response;
 use tongs_runtime::rest_json;
 
+use beside_serde::{DIFFERENCES, Difference};
 use generate::Generator;
 
 /// How many cases a run has, unless it is told otherwise.
-const CASES: u64 = 20_000;
+const CASES: u64 = 50_000;
 
 /// What is read, and how.
 #[derive(Debug, Clone)]
@@ -187,21 +189,56 @@ fn is_accepted(text: &[u8], schema: &Schema) -> bool {
     }
 }
 
+/// Runs the cases on all cores, and sums up what each comes to.
+fn cases<T: Default + Send>(run: impl Fn(u64, &mut T) + Sync, sum: impl Fn(&mut T, T)) -> (u64, T) {
+    let cases: u64 = std::env::var("TONGS_JSON_CASES").ok().map_or(CASES, |count| count.parse().unwrap());
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let mut all = T::default();
+    std::thread::scope(|scope| {
+        let worker = |first: usize| {
+            let run = &run;
+            move || {
+                let mut part = T::default();
+                (0..cases).skip(first).step_by(workers).for_each(|seed| run(seed, &mut part));
+                part
+            }
+        };
+        let running: Vec<_> = (0..workers).map(|first| scope.spawn(worker(first))).collect();
+        for worker in running {
+            sum(&mut all, worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+    });
+    (cases, all)
+}
+
 #[test]
 fn random_texts_get_the_official_verdict() {
-    let cases = std::env::var("TONGS_JSON_CASES").ok().map_or(CASES, |count| count.parse().unwrap());
-    let mut accepted = 0u64;
-    for seed in 0..cases {
+    let run = |seed, accepted: &mut u64| {
         let mut generator = Generator::new(seed);
         let schema = generator.schema(4);
         let text = generator.text(&schema);
         if let Some(difference) = difference(&text, &schema) {
             panic!("case {seed}: {difference}");
         }
-        accepted += u64::from(is_accepted(&text, &schema));
-    }
+        *accepted += u64::from(is_accepted(&text, &schema));
+    };
+    let (cases, accepted) = cases(run, |all, part| *all += part);
     // Neither nearly all nor nearly none, or the cases would say little.
     assert!((cases / 5..cases * 4 / 5).contains(&accepted), "{accepted} of {cases} texts were accepted");
+}
+
+#[test]
+fn random_texts_mean_what_they_mean_to_serde_json() {
+    let run = |seed, found: &mut BTreeSet<Difference>| {
+        let mut generator = Generator::new(seed);
+        let schema = generator.schema(4);
+        match beside_serde::compare(&generator.text(&schema)) {
+            Ok(differences) => found.extend(differences),
+            Err(difference) => panic!("case {seed}: {difference}"),
+        }
+    };
+    let (_, found) = cases(run, Extend::extend);
+    assert_eq!(found, DIFFERENCES.into(), "a difference that is listed is not one");
 }
 
 #[test]
