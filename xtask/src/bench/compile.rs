@@ -1,104 +1,64 @@
 //! `cargo xtask bench compile`: the compile time of our crates beside that of the official one.
 //!
-//! One scratch workspace depends on both, and holds the same small program once for each. All of it is built by one
-//! `cargo build --timings`, so that both sides share the compiler, the load and every dependency. Repetitions throw away
-//! the measured crates alone and build those again.
+//! One scratch workspace depends on both, and holds the same small program once for each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use console::style;
+use serde_json::{Value, json};
 
-use super::table::{median, table};
-use super::timings::{Unit, units};
-use super::wrapper;
-use crate::steps::spinner;
+use super::build::{Options, Run, Scratch, median_of};
+use super::table::table;
+use super::{results, whole};
 use crate::workspace;
 
-const OFFICIAL: &str = "aws-sdk-cleanroomsml";
-const OFFICIAL_VERSION: &str = "1.127.0";
+/// The official crate.
+pub(super) const OFFICIAL: &str = "aws-sdk-cleanroomsml";
+/// Its version.
+pub(super) const OFFICIAL_VERSION: &str = "1.127.0";
 const OURS: [&str; 4] = ["cleanroomsml-shapes", "cleanroomsml-serializers", "cleanroomsml-operations", "cleanroomsml"];
-const RUNTIME: &str = "tongs-runtime";
+/// What every forged crate needs.
+pub(super) const RUNTIME: &str = "tongs-runtime";
 /// The program that calls the operation, once for each side.
 const PROGRAMS: [&str; 2] = ["calls-official", "calls-ours"];
 
 /// The options of `cargo xtask bench compile`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// How often to build the measured crates; the medians are shown
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=99))]
-    runs: u32,
-    /// How many compilers run at a time, as with cargo; 1 gives the steadiest figures
-    #[arg(long, short)]
-    jobs: Option<u32>,
-    /// Build only the measured crates anew, over the dependencies of the last run
+    #[command(flatten)]
+    build: Options,
+    /// Measure all operations of the service in place of one, and the official crate under `hint-mostly-unused` as well
     #[arg(long)]
-    reuse: bool,
-    /// Measure the release profile
-    #[arg(long)]
-    release: bool,
-}
-
-/// What one build measured.
-struct Run {
-    units: Vec<Unit>,
-    /// Seconds of the processor, by crate name.
-    processor: BTreeMap<String, f64>,
-}
-
-impl Run {
-    /// The wall clock of the packages, in seconds. Build scripts count: whoever compiles the crate waits for them.
-    fn wall(&self, packages: &[&str]) -> f64 {
-        self.units.iter().filter(|unit| packages.contains(&unit.name.as_str())).map(|unit| unit.duration).sum()
-    }
-
-    /// The processor time of the packages, in seconds. Zero where the system does not tell.
-    fn processor(&self, packages: &[&str]) -> f64 {
-        packages.iter().filter_map(|package| self.processor.get(&package.replace('-', "_"))).sum()
-    }
+    all: bool,
 }
 
 /// Builds, measures and prints.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let scratch = workspace::target().join("xtask").join("bench-compile");
-    write_scratch(&scratch)?;
-    let target = scratch.join("target");
-    if target.exists() && !args.reuse {
-        fs::remove_dir_all(&target).with_context(|| format!("cannot empty {}", target.display()))?;
+    if args.all {
+        return whole::run(&args.build);
     }
-
-    let mut runs = Vec::new();
-    for run in 1..=args.runs {
-        if run > 1 || args.reuse {
-            let mut clean = workspace::cargo();
-            clean.current_dir(&scratch).args(["clean", "--quiet", "--target-dir"]).arg(&target);
-            if args.release {
-                clean.arg("--release");
-            }
-            for package in measured() {
-                clean.args(["--package", package]);
-            }
-            workspace::run_quietly(&mut clean)?;
-        }
-        let progress = spinner(&format!("Build {run} of {}", args.runs));
-        let built = build(args, &scratch, &target);
-        progress.finish_and_clear();
-        runs.push(built?);
-    }
-    print_crates(&runs);
+    let folder = workspace::target().join("xtask").join("bench-compile");
+    write_scratch(&folder)?;
+    let scratch = Scratch {
+        target: folder.join("target"),
+        folder,
+        measured: measured().map(str::to_owned).collect(),
+        arguments: Vec::new(),
+        environment: Vec::new(),
+    };
+    let runs = scratch.runs(&args.build)?;
+    let crates = print_crates(&runs);
     println!();
-    print_programs(&scratch, &runs)?;
-
-    let profile = if args.release { "release" } else { "dev" };
-    let jobs = args.jobs.map_or_else(|| "default jobs".to_owned(), |jobs| format!("{jobs} jobs"));
-    let note = format!(
-        "Medians of {} runs of `cargo build --timings`, both sides in each, {profile} profile, {jobs}, default features.",
-        runs.len()
-    );
-    println!("\n{}", style(note).dim());
+    let programs = print_programs(&scratch.folder, &runs)?;
+    println!("\n{}", style(format!("{} Default features, both sides in each.", args.build.note())).dim());
+    let profile = args.build.profile();
+    let command = if args.build.release { "compile --release" } else { "compile" };
+    let what = format!("one operation and a program that calls it, {profile} profile, default features");
+    results::write(&format!("compile-{profile}"), command, &what, &json!({ "crates": crates, "programs": programs }))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -107,35 +67,17 @@ fn measured() -> impl Iterator<Item = &'static str> {
     [OFFICIAL, RUNTIME].into_iter().chain(OURS).chain(PROGRAMS)
 }
 
-fn build(args: &Args, scratch: &Path, target: &Path) -> Result<Run> {
-    let mut build = workspace::cargo();
-    // Cargo compiles packages of a registry, as the official crate is one, without incremental compilation, and path
-    // dependencies with it, which costs time. Ours are measured as their users will get them.
-    build.env("CARGO_INCREMENTAL", "0");
-    build.current_dir(scratch).args(["build", "--workspace", "--quiet", "--timings", "--target-dir"]).arg(target);
-    if args.release {
-        build.arg("--release");
-    }
-    if let Some(jobs) = args.jobs {
-        build.arg("--jobs").arg(jobs.to_string());
-    }
-    let notes = scratch.join("notes");
-    wrapper::wrap(&mut build, &notes)?;
-    workspace::run_quietly(&mut build)?;
-    let page = target.join("cargo-timings").join("cargo-timing.html");
-    let page = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
-    Ok(Run { units: units(&page)?, processor: wrapper::read(&notes)? })
-}
-
-fn print_crates(runs: &[Run]) {
+fn print_crates(runs: &[Run]) -> Value {
     let head = ["crate", "wall s", "of the official", "CPU s", "of the official"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
-    let official = [seconds(runs, &[OFFICIAL], Run::wall), seconds(runs, &[OFFICIAL], Run::processor)];
+    let mut kept = serde_json::Map::new();
+    let seconds = |packages: &[&str]| [Run::wall, Run::processor].map(|measure| median_of(runs, packages, measure));
+    let official = seconds(&[OFFICIAL]);
     let mut push = |name: &str, packages: &[&str]| {
         let mut row = vec![name.to_owned()];
-        for (seconds, official) in
-            [seconds(runs, packages, Run::wall), seconds(runs, packages, Run::processor)].into_iter().zip(official)
-        {
+        let [wall, processor] = seconds(packages);
+        kept.insert(name.to_owned(), figures(wall, processor));
+        for (seconds, official) in [wall, processor].into_iter().zip(official) {
             row.push(format!("{seconds:.2}"));
             row.push(if seconds > 0.0 { format!("1/{:.1}", official / seconds) } else { "-".to_owned() });
         }
@@ -149,10 +91,18 @@ fn print_crates(runs: &[Run]) {
     let with_runtime: Vec<&str> = OURS.into_iter().chain([RUNTIME]).collect();
     push("the same with tongs-runtime", &with_runtime);
     print!("{}", table(&rows));
+    Value::Object(kept)
+}
+
+/// Seconds, with two digits.
+fn figures(wall: f64, processor: f64) -> Value {
+    let rounded = |seconds: f64| (seconds * 100.0).round() / 100.0;
+    json!({ "wall_seconds": rounded(wall), "processor_seconds": rounded(processor) })
 }
 
 /// What a program that calls the operation costs: its own compilation, and how many packages come along.
-fn print_programs(scratch: &Path, runs: &[Run]) -> Result<()> {
+fn print_programs(scratch: &Path, runs: &[Run]) -> Result<Value> {
+    let mut kept = serde_json::Map::new();
     let mut rows =
         vec![["program that pages through the jobs", "wall s", "CPU s", "packages"].map(str::to_owned).to_vec()];
     for name in PROGRAMS {
@@ -162,11 +112,14 @@ fn print_programs(scratch: &Path, runs: &[Run]) -> Result<()> {
         // `(*)` marks a package that was listed before. The program itself is no dependency.
         let lines: BTreeSet<&str> = tree.lines().map(|line| line.trim_end_matches(" (*)")).collect();
         let packages = lines.len().saturating_sub(1);
-        let (wall, processor) = (seconds(runs, &[name], Run::wall), seconds(runs, &[name], Run::processor));
+        let (wall, processor) = (median_of(runs, &[name], Run::wall), median_of(runs, &[name], Run::processor));
+        let mut one = figures(wall, processor);
+        one["packages"] = json!(packages);
+        kept.insert(name.to_owned(), one);
         rows.push(vec![name.to_owned(), format!("{wall:.2}"), format!("{processor:.2}"), packages.to_string()]);
     }
     print!("{}", table(&rows));
-    Ok(())
+    Ok(Value::Object(kept))
 }
 
 /// The version that was built, as cargo says.
@@ -175,11 +128,6 @@ fn version<'a>(runs: &'a [Run], package: &str) -> &'a str {
         .flat_map(|run| &run.units)
         .find(|unit| unit.name == package)
         .map_or("(not built)", |unit| unit.version.as_str())
-}
-
-/// The median over the runs of what the packages took together.
-fn seconds(runs: &[Run], packages: &[&str], measure: impl Fn(&Run, &[&str]) -> f64) -> f64 {
-    median(&runs.iter().map(|run| measure(run, packages)).collect::<Vec<_>>())
 }
 
 /// Writes the workspace that depends on both sides.
@@ -233,27 +181,3 @@ async fn main() -> Result<(), sdk::Error> {
     Ok(())
 }
 "#;
-
-#[cfg(test)]
-mod tests {
-    use super::{OURS, Run, seconds, units};
-
-    #[test]
-    fn rows_are_medians_of_sums() {
-        let run = |shapes: f64, facade: f64| {
-            let page = format!(
-                "const UNIT_DATA = [{{\"name\": \"cleanroomsml-shapes\", \"version\": \"0\", \"duration\": {shapes}}}, \
-                 {{\"name\": \"cleanroomsml\", \"version\": \"0\", \"duration\": {facade}}}, \
-                 {{\"name\": \"hyper\", \"version\": \"0\", \"duration\": 99}}];"
-            );
-            let processor = [("cleanroomsml_shapes", shapes * 2.0), ("hyper", 99.0)];
-            Run {
-                units: units(&page).expect("a good page"),
-                processor: processor.map(|(name, seconds)| (name.to_owned(), seconds)).into(),
-            }
-        };
-        let runs = [run(1.0, 0.5), run(3.0, 0.5), run(2.0, 0.5)];
-        assert!((seconds(&runs, &OURS, Run::wall) - 2.5).abs() < 1e-9);
-        assert!((seconds(&runs, &OURS, Run::processor) - 4.0).abs() < 1e-9);
-    }
-}

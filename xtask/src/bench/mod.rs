@@ -1,10 +1,16 @@
 //! `cargo xtask bench`: figures, always of both sides and from the same run.
 
+mod build;
+mod comparison;
 mod compile;
+mod counted;
+mod generate;
+mod input;
 mod page;
 mod results;
 mod table;
 mod timings;
+mod whole;
 mod wrapper;
 
 use std::process::ExitCode;
@@ -25,19 +31,31 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// What a call costs that is answered with nothing, beside the official SDK
+    Call,
     /// What the crates cost to compile, beside the official one in the same build
     Compile(compile::Args),
+    /// What a whole service costs to forge, from its model to files in memory
+    Generate,
+    /// What an input with twenty members costs to write, beside the official SDK
+    Input,
     /// How fast models load and how much memory that takes, beside `serde_json` parsing the same bytes
     Load,
     /// What a page of export jobs costs to read, beside the official SDK, `serde_json` and `sonic-rs`
     Page,
+    /// What the runtime costs to compile, beside the official crate in the same build
+    Runtime(build::Options),
 }
 
 /// Runs one measurement and prints its table.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     match &args.what {
+        What::Call => page::call(),
         What::Compile(args) => compile::run(args),
+        What::Generate => generate::run(),
+        What::Input => input::run(),
         What::Page => page::run(),
+        What::Runtime(options) => whole::runtime(options),
         // Processes of their own, since this one is not optimised.
         What::Load => {
             for bench in ["load", "memory"] {

@@ -1,106 +1,77 @@
-//! `cargo xtask bench page`: what a page of export jobs costs to read, beside the official SDK and two JSON libraries.
+//! `cargo xtask bench page`: what a page of export jobs costs to read, beside the official SDK and two JSON libraries; and
+//! `cargo xtask bench call`: what the call costs besides, of the two SDKs.
 //!
-//! Each figure is that of a page less that of an empty page, so that what a call costs besides cancels out.
+//! Each figure of a page is that of a page less that of an empty page, so that what a call costs besides cancels out.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result, bail};
-use serde_json::{Value, json};
+use anyhow::{Context as _, Result};
 
-use super::results;
-use super::table::table;
+use super::comparison::{Comparison, Measure, Unit};
+use super::counted::{microseconds, per_round, warn_without_valgrind};
 use crate::steps::spinner;
 use crate::workspace;
 
 /// The package with the programs that are measured.
 const PACKAGE: &str = "tongs-benches";
-/// Who reads the page, in the order of the table.
+/// Who reads the page, in the order of the table: the SDKs, then the libraries.
 const SIDES: [&str; 4] = ["official", "ours", "serde_json", "sonic-rs"];
 /// How many jobs the page holds.
 const JOBS: usize = 100;
 /// How often it is read while instructions are counted.
-const TIMES: u64 = 20;
+const ROUNDS: u32 = 20;
 
-/// What one side needs for the page.
-#[derive(Debug, Default)]
-struct Figures {
-    instructions: Option<u64>,
-    microseconds: f64,
-    allocations: u64,
-    bytes: u64,
-}
+const MEASURES: [Measure; 2] = [
+    Measure { key: "instructions", title: "instructions", unit: Unit::Count, compared: true },
+    Measure { key: "microseconds", title: "time", unit: Unit::Microseconds, compared: true },
+];
 
-/// Builds, measures, prints the table and keeps the figures.
+/// Measures a page of jobs less an empty one.
 pub(crate) fn run() -> Result<ExitCode> {
-    let spin = spinner("building");
-    workspace::run(workspace::cargo().args(["build", "--quiet", "--release", "--package", PACKAGE]))?;
-    let mut figures: BTreeMap<&str, Figures> = SIDES.iter().map(|side| (*side, Figures::default())).collect();
-    spin.set_message("counting allocations");
-    allocations(&mut figures)?;
-    if has_valgrind() {
-        for side in SIDES {
-            spin.set_message(format!("counting instructions: {side}"));
-            let counted = instructions(side, JOBS)?.saturating_sub(instructions(side, 0)?);
-            figures.entry(side).or_default().instructions = Some(counted / (TIMES + 1));
-        }
-    } else {
-        eprintln!("no instructions are counted: `valgrind` is not installed");
-    }
-    spin.set_message("timing");
-    workspace::run(workspace::cargo().args([
-        "bench",
-        "--quiet",
-        "--package",
-        PACKAGE,
-        "--bench",
-        "page",
-        "--",
-        "--quiet",
-    ]))?;
+    build("page")?;
+    let mut sides = Vec::new();
+    let allocations = allocations()?;
     for side in SIDES {
-        figures.entry(side).or_default().microseconds = microseconds(side, JOBS)? - microseconds(side, 0)?;
+        let (whole, empty) = (instructions(side, JOBS)?, instructions(side, 0)?);
+        let time = microseconds("page", side, &JOBS.to_string())? - microseconds("page", side, "0")?;
+        let (count, bytes) = allocations.get(side).copied().with_context(|| format!("no allocations of {side}"))?;
+        let counted = whole.zip(empty).map(|(whole, empty)| whole - empty);
+        sides.push((side.to_owned(), vec![counted, Some(time), Some(count), Some(bytes)]));
     }
-    spin.finish_and_clear();
-    print!("{}", table(&rows(&figures)));
-    let kept = figures.iter().map(|(side, figures)| ((*side).to_owned(), as_json(figures))).collect();
-    results::write("page", &format!("a page of {JOBS} jobs less an empty page"), &Value::Object(kept))?;
+    let measures = MEASURES.into_iter().chain([
+        Measure { key: "allocations", title: "allocations", unit: Unit::Count, compared: false },
+        Measure { key: "allocated_bytes", title: "bytes", unit: Unit::Count, compared: false },
+    ]);
+    let what = format!("a page of {JOBS} jobs less an empty page");
+    Comparison { what, measures: measures.collect(), sides }.report("page", "page")?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn as_json(figures: &Figures) -> Value {
-    json!({
-        "instructions": figures.instructions,
-        "microseconds": (figures.microseconds * 10.0).round() / 10.0,
-        "allocations": figures.allocations,
-        "allocated_bytes": figures.bytes,
-    })
+/// Measures a whole call with an empty page.
+pub(crate) fn call() -> Result<ExitCode> {
+    build("page")?;
+    let mut sides = Vec::new();
+    for side in &SIDES[..2] {
+        let time = microseconds("page", side, "0")?;
+        sides.push(((*side).to_owned(), vec![instructions(side, 0)?, Some(time)]));
+    }
+    let what = "a call that is answered with an empty page, over a connection in memory".to_owned();
+    Comparison { what, measures: MEASURES.to_vec(), sides }.report("call", "call")?;
+    Ok(ExitCode::SUCCESS)
 }
 
-fn rows(figures: &BTreeMap<&str, Figures>) -> Vec<Vec<String>> {
-    let mut rows = vec![
-        ["", "instructions", "of official", "time", "of official", "allocations", "bytes"].map(str::to_owned).to_vec(),
-    ];
-    let official = &figures["official"];
-    for side in SIDES {
-        let one = &figures[side];
-        let share = |part: f64, whole: f64| format!("{:.2}", part / whole);
-        // A share of two digits.
-        #[allow(clippy::cast_precision_loss)]
-        let counted = one.instructions.zip(official.instructions).map(|(part, whole)| share(part as f64, whole as f64));
-        rows.push(vec![
-            side.to_owned(),
-            one.instructions.map_or_else(|| "-".to_owned(), |count| count.to_string()),
-            counted.unwrap_or_else(|| "-".to_owned()),
-            format!("{:.1} µs", one.microseconds),
-            share(one.microseconds, official.microseconds),
-            one.allocations.to_string(),
-            one.bytes.to_string(),
-        ]);
-    }
-    rows
+/// Builds the programs, and times those of a benchmark.
+fn build(bench: &str) -> Result<()> {
+    warn_without_valgrind();
+    let spin = spinner("building");
+    workspace::run(workspace::cargo().args(["build", "--quiet", "--release", "--package", PACKAGE]))?;
+    spin.set_message("timing");
+    let arguments = ["bench", "--quiet", "--package", PACKAGE, "--bench", bench, "--", "--quiet"];
+    workspace::run(workspace::cargo().args(arguments))?;
+    spin.finish_and_clear();
+    Ok(())
 }
 
 /// The program of that name, optimised.
@@ -108,42 +79,21 @@ fn program(name: &str) -> PathBuf {
     workspace::target().join("release").join(name)
 }
 
-fn has_valgrind() -> bool {
-    Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success())
+/// The instructions of one call that is answered with a page.
+fn instructions(side: &str, jobs: usize) -> Result<Option<f64>> {
+    let arguments = |rounds: u32| [side.to_owned(), jobs.to_string(), rounds.to_string()];
+    per_round(&program("read"), &arguments(0), &arguments(ROUNDS), ROUNDS)
 }
 
-/// How many instructions the whole program executes.
-fn instructions(side: &str, jobs: usize) -> Result<u64> {
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(program("read"))
-        .args([side, &jobs.to_string(), &TIMES.to_string()])
-        .output()?;
-    let log = String::from_utf8_lossy(&output.stderr);
-    if !output.status.success() {
-        bail!("`read {side}` failed under valgrind:\n{log}");
-    }
-    let count = log.lines().find_map(|line| line.split_once("Collected :")).map(|(_, count)| count.trim());
-    count.and_then(|count| count.parse().ok()).with_context(|| format!("no count in what valgrind said:\n{log}"))
-}
-
-fn allocations(figures: &mut BTreeMap<&str, Figures>) -> Result<()> {
+/// How often each side allocates for a page, and how many bytes.
+fn allocations() -> Result<BTreeMap<String, (f64, f64)>> {
+    let mut found = BTreeMap::new();
     for line in workspace::run_quietly(Command::new(program("allocations")).arg(JOBS.to_string()))?.lines() {
         let mut words = line.split(' ');
-        let one =
-            words.next().and_then(|side| figures.get_mut(side)).with_context(|| format!("no side in `{line}`"))?;
+        let side = words.next().with_context(|| format!("no side in `{line}`"))?.to_owned();
         let mut number =
             || words.next().and_then(|word| word.parse().ok()).with_context(|| format!("no number in `{line}`"));
-        (one.allocations, one.bytes) = (number()?, number()?);
+        found.insert(side, (number()?, number()?));
     }
-    Ok(())
-}
-
-/// The median that criterion found.
-fn microseconds(side: &str, jobs: usize) -> Result<f64> {
-    let path = workspace::target().join(format!("criterion/page/{side}/{jobs}/new/estimates.json"));
-    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let estimates: Value = serde_json::from_str(&text)?;
-    let nanoseconds = estimates["median"]["point_estimate"].as_f64().context("criterion wrote no median")?;
-    Ok(nanoseconds / 1000.0)
+    Ok(found)
 }

@@ -1,8 +1,8 @@
-//! The processor time of each run of the compiler.
+//! What each run of the compiler uses: processor time and memory.
 //!
-//! `cargo build --timings` measures the wall clock, which other work on the machine stretches. So the benchmark has
-//! cargo start the compiler through this very program (`RUSTC_WRAPPER`), which notes the processor time that the
-//! compiler used. Read from `/proc`, as the standard library does not tell; other systems go without.
+//! `cargo build --timings` measures the wall clock, which other work on the machine stretches, and no memory. So the
+//! benchmark has cargo start the compiler through this very program (`RUSTC_WRAPPER`), which notes what the compiler used
+//! by the time it ended. Systems without `getrusage` go without.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -15,6 +15,15 @@ use anyhow::{Context as _, Result};
 /// The variable that makes this program a wrapper, and names the folder for its notes.
 const NOTES: &str = "XTASK_RUSTC_NOTES";
 
+/// What a run of the compiler used.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Usage {
+    /// Processor time, in seconds.
+    pub(crate) seconds: f64,
+    /// Memory at the peak, in mebibytes.
+    pub(crate) mebibytes: f64,
+}
+
 /// Has a cargo command start the compiler through this program.
 pub(crate) fn wrap(cargo: &mut Command, notes: &Path) -> Result<()> {
     if notes.exists() {
@@ -26,7 +35,7 @@ pub(crate) fn wrap(cargo: &mut Command, notes: &Path) -> Result<()> {
     Ok(())
 }
 
-/// When cargo started this program as the wrapper: runs the compiler, notes its time, and gives its exit code.
+/// When cargo started this program as the wrapper: runs the compiler, notes what it used, and gives its exit code.
 pub(crate) fn wrapped() -> Option<ExitCode> {
     let notes = std::env::var_os(NOTES)?;
     let mut arguments = std::env::args_os().skip(1);
@@ -40,56 +49,78 @@ pub(crate) fn wrapped() -> Option<ExitCode> {
         }
     };
     let name = arguments.iter().skip_while(|argument| *argument != "--crate-name").nth(1);
-    if let (Some(name), Some(seconds)) = (name.and_then(|name| name.to_str()), time_of_children()) {
+    if let (Some(name), Some(usage)) = (name.and_then(|name| name.to_str()), of_children()) {
         // Without the note a row of the table stays empty, which is no reason to fail the build.
-        let _ = fs::write(Path::new(&notes).join(format!("{name}.{}", std::process::id())), seconds.to_string());
+        let _ = fs::write(Path::new(&notes).join(format!("{name}.{}", std::process::id())), note(usage));
     }
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Some(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-/// The seconds by crate, as noted. Several runs for one crate add up.
-pub(crate) fn read(notes: &Path) -> Result<BTreeMap<String, f64>> {
-    let mut seconds = BTreeMap::new();
-    for note in fs::read_dir(notes).with_context(|| format!("cannot read {}", notes.display()))? {
-        let note = note?;
-        let name = note.file_name().to_string_lossy().into_owned();
+/// What was used by crate, as noted: of several runs for one crate, all the time and the most memory.
+pub(crate) fn read(notes: &Path) -> Result<BTreeMap<String, Usage>> {
+    let mut used = BTreeMap::<String, Usage>::new();
+    for file in fs::read_dir(notes).with_context(|| format!("cannot read {}", notes.display()))? {
+        let file = file?;
+        let name = file.file_name().to_string_lossy().into_owned();
         let (name, _) = name.split_once('.').unwrap_or((&name, ""));
-        let time: f64 = fs::read_to_string(note.path())?.trim().parse().context("a note of the compiler's time")?;
-        *seconds.entry(name.to_owned()).or_default() += time;
+        let one = parse(&fs::read_to_string(file.path())?).context("a note of what the compiler used")?;
+        let usage = used.entry(name.to_owned()).or_default();
+        usage.seconds += one.seconds;
+        usage.mebibytes = usage.mebibytes.max(one.mebibytes);
     }
-    Ok(seconds)
+    Ok(used)
 }
 
-/// The processor time of all children that ended, in seconds.
-fn time_of_children() -> Option<f64> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    parse_stat(&stat)
+fn note(usage: Usage) -> String {
+    format!("{} {}", usage.seconds, usage.mebibytes)
 }
 
-/// The fields `cutime` and `cstime` of a `stat` file, from the kernel's hundredths to seconds.
-fn parse_stat(stat: &str) -> Option<f64> {
-    // The name, in parentheses, may hold anything: fields are counted behind the last one. `state`, the third field of
-    // the file, is the first there.
-    let mut fields = stat.rsplit_once(')')?.1.split_ascii_whitespace().skip(16 - 3);
-    let user: u32 = fields.next()?.parse().ok()?;
-    let system: u32 = fields.next()?.parse().ok()?;
-    Some((f64::from(user) + f64::from(system)) / 100.0)
+fn parse(note: &str) -> Option<Usage> {
+    let (seconds, mebibytes) = note.trim().split_once(' ')?;
+    Some(Usage { seconds: seconds.parse().ok()?, mebibytes: mebibytes.parse().ok()? })
+}
+
+/// What the children that have ended used.
+#[cfg(unix)]
+// Seconds and kibibytes of one compiler are far from 2^53.
+#[allow(clippy::cast_precision_loss)]
+fn of_children() -> Option<Usage> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeVal;
+
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
+    let seconds = |time: TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
+    // Linux and the BSDs count kibibytes, macOS bytes.
+    let unit = if cfg!(target_vendor = "apple") { 1024.0 * 1024.0 } else { 1024.0 };
+    Some(Usage {
+        seconds: seconds(usage.user_time()) + seconds(usage.system_time()),
+        mebibytes: usage.max_rss() as f64 / unit,
+    })
+}
+
+#[cfg(not(unix))]
+fn of_children() -> Option<Usage> {
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::parse_stat;
+    use super::{Usage, note, parse};
 
     #[test]
-    fn fields_are_counted_behind_the_name() {
-        let fields = "S 1 2 3 4 5 6 7 8 9 10 11 12 150 25 20 0 1";
-        for name in ["xtask", "a b) c", "(((", ""] {
-            let stat = format!("42 ({name}) {fields}");
-            assert_eq!(parse_stat(&stat), Some(1.75), "{stat}");
+    fn notes_are_read_as_they_are_written() {
+        let usage = Usage { seconds: 1.75, mebibytes: 312.5 };
+        assert_eq!(parse(&note(usage)), Some(usage));
+        for text in ["", "1", "1 x", "x 1", "1 2 3"] {
+            assert_eq!(parse(text), None, "{text}");
         }
-        for stat in ["", "42 (xtask", "42 (xtask) S 1 2", "42 (x) S 1 2 3 4 5 6 7 8 9 10 11 12 x 1"] {
-            assert_eq!(parse_stat(stat), None, "{stat}");
-        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn children_are_counted() {
+        let status = std::process::Command::new("true").status().expect("a program");
+        assert!(status.success() && super::of_children().is_some_and(|usage| usage.mebibytes > 0.0));
     }
 }

@@ -1,0 +1,216 @@
+//! `cargo xtask bench compile --all` and `cargo xtask bench runtime`: what a whole service costs to compile, and what the
+//! runtime does.
+//!
+//! The service is AWS Clean Rooms ML, forged from the published model. The official crate is built a second time as AWS offers
+//! it to those on nightly: with `hint-mostly-unused`, which keeps functions out of its own code generation.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::str::FromStr as _;
+
+use anyhow::{Context as _, Result, anyhow};
+use console::style;
+use proc_macro2::{TokenStream, TokenTree};
+use serde_json::Value;
+use tongs_scratch::{Shared, Workspace, shared};
+
+use super::build::{Options, Run, Scratch, median_of};
+use super::comparison::{Comparison, Measure, Unit};
+use super::compile::{OFFICIAL, OFFICIAL_VERSION, RUNTIME};
+use crate::forged::{Whole, forge};
+use crate::workspace;
+
+/// The service's model.
+const MODEL: &str = "models/cleanroomsml.json";
+/// What the forged crates are called.
+const NAME: &str = "whole-cleanroomsml";
+/// The package that depends on the official crate.
+const USER: &str = "uses-official";
+
+const MEASURES: [Measure; 5] = [
+    Measure { key: "wall_seconds", title: "wall", unit: Unit::Seconds, compared: true },
+    Measure { key: "processor_seconds", title: "processor", unit: Unit::Seconds, compared: true },
+    Measure { key: "peak_mebibytes", title: "peak of rustc", unit: Unit::Mebibytes, compared: true },
+    Measure { key: "rlib_mebibytes", title: ".rlib", unit: Unit::Mebibytes, compared: true },
+    Measure { key: "tokens", title: "tokens", unit: Unit::Count, compared: true },
+];
+
+/// Forges the service from the published model, which has to be there.
+pub(super) fn service() -> Result<Whole> {
+    match shared(MODEL) {
+        Shared::Here(path) => forge(&path, NAME),
+        Shared::Due(path) | Shared::Missing(path) => Err(anyhow!("{} is not there", path.display())),
+    }
+}
+
+/// Measures all operations of the service.
+pub(super) fn run(options: &Options) -> Result<ExitCode> {
+    let whole = service()?;
+    let packages: Vec<&str> = whole.sdk().crates.iter().map(|one| one.package.as_str()).collect();
+    let both = scratch("bench-whole", Some(&whole), &[OFFICIAL, RUNTIME])?;
+    let runs = both.runs(options)?;
+    let hinted = hinted()?;
+    let hints = hinted.runs(options)?;
+    let official_tokens = tokens_below(&source_of(&both.folder, OFFICIAL)?)?;
+    let ours: Vec<&str> = whole.forged.files.iter().filter(|(path, _)| is_rust(path)).map(|(_, text)| text).collect();
+    let our_tokens = ours.into_iter().map(tokens).sum::<Result<u64>>()?;
+    let sides = vec![
+        side("official", &both, options, &runs, &[OFFICIAL], Some(official_tokens))?,
+        side("official, hint-mostly-unused", &hinted, options, &hints, &[OFFICIAL], Some(official_tokens))?,
+        side("ours", &both, options, &runs, &packages, Some(our_tokens))?,
+        side(RUNTIME, &both, options, &runs, &[RUNTIME], None)?,
+    ];
+    let profile = options.profile();
+    let what = format!("{} operations of AWS Clean Rooms ML, {profile} profile", whole.sdk().operations.len());
+    let command = if options.release { "compile --all --release" } else { "compile --all" };
+    Comparison { what, measures: MEASURES.to_vec(), sides }.report(&format!("compile-all-{profile}"), command)?;
+    println!("\n{}", style(options.note()).dim());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Measures the runtime alone.
+pub(super) fn runtime(options: &Options) -> Result<ExitCode> {
+    let both = scratch("bench-runtime", None, &[OFFICIAL, RUNTIME])?;
+    let runs = both.runs(options)?;
+    let sides = vec![
+        side("official", &both, options, &runs, &[OFFICIAL], None)?,
+        side(RUNTIME, &both, options, &runs, &[RUNTIME], None)?,
+    ];
+    let profile = options.profile();
+    let command = if options.release { "runtime --release" } else { "runtime" };
+    let what = format!("tongs-runtime beside the whole official crate, {profile} profile");
+    let measures = MEASURES[..4].to_vec();
+    let sides = sides.into_iter().map(|(name, figures)| (name, figures[..4].to_vec())).collect();
+    Comparison { what, measures, sides }.report(&format!("runtime-{profile}"), command)?;
+    println!("\n{}", style(options.note()).dim());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn side(
+    name: &str,
+    scratch: &Scratch,
+    options: &Options,
+    runs: &[Run],
+    packages: &[&str],
+    tokens: Option<u64>,
+) -> Result<(String, Vec<Option<f64>>)> {
+    // Bytes and tokens are far from 2^53.
+    #[allow(clippy::cast_precision_loss)]
+    let (bytes, tokens) = (scratch.library_bytes(options, packages)? as f64, tokens.map(|tokens| tokens as f64));
+    let known = |figure: f64| Some(figure).filter(|figure| *figure > 0.0);
+    let figures = [
+        known(median_of(runs, packages, Run::wall)),
+        known(median_of(runs, packages, Run::processor)),
+        known(median_of(runs, packages, Run::memory)),
+        known(bytes / (1024.0 * 1024.0)),
+        tokens,
+    ];
+    Ok((name.to_owned(), figures.to_vec()))
+}
+
+/// A workspace of the forged crates, or of the runtime alone, and of a package that depends on the official one.
+fn scratch(name: &str, whole: Option<&Whole>, measured: &[&str]) -> Result<Scratch> {
+    let mut workspace = Workspace::new(&format!("xtask/{name}"));
+    let mut measured: Vec<String> = measured.iter().map(|package| (*package).to_owned()).collect();
+    if let Some(whole) = whole {
+        workspace.add(&whole.forged)?;
+        measured.extend(whole.sdk().crates.iter().map(|one| one.package.clone()));
+    }
+    let runtime = workspace::root().join("crates/tongs-runtime").display().to_string();
+    let runtime =
+        format!("{RUNTIME} = {{ path = {runtime:?}, default-features = false, features = [\"rt-tokio\"] }}\n");
+    workspace.package(USER, &user(&runtime).each_ref().map(|(path, text)| (*path, text.as_str())))?;
+    workspace.finish()?;
+    let folder = workspace.folder().to_owned();
+    Ok(Scratch { target: folder.join("target"), folder, measured, arguments: Vec::new(), environment: Vec::new() })
+}
+
+/// A workspace of the official crate alone, under the hint that only nightly has.
+fn hinted() -> Result<Scratch> {
+    let mut workspace = Workspace::new("xtask/bench-hint");
+    workspace.package(USER, &user("").each_ref().map(|(path, text)| (*path, text.as_str())))?;
+    workspace.finish()?;
+    let folder = workspace.folder().to_owned();
+    let profiles =
+        ["dev", "release"].map(|it| format!("\n[profile.{it}.package.{OFFICIAL}]\nhint-mostly-unused = true\n"));
+    let manifest = fs::read_to_string(folder.join("Cargo.toml"))? + &profiles.concat();
+    workspace::write(&folder.join("Cargo.toml"), &manifest)?;
+    Ok(Scratch {
+        target: folder.join("target"),
+        folder,
+        measured: vec![OFFICIAL.to_owned()],
+        arguments: vec!["-Zprofile-hint-mostly-unused".to_owned()],
+        environment: vec![("RUSTC_BOOTSTRAP".to_owned(), "1".to_owned())],
+    })
+}
+
+/// The package that depends on the official crate, and on whatever else.
+fn user(more: &str) -> [(&'static str, String); 2] {
+    let manifest = format!(
+        "[package]\nname = {USER:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n\
+         {OFFICIAL} = {{ version = \"={OFFICIAL_VERSION}\", default-features = false, features = [\"rt-tokio\"] }}\n{more}"
+    );
+    [("Cargo.toml", manifest), ("src/lib.rs", "//! Depends on the official crate.\n".to_owned())]
+}
+
+/// The folder of a package's sources.
+fn source_of(folder: &Path, package: &str) -> Result<std::path::PathBuf> {
+    let mut metadata = workspace::cargo();
+    metadata.current_dir(folder).args(["metadata", "--format-version", "1", "--quiet"]);
+    let metadata: Value = serde_json::from_str(&workspace::run_quietly(&mut metadata)?)?;
+    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let manifest = packages.iter().find(|one| one["name"] == package).and_then(|one| one["manifest_path"].as_str());
+    let manifest = manifest.with_context(|| format!("cargo knows no package {package}"))?;
+    Ok(Path::new(manifest).parent().context("a manifest without a folder")?.join("src"))
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
+}
+
+/// The tokens of all Rust files below a folder.
+fn tokens_below(folder: &Path) -> Result<u64> {
+    let mut count = 0;
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_rust(&path) {
+                count += tokens(&fs::read_to_string(&path)?).with_context(|| format!("in {}", path.display()))?;
+            }
+        }
+    }
+    Ok(count)
+}
+
+/// The tokens of a file, as macros see them: brackets count, and documentation is an attribute.
+pub(crate) fn tokens(text: &str) -> Result<u64> {
+    let stream = TokenStream::from_str(text).map_err(|error| anyhow!("not Rust: {error}"))?;
+    let (mut count, mut streams) = (0, vec![stream]);
+    while let Some(stream) = streams.pop() {
+        for token in stream {
+            count += 1;
+            if let TokenTree::Group(group) = token {
+                count += 1;
+                streams.push(group.stream());
+            }
+        }
+    }
+    Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    #[test]
+    fn tokens_are_counted_as_macros_see_them() {
+        for (text, count) in [("", 0), ("fn f() {}", 6), ("// no\n/// doc\nstruct A;", 9), ("a::b", 4)] {
+            assert_eq!(tokens(text).expect("tokens"), count, "{text}");
+        }
+        assert!(tokens("(").is_err());
+    }
+}
