@@ -105,7 +105,7 @@ fn a_change_of_prose_changes_no_snapshot() {
         }
         read += 1;
     }
-    assert_eq!(read, 2);
+    assert!(read >= 2, "{read}");
 }
 
 #[test]

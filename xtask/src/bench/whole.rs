@@ -7,13 +7,11 @@
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
-use std::str::FromStr as _;
 
 use anyhow::{Context as _, Result, anyhow};
 use console::style;
-use proc_macro2::{TokenStream, TokenTree};
 use serde_json::Value;
-use tongs_scratch::{Shared, Workspace, shared};
+use tongs_scratch::{Shared, Tokens, Workspace, shared};
 
 use super::build::{Options, Run, Scratch, median_of};
 use super::comparison::{Comparison, Measure, Unit};
@@ -54,7 +52,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode> {
     let hints = hinted.runs(options)?;
     let official_tokens = tokens_below(&source_of(&both.folder, OFFICIAL)?)?;
     let ours: Vec<&str> = whole.forged.files.iter().filter(|(path, _)| is_rust(path)).map(|(_, text)| text).collect();
-    let our_tokens = ours.into_iter().map(tokens).sum::<Result<u64>>()?;
+    let our_tokens = ours.into_iter().map(|text| Ok(Tokens::of(text)?.all())).sum::<Result<u64>>()?;
     let sides = vec![
         side("official", &both, options, &runs, &[OFFICIAL], Some(official_tokens))?,
         side("official, hint-mostly-unused", &hinted, options, &hints, &[OFFICIAL], Some(official_tokens))?,
@@ -179,38 +177,10 @@ fn tokens_below(folder: &Path) -> Result<u64> {
             if path.is_dir() {
                 folders.push(path);
             } else if is_rust(&path) {
-                count += tokens(&fs::read_to_string(&path)?).with_context(|| format!("in {}", path.display()))?;
+                let counted = Tokens::of(&fs::read_to_string(&path)?);
+                count += counted.with_context(|| format!("in {}", path.display()))?.all();
             }
         }
     }
     Ok(count)
-}
-
-/// The tokens of a file, as macros see them: brackets count, and documentation is an attribute.
-pub(crate) fn tokens(text: &str) -> Result<u64> {
-    let stream = TokenStream::from_str(text).map_err(|error| anyhow!("not Rust: {error}"))?;
-    let (mut count, mut streams) = (0, vec![stream]);
-    while let Some(stream) = streams.pop() {
-        for token in stream {
-            count += 1;
-            if let TokenTree::Group(group) = token {
-                count += 1;
-                streams.push(group.stream());
-            }
-        }
-    }
-    Ok(count)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tokens;
-
-    #[test]
-    fn tokens_are_counted_as_macros_see_them() {
-        for (text, count) in [("", 0), ("fn f() {}", 6), ("// no\n/// doc\nstruct A;", 9), ("a::b", 4)] {
-            assert_eq!(tokens(text).expect("tokens"), count, "{text}");
-        }
-        assert!(tokens("(").is_err());
-    }
 }
