@@ -226,14 +226,14 @@ fn equal(left: &Value, right: &Value) -> bool {
 }
 
 /// Python's `==`, in which `1`, `1.0` and `True` are equal, and the order of members does not matter.
-pub(super) fn python_equal(left: &Value, right: &Value) -> bool {
+fn python_equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::List(left), Value::List(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| python_equal(left, right))
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| is_same_item(left, right))
         }
         (Value::Object(left), Value::Object(right)) => {
             left.len() == right.len()
-                && left.iter().all(|(name, left)| right.get(name).is_some_and(|right| python_equal(left, right)))
+                && left.iter().all(|(name, left)| right.get(name).is_some_and(|right| is_same_item(left, right)))
         }
         (Value::String(left), Value::String(right)) => left == right,
         (Value::Null, Value::Null) => true,
@@ -242,6 +242,13 @@ pub(super) fn python_equal(left: &Value, right: &Value) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether Python finds a value among others: what is the same object is, whatever `==` says, and all `NaN`s that come out
+/// of JSON are one object.
+pub(super) fn is_same_item(left: &Value, right: &Value) -> bool {
+    let is_nan = |value: &Value| matches!(value, Value::Number(Number::Float(float)) if float.is_nan());
+    (is_nan(left) && is_nan(right)) || python_equal(left, right)
 }
 
 fn as_number(value: &Value) -> Option<Cow<'_, Number>> {

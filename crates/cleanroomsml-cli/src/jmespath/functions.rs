@@ -2,7 +2,7 @@
 
 use super::Node;
 use super::budget::Budget;
-use super::eval::{evaluate, python_equal};
+use super::eval::{evaluate, is_same_item};
 use crate::output::json;
 use crate::value::{Number, Object, Value, parse_int};
 use num_bigint::BigInt;
@@ -215,7 +215,7 @@ fn one(name: &str, value: Value) -> Result<Value, String> {
 
 fn two(name: &str, first: Value, second: Value) -> Result<Value, String> {
     Ok(match (name, first, second) {
-        ("contains", Value::List(items), sought) => Value::Bool(items.iter().any(|item| python_equal(item, &sought))),
+        ("contains", Value::List(items), sought) => Value::Bool(items.iter().any(|item| is_same_item(item, &sought))),
         ("contains", Value::String(text), Value::String(sought)) => Value::Bool(text.contains(&sought)),
         ("contains", Value::String(_), other) => {
             return Err(format!("'in <string>' requires string as left operand, not {}", other.python_type()));

@@ -279,6 +279,27 @@ mod tests {
         }
     }
 
+    /// What is forgotten is named as the client's setting is, whichever the schemes are.
+    #[test]
+    fn what_there_is_to_authenticate_with_is_named() {
+        for (schemes, summary, setting) in [
+            (&["httpBearerAuth"][..], "no bearer token", "`bearer_token`"),
+            (&["httpApiKeyAuth"], "no API key", "`api_key`"),
+            (&["httpBasicAuth"], "no login", "`basic_auth_login`"),
+            (&["sigv4"], "no credentials", "`credentials_provider`"),
+            (&["httpApiKeyAuth", "httpBearerAuth"], "nothing to authenticate", "`bearer_token`, `api_key`"),
+            (&["sigv4", "httpBearerAuth"], "nothing to authenticate", "`credentials_provider`, `bearer_token`"),
+            (&["sigv4a"], "no credentials", "`credentials_provider`"),
+        ] {
+            let why = "wasn't a valid option because there was no identity resolver for it.";
+            let tried: String = schemes.iter().map(|scheme| format!(" \"{scheme}\" {why}")).collect();
+            let failed = dispatch(format!("failed to select an auth scheme to sign the request with.{tried}"));
+            let explanation = failed.explain();
+            assert!(explanation.summary.contains(summary), "{explanation:?}");
+            assert!(explanation.hint.is_some_and(|hint| hint.contains(setting)), "{explanation:?}");
+        }
+    }
+
     #[test]
     fn texts_appear_once() {
         let meta = ErrorMetadata::builder().code("ValidationException").message("no such model").build();

@@ -24,6 +24,23 @@ const NO_CREDENTIALS: Reason = Reason {
     hint: "set the client's `credentials_provider`; with `aws-config`, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, \
            or keys, a role or a single sign-on in the profile",
 };
+const NO_TOKEN: Reason = Reason {
+    summary: "the request was not sent, because there is no bearer token to send with it",
+    hint: "set the client's `bearer_token`, or its `bearer_token_resolver`",
+};
+const NO_API_KEY: Reason = Reason {
+    summary: "the request was not sent, because there is no API key to send with it",
+    hint: "set the client's `api_key`, or its `api_key_resolver`",
+};
+const NO_LOGIN: Reason = Reason {
+    summary: "the request was not sent, because there is no login to send with it",
+    hint: "set the client's `basic_auth_login`, or its `basic_auth_login_resolver`",
+};
+const NO_IDENTITY: Reason = Reason {
+    summary: "the request was not sent, because there is nothing to authenticate it with",
+    hint: "set one of what the last cause names: the client's `credentials_provider`, `bearer_token`, `api_key` or \
+           `basic_auth_login`",
+};
 const BAD_CREDENTIALS: Reason = Reason {
     summary: "the request was not sent, because getting credentials failed",
     hint: "correct what the last cause names: the profile, the role, the process or the network that credentials come from",
@@ -91,8 +108,10 @@ fn specific(cause: &(dyn Error + 'static)) -> Option<Reason> {
     if cause.downcast_ref::<io::Error>().is_some_and(|err| err.kind() == io::ErrorKind::ConnectionRefused) {
         return Some(REFUSED);
     }
+    if text.contains("failed to select an auth scheme") {
+        return Some(no_identity(&text));
+    }
     [
-        ("failed to select an auth scheme", NO_CREDENTIALS),
         ("failed to apply endpoint", BAD_ENDPOINT),
         ("No HTTP client was available", NO_HTTP_CLIENT),
         ("dns error", NO_HOST),
@@ -100,6 +119,22 @@ fn specific(cause: &(dyn Error + 'static)) -> Option<Reason> {
     ]
     .into_iter()
     .find_map(|(piece, reason)| text.contains(piece).then_some(reason))
+}
+
+/// What is missing, by the schemes that were tried.
+fn no_identity(text: &str) -> Reason {
+    let schemes = [
+        ("\"sigv4\"", NO_CREDENTIALS),
+        ("\"httpBearerAuth\"", NO_TOKEN),
+        ("\"httpApiKeyAuth\"", NO_API_KEY),
+        ("\"httpBasicAuth\"", NO_LOGIN),
+    ];
+    let mut tried = schemes.into_iter().filter(|(scheme, _)| text.contains(scheme));
+    match (tried.next(), tried.next()) {
+        (Some((_, only)), None) => only,
+        (Some(_), Some(_)) => NO_IDENTITY,
+        (None, _) => NO_CREDENTIALS,
+    }
 }
 
 /// What the kind of an error says, when nothing below says more.
