@@ -8,11 +8,10 @@ mod enums;
 mod errors;
 mod facade;
 mod fluent;
-mod json_read;
-mod json_write;
 mod manifest;
 mod operations;
 mod parts;
+mod readers;
 mod requests;
 mod responses;
 mod serde;
@@ -22,6 +21,7 @@ mod shapes;
 mod structures;
 mod unions;
 mod validation;
+mod writers;
 
 use std::collections::BTreeMap;
 

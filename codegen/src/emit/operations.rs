@@ -163,7 +163,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             }
         }
     });
-    let token = operation.http.idempotency_token.as_ref().map(|token| {
+    let token = operation.idempotency_token.as_ref().map(|token| {
         let token = field(token);
         quote! {
             fn idempotency_token(

@@ -64,6 +64,12 @@ pub(super) fn deprecated(deprecated: Option<&Deprecated>) -> TokenStream {
     }
 }
 
+/// The module that reads and writes a type.
+pub(super) fn codec(named: &Named) -> TokenStream {
+    let module = ident(&named.module);
+    if named.home == Home::Errors { quote!(crate::types::error::#module) } else { quote!(crate::types::#module) }
+}
+
 /// Where types are named from: the crate of shapes itself, or another.
 #[derive(Clone)]
 pub(super) struct Root(TokenStream);
@@ -100,13 +106,6 @@ impl Root {
         quote!(#module::#name)
     }
 
-    /// A builder.
-    pub(super) fn builder(&self, home: &Home, builder: &str) -> TokenStream {
-        let module = self.module(home);
-        let name = ident(builder);
-        quote!(#module::builders::#name)
-    }
-
     /// A type.
     pub(super) fn ty(&self, ty: &Type) -> TokenStream {
         match ty {
@@ -119,7 +118,7 @@ impl Root {
             Type::F64 => quote!(f64),
             Type::String => quote!(::std::string::String),
             Type::Blob => quote!(::tongs_runtime::aws_smithy_types::Blob),
-            Type::Timestamp => quote!(::tongs_runtime::aws_smithy_types::DateTime),
+            Type::Timestamp(_) => quote!(::tongs_runtime::aws_smithy_types::DateTime),
             Type::Document => quote!(::tongs_runtime::aws_smithy_types::Document),
             Type::Named(named) => self.named(named),
             Type::List { item, sparse } => {

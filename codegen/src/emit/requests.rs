@@ -5,15 +5,15 @@ use quote::quote;
 
 use crate::ir::http::{Payload, PayloadKind};
 use crate::ir::{
-    Body, FieldName, HeaderBinding, Label, Operation, PathSegment, Presence, QueryBinding, Scalar, TextFormat,
+    Body, FieldName, HeaderBinding, Label, NamedKind, Operation, PathSegment, Presence, QueryBinding, Scalar,
+    TextFormat, Type,
 };
 
-use super::json_write;
-use super::parts::{Root, field, format};
+use super::parts::{field, format};
+use super::{readers, writers};
 
-/// The function, and those that it calls.
-pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
-    let input = root.named(&operation.input.named);
+/// The function, and those that it calls. The file knows the input as `Input`.
+pub(super) fn serialize(operation: &Operation) -> TokenStream {
     let method = &operation.http.method;
     let path = operation.http.path.iter().map(|segment| match segment {
         PathSegment::Literal(text) => quote!(request.path(#text);),
@@ -21,9 +21,9 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
     });
     let literals = operation.http.query_literals.iter().map(|(key, value)| {
         if let Some(value) = value {
-            quote!(request.query_literal(#key, ::std::option::Option::Some(#value));)
+            quote!(request.query_literal(#key, Some(#value));)
         } else {
-            quote!(request.query_literal(#key, ::std::option::Option::None);)
+            quote!(request.query_literal(#key, None);)
         }
     });
     let query = operation.http.query.iter().map(query);
@@ -39,17 +39,15 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
         let (prefix, values) = (&one.prefix, present(&one.field, &one.presence));
         quote!(request.prefix_headers(#prefix, #values);)
     });
-    let (body, functions) = body(root, operation);
+    let (body, functions) = body(operation);
     quote! {
         /// Builds the request.
         ///
         /// # Errors
         ///
         /// When a member that is part of the path was not set, or is empty.
-        pub fn serialize(
-            input: &#input,
-        ) -> ::std::result::Result<::tongs_runtime::request::HttpRequest, ::tongs_runtime::error::BoxError> {
-            let mut request = ::tongs_runtime::request::RequestBuilder::new(#method);
+        pub fn serialize(input: &Input) -> Result<request::HttpRequest, BoxError> {
+            let mut request = request::RequestBuilder::new(#method);
             #(#path)*
             #(#literals)*
             #(#query)*
@@ -68,11 +66,7 @@ pub(super) fn serialize(root: &Root, operation: &Operation) -> TokenStream {
 /// A field as an option of a reference.
 fn present(name: &FieldName, presence: &Presence) -> TokenStream {
     let name = field(name);
-    if *presence == Presence::Optional {
-        quote!(input.#name.as_ref())
-    } else {
-        quote!(::std::option::Option::Some(&input.#name))
-    }
+    if *presence == Presence::Optional { quote!(input.#name.as_ref()) } else { quote!(Some(&input.#name)) }
 }
 
 /// A string field as an option of a string slice, or any as an option of what its text format needs.
@@ -81,16 +75,16 @@ fn text(name: &FieldName, presence: &Presence, text: &TextFormat) -> TokenStream
     let field = field(name);
     match (text, presence) {
         (TextFormat::String, Presence::Optional) => quote!(input.#field.as_deref()),
-        (TextFormat::String, _) => quote!(::std::option::Option::Some(input.#field.as_str())),
+        (TextFormat::String, _) => quote!(Some(input.#field.as_str())),
         (TextFormat::Enum(_), _) => quote!(#option.map(|value| value.as_str())),
         (TextFormat::Bool | TextFormat::Number(_), Presence::Optional) => quote!(input.#field),
-        (TextFormat::Bool | TextFormat::Number(_), _) => quote!(::std::option::Option::Some(input.#field)),
+        (TextFormat::Bool | TextFormat::Number(_), _) => quote!(Some(input.#field)),
         (TextFormat::Timestamp(timestamp), _) => {
             let format = format(*timestamp);
-            quote!(#option.map(|value| ::tongs_runtime::request::timestamp_text(value, #format)).transpose()?.as_deref())
+            quote!(#option.map(|value| request::timestamp_text(value, #format)).transpose()?.as_deref())
         }
         (TextFormat::Base64String, _) => {
-            quote!(#option.map(|value| ::tongs_runtime::request::base64_text(value)).as_deref())
+            quote!(#option.map(|value| request::base64_text(value)).as_deref())
         }
     }
 }
@@ -105,11 +99,11 @@ fn label(one: &Label) -> TokenStream {
     let value = match one.fallback {
         None => value,
         Some(fallback) => {
-            quote!(#value.filter(|value| !value.is_empty()).or(::std::option::Option::Some(#fallback)))
+            quote!(#value.filter(|value| !value.is_empty()).or(Some(#fallback)))
         }
     };
     if is_primitive(&one.text) {
-        return quote!(request.label(#name, #value.map(::tongs_runtime::request::text).as_deref())?;);
+        return quote!(request.label(#name, #value.map(request::text).as_deref())?;);
     }
     if one.greedy { quote!(request.greedy_label(#name, #value)?;) } else { quote!(request.label(#name, #value)?;) }
 }
@@ -129,9 +123,9 @@ fn query(one: &QueryBinding) -> TokenStream {
             let values = present(&one.field, &one.presence);
             let value = element(format);
             let push = if is_primitive(format) {
-                quote!(request.query_value(#key, ::std::option::Option::Some(#value));)
+                quote!(request.query_value(#key, Some(#value));)
             } else {
-                quote!(request.query(#key, ::std::option::Option::Some(#value));)
+                quote!(request.query(#key, Some(#value));)
             };
             quote!(for value in #values.into_iter().flatten() { #push })
         }
@@ -145,9 +139,9 @@ fn element(text: &TextFormat) -> TokenStream {
         TextFormat::Bool | TextFormat::Number(_) => quote!(*value),
         TextFormat::Timestamp(timestamp) => {
             let format = format(*timestamp);
-            quote!(&::tongs_runtime::request::timestamp_text(value, #format)?)
+            quote!(&request::timestamp_text(value, #format)?)
         }
-        TextFormat::Base64String => quote!(&::tongs_runtime::request::base64_text(value)),
+        TextFormat::Base64String => quote!(&request::base64_text(value)),
     }
 }
 
@@ -157,7 +151,7 @@ fn header(one: &HeaderBinding) -> TokenStream {
         Scalar::One(format) => {
             let value = text(&one.field, &one.presence, format);
             if is_primitive(format) {
-                quote!(request.header(#name, #value.map(::tongs_runtime::request::text));)
+                quote!(request.header(#name, #value.map(request::text));)
             } else {
                 quote!(request.header(#name, #value);)
             }
@@ -166,16 +160,16 @@ fn header(one: &HeaderBinding) -> TokenStream {
             let values = present(&one.field, &one.presence);
             let value = match format {
                 TextFormat::String | TextFormat::Enum(_) => {
-                    quote!(::tongs_runtime::request::header_item(value.as_str()))
+                    quote!(request::header_item(value.as_str()))
                 }
-                TextFormat::Bool | TextFormat::Number(_) => quote!(::tongs_runtime::request::text(*value)),
-                TextFormat::Base64String => quote!(::tongs_runtime::request::base64_text(value)),
+                TextFormat::Bool | TextFormat::Number(_) => quote!(request::text(*value)),
+                TextFormat::Base64String => quote!(request::base64_text(value)),
                 TextFormat::Timestamp(timestamp) => {
                     let format = self::format(*timestamp);
                     return quote! {
                         let values = #values.into_iter().flatten();
-                        let values = values.map(|value| ::tongs_runtime::request::timestamp_text(value, #format));
-                        request.header_list(#name, values.collect::<::std::result::Result<::std::vec::Vec<_>, _>>()?);
+                        let values = values.map(|value| request::timestamp_text(value, #format));
+                        request.header_list(#name, values.collect::<Result<Vec<_>, _>>()?);
                     };
                 }
             };
@@ -184,26 +178,19 @@ fn header(one: &HeaderBinding) -> TokenStream {
     }
 }
 
-fn body(root: &Root, operation: &Operation) -> (TokenStream, TokenStream) {
-    match (&operation.http.body, &operation.input_json) {
-        (Body::None, _) | (Body::Json, None) => (TokenStream::new(), TokenStream::new()),
-        (Body::Json, Some(object)) => {
-            let (input, fields) = (root.named(&operation.input.named), json_write::fields(&object.fields));
+fn body(operation: &Operation) -> (TokenStream, TokenStream) {
+    match &operation.http.body {
+        Body::None => Default::default(),
+        Body::Members => {
+            let content_type = &operation.http.content_type;
+            let table = readers::table("INPUT", &operation.input);
+            let function = writers::structure("write_input", "INPUT", &quote!(Input), &operation.input);
             let statement = quote! {
-                request.body("application/json", ::tongs_runtime::json::write_body(|object| write_input(object, input))?);
+                request.body(#content_type, protocol::write(|writer| write_input(writer, input))?);
             };
-            let function = quote! {
-                fn write_input(
-                    object: &mut ::tongs_runtime::json::ObjectWriter<'_>,
-                    value: &#input,
-                ) -> ::tongs_runtime::json::WriteResult {
-                    #fields
-                    ::std::result::Result::Ok(())
-                }
-            };
-            (statement, function)
+            (statement, quote!(#table #function))
         }
-        (Body::Payload(payload), _) => (payload_body(payload), TokenStream::new()),
+        Body::Payload(payload) => (payload_body(payload), TokenStream::new()),
     }
 }
 
@@ -211,24 +198,24 @@ fn payload_body(payload: &Payload) -> TokenStream {
     let (value, content_type) = (present(&payload.field, &payload.presence), &payload.content_type);
     let bytes = match &payload.kind {
         PayloadKind::Blob => quote!(value.as_ref().to_vec()),
-        PayloadKind::String => quote!(::std::clone::Clone::clone(value)),
+        PayloadKind::String => quote!(value.clone()),
         PayloadKind::Enum(_) => quote!(value.as_str().to_owned()),
-        PayloadKind::Json(json) => {
-            let written = json_write::value(json, &quote!(writer), &quote!(value));
-            quote!(::tongs_runtime::json::write_payload(|writer| {
+        PayloadKind::Value(ty) => {
+            let written = writers::value(ty, &quote!(writer));
+            quote!(protocol::write(|writer| {
                 #written
-                ::std::result::Result::Ok(())
+                Ok(())
             })?)
         }
     };
-    let absent = match &payload.kind {
-        PayloadKind::Json(crate::ir::Json::Structure(_)) => quote!(else {
-            request.body(#content_type, "{}");
-        }),
-        _ => TokenStream::new(),
-    };
+    let absent = matches!(&payload.kind, PayloadKind::Value(Type::Named(named)) if named.kind == NamedKind::Structure);
+    let absent = absent.then(|| {
+        quote!(else {
+            request.body(#content_type, protocol::write(|writer| writer.structure(&protocol::UNIT).end())?);
+        })
+    });
     quote! {
-        if let ::std::option::Option::Some(value) = #value {
+        if let Some(value) = #value {
             request.body(#content_type, #bytes);
         } #absent
     }

@@ -1,20 +1,16 @@
 //! `deserialize`: a response as an output or an error.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::http::{Payload, PayloadKind};
-use crate::ir::{Body, HeaderBinding, JsonError, Operation, Scalar, TextFormat};
+use crate::ir::{Body, ErrorFacts, FieldName, HeaderBinding, Operation, Scalar, Structure, TextFormat};
 
-use super::json_read::{self, codec, fills, payload, set};
-use super::parts::{Root, field, ident, read_format};
+use super::parts::{codec, field, ident, read_format};
+use super::readers::{self, fill, payload};
 
-/// The function, and those that it calls.
-pub(super) fn deserialize(root: &Root, operation: &Operation) -> TokenStream {
-    let output = root.named(&operation.output.named);
-    let module = root.module(&operation.output.named.home);
-    let error_name = ident(&operation.error_name);
-    let error = quote!(#module::#error_name);
+/// The function, and those that it calls. The file knows the output as `Output`, and the error as `Failure`.
+pub(super) fn deserialize(operation: &Operation) -> TokenStream {
     let status = operation.http.status;
     let (table, body) = body(operation);
     let headers = operation.http.response_headers.iter().map(header);
@@ -24,63 +20,93 @@ pub(super) fn deserialize(root: &Root, operation: &Operation) -> TokenStream {
     });
     let status_field =
         operation.http.status_field.as_ref().map(|field| set(field, &quote!(Some(response.status().into()))));
-    let fills = fills(root, &operation.output_fills);
+    let fill = fill(&operation.output);
     let built = if operation.output.fallible { quote!(it.build()?) } else { quote!(it.build()) };
-    let arms = operation.errors.iter().map(|variant| {
-        let (code, name, codec) = (&variant.code, ident(&variant.variant), codec(&variant.error));
-        quote!(Some(#code) => #error::#name(#codec::read(response, meta)?),)
-    });
+    let errors = errors(operation);
     quote! {
         /// Reads the output, or the error, of a response.
         ///
         /// # Errors
         ///
         /// The service's error, or an unhandled one when the response makes no sense.
-        pub fn deserialize(
-            response: ::tongs_runtime::response::Response<'_>,
-        ) -> Result<#output, #error> {
+        pub fn deserialize(response: Response<'_>) -> Result<Output, Failure> {
             if response.is_output(#status) {
-                read_output(response).map_err(#error::unhandled)
+                read_output(response).map_err(Failure::unhandled)
             } else {
-                Err(read_error(response).unwrap_or_else(#error::unhandled))
+                Err(read_error(response).unwrap_or_else(Failure::unhandled))
             }
         }
 
         #table
 
-        fn read_output(
-            response: ::tongs_runtime::response::Response<'_>,
-        ) -> Result<#output, ::tongs_runtime::error::BoxError> {
-            let mut it = #output::builder();
+        fn read_output(response: Response<'_>) -> Result<Output, BoxError> {
+            let mut it = Output::builder();
             #body
             #(#headers)*
             #prefixed
             #status_field
             it._set_request_id(response.request_id());
-            #fills
+            #fill
             Ok(#built)
         }
 
-        fn read_error(
-            response: ::tongs_runtime::response::Response<'_>,
-        ) -> Result<#error, ::tongs_runtime::error::BoxError> {
-            let meta = ::tongs_runtime::rest_json::error_metadata(response)?;
-            Ok(match meta.code() {
+        #errors
+    }
+}
+
+/// The table of the codes of errors, and the function that reads an error.
+fn errors(operation: &Operation) -> TokenStream {
+    let codes: Vec<_> = operation.errors.iter().map(|variant| &variant.code).collect();
+    let table = (!codes.is_empty()).then(|| quote!(static ERRORS: Codes = Codes::new(&[#(#codes),*]);));
+    let number = (!codes.is_empty()).then(|| {
+        let arms = operation.errors.iter().enumerate().map(|(number, variant)| {
+            let (number, name, codec) =
+                (Literal::usize_unsuffixed(number), ident(&variant.variant), codec(&variant.error));
+            quote!(Some(#number) => return Ok(Failure::#name(#codec::read(response, meta)?)),)
+        });
+        quote! {
+            match ERRORS.number(&meta) {
                 #(#arms)*
-                Some(_) => #error::generic(meta),
-                None => #error::unhandled(meta),
-            })
+                _ => {}
+            }
+        }
+    });
+    quote! {
+        #table
+
+        fn read_error(response: Response<'_>) -> Result<Failure, BoxError> {
+            let meta = protocol::error_metadata(response)?;
+            #number
+            Ok(if meta.code().is_some() { Failure::generic(meta) } else { Failure::unhandled(meta) })
         }
     }
 }
 
 /// The table of the members in the body, and what reads them.
 fn body(operation: &Operation) -> (TokenStream, TokenStream) {
-    match (&operation.http.response_body, &operation.output_json) {
-        (Body::None, _) | (Body::Json, None) => Default::default(),
-        (Body::Json, Some(object)) => json_read::body(&object.fields),
-        (Body::Payload(payload), _) => (TokenStream::new(), payload_body(payload)),
+    match &operation.http.response_body {
+        Body::None => Default::default(),
+        Body::Members => members("OUTPUT", &operation.output),
+        Body::Payload(payload) => (TokenStream::new(), payload_body(payload)),
     }
+}
+
+/// The table of a body's members, and statements that read them into the builder `it`.
+fn members(table: &str, structure: &Structure) -> (TokenStream, TokenStream) {
+    let (name, members) = (ident(table), readers::read_members(structure));
+    let statements = quote! {
+        let reader = &mut protocol::Reader::of_body(response.body())?;
+        let mut members = reader.body(&#name)?;
+        #members
+        reader.end()?;
+    };
+    (readers::table(table, structure), statements)
+}
+
+/// Sets a field of the builder `it` to a value.
+fn set(name: &FieldName, value: &TokenStream) -> TokenStream {
+    let name = field(name);
+    quote!(it.#name = #value;)
 }
 
 fn payload_body(one: &Payload) -> TokenStream {
@@ -91,7 +117,7 @@ fn payload_body(one: &Payload) -> TokenStream {
                 .map(::tongs_runtime::aws_smithy_types::Blob::new)
         },
         PayloadKind::String | PayloadKind::Enum(_) => quote!(response.text()?.map(Into::into)),
-        PayloadKind::Json(json) => payload(json),
+        PayloadKind::Value(ty) => payload(ty),
     };
     set(&one.field, &value)
 }
@@ -122,12 +148,11 @@ fn header(one: &HeaderBinding) -> TokenStream {
     set(&one.field, &value)
 }
 
-/// The function that reads an error.
-pub(super) fn error(root: &Root, one: &JsonError) -> TokenStream {
-    let name = root.named(&one.object.of);
-    let (table, body) = json_read::body(&one.object.fields);
-    let headers = one.headers.iter().map(header);
-    let message = one.message.as_ref().map(|message| {
+/// The table of an error's members, and the function that reads it.
+pub(super) fn error(one: &Structure, facts: &ErrorFacts) -> TokenStream {
+    let (table, body) = members("MEMBERS", one);
+    let headers = facts.headers.iter().map(header);
+    let message = facts.message.as_ref().filter(|_| facts.message_optional).map(|message| {
         let message = field(message);
         quote! {
             if it.#message.is_none() {
@@ -135,21 +160,18 @@ pub(super) fn error(root: &Root, one: &JsonError) -> TokenStream {
             }
         }
     });
-    let fills = fills(root, &one.object.fills);
-    let built = if one.object.fallible { quote!(it.build()?) } else { quote!(it.build()) };
+    let fill = fill(one);
+    let built = if one.fallible { quote!(it.build()?) } else { quote!(it.build()) };
     quote! {
         #table
 
-        pub(crate) fn read(
-            response: ::tongs_runtime::response::Response<'_>,
-            meta: ::tongs_runtime::error::ErrorMetadata,
-        ) -> Result<#name, ::tongs_runtime::error::BoxError> {
-            let mut it = #name::builder();
+        pub(crate) fn read(response: Response<'_>, meta: ErrorMetadata) -> Result<Shape, BoxError> {
+            let mut it = Shape::builder();
             #body
             #(#headers)*
             #message
             it.set_meta(Some(meta));
-            #fills
+            #fill
             Ok(#built)
         }
     }

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{JsonStructure, JsonUnion, Named, Sdk};
+use crate::ir::{Named, Operation, Role, Sdk, Structure, Union};
 
 use super::parts::{Root, doc, field, ident, inner_docs, recursion_limit};
-use super::{Content, Files, json_read, json_write, requests, responses};
+use super::{Content, Files, readers, requests, responses, writers};
 
 /// Its files, the manifest left out.
 pub(super) fn files(sdk: &Sdk) -> Files {
@@ -17,22 +17,20 @@ pub(super) fn files(sdk: &Sdk) -> Files {
     };
     put("lib".to_owned(), library(sdk));
     put("operation".to_owned(), operations(sdk));
-    for operation in &sdk.operations {
-        let (serialize, deserialize) =
-            (requests::serialize(&root, operation), responses::deserialize(&root, operation));
-        put(format!("operation/{}", operation.module.base), quote!(#serialize #deserialize));
+    for one in &sdk.operations {
+        put(format!("operation/{}", one.module.base), operation(sdk, &root, one));
     }
-    for one in &sdk.json_structures {
-        put(format!("types/{}", one.of.module), structure(&root, one));
+    for one in &sdk.structures {
+        put(format!("types/{}", one.named.module), structure(sdk, &root, one));
     }
-    for one in &sdk.json_unions {
-        put(format!("types/{}", one.of.module), union(&root, one));
+    for one in &sdk.unions {
+        put(format!("types/{}", one.named.module), union(sdk, &root, one));
     }
-    for one in &sdk.json_errors {
-        put(format!("types/error/{}", one.object.of.module), responses::error(&root, one));
+    for one in &sdk.errors {
+        put(format!("types/error/{}", one.named.module), error(sdk, &root, one));
     }
     put("types".to_owned(), types(sdk));
-    put("types/error".to_owned(), modules(sdk.json_errors.iter().map(|one| &one.object.of)));
+    put("types/error".to_owned(), modules(sdk.errors.iter().map(|one| &one.named)));
     files
 }
 
@@ -61,8 +59,8 @@ fn operations(sdk: &Sdk) -> TokenStream {
 }
 
 fn types(sdk: &Sdk) -> TokenStream {
-    let mut named: Vec<&Named> = sdk.json_structures.iter().map(|one| &one.of).collect();
-    named.extend(sdk.json_unions.iter().map(|one| &one.of));
+    let mut named: Vec<&Named> = sdk.structures.iter().map(|one| &one.named).collect();
+    named.extend(sdk.unions.iter().map(|one| &one.named));
     named.sort();
     let modules = modules(named.into_iter());
     quote! {
@@ -79,12 +77,57 @@ fn modules<'a>(named: impl Iterator<Item = &'a Named>) -> TokenStream {
     quote!(#(#modules)*)
 }
 
-fn structure(root: &Root, one: &JsonStructure) -> TokenStream {
-    let (read, write) = (json_read::structure(root, one), json_write::structure(root, one));
-    quote!(#read #write)
+/// Names what reads and writes bodies.
+fn protocol(sdk: &Sdk) -> TokenStream {
+    let protocol = ident(&sdk.service.protocol);
+    quote!(use ::tongs_runtime::protocol::#protocol as protocol;)
 }
 
-fn union(root: &Root, one: &JsonUnion) -> TokenStream {
-    let (read, write) = (json_read::union(root, one), json_write::union(root, one));
-    quote!(#read #write)
+fn operation(sdk: &Sdk, root: &Root, one: &Operation) -> TokenStream {
+    let (protocol, module) = (protocol(sdk), root.module(&one.input.named.home));
+    let (input, output) = (ident(&one.input.named.name), ident(&one.output.named.name));
+    let error = ident(&one.error_name);
+    let codes = (!one.errors.is_empty()).then(|| quote!(Codes,));
+    let (serialize, deserialize) = (requests::serialize(one), responses::deserialize(one));
+    quote! {
+        use ::tongs_runtime::error::{BoxError, #codes};
+        #protocol
+        use ::tongs_runtime::request;
+        use ::tongs_runtime::response::Response;
+        use #module::{#input as Input, #output as Output, #error as Failure};
+        #serialize
+        #deserialize
+    }
+}
+
+/// Names the type that a file is about.
+fn shape(root: &Root, named: &Named) -> TokenStream {
+    let path = root.named(named);
+    quote!(use #path as Shape;)
+}
+
+fn structure(sdk: &Sdk, root: &Root, one: &Structure) -> TokenStream {
+    let (protocol, shape, table) = (protocol(sdk), shape(root, &one.named), readers::table("MEMBERS", one));
+    let read = one.travels.in_responses.then(|| readers::structure(one));
+    let write = one.travels.in_requests.then(|| writers::structure("write", "MEMBERS", &quote!(Shape), one));
+    quote!(#protocol #shape #table #read #write)
+}
+
+fn union(sdk: &Sdk, root: &Root, one: &Union) -> TokenStream {
+    let (protocol, shape, table) = (protocol(sdk), shape(root, &one.named), readers::union_table(one));
+    let read = one.travels.in_responses.then(|| readers::union(one));
+    let write = one.travels.in_requests.then(|| writers::union(one));
+    quote!(#protocol #shape #table #read #write)
+}
+
+fn error(sdk: &Sdk, root: &Root, one: &Structure) -> TokenStream {
+    let Role::Error(facts) = &one.role else { return TokenStream::new() };
+    let (protocol, shape, read) = (protocol(sdk), shape(root, &one.named), responses::error(one, facts));
+    quote! {
+        use ::tongs_runtime::error::{BoxError, ErrorMetadata};
+        #protocol
+        use ::tongs_runtime::response::Response;
+        #shape
+        #read
+    }
 }

@@ -9,7 +9,7 @@ use super::parts::{field, ident};
 
 /// The check of a structure that travels in requests.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
-    if !structure.validated {
+    if !structure.travels.in_requests {
         return TokenStream::new();
     }
     let name = ident(&structure.named.name);
@@ -43,7 +43,7 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
 
 /// The check of a union that travels in requests.
 pub(super) fn union(union: &Union) -> TokenStream {
-    if !union.validated {
+    if !union.travels.in_requests {
         return TokenStream::new();
     }
     let name = ident(&union.named.name);

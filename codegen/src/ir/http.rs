@@ -1,7 +1,6 @@
 //! Where the members of inputs and outputs travel in HTTP.
 
-use super::json::TimestampFormat;
-use super::shapes::{FieldName, Named, Presence, Type};
+use super::shapes::{FieldName, Named, Presence, TimestampFormat, Type};
 
 /// Request and response bindings of one operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,10 +21,10 @@ pub struct Http {
     pub headers: Vec<HeaderBinding>,
     /// The map that gives further request headers.
     pub prefix_headers: Option<PrefixHeaders>,
+    /// The media type of a body of members.
+    pub content_type: String,
     /// The request's body.
     pub body: Body,
-    /// The input's field that a client fills with a random token when it is unset.
-    pub idempotency_token: Option<FieldName>,
     /// The status of a success.
     pub status: u16,
     /// Output field that holds the status.
@@ -143,8 +142,8 @@ pub struct PrefixHeaders {
 pub enum Body {
     /// Empty.
     None,
-    /// A JSON object of the members that are bound nowhere else.
-    Json,
+    /// The members that are bound nowhere else.
+    Members,
     /// One member's value alone.
     Payload(Box<Payload>),
 }
@@ -171,6 +170,6 @@ pub enum PayloadKind {
     String,
     /// Text that is one of an enum.
     Enum(Named),
-    /// A JSON value.
-    Json(super::Json),
+    /// A value as the protocol writes it.
+    Value(Type),
 }

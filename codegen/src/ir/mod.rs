@@ -6,18 +6,16 @@
 
 pub mod auth;
 pub mod http;
-pub mod json;
 pub mod manifest;
 pub mod shapes;
 
 pub use self::auth::{ApiKey, Auth, AuthScheme};
 pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
-pub use self::json::{Fill, Json, JsonError, JsonField, JsonStructure, JsonUnion, JsonVariant, TimestampFormat};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
 pub use self::shapes::{
-    Accessor, Constraints, Correction, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field,
-    FieldName, Home, Named, NamedKind, Presence, Role, Serde, SerdeDefault, SerdeWith, Setter, Structure, Type, Union,
-    UnionVariant,
+    Accessor, Constraints, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field, FieldName, Home,
+    Named, NamedKind, Presence, Role, Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure, TimestampFormat,
+    Travels, Type, Union, UnionVariant,
 };
 
 /// Everything that is forged from one service.
@@ -45,12 +43,6 @@ pub struct Sdk {
     pub enums: Vec<Enum>,
     /// Unions, by name.
     pub unions: Vec<Union>,
-    /// JSON codecs of the shared structures, by name.
-    pub json_structures: Vec<JsonStructure>,
-    /// Readers of the errors, by name.
-    pub json_errors: Vec<JsonError>,
-    /// JSON codecs of the shared unions, by name.
-    pub json_unions: Vec<JsonUnion>,
 }
 
 /// The crates that are written.
@@ -110,6 +102,8 @@ pub struct Service {
     pub aws: bool,
     /// Name of the zero-sized marker type.
     pub marker: String,
+    /// The module of the runtime that reads and writes bodies: its protocol.
+    pub protocol: String,
     /// How requests are authenticated.
     pub auth: Auth,
     /// Which endpoints the service has.
@@ -173,14 +167,10 @@ pub struct Operation {
     pub fluent_builder: String,
     /// Request and response bindings.
     pub http: Http,
+    /// The input's field that a client fills with a random token when it is unset.
+    pub idempotency_token: Option<FieldName>,
     /// How it is paginated.
     pub paginator: Option<Paginator>,
-    /// JSON of the members that travel in the request's body.
-    pub input_json: Option<JsonStructure>,
-    /// JSON of the members that travel in the response's body.
-    pub output_json: Option<JsonStructure>,
-    /// What the output is given where the response lacks a required member.
-    pub output_fills: Vec<Fill>,
     /// Whether minutes may pass without a byte of its answer, so that it is not taken for stalled.
     pub long_running: bool,
     /// Input members that may be recorded in telemetry: strings that are not sensitive.

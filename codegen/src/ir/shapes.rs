@@ -65,11 +65,11 @@ pub enum Type {
     F64,
     /// `String`
     String,
-    /// Bytes, base64 in JSON.
+    /// Bytes.
     Blob,
-    /// An instant.
-    Timestamp,
-    /// Untyped JSON.
+    /// An instant, and how it is written in a body.
+    Timestamp(TimestampFormat),
+    /// An untyped value.
     Document,
     /// A type that the SDK defines.
     Named(Named),
@@ -89,6 +89,26 @@ pub enum Type {
         /// Whether a value may be null.
         sparse: bool,
     },
+}
+
+/// A timestamp's text or number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339.
+    DateTime,
+    /// RFC 7231's `IMF-fixdate`.
+    HttpDate,
+    /// Seconds since the epoch, with a fraction.
+    EpochSeconds,
+}
+
+/// In which direction a type's values travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Travels {
+    /// To the service, so that they are written, and their constraints can be checked before.
+    pub in_requests: bool,
+    /// From the service, so that they are read.
+    pub in_responses: bool,
 }
 
 /// A structure and its builder.
@@ -112,8 +132,10 @@ pub struct Structure {
     pub debug: DebugImpl,
     /// Whether `build` returns a `Result`.
     pub fallible: bool,
-    /// Whether it travels in requests, so that its constraints can be checked before.
-    pub validated: bool,
+    /// Whether it is written and read.
+    pub travels: Travels,
+    /// The fields that travel in a body, by their places, in the order in which they are written.
+    pub body: Vec<usize>,
     /// The method that checks its constraints: inputs have one.
     pub validate_method: Option<String>,
     /// The fields that `build` cannot do without, for its documentation.
@@ -148,6 +170,8 @@ pub struct ErrorFacts {
     pub message_redacted: bool,
     /// Whether the service says that it may be retried.
     pub retryable: Option<super::Retryable>,
+    /// Members that travel in headers.
+    pub headers: Vec<super::HeaderBinding>,
 }
 
 /// How `Debug` is implemented.
@@ -165,8 +189,8 @@ pub enum DebugImpl {
 pub struct Field {
     /// The member's name in the model.
     pub member_name: String,
-    /// The name in JSON.
-    pub json_name: String,
+    /// The member's name in a body.
+    pub wire_name: String,
     /// The Rust name.
     pub name: FieldName,
     /// Its type, without `Option` and `Box`.
@@ -190,7 +214,7 @@ pub struct Field {
     /// What a service demands of its value.
     pub constraints: Constraints,
     /// What a response that lacks it is given instead.
-    pub correction: Option<Correction>,
+    pub stand_in: Option<StandIn>,
     /// How it looks in serde.
     pub serde: Serde,
     /// Whether a client fills it with a random token when it is unset.
@@ -225,7 +249,7 @@ pub enum SerdeDefault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SerdeWith {
     /// A timestamp in a format.
-    Timestamp(super::TimestampFormat),
+    Timestamp(TimestampFormat),
     /// A float, of which some values are strings.
     Float,
     /// A blob in base64.
@@ -319,29 +343,28 @@ pub enum Setter {
 }
 
 /// What a response that lacks a required field is given instead, so that an unexpected omission is no failure.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Correction {
-    /// The type's own default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandIn {
+    /// `false`.
+    False,
+    /// Zero.
     Zero,
-    /// The epoch.
-    Epoch,
-    /// The unknown value `no value was set` of the field's enum.
-    EnumNoValue,
-    /// The unknown variant of this union.
-    UnionUnknown(Named),
-    /// The field's structure, of which every required member is given such a value.
-    Structure {
-        /// The structure.
-        named: Named,
-        /// Whether its `build` returns a `Result`.
-        fallible: bool,
-        /// Whether it has members that must be given a value.
-        filled: bool,
-    },
-    /// An empty blob.
-    Blob,
+    /// An empty string or blob.
+    Empty,
+    /// The epoch, in a format.
+    Epoch(TimestampFormat),
+    /// The unknown value `no value was set` of an enum.
+    NoValue,
+    /// The unknown variant of a union.
+    UnknownVariant,
+    /// A structure, of which every required member is given such a value.
+    Structure,
+    /// An empty list.
+    List,
+    /// An empty map.
+    Map,
     /// A null document.
-    Document,
+    Null,
 }
 
 /// What a service demands of a value.
@@ -425,8 +448,8 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// How `Debug` is implemented.
     pub debug: DebugImpl,
-    /// Whether it travels in requests, so that its constraints can be checked before.
-    pub validated: bool,
+    /// Whether it is written and read.
+    pub travels: Travels,
 }
 
 /// One variant of a union.
@@ -434,8 +457,8 @@ pub struct Union {
 pub struct UnionVariant {
     /// The member's name in the model.
     pub member_name: String,
-    /// The name in JSON.
-    pub json_name: String,
+    /// The member's name in a body.
+    pub wire_name: String,
     /// The variant.
     pub name: String,
     /// In snake case, as it stands in `as_…` and `is_…`.

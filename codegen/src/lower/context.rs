@@ -1,9 +1,10 @@
 //! What lowering asks of the model again and again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Deprecated, Home, Json, Named, NamedKind, TimestampFormat, Type};
+use crate::ir::{Deprecated, Home, Named, NamedKind, Structure, TimestampFormat, Type};
 use crate::node::Node;
 use crate::rust_type;
 use crate::select::{Selection, UNIT};
@@ -11,7 +12,8 @@ use crate::semantic::{Member, Model, Shape, ShapeId, ShapeType, Traits};
 use crate::source::Span;
 
 use super::causes::{Causes, Kind};
-use super::{docs, naming, recursion};
+use super::protocol::Protocol;
+use super::{docs, naming, recursion, shapes};
 
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
@@ -19,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     /// What keeps operations from being forged, to be told once.
     pub(super) causes: &'a mut Causes,
+    /// How shapes travel.
+    pub(super) protocol: &'static dyn Protocol,
     /// The crate with the client, for examples.
     pub(super) client_crate: String,
     /// Members that are boxed.
@@ -27,13 +31,17 @@ pub(super) struct Context<'a> {
     renames: BTreeMap<ShapeId, String>,
     /// Shapes that are only the input or output of an operation, and so no types of their own.
     top_level: BTreeSet<ShapeId>,
-    fallible: BTreeMap<ShapeId, bool>,
+    /// Structures and errors, each lowered once.
+    structures: BTreeMap<ShapeId, Rc<Structure>>,
+    /// Whether a structure can be made of stand-ins alone.
+    buildable: BTreeMap<ShapeId, bool>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(
         model: &'a Model,
         selection: &'a Selection<'a>,
+        protocol: &'static dyn Protocol,
         client_crate: String,
         (diagnostics, causes): (&'a mut Diagnostics, &'a mut Causes),
     ) -> Self {
@@ -59,11 +67,13 @@ impl<'a> Context<'a> {
             selection,
             diagnostics,
             causes,
+            protocol,
             client_crate,
             boxed: recursion::boxed_members(selection),
             renames: renames.unwrap_or_default(),
             top_level,
-            fallible: BTreeMap::new(),
+            structures: BTreeMap::new(),
+            buildable: BTreeMap::new(),
         }
     }
 
@@ -118,16 +128,16 @@ impl<'a> Context<'a> {
             ShapeType::Double => Type::F64,
             ShapeType::String => Type::String,
             ShapeType::Blob => Type::Blob,
-            ShapeType::Timestamp => Type::Timestamp,
+            ShapeType::Timestamp => Type::Timestamp(self.timestamp_format(member, self.protocol.timestamp_format())),
             ShapeType::Document => Type::Document,
             ShapeType::Enum | ShapeType::Structure | ShapeType::Union => Type::Named(self.named(target)),
             ShapeType::List | ShapeType::Set => Type::List {
-                item: Box::new(self.element(target, "member", Self::member_type).unwrap_or(Type::String)),
+                item: Box::new(self.element(target, "member")),
                 sparse: target.traits().has("smithy.api#sparse"),
             },
             ShapeType::Map => Type::Map {
-                key: Box::new(self.element(target, "key", Self::member_type).unwrap_or(Type::String)),
-                value: Box::new(self.element(target, "value", Self::member_type).unwrap_or(Type::String)),
+                key: Box::new(self.element(target, "key")),
+                value: Box::new(self.element(target, "value")),
                 sparse: target.traits().has("smithy.api#sparse"),
             },
             ShapeType::BigInteger | ShapeType::BigDecimal => {
@@ -141,43 +151,10 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// How a member's value looks in JSON.
-    pub(super) fn member_json(&mut self, member: &Member) -> Json {
-        let target = self.target(member);
-        match target.shape_type() {
-            ShapeType::Boolean => Json::Bool,
-            ShapeType::Float | ShapeType::Double => Json::Float(self.member_type(member)),
-            ShapeType::Byte | ShapeType::Short | ShapeType::Integer | ShapeType::Long | ShapeType::IntEnum => {
-                Json::Integer(self.member_type(member))
-            }
-            ShapeType::Enum => Json::Enum(self.named(target)),
-            ShapeType::Blob => Json::Blob,
-            ShapeType::Timestamp => Json::Timestamp(self.timestamp_format(member, TimestampFormat::EpochSeconds)),
-            ShapeType::Document => Json::Document,
-            ShapeType::Structure => Json::Structure(self.named(target)),
-            ShapeType::Union => Json::Union(self.named(target)),
-            ShapeType::List | ShapeType::Set => Json::List {
-                item: Box::new(self.element(target, "member", Self::member_json).unwrap_or(Json::String)),
-                sparse: target.traits().has("smithy.api#sparse"),
-            },
-            ShapeType::Map => {
-                let key = target.member("key").map(|key| self.target(key));
-                Json::Map {
-                    key: key.filter(|key| key.shape_type() == ShapeType::Enum).map(|key| self.named(key)),
-                    value: Box::new(self.element(target, "value", Self::member_json).unwrap_or(Json::String)),
-                    sparse: target.traits().has("smithy.api#sparse"),
-                }
-            }
-            // What is unsupported was reported with its type.
-            _ => Json::String,
-        }
-    }
-
     /// Lists and maps can hold themselves only through a structure or union, which the validator ensures; so this
     /// recursion ends.
-    fn element<T>(&mut self, target: &Shape, name: &str, lower: fn(&mut Self, &Member) -> T) -> Option<T> {
-        let member = target.member(name)?.clone();
-        Some(lower(self, &member))
+    fn element(&mut self, target: &'a Shape, name: &str) -> Type {
+        target.member(name).map_or(Type::String, |member| self.member_type(member))
     }
 
     /// A timestamp's format: the member's, its target's, or the place's own. Of a list or map, that of its elements.
@@ -207,15 +184,38 @@ impl<'a> Context<'a> {
             || (is_collection(target) && target.members().iter().any(|element| self.is_sensitive(element)))
     }
 
-    /// Whether a structure's builder can fail.
-    pub(super) fn is_fallible(&mut self, shape: &Shape) -> bool {
-        if let Some(known) = self.fallible.get(shape.id()) {
+    /// A structure or error that is a type of its own.
+    pub(super) fn structure(&mut self, shape: &Shape) -> Rc<Structure> {
+        if let Some(known) = self.structures.get(shape.id()) {
+            return Rc::clone(known);
+        }
+        let is_error = shape.traits().has("smithy.api#error");
+        let lowered = Rc::new(if is_error { shapes::error(self, shape) } else { shapes::structure(self, shape) });
+        self.structures.insert(shape.id().clone(), Rc::clone(&lowered));
+        lowered
+    }
+
+    /// All structures and errors that were lowered.
+    pub(super) fn into_structures(self) -> impl Iterator<Item = Structure> {
+        self.structures.into_values().map(Rc::unwrap_or_clone)
+    }
+
+    /// Whether a structure can be made where a response lacks it: each member that it cannot do without has a stand-in.
+    pub(super) fn is_buildable(&mut self, shape: &Shape) -> bool {
+        if let Some(known) = self.buildable.get(shape.id()) {
             return *known;
         }
-        let fallible =
-            shape.members().iter().any(|member| !self.is_optional(shape, member) && self.default(member).is_none());
-        self.fallible.insert(shape.id().clone(), fallible);
-        fallible
+        let is_required = |member: &&Member| !self.is_optional(shape, member) && self.default(member).is_none();
+        let required: Vec<&Member> = shape.members().iter().filter(is_required).collect();
+        let buildable = required.into_iter().all(|member| self.has_stand_in(member));
+        self.buildable.insert(shape.id().clone(), buildable);
+        buildable
+    }
+
+    /// Whether a member has a smallest value: a structure that needs itself has none.
+    pub(super) fn has_stand_in(&mut self, member: &Member) -> bool {
+        let target = self.target(member);
+        target.shape_type() != ShapeType::Structure || (!self.boxed.contains(member.id()) && self.is_buildable(target))
     }
 
     /// Whether a member of a structure is an `Option`, as for a careful client.

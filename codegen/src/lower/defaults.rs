@@ -53,12 +53,12 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
             DefaultValue::Enum(text.to_string())
         }
         (Type::Blob, NodeKind::String(text)) => DefaultValue::Blob(base64(text)?),
-        (Type::Timestamp, NodeKind::Number(number)) => {
+        (Type::Timestamp(_), NodeKind::Number(number)) => {
             let (seconds, nanos) = instant(number)?;
             DefaultValue::Timestamp(seconds, nanos)
         }
         // The loader has seen to it that the text is of the format that the member has.
-        (Type::Timestamp, NodeKind::String(text)) => {
+        (Type::Timestamp(_), NodeKind::String(text)) => {
             let (seconds, nanos) = timestamps::date_time(text).or_else(|| timestamps::http_date(text))?;
             DefaultValue::Timestamp(seconds, nanos)
         }
@@ -106,7 +106,7 @@ fn expected(ty: &Type) -> &'static str {
         Type::F64 => "a number that 64 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
         Type::String => "a string",
         Type::Blob => "a string in base64",
-        Type::Timestamp => {
+        Type::Timestamp(_) => {
             "seconds since 1970 that are in the years 0 to 9999, or a text such as `\"1985-04-12T23:20:50Z\"`,"
         }
         Type::Document => "`true`, `false`, a string, a number, `[]` or `{}`",

@@ -11,7 +11,8 @@ use crate::semantic::{Member, Shape, ShapeType};
 
 use super::causes::Kind;
 use super::context::Context;
-use super::{customizations, traits, wire_names};
+use super::protocol::{Message, Messages};
+use super::{customizations, wire_names};
 
 /// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
 const REQUEST: [&str; 6] = [
@@ -27,40 +28,32 @@ const REQUEST: [&str; 6] = [
 const RESPONSE: [&str; 4] =
     ["smithy.api#httpHeader", "smithy.api#httpPrefixHeaders", "smithy.api#httpPayload", "smithy.api#httpResponseCode"];
 
-/// Whether a member of an input travels elsewhere than in the JSON body.
-pub(super) fn is_bound_in_request(member: &Member) -> bool {
-    REQUEST.iter().any(|binding| member.traits().has(binding))
+/// The bindings of a message.
+fn bindings(message: Message) -> &'static [&'static str] {
+    match message {
+        Message::Request => &REQUEST,
+        Message::Response => &RESPONSE,
+    }
 }
 
-/// Whether a member of an output or error travels elsewhere than in the JSON body.
-pub(super) fn is_bound_in_response(member: &Member) -> bool {
-    RESPONSE.iter().any(|binding| member.traits().has(binding))
+/// Whether a member of a message travels elsewhere than in the body with the others.
+pub(super) fn is_bound(member: &Member, message: Message) -> bool {
+    bindings(message).iter().any(|binding| member.traits().has(binding))
 }
 
 /// The bindings of an operation; nothing, and a diagnostic, when it has none.
-pub(super) fn lower(
-    cx: &mut Context<'_>,
-    operation: &Shape,
-    input_shape: &Shape,
-    output_shape: &Shape,
-    input: &Structure,
-    output: &Structure,
-) -> Option<Http> {
+pub(super) fn lower(cx: &mut Context<'_>, messages: &Messages<'_>, content_type: &str) -> Option<Http> {
+    let Messages { operation, input_shape, output_shape, input, output } = *messages;
     let Some(node) = operation.traits().get("smithy.api#http") else {
         let mend = "give each operation of the service a binding, such as `@http(method: \"POST\", uri: \"/orders\")`";
         cx.causes.add((Kind::NoHttp, "", mend), operation.id(), operation.span(), "how is it called?");
         return None;
     };
-    if let Some(node) = operation.traits().get("smithy.api#endpoint") {
-        let at = node.span().or(operation.span());
-        let label = "its `@endpoint` puts something before the host";
-        cx.causes.add((Kind::Trait, "a host of its own", traits::MEND), operation.id(), at, label);
-    }
-    let mut request = Bindings::of(&REQUEST);
+    let mut request = Bindings::of(Message::Request, content_type);
     for (member, field) in input_shape.members().iter().zip(&input.fields) {
         request.add(cx, member, field);
     }
-    let mut response = Bindings::of(&RESPONSE);
+    let mut response = Bindings::of(Message::Response, content_type);
     for (member, field) in output_shape.members().iter().zip(&output.fields) {
         response.add(cx, member, field);
     }
@@ -76,12 +69,12 @@ pub(super) fn lower(
         path: segments(cx, operation, path, input_shape, &request),
         query_literals: query_literals.collect(),
         header_literals: customizations::headers(cx.selection.service),
+        content_type: content_type.to_owned(),
         body: request.body(),
         query: request.query,
         query_params: request.query_params,
         headers: request.headers,
         prefix_headers: request.prefix_headers,
-        idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         status: code,
         status_field: response.status.clone(),
         response_body: response.body(),
@@ -92,7 +85,7 @@ pub(super) fn lower(
 
 /// The members of an error that travel in headers.
 pub(super) fn error_headers(cx: &mut Context<'_>, shape: &Shape, error: &Structure) -> Vec<HeaderBinding> {
-    let mut bindings = Bindings::of(&RESPONSE);
+    let mut bindings = Bindings::of(Message::Response, "");
     for (member, field) in shape.members().iter().zip(&error.fields) {
         bindings.add(cx, member, field);
         if member.traits().has("smithy.api#httpPayload") || member.traits().has("smithy.api#httpPrefixHeaders") {
@@ -103,10 +96,10 @@ pub(super) fn error_headers(cx: &mut Context<'_>, shape: &Shape, error: &Structu
     bindings.headers
 }
 
-#[derive(Default)]
-struct Bindings {
-    /// The traits that bind.
-    bound: &'static [&'static str],
+struct Bindings<'a> {
+    message: Message,
+    /// Of values in the body.
+    content_type: &'a str,
     labels: Vec<(String, Label)>,
     query: Vec<QueryBinding>,
     query_params: Option<MapBinding>,
@@ -117,14 +110,25 @@ struct Bindings {
     has_document: bool,
 }
 
-impl Bindings {
-    fn of(bound: &'static [&'static str]) -> Self {
-        Bindings { bound, ..Bindings::default() }
+impl<'a> Bindings<'a> {
+    fn of(message: Message, content_type: &'a str) -> Self {
+        Bindings {
+            message,
+            content_type,
+            labels: Vec::new(),
+            query: Vec::new(),
+            query_params: None,
+            headers: Vec::new(),
+            prefix_headers: None,
+            payload: None,
+            status: None,
+            has_document: false,
+        }
     }
 
     fn add(&mut self, cx: &mut Context<'_>, member: &Member, field: &Field) {
-        let bound = self.bound;
-        let in_request = bound.len() == REQUEST.len();
+        let bound = bindings(self.message);
+        let in_request = self.message == Message::Request;
         let has = |id: &str| bound.contains(&id) && member.traits().has(id);
         let get = |id: &str| member.traits().get(id).filter(|_| bound.contains(&id));
         let text = |node: Option<&Node>| node.and_then(Node::as_str).unwrap_or_default().to_owned();
@@ -170,7 +174,7 @@ impl Bindings {
                 presence: field.presence.clone(),
             });
         } else if has("smithy.api#httpPayload") {
-            self.payload = Some(payload(cx, member, field));
+            self.payload = Some(payload(cx, member, field, self.content_type));
         } else if has("smithy.api#httpResponseCode") {
             self.status = Some(field.name.clone());
         } else {
@@ -181,7 +185,7 @@ impl Bindings {
     fn body(&mut self) -> Body {
         match self.payload.take() {
             Some(payload) => Body::Payload(Box::new(payload)),
-            None if self.has_document => Body::Json,
+            None if self.has_document => Body::Members,
             None => Body::None,
         }
     }
@@ -227,7 +231,7 @@ fn text_format(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, in
     })
 }
 
-fn payload(cx: &mut Context<'_>, member: &Member, field: &Field) -> Payload {
+fn payload(cx: &mut Context<'_>, member: &Member, field: &Field, content_type: &str) -> Payload {
     let target = cx.target(member);
     let media_type = [member.traits(), target.traits()]
         .into_iter()
@@ -236,7 +240,7 @@ fn payload(cx: &mut Context<'_>, member: &Member, field: &Field) -> Payload {
         ShapeType::Blob => (PayloadKind::Blob, "application/octet-stream"),
         ShapeType::String => (PayloadKind::String, "text/plain"),
         ShapeType::Enum => (PayloadKind::Enum(cx.named(target)), "text/plain"),
-        _ => (PayloadKind::Json(cx.member_json(member)), "application/json"),
+        _ => (PayloadKind::Value(cx.member_type(member)), content_type),
     };
     Payload {
         field: field.name.clone(),
@@ -252,7 +256,7 @@ fn segments(
     operation: &Shape,
     path: &str,
     input: &Shape,
-    bindings: &Bindings,
+    bindings: &Bindings<'_>,
 ) -> Vec<PathSegment> {
     let mut segments = Vec::new();
     let mut rest = path;

@@ -18,11 +18,11 @@ mod endpoint;
 mod enums;
 mod examples;
 mod http;
-mod json;
 mod manifests;
 mod nesting;
 mod operations;
 mod pagination;
+mod protocol;
 mod readme;
 mod recursion;
 mod reserved;
@@ -90,8 +90,10 @@ fn sdk(
         return None;
     }
     let ignored: BTreeSet<String> = settings.model.ignore_traits.iter().cloned().collect();
-    let crates = crates(settings, selection, diagnostics);
-    let mut cx = Context::new(model, selection, crates.operations.ident.clone(), (diagnostics, causes));
+    // A service that speaks none of them is a finding below.
+    let protocol = protocol::of(selection.service).unwrap_or(protocol::FORGED[0]);
+    let crates = crates(settings, selection, protocol.id(), diagnostics);
+    let mut cx = Context::new(model, selection, protocol, crates.operations.ident.clone(), (diagnostics, causes));
     traits::check_service(&mut cx, &ignored);
     let service = service::lower(&mut cx, &crates.facade.as_ref().unwrap_or(&crates.operations).package);
     if cx.diagnostics.has_errors() || cx.causes.are_final() {
@@ -103,24 +105,22 @@ fn sdk(
     let recursion_limit = nesting::recursion_limit(selection, cx.diagnostics);
     let operations = operations::lower(&mut cx);
     auth_places::check(&mut cx, &service.auth, &operations);
-    let (mut structures, mut errors, mut enums, mut unions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut enums, mut unions) = (Vec::new(), Vec::new());
     for id in cx.data_shapes() {
         let Some(shape) = model.shape(&id) else { continue };
         match shape.shape_type() {
-            ShapeType::Structure if shape.traits().has("smithy.api#error") => {
-                errors.push(shapes::error(&mut cx, shape));
-            }
-            ShapeType::Structure => structures.push(shapes::structure(&mut cx, shape)),
+            ShapeType::Structure => drop(cx.structure(shape)),
             ShapeType::Union => unions.push(shapes::union(&mut cx, shape)),
             ShapeType::Enum => enums.push(enums::lower(&mut cx, shape)),
             _ => {}
         }
     }
+    let (mut structures, mut errors): (Vec<_>, Vec<_>) =
+        cx.into_structures().partition(|structure| structure.role == ir::Role::Data);
     structures.sort_by(|a, b| a.named.cmp(&b.named));
     errors.sort_by(|a, b| a.named.cmp(&b.named));
     enums.sort_by(|a, b| a.named.cmp(&b.named));
     unions.sort_by(|a, b| a.named.cmp(&b.named));
-    let json::Shared { structures: json_structures, errors: json_errors, unions: json_unions } = json::shared(&mut cx);
     let types =
         Types { structures: &structures, errors: &errors, enums: &enums, unions: &unions, operations: &operations };
     collisions::check(model, &types, causes);
@@ -137,13 +137,10 @@ fn sdk(
         errors,
         enums,
         unions,
-        json_structures,
-        json_errors,
-        json_unions,
     })
 }
 
-fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diagnostics) -> ir::Crates {
+fn crates(settings: &Settings, selection: &Selection<'_>, protocol: &str, diagnostics: &mut Diagnostics) -> ir::Crates {
     let named = &settings.crates;
     let title = service::title(selection.service);
     let one = |package: &str, what: &str, docs: &str| ir::Crate {
@@ -162,7 +159,7 @@ fn crates(settings: &Settings, selection: &Selection<'_>, diagnostics: &mut Diag
         serializers: one(
             &named.serializers,
             "The serializers",
-            &format!("How the shapes of {title} look on the wire (`aws.protocols#restJson1`)."),
+            &format!("How the shapes of {title} look on the wire (`{protocol}`)."),
         ),
         operations: one(
             &named.operations,

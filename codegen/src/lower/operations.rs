@@ -4,8 +4,10 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
 use crate::semantic::{Shape, ShapeId};
 
+use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
-use super::{customizations, docs, examples, http, json, naming, pagination, reserved, shapes};
+use super::protocol::Messages;
+use super::{customizations, docs, examples, naming, pagination, reserved, shapes, traits};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
@@ -28,16 +30,9 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
     let (input_shape, output_shape) = (structure(cx, shape, &data.input)?, structure(cx, shape, &data.output)?);
     let input = shapes::input(cx, input_shape, &wire_name, &module);
     let output = shapes::output(cx, output_shape, &wire_name, &module);
-    let http = http::lower(cx, shape, input_shape, output_shape, &input, &output)?;
-    let input_json = (http.body == crate::ir::Body::Json).then(|| {
-        let mut object =
-            json::structure(cx, &input, input_shape, (false, true), |member| !http::is_bound_in_request(member));
-        object.fields.sort_by(|a, b| a.wire_name.cmp(&b.wire_name));
-        object
-    });
-    let output_json = (http.response_body == crate::ir::Body::Json).then(|| {
-        json::structure(cx, &output, output_shape, (true, false), |member| !http::is_bound_in_response(member))
-    });
+    check_host(cx, shape);
+    let messages = Messages { operation: shape, input_shape, output_shape, input: &input, output: &output };
+    let http = cx.protocol.frame(cx, &messages)?;
     let mut errors: Vec<ErrorVariant> =
         errors.iter().filter_map(|id| cx.model.shape(id)).map(|error| error_variant(cx, error)).collect();
     errors.sort_by(|a, b| a.error.cmp(&b.error));
@@ -48,7 +43,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         error_name: format!("{name}Error"),
         fluent_builder: format!("{name}FluentBuilder"),
         paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
-        output_fills: shapes::fills(&output.fields),
+        idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         long_running: customizations::is_long_running(shape.id()),
         telemetry: telemetry(&input),
         example: examples::call(&cx.client_crate, &method, &input),
@@ -60,9 +55,15 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         output,
         errors,
         http,
-        input_json,
-        output_json,
     })
+}
+
+/// Notes an operation that has a host of its own.
+fn check_host(cx: &mut Context<'_>, operation: &Shape) {
+    let Some(node) = operation.traits().get("smithy.api#endpoint") else { return };
+    let at = node.span().or(operation.span());
+    let label = "its `@endpoint` puts something before the host";
+    cx.causes.add((Kind::Trait, "a host of its own", traits::MEND), operation.id(), at, label);
 }
 
 /// Strings that may be recorded.
@@ -89,18 +90,18 @@ fn structure<'a>(cx: &mut Context<'a>, operation: &Shape, id: &ShapeId) -> Optio
 }
 
 fn error_variant(cx: &mut Context<'_>, shape: &Shape) -> ErrorVariant {
-    let error: Structure = shapes::error(cx, shape);
+    let error = cx.structure(shape);
     let (code, retryable) = match &error.role {
         Role::Error(facts) => (facts.code.clone(), facts.retryable),
         _ => (shape.id().name().to_owned(), None),
     };
     ErrorVariant {
         variant: reserved::error_variant(&error.named.name),
-        shape_id: error.shape_id,
+        shape_id: error.shape_id.clone(),
         predicate: format!("is_{}", error.named.stem),
-        error: error.named,
+        error: error.named.clone(),
         code,
-        docs: error.docs,
+        docs: error.docs.clone(),
         retryable,
     }
 }

@@ -1,12 +1,14 @@
 //! Pagination.
 
+use std::rc::Rc;
+
 use crate::diagnostic::Diagnostic;
 use crate::ir::{FieldName, ItemType, Items, PageSize, Paginator, Presence, Step, Structure, Type};
 use crate::node::Node;
 use crate::semantic::{Shape, ShapeType};
 
 use super::context::Context;
-use super::{examples, naming, shapes};
+use super::{examples, naming};
 
 /// How an operation is paginated: what its own `@paginated` says over what the service's says. Nothing where the
 /// trait is absent, or where it does not name tokens.
@@ -76,7 +78,7 @@ pub(super) fn lower(
 /// The fields that a path such as `result.nextToken` names, and the type at its end.
 fn path(cx: &mut Context<'_>, shape: &Shape, structure: &Structure, path: &str) -> Option<(Vec<Step>, Type)> {
     let mut steps = Vec::new();
-    let mut at = (shape.clone(), structure.clone());
+    let mut at = (shape.clone(), Rc::new(structure.clone()));
     let mut found = None;
     for name in path.split('.') {
         let (shape, structure) = &at;
@@ -89,7 +91,7 @@ fn path(cx: &mut Context<'_>, shape: &Shape, structure: &Structure, path: &str) 
         });
         let target = cx.target(&member);
         if target.shape_type() == ShapeType::Structure {
-            at = (target.clone(), shapes::structure(cx, target));
+            at = (target.clone(), cx.structure(target));
         }
         found = Some(field.ty);
     }

@@ -8,10 +8,8 @@ use crate::node::Node;
 use crate::semantic::Shape;
 
 use super::context::{Context, documentation, place};
+use super::protocol::{self, Protocol};
 use super::{auth, docs, endpoint, examples, naming, reserved, traits};
-
-/// The protocols that are forged.
-const SUPPORTED: [&str; 1] = ["aws.protocols#restJson1"];
 
 /// The service's facts; nothing, and a diagnostic, when a client cannot be forged from them.
 ///
@@ -38,6 +36,7 @@ pub(super) fn lower(cx: &mut Context<'_>, client_package: &str) -> Option<Servic
     errors.sort();
     Some(Service {
         shape_id: service.id().to_string(),
+        protocol: cx.protocol.module().to_owned(),
         version: service.service().map(|data| data.version.clone()).unwrap_or_default(),
         title: title(service),
         module_name: if aws { module_name(&sdk_id) } else { client_package.to_owned() },
@@ -113,7 +112,7 @@ fn is_sdk_id(text: &str) -> bool {
 
 fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
     let offered: Vec<_> = traits::PROTOCOLS.into_iter().filter(|protocol| service.traits().has(protocol)).collect();
-    if offered.iter().any(|protocol| SUPPORTED.contains(protocol)) {
+    if protocol::of(service).is_some() {
         return;
     }
     let short = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -131,7 +130,7 @@ fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
         service.id(),
         Diagnostic::error("TS0804", message).at(place(node, service.span()), "its protocol").help(format!(
             "Tongs forges clients of {}: if the service speaks it too, give it that trait",
-            short(&SUPPORTED)
+            short(&protocol::FORGED.map(Protocol::id))
         )),
     );
 }

@@ -1,8 +1,8 @@
 //! Structures, errors and unions.
 
 use crate::ir::{
-    Accessor, Correction, DebugImpl, DefaultValue, ErrorFacts, Field, FieldName, Fill, Home, Json, Named, NamedKind,
-    Presence, Retryable, Role, Serde, SerdeDefault, SerdeWith, Setter, Structure, Type, Union, UnionVariant,
+    Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, FieldName, Home, Named, NamedKind, Presence, Retryable, Role,
+    Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure, Travels, Type, Union, UnionVariant,
 };
 use crate::node::Node;
 use crate::select::SelectedOperation;
@@ -10,6 +10,7 @@ use crate::semantic::{Member, Shape, ShapeType};
 
 use super::context::{Context, deprecated, documentation, is_unit};
 use super::docs::or_else;
+use super::protocol::Message;
 use super::{constraints, defaults, docs, naming, reserved};
 
 /// A structure that is a member of others.
@@ -37,7 +38,9 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
     }
     reserved::avoid(&mut fields, own);
     let mut input = build(cx, shape, named, fields, Role::Input);
-    input.validated = true;
+    input.travels = Travels { in_requests: true, in_responses: false };
+    // As the official crates write them.
+    input.body.sort_by(|a, b| input.fields[*a].wire_name.cmp(&input.fields[*b].wire_name));
     input.validate_method = Some(reserved::free(&input.fields, "validate", "validate_constraints"));
     input.fallible = true;
     input
@@ -48,7 +51,8 @@ pub(super) fn output(cx: &mut Context<'_>, shape: &Shape, operation: &str, modul
     let named = top_level(operation, "Output", module);
     let fields = fields(cx, shape, reserved::OF_DATA);
     // A shape may be the input of one operation and the output of another.
-    Structure { validated: false, ..build(cx, shape, named, fields, Role::Output) }
+    let travels = Travels { in_requests: false, in_responses: true };
+    Structure { travels, ..build(cx, shape, named, fields, Role::Output) }
 }
 
 fn top_level(operation: &str, suffix: &str, module: &FieldName) -> Named {
@@ -85,12 +89,37 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Fiel
             .map(|field| field.name.rust.clone())
             .collect(),
         validate_method: None,
-        validated: cx.selection.shapes.get(shape.id()).is_some_and(|selected| selected.usage.request),
+        travels: travels(cx, shape),
+        body: body(cx, shape, &fields, &role),
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
         named,
         fields,
         role,
     }
+}
+
+/// In which direction values of a shape travel.
+fn travels(cx: &Context<'_>, shape: &Shape) -> Travels {
+    let usage = cx.selection.shapes.get(shape.id()).map(|selected| selected.usage);
+    Travels {
+        in_requests: usage.is_some_and(|usage| usage.request),
+        in_responses: usage.is_some_and(|usage| usage.response || usage.error),
+    }
+}
+
+/// The fields that travel in a body: of a message itself those that the protocol puts there, of data all of them.
+fn body(cx: &Context<'_>, shape: &Shape, fields: &[Field], role: &Role) -> Vec<usize> {
+    let message = match role {
+        Role::Data => None,
+        Role::Input => Some(Message::Request),
+        Role::Output | Role::Error(_) => Some(Message::Response),
+    };
+    let is_in_body = |field: &Field| match (message, shape.member(&field.member_name)) {
+        (Some(message), Some(member)) => cx.protocol.is_in_body(member, message),
+        // An error's message that its shape lacks has no member.
+        _ => true,
+    };
+    (0..fields.len()).filter(|at| is_in_body(&fields[*at])).collect()
 }
 
 /// An error, which always has a message.
@@ -123,7 +152,7 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
             Retryable::Client
         }
     });
-    let code = shape.id().name().to_owned();
+    let code = cx.protocol.error_code(shape);
     let display = if named.name == code { code.clone() } else { format!("{} [{code}]", named.name) };
     let facts = ErrorFacts {
         code,
@@ -132,15 +161,21 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
         display,
         message_redacted: message.redacted,
         retryable,
+        headers: Vec::new(),
     };
-    build(cx, shape, named, fields, Role::Error(facts))
+    let mut error = build(cx, shape, named, fields, Role::Error(facts));
+    let bound = cx.protocol.error_headers(cx, shape, &error);
+    if let Role::Error(ErrorFacts { headers, .. }) = &mut error.role {
+        *headers = bound;
+    }
+    error
 }
 
 /// The message of an error whose shape has none: services send one all the same.
 fn message_field() -> Field {
     Field {
         member_name: "message".to_owned(),
-        json_name: "message".to_owned(),
+        wire_name: "message".to_owned(),
         name: FieldName { base: "message".to_owned(), rust: "message".to_owned() },
         ty: Type::String,
         boxed: false,
@@ -152,7 +187,7 @@ fn message_field() -> Field {
         docs: vec!["What went wrong, in words.".to_owned()],
         deprecated: None,
         constraints: crate::ir::Constraints::default(),
-        correction: None,
+        stand_in: None,
         serde: Serde { rename: None, default: SerdeDefault::None, with: None },
         idempotency_token: false,
     }
@@ -187,16 +222,16 @@ fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member, optional: bool) -
     };
     Field {
         member_name: member.name().to_owned(),
-        json_name: json_name(member),
+        wire_name: cx.protocol.wire_name(member).to_owned(),
         name: naming::field(member.name()),
         accessor: accessor(&ty, optional, boxed),
         setter: setter(&ty, boxed),
-        correction: (required && (!optional || is_inline(&ty))).then(|| correction(cx, member, &ty)).flatten(),
+        stand_in: (required && (!optional || is_inline(&ty))).then(|| stand_in(cx, member, &ty)).flatten(),
         redacted: cx.is_sensitive(member) || shape.traits().has("smithy.api#sensitive"),
         docs: or_else(cx.member_docs(member), || format!("The member {}.", docs::code(member.name()))),
         deprecated: deprecated(member.traits()),
         constraints: constraints::lower(cx, member),
-        serde: serde(cx, member, &presence),
+        serde: serde(&ty, &presence),
         idempotency_token: false,
         ty,
         boxed,
@@ -207,11 +242,6 @@ fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member, optional: bool) -
 
 fn is_inline(ty: &Type) -> bool {
     matches!(ty, Type::Named(named) if named.kind != NamedKind::Enum)
-}
-
-/// The name in JSON.
-pub(super) fn json_name(member: &Member) -> String {
-    member.traits().get("smithy.api#jsonName").and_then(Node::as_str).unwrap_or(member.name()).to_owned()
 }
 
 fn accessor(ty: &Type, optional: bool, boxed: bool) -> Accessor {
@@ -237,51 +267,28 @@ fn setter(ty: &Type, boxed: bool) -> Setter {
     }
 }
 
-fn correction(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<Correction> {
+/// What stands for a member that a response lacks.
+fn stand_in(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<StandIn> {
     Some(match ty {
-        Type::Timestamp => Correction::Epoch,
-        Type::Blob => Correction::Blob,
-        Type::Document => Correction::Document,
-        Type::Named(Named { kind: NamedKind::Enum, .. }) => Correction::EnumNoValue,
-        Type::Named(named) if named.kind == NamedKind::Union => Correction::UnionUnknown(named.clone()),
-        // A structure that needs itself has no smallest value.
-        Type::Named(_) if cx.boxed.contains(member.id()) => return None,
-        Type::Named(named) => {
-            let target = cx.target(member);
-            Correction::Structure {
-                named: named.clone(),
-                fallible: cx.is_fallible(target),
-                filled: is_filled(cx, target),
-            }
-        }
-        _ => Correction::Zero,
+        Type::Bool => StandIn::False,
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => StandIn::Zero,
+        Type::String | Type::Blob => StandIn::Empty,
+        Type::Timestamp(format) => StandIn::Epoch(*format),
+        Type::Document => StandIn::Null,
+        Type::List { .. } => StandIn::List,
+        Type::Map { .. } => StandIn::Map,
+        Type::Named(named) => match named.kind {
+            NamedKind::Enum => StandIn::NoValue,
+            NamedKind::Union => StandIn::UnknownVariant,
+            NamedKind::Structure => return cx.has_stand_in(member).then_some(StandIn::Structure),
+        },
     })
-}
-
-/// Whether a structure has members that a response which lacks them is given a value for.
-fn is_filled(cx: &Context<'_>, shape: &Shape) -> bool {
-    shape.members().iter().any(|member| {
-        let target = cx.target(member).shape_type();
-        let inline = matches!(target, ShapeType::Structure | ShapeType::Union);
-        member.traits().has("smithy.api#required")
-            && (inline || !cx.is_optional(shape, member))
-            && !(target == ShapeType::Structure && cx.boxed.contains(member.id()))
-    })
-}
-
-/// What a builder is given where a response lacks required members.
-pub(super) fn fills(fields: &[Field]) -> Vec<Fill> {
-    fields
-        .iter()
-        .filter_map(|field| Some(Fill { name: field.name.clone(), correction: field.correction.clone()? }))
-        .collect()
 }
 
 /// How a member looks in serde: timestamps as in JSON. Its name waits until those of all fields are settled.
-fn serde(cx: &mut Context<'_>, member: &Member, presence: &Presence) -> Serde {
-    let json = cx.member_json(member);
+fn serde(ty: &Type, presence: &Presence) -> Serde {
     let optional = *presence == Presence::Optional;
-    let with = serde_with(&json).map(|with| if optional { SerdeWith::Option(Box::new(with)) } else { with });
+    let with = serde_with(ty).map(|with| if optional { SerdeWith::Option(Box::new(with)) } else { with });
     Serde {
         rename: None,
         default: match presence {
@@ -295,17 +302,17 @@ fn serde(cx: &mut Context<'_>, member: &Member, presence: &Presence) -> Serde {
 }
 
 /// What is special in a value's form; nothing where its type says all.
-fn serde_with(json: &Json) -> Option<SerdeWith> {
-    let element = |inner: &Json, sparse: bool| {
+fn serde_with(ty: &Type) -> Option<SerdeWith> {
+    let element = |inner: &Type, sparse: bool| {
         serde_with(inner).map(|with| Box::new(if sparse { SerdeWith::Option(Box::new(with)) } else { with }))
     };
-    match json {
-        Json::Timestamp(format) => Some(SerdeWith::Timestamp(*format)),
-        Json::Float(_) => Some(SerdeWith::Float),
-        Json::Blob => Some(SerdeWith::Blob),
-        Json::Document => Some(SerdeWith::Document),
-        Json::List { item, sparse } => element(item, *sparse).map(SerdeWith::List),
-        Json::Map { value, sparse, .. } => element(value, *sparse).map(SerdeWith::Map),
+    match ty {
+        Type::Timestamp(format) => Some(SerdeWith::Timestamp(*format)),
+        Type::F32 | Type::F64 => Some(SerdeWith::Float),
+        Type::Blob => Some(SerdeWith::Blob),
+        Type::Document => Some(SerdeWith::Document),
+        Type::List { item, sparse } => element(item, *sparse).map(SerdeWith::List),
+        Type::Map { value, sparse, .. } => element(value, *sparse).map(SerdeWith::Map),
         _ => None,
     }
 }
@@ -319,16 +326,16 @@ pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
         let ty = (!is_unit(member)).then(|| cx.member_type(member));
         variants.push(UnionVariant {
             member_name: member.name().to_owned(),
-            json_name: json_name(member),
+            wire_name: cx.protocol.wire_name(member).to_owned(),
             stem: naming::union_stem(member.name()),
             name,
-            ty,
             boxed: cx.boxed.contains(member.id()),
             redacted: sensitive || cx.is_sensitive(member),
             docs: or_else(cx.member_docs(member), || format!("The member {}.", docs::code(member.name()))),
             deprecated: deprecated(member.traits()),
             constraints: constraints::lower(cx, member),
-            serde: serde_with(&cx.member_json(member)),
+            serde: ty.as_ref().and_then(serde_with),
+            ty,
         });
     }
     variants.sort_by(|a, b| a.name.cmp(&b.name));
@@ -340,7 +347,7 @@ pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
         deprecated: deprecated(shape.traits()),
         variants,
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
-        validated: cx.selection.shapes.get(shape.id()).is_some_and(|selected| selected.usage.request),
+        travels: travels(cx, shape),
     }
 }
 

@@ -16,7 +16,8 @@
 //! | [`operation`] | [`Operation`](operation::Operation): the contract of a generated operation, and how it is run |
 //! | [`call`], [`customize`], [`paginator`] | what fluent builders and paginators are made of |
 //! | [`endpoint`] | the standard regional endpoint rules and the partitions they read, or the caller's endpoint |
-//! | [`http`], [`request`], [`response`], [`json`], [`rest_json`] | the wire |
+//! | [`http`], [`request`], [`response`] | the wire: HTTP's own places |
+//! | [`protocol`] | the wire: bodies and errors |
 //! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
@@ -32,16 +33,15 @@ pub mod error;
 mod features;
 pub mod http;
 pub mod idempotency;
-pub mod json;
 mod macros;
 pub mod operation;
 pub mod paginator;
 mod plugin;
 #[cfg(test)]
 mod plugin_tests;
+pub mod protocol;
 pub mod request;
 pub mod response;
-pub mod rest_json;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub mod service;

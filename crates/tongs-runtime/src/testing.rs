@@ -15,10 +15,10 @@ use crate::auth::{AuthFacts, AuthScheme};
 use crate::error::{BoxError, BuildError, ErrorView, Unhandled};
 use crate::operation::Operation;
 use crate::paginator::{Items, PageSize, Paginated};
+use crate::protocol::{Members, rest_json};
 use crate::request::RequestBuilder;
 use crate::response::Response;
 use crate::service::{EndpointFacts, Service, ServiceFacts};
-use crate::{json, rest_json};
 
 /// A service without anything: for what is particular to one, lay it over this.
 pub(crate) const FACTS: ServiceFacts = ServiceFacts {
@@ -162,14 +162,14 @@ impl<S: Service> Operation for List<S> {
     }
 }
 
-fn list_members(response: Response<'_>) -> json::Result<(Option<Vec<String>>, Option<String>)> {
-    static MEMBERS: json::Members = json::Members::new(&["items", "next"]);
+fn list_members(response: Response<'_>) -> rest_json::Result<(Option<Vec<String>>, Option<String>)> {
+    static MEMBERS: Members = Members::new(&["items", "next"]);
     let (mut items, mut next) = (None, None);
-    let reader = &mut json::Reader::of_body(response.body())?;
+    let reader = &mut rest_json::Reader::of_body(response.body())?;
     let mut members = reader.body(&MEMBERS)?;
     while let Some(member) = members.next(reader)? {
         match member {
-            0 => items = reader.list(json::Reader::string)?,
+            0 => items = reader.list(rest_json::Reader::string)?,
             _ => next = reader.string()?,
         }
     }

@@ -1,5 +1,6 @@
 //! Error types that every service shares, and words for people.
 
+mod codes;
 mod explain;
 mod macros;
 mod reason;
@@ -10,6 +11,7 @@ use std::fmt;
 
 use aws_smithy_runtime_api::box_error::BoxError as RuntimeBoxError;
 
+pub use codes::Codes;
 pub use explain::{Explain, Explanation};
 pub use view::ErrorView;
 

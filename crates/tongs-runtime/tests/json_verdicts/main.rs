@@ -14,9 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::date_time::Format;
-use tongs_runtime::json as ours;
+use tongs_runtime::protocol::json as ours;
+use tongs_runtime::protocol::rest_json;
 use tongs_runtime::response::Response;
-use tongs_runtime::rest_json;
 
 use beside_serde::{DIFFERENCES, Difference};
 use generate::Generator;

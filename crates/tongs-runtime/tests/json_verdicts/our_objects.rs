@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
-use tongs_runtime::json::{Members, Object, Reader, Result, UNKNOWN};
+use tongs_runtime::protocol::json::{Object, Reader, Result};
+use tongs_runtime::protocol::{Members, UNKNOWN};
 
 use super::Schema;
 

@@ -1,7 +1,7 @@
 //! JSON bodies.
 //!
-//! A generated reader says which member of an object goes where, by its number in a table of names, and a generated
-//! writer which member becomes what; walking and producing the text, limits and errors are here. When reading,
+//! A generated reader says which member of an object goes where, by its number in a table, and a generated writer which
+//! member becomes what; walking and producing the text, limits and errors are here. When reading,
 //! duplicate members are allowed (the last wins), `null` is absence, and unknown members are skipped.
 //!
 //! What is accepted is what the official SDK's parser accepts, its leniences included: numbers may
@@ -12,16 +12,13 @@ mod date_time;
 mod error;
 mod error_body;
 mod escape;
-mod members;
+mod object;
 mod reader;
 mod writer;
 
 pub use error::Error;
-pub use members::{Members, Object, UNKNOWN};
+pub use object::Object;
 pub use reader::{Reader, Result, invalid_response};
-pub use writer::{
-    ArrayWriter, ObjectWriter, ValueWriter, WriteResult, double, float, integer, list, map, object, sparse_list,
-    sparse_map, write_body, write_payload,
-};
+pub use writer::{StructureWriter, WriteResult, Writer, write};
 
 pub(crate) use error_body::error_members;

@@ -371,3 +371,135 @@ fn strings_become_enums() {
         assert_eq!(read(text, |reader| reader.string_as::<String>()), expected, "{text}");
     }
 }
+
+/// What a structure with a member of each kind was given.
+#[derive(Debug, Default, PartialEq)]
+struct Kinds {
+    flag: Option<bool>,
+    count: Option<i32>,
+    text: Option<String>,
+    times: [Option<DateTime>; 3],
+    kind: Option<String>,
+    union: Option<usize>,
+    inner: Option<Inner>,
+    list: Option<Vec<String>>,
+    map: Option<HashMap<String, String>>,
+    document: Option<Document>,
+    optional: Option<String>,
+}
+
+#[derive(Debug, PartialEq)]
+struct Inner(Option<String>, Option<String>);
+
+static KINDS: Members = Members::new(&[
+    "flag", "count", "text", "t0", "t1", "t2", "kind", "union", "inner", "list", "map", "document", "optional",
+])
+.required(&[
+    (0, StandIn::False),
+    (1, StandIn::Zero),
+    (2, StandIn::Empty),
+    (3, StandIn::DateTime),
+    (4, StandIn::HttpDate),
+    (5, StandIn::EpochSeconds),
+    (6, StandIn::NoValue),
+    (7, StandIn::UnknownVariant),
+    (8, StandIn::Structure),
+    (9, StandIn::List),
+    (10, StandIn::Map),
+    (11, StandIn::Null),
+]);
+
+fn inner(reader: &mut Reader<'_>) -> Result<Option<Inner>> {
+    static INNER: Members = Members::new(&["optional", "required"]).required(&[(1, StandIn::Empty)]);
+    let Some(mut members) = reader.structure(&INNER)? else { return Ok(None) };
+    let mut it = Inner(None, None);
+    while let Some(member) = members.next(reader)? {
+        match member {
+            0 => it.0 = reader.string()?,
+            _ => it.1 = reader.string()?,
+        }
+    }
+    Ok(Some(it))
+}
+
+fn kinds(text: &str) -> Result<Kinds> {
+    let reader = &mut Reader::of_body(text.as_bytes())?;
+    let mut members = reader.body(&KINDS)?;
+    let mut it = Kinds::default();
+    while let Some(member) = members.next(reader)? {
+        match member {
+            0 => it.flag = reader.boolean()?,
+            1 => it.count = reader.number()?,
+            2 => it.text = reader.string()?,
+            3 => it.times[0] = reader.date_time()?,
+            4 => it.times[1] = reader.http_date()?,
+            5 => it.times[2] = reader.epoch_seconds()?,
+            6 => it.kind = reader.string()?,
+            7 => {
+                it.union = reader.union(&UNION, |reader, member| {
+                    reader.skip()?;
+                    Ok(member)
+                })?;
+            }
+            8 => it.inner = inner(reader)?,
+            9 => it.list = reader.list(|reader| reader.string())?,
+            10 => it.map = reader.map(|reader| reader.string())?,
+            11 => it.document = reader.document()?,
+            _ => it.optional = reader.string()?,
+        }
+    }
+    reader.end()?;
+    Ok(it)
+}
+
+fn stand_ins() -> Kinds {
+    Kinds {
+        flag: Some(false),
+        count: Some(0),
+        text: Some(String::new()),
+        times: [Some(DateTime::from_secs(0)); 3],
+        kind: Some("no value was set".to_owned()),
+        union: Some(crate::protocol::UNKNOWN),
+        inner: Some(Inner(None, Some(String::new()))),
+        list: Some(Vec::new()),
+        map: Some(HashMap::new()),
+        document: Some(Document::Null),
+        optional: None,
+    }
+}
+
+#[test]
+fn required_members_that_are_left_out_have_stand_ins() {
+    for text in
+        ["", "{}", "{\"other\":[1]}", "{\"text\":null,\"inner\":null,\"list\":null}", "{\"flag\":true,\"flag\":null}"]
+    {
+        assert_eq!(kinds(text).unwrap(), stand_ins(), "{text}");
+    }
+    let some = "{\"list\":[\"a\"],\"count\":null,\"count\":7,\"optional\":\"o\",\"inner\":{\"optional\":\"i\"},\"text\":\"t\"} ";
+    let expected = Kinds {
+        count: Some(7),
+        text: Some("t".to_owned()),
+        inner: Some(Inner(Some("i".to_owned()), Some(String::new()))),
+        list: Some(vec!["a".to_owned()]),
+        optional: Some("o".to_owned()),
+        ..stand_ins()
+    };
+    assert_eq!(kinds(some).unwrap(), expected);
+}
+
+#[test]
+fn a_text_goes_on_behind_stand_ins() {
+    assert!(kinds("{} x").is_err());
+    assert!(kinds("{\"inner\":{}").is_err());
+    let both = value("{\"value\":[{},{\"required\":\"r\"}]}", |reader| reader.list(inner)).unwrap().flatten().unwrap();
+    assert_eq!(both, [Inner(None, Some(String::new())), Inner(None, Some("r".to_owned()))]);
+}
+
+#[test]
+fn what_a_body_does_not_hold_has_stand_ins_too() {
+    let mut text = Reader::of_stand_in(StandIn::Empty);
+    assert_eq!(text.string().unwrap(), Some(String::new()));
+    let mut structure = Reader::of_stand_in(StandIn::Structure);
+    assert_eq!(inner(&mut structure).unwrap(), Some(Inner(None, Some(String::new()))));
+    structure.end().unwrap();
+}

@@ -47,6 +47,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The start of a text that is known.
+    pub(crate) fn of(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
     #[cold]
     pub(crate) fn error(&self, kind: Kind) -> Error {
         Error::new(kind, self.at)

@@ -14,7 +14,8 @@ use aws_smithy_types::{Blob, DateTime, Document, Number};
 use super::cursor::{Cursor, RawStr};
 use super::date_time::read_rfc3339;
 use super::error::{Error, Kind};
-use super::members::{Members, Object};
+use super::object::{self, Object};
+use crate::protocol::{Members, StandIn};
 
 /// What reading gives.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -31,6 +32,8 @@ const MAX_DOCUMENT_DEPTH: u32 = 256;
 /// Reads the values of a JSON text, one after the other.
 pub struct Reader<'a> {
     pub(super) cursor: Cursor<'a>,
+    /// Where the text goes on, while stand-ins are read.
+    kept: Option<Cursor<'a>>,
     depth: u32,
 }
 
@@ -52,7 +55,7 @@ impl<'a> Reader<'a> {
     ///
     /// When the body is not UTF-8.
     pub fn of_body(body: &'a [u8]) -> Result<Self> {
-        Ok(Self { cursor: Cursor::new(body)?, depth: 0 })
+        Ok(Self { cursor: Cursor::new(body)?, kept: None, depth: 0 })
     }
 
     /// A reader of a body that is one value of any kind.
@@ -62,7 +65,27 @@ impl<'a> Reader<'a> {
     /// When the body is not UTF-8.
     pub fn of_payload(body: &'a [u8]) -> Result<Self> {
         // As deep as if an object held it.
-        Ok(Self { cursor: Cursor::new(body)?, depth: 1 })
+        Ok(Self { cursor: Cursor::new(body)?, kept: None, depth: 1 })
+    }
+
+    /// A reader of what stands for a member that a message lacks elsewhere than in its body.
+    pub fn of_stand_in(stand_in: StandIn) -> Self {
+        Self { cursor: Cursor::of(object::text(stand_in)), kept: None, depth: 1 }
+    }
+
+    /// Reads on in a stand-in. Whether the text is left for it; otherwise another stand-in is.
+    pub(super) fn replace(&mut self, stand_in: Cursor<'a>) -> bool {
+        let left = std::mem::replace(&mut self.cursor, stand_in);
+        let is_text = self.kept.is_none();
+        self.kept.get_or_insert(left);
+        is_text
+    }
+
+    /// Goes back to the text.
+    pub(super) fn resume(&mut self) {
+        if let Some(text) = self.kept.take() {
+            self.cursor = text;
+        }
     }
 
     /// Begins the object that is the body. An empty body is an empty object.

@@ -1,8 +1,9 @@
-//! What is particular to the protocol `aws.protocols#restJson1`.
+//! The protocol `aws.protocols#restJson1`: JSON in bodies, and errors named by a header or by their body.
 
 use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
 
-use crate::json;
+pub use super::json::{Error, Object, Reader, Result, StructureWriter, WriteResult, Writer, invalid_response, write};
+pub use super::{Members, StandIn, UNIT, unknown_variant};
 use crate::response::Response;
 
 /// The code, message and request id of an error response.
@@ -14,8 +15,8 @@ use crate::response::Response;
 /// # Errors
 ///
 /// When the body is neither empty nor JSON.
-pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata, json::Error> {
-    let (body_code, message) = json::error_members(response.body())?;
+pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
+    let (body_code, message) = super::json::error_members(response.body())?;
     let code = response.headers().get("x-amzn-errortype").or(body_code.as_deref()).map(error_code);
     let mut metadata = Builder::default();
     if let Some(code) = code {

@@ -1,0 +1,221 @@
+//! Readers: what to do with the member of each number in a table.
+//!
+//! Files of serializers name shapes with their paths, and define nothing that the prelude has, so that what else stands
+//! in them may be named plainly.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::{Field, NamedKind, StandIn, Structure, TimestampFormat, Type, Union};
+
+use super::parts::{codec, field, ident};
+
+/// How many members of a table can have stand-ins in it, as the runtime has it.
+const STAND_INS: usize = 128;
+
+/// What reads a value with `reader`, and gives an option of it.
+pub(super) fn value(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Bool => quote!(reader.boolean()?),
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 => quote!(reader.number()?),
+        Type::F32 => quote!(reader.float()?),
+        Type::F64 => quote!(reader.double()?),
+        Type::String => quote!(reader.string()?),
+        Type::Blob => quote!(reader.blob()?),
+        Type::Timestamp(format) => {
+            let method = timestamp(*format);
+            quote!(reader.#method()?)
+        }
+        Type::Document => quote!(reader.document()?),
+        Type::Named(named) if named.kind == NamedKind::Enum => quote!(reader.string_as()?),
+        Type::Named(named) => {
+            let codec = codec(named);
+            quote!(#codec::read(reader)?)
+        }
+        Type::List { item, sparse } => {
+            let method = ident(if *sparse { "sparse_list" } else { "list" });
+            let item = function(item);
+            quote!(reader.#method(#item)?)
+        }
+        Type::Map { value, sparse, .. } => {
+            let method = ident(if *sparse { "sparse_map" } else { "map" });
+            let value = function(value);
+            quote!(reader.#method(#value)?)
+        }
+    }
+}
+
+/// The method of readers and writers for a format of timestamps.
+pub(super) fn timestamp(format: TimestampFormat) -> proc_macro2::Ident {
+    ident(match format {
+        TimestampFormat::DateTime => "date_time",
+        TimestampFormat::HttpDate => "http_date",
+        TimestampFormat::EpochSeconds => "epoch_seconds",
+    })
+}
+
+/// What reads an element: a function, or a closure.
+fn function(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Named(named) if named.kind != NamedKind::Enum => {
+            let codec = codec(named);
+            quote!(#codec::read)
+        }
+        ty => {
+            let value = value(ty);
+            quote!(|reader| Ok(#value))
+        }
+    }
+}
+
+/// The fields that travel in the body.
+pub(super) fn body(structure: &Structure) -> impl Iterator<Item = &Field> {
+    structure.body.iter().filter_map(|at| structure.fields.get(*at))
+}
+
+/// The table of the members in the body.
+pub(super) fn table(name: &str, structure: &Structure) -> TokenStream {
+    let stand_ins = body(structure).enumerate().take(STAND_INS).filter_map(|(number, field)| {
+        let (number, stand_in) = (Literal::usize_unsuffixed(number), stand_in(field.stand_in?));
+        Some(quote!((#number, #stand_in)))
+    });
+    let stand_ins: Vec<_> = stand_ins.filter(|_| structure.travels.in_responses).collect();
+    let required = (!stand_ins.is_empty()).then(|| quote!(.required(&[#(#stand_ins),*])));
+    members(name, body(structure).map(|field| field.wire_name.as_str()), &required.unwrap_or_default())
+}
+
+fn members<'a>(name: &str, names: impl Iterator<Item = &'a str>, facts: &TokenStream) -> TokenStream {
+    let name = ident(name);
+    quote!(static #name: protocol::Members = protocol::Members::new(&[#(#names),*])#facts;)
+}
+
+fn stand_in(stand_in: StandIn) -> TokenStream {
+    let name = ident(match stand_in {
+        StandIn::False => "False",
+        StandIn::Zero => "Zero",
+        StandIn::Empty => "Empty",
+        StandIn::Epoch(TimestampFormat::DateTime) => "DateTime",
+        StandIn::Epoch(TimestampFormat::HttpDate) => "HttpDate",
+        StandIn::Epoch(TimestampFormat::EpochSeconds) => "EpochSeconds",
+        StandIn::NoValue => "NoValue",
+        StandIn::UnknownVariant => "UnknownVariant",
+        StandIn::Structure => "Structure",
+        StandIn::List => "List",
+        StandIn::Map => "Map",
+        StandIn::Null => "Null",
+    });
+    quote!(protocol::StandIn::#name)
+}
+
+/// A statement that reads all members of a body into the builder `it`.
+pub(super) fn read_members(structure: &Structure) -> TokenStream {
+    let reads: Vec<_> = body(structure)
+        .map(|one| {
+            let (name, value) = (field(&one.name), value(&one.ty));
+            let boxed = one.boxed.then(|| quote!(.map(Box::new)));
+            quote!(it.#name = #value #boxed)
+        })
+        .collect();
+    if let [] | [_] = reads.as_slice() {
+        // There is no other member than the first one.
+        return quote!(while members.next(reader)?.is_some() { #(#reads;)* });
+    }
+    let numbers = (0..reads.len()).map(Literal::usize_unsuffixed);
+    quote! {
+        while let Some(member) = members.next(reader)? {
+            match member {
+                #(#numbers => #reads,)*
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Statements that give required members of the builder `it` a value that no table stands in for: those that travel
+/// elsewhere than in the body.
+pub(super) fn fill(structure: &Structure) -> TokenStream {
+    let in_table = &structure.body[..structure.body.len().min(STAND_INS)];
+    let elsewhere = structure.fields.iter().enumerate().filter(|(at, _)| !in_table.contains(at));
+    let fills = elsewhere.filter_map(|(_, one)| {
+        let (name, stand_in, value) = (field(&one.name), stand_in(one.stand_in?), value(&one.ty));
+        let boxed = one.boxed.then(|| quote!(.map(Box::new)));
+        Some(quote! {
+            if it.#name.is_none() {
+                let reader = &mut protocol::Reader::of_stand_in(#stand_in);
+                it.#name = #value #boxed;
+            }
+        })
+    });
+    quote!(#(#fills)*)
+}
+
+/// The function that reads a structure.
+pub(super) fn structure(one: &Structure) -> TokenStream {
+    let members = read_members(one);
+    let built = if one.fallible { quote!(it.build().map_err(protocol::invalid_response)?) } else { quote!(it.build()) };
+    let fill = fill(one);
+    quote! {
+        pub(crate) fn read(reader: &mut protocol::Reader<'_>) -> protocol::Result<Option<Shape>> {
+            let Some(mut members) = reader.structure(&MEMBERS)? else { return Ok(None) };
+            let mut it = Shape::builder();
+            #members
+            #fill
+            Ok(Some(#built))
+        }
+    }
+}
+
+/// The table of a union's members.
+pub(super) fn union_table(one: &Union) -> TokenStream {
+    members("MEMBERS", one.variants.iter().map(|variant| variant.wire_name.as_str()), &TokenStream::new())
+}
+
+/// The function that reads a union.
+pub(super) fn union(one: &Union) -> TokenStream {
+    let arms = one.variants.iter().enumerate().map(|(number, variant)| {
+        let (number, name) = (Literal::usize_unsuffixed(number), ident(&variant.name));
+        match &variant.ty {
+            None => quote!(#number => {
+                reader.skip()?;
+                Shape::#name
+            }),
+            Some(ty) => {
+                let value = value(ty);
+                let held = quote!(reader.variant(value)?);
+                let held = if variant.boxed { quote!(Box::new(#held)) } else { held };
+                quote!(#number => {
+                    let value = #value;
+                    Shape::#name(#held)
+                })
+            }
+        }
+    });
+    quote! {
+        pub(crate) fn read(reader: &mut protocol::Reader<'_>) -> protocol::Result<Option<Shape>> {
+            reader.union(&MEMBERS, |reader, member| {
+                Ok(match member {
+                    #(#arms)*
+                    _ => {
+                        reader.skip()?;
+                        Shape::_unknown()
+                    }
+                })
+            })
+        }
+    }
+}
+
+/// What reads a body that is one value, if it is not empty: a block.
+pub(super) fn payload(ty: &Type) -> TokenStream {
+    let value = value(ty);
+    quote! {
+        if response.body().is_empty() {
+            None
+        } else {
+            let reader = &mut protocol::Reader::of_payload(response.body())?;
+            let value = #value;
+            reader.end()?;
+            value
+        }
+    }
+}

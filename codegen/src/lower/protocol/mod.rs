@@ -1,0 +1,70 @@
+//! Protocols: how shapes travel.
+//!
+//! Shapes are lowered with facts that hold for any protocol. What differs is asked here: which of a member's names
+//! counts on the wire, where members travel, how an operation's messages are framed, how errors are named. A protocol is
+//! one file here, and one module of the runtime with the same set of readers and writers.
+
+mod rest_json;
+
+use crate::ir::{HeaderBinding, Http, Structure, TimestampFormat};
+use crate::semantic::{Member, Shape};
+
+use super::context::Context;
+
+/// An operation whose messages are to be framed.
+pub(super) struct Messages<'a> {
+    /// The operation.
+    pub(super) operation: &'a Shape,
+    /// The shape of its input.
+    pub(super) input_shape: &'a Shape,
+    /// The shape of its output.
+    pub(super) output_shape: &'a Shape,
+    /// Its input.
+    pub(super) input: &'a Structure,
+    /// Its output.
+    pub(super) output: &'a Structure,
+}
+
+/// What a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Message {
+    /// An input.
+    Request,
+    /// An output or error.
+    Response,
+}
+
+/// A protocol that is forged.
+pub(super) trait Protocol: Sync {
+    /// The trait that names it.
+    fn id(&self) -> &'static str;
+
+    /// The module of the runtime that reads and writes its bodies.
+    fn module(&self) -> &'static str;
+
+    /// The name of a member in a body.
+    fn wire_name<'m>(&self, member: &'m Member) -> &'m str;
+
+    /// How timestamps are written in bodies, where the model does not say.
+    fn timestamp_format(&self) -> TimestampFormat;
+
+    /// Whether a member of a message itself travels in the body.
+    fn is_in_body(&self, member: &Member, message: Message) -> bool;
+
+    /// How an operation's messages are framed; nothing, and a diagnostic, when they cannot be.
+    fn frame(&self, cx: &mut Context<'_>, messages: &Messages<'_>) -> Option<Http>;
+
+    /// The members of an error that travel in headers.
+    fn error_headers(&self, cx: &mut Context<'_>, shape: &Shape, error: &Structure) -> Vec<HeaderBinding>;
+
+    /// The code that an error has on the wire.
+    fn error_code(&self, error: &Shape) -> String;
+}
+
+/// The protocols that are forged, the preferred first.
+pub(super) const FORGED: [&dyn Protocol; 1] = [&rest_json::RestJson1];
+
+/// The protocol that a client of a service speaks: the preferred one of those that the service offers.
+pub(super) fn of(service: &Shape) -> Option<&'static dyn Protocol> {
+    FORGED.into_iter().find(|protocol| service.traits().has(protocol.id()))
+}

@@ -1,0 +1,45 @@
+//! `aws.protocols#restJson1`: JSON in messages that HTTP bindings frame.
+
+use crate::ir::{HeaderBinding, Http, Structure, TimestampFormat};
+use crate::node::Node;
+use crate::semantic::{Member, Shape};
+
+use super::super::context::Context;
+use super::super::http;
+use super::{Message, Messages, Protocol};
+
+pub(super) struct RestJson1;
+
+impl Protocol for RestJson1 {
+    fn id(&self) -> &'static str {
+        "aws.protocols#restJson1"
+    }
+
+    fn module(&self) -> &'static str {
+        "rest_json"
+    }
+
+    fn wire_name<'m>(&self, member: &'m Member) -> &'m str {
+        member.traits().get("smithy.api#jsonName").and_then(Node::as_str).unwrap_or(member.name())
+    }
+
+    fn timestamp_format(&self) -> TimestampFormat {
+        TimestampFormat::EpochSeconds
+    }
+
+    fn is_in_body(&self, member: &Member, message: Message) -> bool {
+        !http::is_bound(member, message)
+    }
+
+    fn frame(&self, cx: &mut Context<'_>, messages: &Messages<'_>) -> Option<Http> {
+        http::lower(cx, messages, "application/json")
+    }
+
+    fn error_headers(&self, cx: &mut Context<'_>, shape: &Shape, error: &Structure) -> Vec<HeaderBinding> {
+        http::error_headers(cx, shape, error)
+    }
+
+    fn error_code(&self, error: &Shape) -> String {
+        error.id().name().to_owned()
+    }
+}

@@ -1,0 +1,159 @@
+//! Objects whose members are known by number.
+
+use super::cursor::Cursor;
+use super::error::Error;
+use super::reader::Reader;
+use crate::protocol::{Members, StandIn, UNKNOWN};
+
+/// An object that is being read.
+#[derive(Debug)]
+pub struct Object {
+    members: &'static Members,
+    /// The member that is expected to come next.
+    expected: usize,
+    /// Required members that have no value yet, as bits.
+    missing: u128,
+    state: State,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum State {
+    /// Behind the opening bracket.
+    Open,
+    /// Behind the name of a member, whose value is read before the next one is asked for.
+    Member,
+    /// Behind the closing bracket.
+    Closed,
+    /// Behind the closing bracket, while stand-ins are read instead of the text.
+    StandingIn,
+}
+
+impl Object {
+    /// An object whose opening bracket was read.
+    pub(super) fn opened(members: &'static Members) -> Self {
+        Self { members, expected: 0, missing: members.required, state: State::Open }
+    }
+
+    /// An object that is not there, and so has no members.
+    pub(super) fn absent(members: &'static Members) -> Self {
+        Self { state: State::Closed, ..Self::opened(members) }
+    }
+
+    /// The number of the next member that is in the table, whose value is to be read then. Others are skipped. Behind
+    /// the last one come the required members that had no value, whose stand-ins are read in the same way.
+    ///
+    /// # Errors
+    ///
+    /// When the object, or a value that is skipped, is malformed.
+    pub fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Error> {
+        while self.advance(reader)? {
+            match self.name(reader)? {
+                Some(number) => {
+                    self.note(number, reader.cursor.peek() == Some(b'n'));
+                    return Ok(Some(number));
+                }
+                None => reader.skip()?,
+            }
+        }
+        Ok(self.next_missing(reader))
+    }
+
+    /// Notes that a member has a value, or that it has none any more.
+    #[inline]
+    fn note(&mut self, number: usize, is_null: bool) {
+        if number < Members::STAND_INS {
+            let bit = self.members.required & (1 << number);
+            self.missing = if is_null { self.missing | bit } else { self.missing & !bit };
+        }
+    }
+
+    /// The number of the next required member that had no value; the reader is put before its stand-in.
+    #[inline]
+    fn next_missing(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        if self.missing == 0 && self.state != State::StandingIn {
+            return None;
+        }
+        self.stand_in(reader)
+    }
+
+    #[cold]
+    fn stand_in(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
+        let Some((number, stand_in)) =
+            self.members.stand_ins.iter().find(|(number, _)| self.missing & (1 << number) != 0)
+        else {
+            reader.resume();
+            self.state = State::Closed;
+            return None;
+        };
+        self.missing &= !(1 << number);
+        if reader.replace(Cursor::of(text(*stand_in))) {
+            self.state = State::StandingIn;
+        }
+        Some(*number)
+    }
+
+    /// The number of the next member that may be a union's value, [`UNKNOWN`] where it is not in the table. Members that
+    /// are `null`, and `__type`, are none.
+    pub(super) fn next_of_union(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Error> {
+        while self.advance(reader)? {
+            let name = reader.cursor.key()?.text()?;
+            if name == "__type" || reader.cursor.peek() == Some(b'n') {
+                reader.skip()?;
+            } else {
+                return Ok(Some(self.members.number(&name, 0).unwrap_or(UNKNOWN)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Goes to the name of the next member, if there is one.
+    #[inline]
+    fn advance(&mut self, reader: &mut Reader<'_>) -> Result<bool, Error> {
+        let more = match self.state {
+            State::Open => reader.cursor.first(b'}'),
+            State::Member => reader.cursor.another(b'}')?,
+            State::Closed | State::StandingIn => return Ok(false),
+        };
+        if more {
+            self.state = State::Member;
+        } else {
+            self.state = State::Closed;
+            reader.leave();
+        }
+        Ok(more)
+    }
+
+    /// Reads the name of a member.
+    #[inline]
+    fn name(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Error> {
+        let cursor = &mut reader.cursor;
+        let number = match self.members.names.get(self.expected) {
+            Some(name) if cursor.is_key(name) => Some(self.expected),
+            _ => {
+                let name = cursor.key()?.text()?;
+                self.members.number(&name, self.expected)
+            }
+        };
+        if let Some(number) = number {
+            self.expected = number + 1;
+        }
+        Ok(number)
+    }
+}
+
+/// What the value of a stand-in looks like.
+pub(super) fn text(stand_in: StandIn) -> &'static str {
+    match stand_in {
+        StandIn::False => "false",
+        StandIn::Zero | StandIn::EpochSeconds => "0",
+        StandIn::Empty => "\"\"",
+        StandIn::DateTime => "\"1970-01-01T00:00:00Z\"",
+        StandIn::HttpDate => "\"Thu, 01 Jan 1970 00:00:00 GMT\"",
+        StandIn::NoValue => "\"no value was set\"",
+        // No union has a member without a name.
+        StandIn::UnknownVariant => "{\"\":0}",
+        StandIn::Structure | StandIn::Map => "{}",
+        StandIn::List => "[]",
+        StandIn::Null => "null",
+    }
+}

@@ -1,0 +1,120 @@
+//! Tables of the members that structures have.
+
+/// The members of a structure or union, by their names on the wire. A member's number is its place here.
+///
+/// ```
+/// use tongs_runtime::protocol::{Members, StandIn};
+///
+/// static MEMBERS: Members = Members::new(&["name", "createTime"]).required(&[(0, StandIn::Empty)]);
+/// ```
+#[derive(Debug)]
+pub struct Members {
+    pub(crate) names: &'static [&'static str],
+    /// What stands for required members that a response lacks, by number.
+    pub(crate) stand_ins: &'static [(usize, StandIn)],
+    /// The bits of these numbers.
+    pub(crate) required: u128,
+}
+
+/// What stands for a required member that a response lacks, so that an unexpected omission is no failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StandIn {
+    /// `false`.
+    False,
+    /// Zero.
+    Zero,
+    /// An empty string or blob.
+    Empty,
+    /// The epoch as RFC 3339 has it.
+    DateTime,
+    /// The epoch as HTTP headers have it.
+    HttpDate,
+    /// The epoch in seconds since itself.
+    EpochSeconds,
+    /// The unknown value `no value was set` of an enum.
+    NoValue,
+    /// The unknown variant of a union.
+    UnknownVariant,
+    /// A structure whose required members have such values.
+    Structure,
+    /// An empty list.
+    List,
+    /// An empty map.
+    Map,
+    /// A null document.
+    Null,
+}
+
+impl Members {
+    /// How many members can have stand-ins: the first ones.
+    pub const STAND_INS: usize = 128;
+
+    /// A table of names.
+    pub const fn new(names: &'static [&'static str]) -> Self {
+        Self { names, stand_ins: &[], required: 0 }
+    }
+
+    /// Says which members, by number, a response must not lack, and what stands for them where it does.
+    ///
+    /// # Panics
+    ///
+    /// When a number is not below [`STAND_INS`](Self::STAND_INS): while compiling, where the table is a constant.
+    #[must_use]
+    pub const fn required(mut self, stand_ins: &'static [(usize, StandIn)]) -> Self {
+        let mut at = 0;
+        while at < stand_ins.len() {
+            assert!(stand_ins[at].0 < Self::STAND_INS, "a stand-in for a member that cannot have one");
+            self.required |= 1 << stand_ins[at].0;
+            at += 1;
+        }
+        self.stand_ins = stand_ins;
+        self
+    }
+
+    /// The number of a name. Members mostly come in the order of the table, so the search begins at `from`.
+    pub(crate) fn number(&self, name: &str, from: usize) -> Option<usize> {
+        let (before, behind) = self.names.split_at_checked(from)?;
+        let at = |names: &[&str]| names.iter().position(|known| *known == name);
+        at(behind).map(|number| from + number).or_else(|| at(before))
+    }
+
+    /// The name of a number.
+    pub(crate) fn name(&self, number: usize) -> &'static str {
+        self.names.get(number).copied().unwrap_or_default()
+    }
+}
+
+/// The members of a structure without any.
+pub static UNIT: Members = Members::new(&[]);
+
+/// The number of a union's member that is not in the table.
+pub const UNKNOWN: usize = usize::MAX;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_from_wherever_the_search_begins() {
+        static MEMBERS: Members = Members::new(&["a", "b", "c"]);
+        for from in 0..=3 {
+            let numbers = ["a", "b", "c", "d"].map(|name| MEMBERS.number(name, from));
+            assert_eq!(numbers, [Some(0), Some(1), Some(2), None], "from {from}");
+        }
+        assert_eq!(MEMBERS.number("a", 4), None);
+        assert_eq!([0, 2, 3, UNKNOWN].map(|number| MEMBERS.name(number)), ["a", "c", "", ""]);
+    }
+
+    #[test]
+    fn required_members_are_bits() {
+        static MEMBERS: Members = Members::new(&[]).required(&[(0, StandIn::Zero), (127, StandIn::List)]);
+        assert_eq!(MEMBERS.required, 1 | 1 << 127);
+    }
+
+    #[test]
+    #[should_panic(expected = "cannot have one")]
+    fn members_far_behind_have_no_stand_ins() {
+        let _ = Members::new(&[]).required(&[(128, StandIn::Zero)]);
+    }
+}

@@ -1,0 +1,32 @@
+//! Protocols: how shapes travel.
+//!
+//! A generated codec knows a structure's members by number. What they are called on the wire, and everything else that
+//! is the same for all structures, is in a constant table, [`Members`], and in the protocol that reads and writes with
+//! it. A generated file names its protocol once (`use tongs_runtime::protocol::rest_json as protocol;`), so that calls
+//! are resolved statically.
+//!
+//! A protocol is a module with these names:
+//!
+//! | name | what it is |
+//! | --- | --- |
+//! | `Reader`, `Result` | reads the values of a body |
+//! | `Writer`, `StructureWriter`, `WriteResult`, `write` | writes a body |
+//! | `Members`, `StandIn`, `UNIT` | tables |
+//! | `invalid_response`, `unknown_variant` | errors for a structure that cannot be built of what was read, and for a variant that cannot be sent |
+//! | `error_metadata` | code, message and request id of an error response |
+//!
+//! HTTP's own places, which are paths, queries, headers and statuses, are the business of
+//! [`request`](crate::request) and [`response`](crate::response), whatever the protocol.
+
+pub mod json;
+mod members;
+pub mod rest_json;
+
+use aws_smithy_types::error::operation::SerializationError;
+
+pub use members::{Members, StandIn, UNIT, UNKNOWN};
+
+/// The error for the unknown variant of a union, which nothing can be sent as.
+pub fn unknown_variant(union: &'static str) -> SerializationError {
+    SerializationError::unknown_variant(union)
+}
