@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What type a shape has. Members are not shapes of their own here: they are [`Member`]s of their shape.
+/// What type a shape has. Members are not shapes of their own here: they are [`Member`](super::Member)s of their shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ShapeType {
     /// Bytes.
