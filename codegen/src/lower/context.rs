@@ -5,11 +5,10 @@ use std::rc::Rc;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Deprecated, Home, Named, NamedKind, Structure, TimestampFormat, Type};
-use crate::node::Node;
+use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeType, Traits, trait_ids};
 use crate::rust_type;
 use crate::select::{Selection, UNIT};
-use crate::semantic::{Member, Model, Shape, ShapeId, ShapeType, Traits};
-use crate::source::Span;
+use crate::text::Span;
 
 use super::causes::{Causes, Kind};
 use super::protocol::Protocol;
@@ -93,7 +92,7 @@ impl<'a> Context<'a> {
         let (kind, home) = match shape.shape_type() {
             ShapeType::Union => (NamedKind::Union, Home::Types),
             ShapeType::Enum => (NamedKind::Enum, Home::Types),
-            _ if shape.traits().has("smithy.api#error") => (NamedKind::Structure, Home::Errors),
+            _ if shape.traits().has(trait_ids::ERROR) => (NamedKind::Structure, Home::Errors),
             _ => (NamedKind::Structure, Home::Types),
         };
         let stem = naming::snake_case(&name);
@@ -133,12 +132,12 @@ impl<'a> Context<'a> {
             ShapeType::Enum | ShapeType::Structure | ShapeType::Union => Type::Named(self.named(target)),
             ShapeType::List | ShapeType::Set => Type::List {
                 item: Box::new(self.element(target, "member")),
-                sparse: target.traits().has("smithy.api#sparse"),
+                sparse: target.traits().has(trait_ids::SPARSE),
             },
             ShapeType::Map => Type::Map {
                 key: Box::new(self.element(target, "key")),
                 value: Box::new(self.element(target, "value")),
-                sparse: target.traits().has("smithy.api#sparse"),
+                sparse: target.traits().has(trait_ids::SPARSE),
             },
             ShapeType::BigInteger | ShapeType::BigDecimal => {
                 self.unsupported(member, "numbers of any size", "make it a `Long`, a `Double` or a `String`");
@@ -162,7 +161,7 @@ impl<'a> Context<'a> {
         let target = self.target(member);
         let format = [member.traits(), target.traits()]
             .into_iter()
-            .find_map(|traits| traits.get("smithy.api#timestampFormat").and_then(Node::as_str));
+            .find_map(|traits| traits.get(trait_ids::TIMESTAMP_FORMAT).and_then(Node::as_str));
         match format {
             Some("date-time") => TimestampFormat::DateTime,
             Some("http-date") => TimestampFormat::HttpDate,
@@ -179,8 +178,8 @@ impl<'a> Context<'a> {
     /// Whether a value must not be shown: the member or what it targets is sensitive, or elements of a list or map.
     pub(super) fn is_sensitive(&self, member: &Member) -> bool {
         let target = self.target(member);
-        member.traits().has("smithy.api#sensitive")
-            || target.traits().has("smithy.api#sensitive")
+        member.traits().has(trait_ids::SENSITIVE)
+            || target.traits().has(trait_ids::SENSITIVE)
             || (is_collection(target) && target.members().iter().any(|element| self.is_sensitive(element)))
     }
 
@@ -189,7 +188,7 @@ impl<'a> Context<'a> {
         if let Some(known) = self.structures.get(shape.id()) {
             return Rc::clone(known);
         }
-        let is_error = shape.traits().has("smithy.api#error");
+        let is_error = shape.traits().has(trait_ids::ERROR);
         let lowered = Rc::new(if is_error { shapes::error(self, shape) } else { shapes::structure(self, shape) });
         self.structures.insert(shape.id().clone(), Rc::clone(&lowered));
         lowered
@@ -238,7 +237,7 @@ impl<'a> Context<'a> {
 }
 
 pub(super) fn documentation(traits: &Traits) -> Vec<String> {
-    traits.get("smithy.api#documentation").and_then(Node::as_str).map(docs::lines).unwrap_or_default()
+    traits.get(trait_ids::DOCUMENTATION).and_then(Node::as_str).map(docs::lines).unwrap_or_default()
 }
 
 fn is_collection(shape: &Shape) -> bool {
@@ -256,7 +255,7 @@ pub(super) fn is_unit(member: &Member) -> bool {
 }
 
 pub(super) fn deprecated(traits: &Traits) -> Option<Deprecated> {
-    let node = traits.get("smithy.api#deprecated")?;
+    let node = traits.get(trait_ids::DEPRECATED)?;
     let text = |key: &str| node.get(key).and_then(Node::as_str).map(docs::line).filter(|text| !text.is_empty());
     Some(Deprecated { note: text("message"), since: text("since") })
 }

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{DefaultValue, Named, NamedKind, Type};
-use crate::node::{Node, NodeKind, Number};
-use crate::semantic::{Member, timestamps};
+use crate::model::{Member, Node, NodeKind, Number};
+use crate::semantic::timestamps;
 
 use super::context::Context;
 

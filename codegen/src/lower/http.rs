@@ -6,8 +6,7 @@ use crate::ir::{
     Body, Field, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, Structure, TextFormat, TimestampFormat,
     Type,
 };
-use crate::node::Node;
-use crate::semantic::{Member, Shape, ShapeType};
+use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 
 use super::causes::Kind;
 use super::context::Context;
@@ -16,17 +15,17 @@ use super::{customizations, wire_names};
 
 /// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
 const REQUEST: [&str; 6] = [
-    "smithy.api#httpLabel",
-    "smithy.api#httpQuery",
-    "smithy.api#httpQueryParams",
-    "smithy.api#httpHeader",
-    "smithy.api#httpPrefixHeaders",
-    "smithy.api#httpPayload",
+    trait_ids::HTTP_LABEL,
+    trait_ids::HTTP_QUERY,
+    trait_ids::HTTP_QUERY_PARAMS,
+    trait_ids::HTTP_HEADER,
+    trait_ids::HTTP_PREFIX_HEADERS,
+    trait_ids::HTTP_PAYLOAD,
 ];
 
 /// Bindings of responses.
 const RESPONSE: [&str; 4] =
-    ["smithy.api#httpHeader", "smithy.api#httpPrefixHeaders", "smithy.api#httpPayload", "smithy.api#httpResponseCode"];
+    [trait_ids::HTTP_HEADER, trait_ids::HTTP_PREFIX_HEADERS, trait_ids::HTTP_PAYLOAD, trait_ids::HTTP_RESPONSE_CODE];
 
 /// The bindings of a message.
 fn bindings(message: Message) -> &'static [&'static str] {
@@ -44,7 +43,7 @@ pub(super) fn is_bound(member: &Member, message: Message) -> bool {
 /// The bindings of an operation; nothing, and a diagnostic, when it has none.
 pub(super) fn lower(cx: &mut Context<'_>, messages: &Messages<'_>, content_type: &str) -> Option<Http> {
     let Messages { operation, input_shape, output_shape, input, output } = *messages;
-    let Some(node) = operation.traits().get("smithy.api#http") else {
+    let Some(node) = operation.traits().get(trait_ids::HTTP) else {
         let mend = "give each operation of the service a binding, such as `@http(method: \"POST\", uri: \"/orders\")`";
         cx.causes.add((Kind::NoHttp, "", mend), operation.id(), operation.span(), "how is it called?");
         return None;
@@ -88,7 +87,7 @@ pub(super) fn error_headers(cx: &mut Context<'_>, shape: &Shape, error: &Structu
     let mut bindings = Bindings::of(Message::Response, "");
     for (member, field) in shape.members().iter().zip(&error.fields) {
         bindings.add(cx, member, field);
-        if member.traits().has("smithy.api#httpPayload") || member.traits().has("smithy.api#httpPrefixHeaders") {
+        if member.traits().has(trait_ids::HTTP_PAYLOAD) || member.traits().has(trait_ids::HTTP_PREFIX_HEADERS) {
             let what = "an error whose body is one member, or whose headers are a map";
             cx.unsupported(member, what, "take the binding off the error's member");
         }
@@ -132,7 +131,7 @@ impl<'a> Bindings<'a> {
         let has = |id: &str| bound.contains(&id) && member.traits().has(id);
         let get = |id: &str| member.traits().get(id).filter(|_| bound.contains(&id));
         let text = |node: Option<&Node>| node.and_then(Node::as_str).unwrap_or_default().to_owned();
-        if has("smithy.api#httpLabel") {
+        if has(trait_ids::HTTP_LABEL) {
             if let Some(Scalar::One(text)) = scalar(cx, member, TimestampFormat::DateTime, "a label") {
                 let label = Label {
                     field: field.name.clone(),
@@ -144,7 +143,7 @@ impl<'a> Bindings<'a> {
                 };
                 self.labels.push((member.name().to_owned(), label));
             }
-        } else if let Some(key) = get("smithy.api#httpQuery") {
+        } else if let Some(key) = get(trait_ids::HTTP_QUERY) {
             if let Some(value) = scalar(cx, member, TimestampFormat::DateTime, "a query parameter") {
                 self.query.push(QueryBinding {
                     key: text(Some(key)),
@@ -153,10 +152,10 @@ impl<'a> Bindings<'a> {
                     value,
                 });
             }
-        } else if has("smithy.api#httpQueryParams") {
+        } else if has(trait_ids::HTTP_QUERY_PARAMS) {
             let lists = matches!(&field.ty, Type::Map { value, .. } if matches!(**value, Type::List { .. }));
             self.query_params = Some(MapBinding { field: field.name.clone(), presence: field.presence.clone(), lists });
-        } else if let Some(header) = get("smithy.api#httpHeader") {
+        } else if let Some(header) = get(trait_ids::HTTP_HEADER) {
             wire_names::header(cx, member, header, false, in_request);
             if let Some(value) = scalar(cx, member, TimestampFormat::HttpDate, "a header") {
                 self.headers.push(HeaderBinding {
@@ -166,16 +165,16 @@ impl<'a> Bindings<'a> {
                     value,
                 });
             }
-        } else if let Some(prefix) = get("smithy.api#httpPrefixHeaders") {
+        } else if let Some(prefix) = get(trait_ids::HTTP_PREFIX_HEADERS) {
             wire_names::header(cx, member, prefix, true, in_request);
             self.prefix_headers = Some(PrefixHeaders {
                 prefix: text(Some(prefix)),
                 field: field.name.clone(),
                 presence: field.presence.clone(),
             });
-        } else if has("smithy.api#httpPayload") {
+        } else if has(trait_ids::HTTP_PAYLOAD) {
             self.payload = Some(payload(cx, member, field, self.content_type));
-        } else if has("smithy.api#httpResponseCode") {
+        } else if has(trait_ids::HTTP_RESPONSE_CODE) {
             self.status = Some(field.name.clone());
         } else {
             self.has_document = true;
@@ -213,7 +212,7 @@ fn scalar(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, what: &
 
 fn text_format(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, in_header: bool) -> Option<TextFormat> {
     let target = cx.target(member);
-    let has_media_type = target.traits().has("smithy.api#mediaType") || member.traits().has("smithy.api#mediaType");
+    let has_media_type = target.traits().has(trait_ids::MEDIA_TYPE) || member.traits().has(trait_ids::MEDIA_TYPE);
     Some(match target.shape_type() {
         ShapeType::Boolean => TextFormat::Bool,
         ShapeType::String if in_header && has_media_type => TextFormat::Base64String,
@@ -235,7 +234,7 @@ fn payload(cx: &mut Context<'_>, member: &Member, field: &Field, content_type: &
     let target = cx.target(member);
     let media_type = [member.traits(), target.traits()]
         .into_iter()
-        .find_map(|traits| traits.get("smithy.api#mediaType").and_then(Node::as_str));
+        .find_map(|traits| traits.get(trait_ids::MEDIA_TYPE).and_then(Node::as_str));
     let (kind, default) = match target.shape_type() {
         ShapeType::Blob => (PayloadKind::Blob, "application/octet-stream"),
         ShapeType::String => (PayloadKind::String, "text/plain"),

@@ -35,9 +35,9 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir;
+use crate::model::{Model, ShapeType};
 use crate::naming;
 use crate::select::Selection;
-use crate::semantic::{Model, ShapeType};
 use crate::settings::{ManifestKind, Settings, invalid_package_name};
 
 use self::causes::Causes;

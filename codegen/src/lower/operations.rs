@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
-use crate::semantic::{Shape, ShapeId};
+use crate::model::{Shape, ShapeId, trait_ids};
 
 use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
@@ -60,7 +60,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
 
 /// Notes an operation that has a host of its own.
 fn check_host(cx: &mut Context<'_>, operation: &Shape) {
-    let Some(node) = operation.traits().get("smithy.api#endpoint") else { return };
+    let Some(node) = operation.traits().get(trait_ids::ENDPOINT) else { return };
     let at = node.span().or(operation.span());
     let label = "its `@endpoint` puts something before the host";
     cx.causes.add((Kind::Trait, "a host of its own", traits::MEND), operation.id(), at, label);

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{FieldName, ItemType, Items, PageSize, Paginator, Presence, Step, Structure, Type};
-use crate::node::Node;
-use crate::semantic::{Shape, ShapeType};
+use crate::model::{Node, Shape, ShapeType, trait_ids};
 
 use super::context::Context;
 use super::{examples, naming};
@@ -19,8 +18,8 @@ pub(super) fn lower(
     (input_shape, input): (&Shape, &Structure),
     (output_shape, output): (&Shape, &Structure),
 ) -> Option<Paginator> {
-    let own = operation.traits().get("smithy.api#paginated")?;
-    let inherited = cx.selection.service.traits().get("smithy.api#paginated");
+    let own = operation.traits().get(trait_ids::PAGINATED)?;
+    let inherited = cx.selection.service.traits().get(trait_ids::PAGINATED);
     let setting = |key: &str| {
         own.get(key)
             .or_else(|| inherited.and_then(|inherited| inherited.get(key)))

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Named, Service, ServiceError};
-use crate::node::Node;
-use crate::semantic::Shape;
+use crate::model::{Node, Shape, trait_ids};
 
 use super::context::{Context, documentation, place};
 use super::protocol::{self, Protocol};
@@ -18,7 +17,7 @@ pub(super) fn lower(cx: &mut Context<'_>, client_package: &str) -> Option<Servic
     let service = cx.selection.service;
     check_protocol(cx, service);
     check_names(cx, service);
-    let facts = service.traits().get("aws.api#service");
+    let facts = service.traits().get(trait_ids::SERVICE);
     let text = |key: &str| facts.and_then(|facts| facts.get(key)).and_then(Node::as_str).map(str::to_owned);
     let shape_name = cx.shape_name(service.id()).to_owned();
     let sdk_id = text("sdkId").unwrap_or_else(|| shape_name.clone());
@@ -59,9 +58,8 @@ fn module_name(sdk_id: &str) -> String {
 
 /// A human-readable title, on one line.
 pub(super) fn title(service: &Shape) -> String {
-    let sdk_id = service.traits().get("aws.api#service").and_then(|facts| facts.get("sdkId"));
-    let title =
-        service.traits().get("smithy.api#title").or(sdk_id).and_then(Node::as_str).unwrap_or(service.id().name());
+    let sdk_id = service.traits().get(trait_ids::SERVICE).and_then(|facts| facts.get("sdkId"));
+    let title = service.traits().get(trait_ids::TITLE).or(sdk_id).and_then(Node::as_str).unwrap_or(service.id().name());
     let title = docs::lines(title).join(" ");
     if title.is_empty() { service.id().name().to_owned() } else { title }
 }
@@ -80,7 +78,7 @@ fn check_names(cx: &mut Context<'_>, service: &Shape) {
         let node = service.traits().get(id).and_then(|facts| facts.get(key))?;
         Some((node.as_str()?, node.span().or(service.span())))
     };
-    if let Some((sdk_id, span)) = text("aws.api#service", "sdkId").filter(|(sdk_id, _)| !is_sdk_id(sdk_id)) {
+    if let Some((sdk_id, span)) = text(trait_ids::SERVICE, "sdkId").filter(|(sdk_id, _)| !is_sdk_id(sdk_id)) {
         cx.causes.tell(
             "an SDK id that is not one",
             service.id(),
@@ -93,7 +91,7 @@ fn check_names(cx: &mut Context<'_>, service: &Shape) {
     let is_signing_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
     };
-    if let Some((name, span)) = text("aws.auth#sigv4", "name").filter(|(name, _)| !is_signing_name(name)) {
+    if let Some((name, span)) = text(trait_ids::SIGV4, "name").filter(|(name, _)| !is_signing_name(name)) {
         cx.causes.tell(
             "a signing name that is not one",
             service.id(),

@@ -4,9 +4,8 @@ use crate::ir::{
     Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, FieldName, Home, Named, NamedKind, Presence, Retryable, Role,
     Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure, Travels, Type, Union, UnionVariant,
 };
-use crate::node::Node;
+use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 use crate::select::SelectedOperation;
-use crate::semantic::{Member, Shape, ShapeType};
 
 use super::context::{Context, deprecated, documentation, is_unit};
 use super::docs::or_else;
@@ -25,7 +24,7 @@ pub(super) fn structure(cx: &mut Context<'_>, shape: &Shape) -> Structure {
 pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module: &FieldName) -> Structure {
     let named = top_level(operation, "Input", module);
     let paginates = |one: &SelectedOperation<'_>| {
-        one.shape.traits().has("smithy.api#paginated")
+        one.shape.traits().has(trait_ids::PAGINATED)
             && one.shape.operation().is_some_and(|data| data.input == *shape.id())
     };
     let is_paginated = || cx.selection.operations.iter().any(paginates);
@@ -33,7 +32,7 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
     let own = if has_method && is_paginated() { reserved::OF_PAGINATED } else { reserved::OF_INPUT };
     let mut fields: Vec<Field> = Vec::with_capacity(shape.members().len());
     for member in shape.members() {
-        let idempotency_token = member.traits().has("smithy.api#idempotencyToken");
+        let idempotency_token = member.traits().has(trait_ids::IDEMPOTENCY_TOKEN);
         fields.push(Field { idempotency_token, ..field(cx, shape, member, true) });
     }
     reserved::avoid(&mut fields, own);
@@ -143,10 +142,10 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
         reserved::avoid(&mut fields, reserved::OF_ERROR);
         field
     };
-    let retryable = shape.traits().get("smithy.api#retryable").map(|retryable| {
+    let retryable = shape.traits().get(trait_ids::RETRYABLE).map(|retryable| {
         if retryable.get("throttling").and_then(Node::as_bool) == Some(true) {
             Retryable::Throttling
-        } else if shape.traits().get("smithy.api#error").and_then(Node::as_str) == Some("server") {
+        } else if shape.traits().get(trait_ids::ERROR).and_then(Node::as_str) == Some("server") {
             Retryable::Server
         } else {
             Retryable::Client
@@ -211,7 +210,7 @@ fn fields(cx: &mut Context<'_>, shape: &Shape, own: &[&[&str]]) -> Vec<Field> {
 fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member, optional: bool) -> Field {
     let ty = cx.member_type(member);
     let boxed = cx.boxed.contains(member.id());
-    let required = member.traits().has("smithy.api#required");
+    let required = member.traits().has(trait_ids::REQUIRED);
     let presence = if optional {
         Presence::Optional
     } else {
@@ -227,7 +226,7 @@ fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member, optional: bool) -
         accessor: accessor(&ty, optional, boxed),
         setter: setter(&ty, boxed),
         stand_in: (required && (!optional || is_inline(&ty))).then(|| stand_in(cx, member, &ty)).flatten(),
-        redacted: cx.is_sensitive(member) || shape.traits().has("smithy.api#sensitive"),
+        redacted: cx.is_sensitive(member) || shape.traits().has(trait_ids::SENSITIVE),
         docs: or_else(cx.member_docs(member), || format!("The member {}.", docs::code(member.name()))),
         deprecated: deprecated(member.traits()),
         constraints: constraints::lower(cx, member),
@@ -319,7 +318,7 @@ fn serde_with(ty: &Type) -> Option<SerdeWith> {
 
 /// A union.
 pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
-    let sensitive = shape.traits().has("smithy.api#sensitive");
+    let sensitive = shape.traits().has(trait_ids::SENSITIVE);
     let mut variants: Vec<UnionVariant> = Vec::with_capacity(shape.members().len());
     for member in shape.members() {
         let (name, _) = naming::variant(member.name());
