@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use aws_smithy_types::{Document, Number};
 use serde_json::Value;
-use tongs_runtime::json::Reader;
+use tongs_runtime::protocol::json::Reader;
 
 use super::our_objects;
 
