@@ -50,8 +50,8 @@ fn counts(sources: Sources) -> String {
 fn code(forged: &Forged, is_counted: impl Fn(&str) -> bool) -> u64 {
     let mut tokens = Tokens::default();
     for (path, text) in forged.files.iter() {
-        let path = path.to_string_lossy().replace('\\', "/");
-        if path.ends_with(".rs") && is_counted(&path) {
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        if is_rust && is_counted(&path.to_string_lossy().replace('\\', "/")) {
             tokens += Tokens::of(text).unwrap();
         }
     }
