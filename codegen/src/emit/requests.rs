@@ -167,13 +167,13 @@ fn header(one: &HeaderBinding) -> TokenStream {
                 TextFormat::Timestamp(timestamp) => {
                     let format = self::format(*timestamp);
                     return quote! {
-                        let values = #values.into_iter().flatten();
-                        let values = values.map(|value| request::timestamp_text(value, #format));
-                        request.header_list(#name, values.collect::<Result<Vec<_>, _>>()?);
+                        let text = |value| request::timestamp_text(value, #format);
+                        let values = #values.map(|values| values.iter().map(text).collect::<Result<Vec<_>, _>>());
+                        request.header_list(#name, values.transpose()?);
                     };
                 }
             };
-            quote!(request.header_list(#name, #values.into_iter().flatten().map(|value| #value));)
+            quote!(request.header_list(#name, #values.map(|values| values.iter().map(|value| #value)));)
         }
     }
 }

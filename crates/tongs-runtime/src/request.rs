@@ -135,11 +135,9 @@ impl RequestBuilder {
         self.uri.push_str(encoded);
     }
 
-    /// Appends a header (`smithy.api#httpHeader`) if there is a value that is not empty.
+    /// Appends a header (`smithy.api#httpHeader`) if there is a value, which may be empty.
     pub fn header(&mut self, name: &str, value: Option<impl Into<String>>) -> &mut Self {
-        if let Some(value) = value.map(Into::into).filter(|value: &String| !value.is_empty()) {
-            self.headers.push((name.to_owned(), value));
-        }
+        self.headers.extend(value.map(|value| (name.to_owned(), value.into())));
         self
     }
 
@@ -149,11 +147,10 @@ impl RequestBuilder {
         self.header(name, Some(value))
     }
 
-    /// Appends a list as one header with commas, if it is not empty. Strings that hold a comma or
-    /// a quote are quoted; timestamps are not, though they hold commas.
-    pub fn header_list(&mut self, name: &str, values: impl IntoIterator<Item = String>) -> &mut Self {
-        let values: Vec<String> = values.into_iter().collect();
-        self.header(name, Some(values.join(", ")))
+    /// Appends a list as one header with commas, if there is one; an empty one is an empty header. Strings that hold a
+    /// comma or a quote are quoted; timestamps are not, though they hold commas.
+    pub fn header_list(&mut self, name: &str, values: Option<impl IntoIterator<Item = String>>) -> &mut Self {
+        self.header(name, values.map(|values| values.into_iter().collect::<Vec<_>>().join(", ")))
     }
 
     /// Appends a map as headers whose names begin with `prefix` (`smithy.api#httpPrefixHeaders`),
