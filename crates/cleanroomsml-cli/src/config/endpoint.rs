@@ -3,6 +3,7 @@
 
 use crate::failure::{Failure, Kind};
 use http::Uri;
+use std::fmt::Write as _;
 
 /// A URL to call, as the SDK takes it, and its query, which the SDK drops.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,8 @@ impl EndpointUrl {
     pub(crate) fn parse(source: &str, kind: Kind, text: &str) -> Result<Self, Failure> {
         let bad =
             |problem: &str| Failure::new(kind, format!("Bad value for {source} \"{}\": {problem}", redacted(text)));
-        let (url, query) = split_query(text.trim());
+        let text = text.trim_start_matches(|character| character <= ' ');
+        let (url, query) = split_query(text);
         let form = "Must be of the form http://<hostname>/ or https://<hostname>/";
         let Some((scheme, rest)) = url.split_once("://") else {
             return Err(bad(&format!("scheme is missing.  {form}")));
@@ -41,14 +43,14 @@ impl EndpointUrl {
         if host.is_empty() {
             return Err(bad(&format!("host is missing.  {form}")));
         }
-        let url = format!("{scheme}://{host}{}", path.replace(' ', "%20"));
-        let parsed: Uri = url.parse().map_err(|_| bad("it is not a URL."))?;
-        let name = parsed.host().unwrap_or_default();
-        if !is_host(name) {
-            return Err(bad("its host is not valid."));
+        if path.contains(char::is_control) {
+            return Err(bad("it is not a URL."));
         }
-        if host.strip_prefix(name).is_some_and(|rest| !rest.is_empty()) && parsed.port_u16().is_none() {
-            return Err(bad("its port is not a number up to 65535."));
+        let (name, port) = split_port(host).ok_or_else(|| bad("its port is not a number up to 65535."))?;
+        let url = format!("{scheme}://{name}{port}{}", encoded(path));
+        let parsed: Uri = url.parse().map_err(|_| bad("it is not a URL."))?;
+        if !is_host(parsed.host().unwrap_or_default()) {
+            return Err(bad("its host is not valid."));
         }
         Ok(Self { url, query: query.filter(|query| !query.is_empty()).map(ToOwned::to_owned) })
     }
@@ -73,6 +75,36 @@ impl EndpointUrl {
 fn split_query(text: &str) -> (&str, Option<&str>) {
     let text = text.split('#').next().unwrap_or_default();
     text.split_once('?').map_or((text, None), |(url, query)| (url, Some(query)))
+}
+
+/// The host, and the port with its colon, or nothing for one that is empty. Nothing at all for a port that is none.
+fn split_port(host: &str) -> Option<(&str, String)> {
+    let Some((name, port)) = host.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')) else {
+        return Some((host, String::new()));
+    };
+    if port.is_empty() {
+        return Some((name, String::new()));
+    }
+    let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+    let port: u16 = port.parse().ok().filter(|_| is_number)?;
+    Some((name, format!(":{port}")))
+}
+
+/// The path with everything percent-encoded that cannot stand in one, as `urllib3` does it for the AWS CLI: what is
+/// percent-encoded stays, if every `%` begins such a thing.
+fn encoded(path: &str) -> String {
+    let is_escape = |rest: &str| rest.get(..2).is_some_and(|two| two.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let is_escaped = path.split('%').skip(1).all(is_escape);
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        let stands = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte);
+        if stands || (byte == b'%' && is_escaped) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 /// Labels of letters, digits and hyphens, or an address in brackets.
@@ -156,7 +188,26 @@ mod tests {
             ("http://a b/", Err("it is not a URL.")),
             ("http://host:99999", Err("")),
             ("http://host:x", Err("")),
-            ("http://host:", Err("its port")),
+            ("http://host:", Ok(("http://host", None))),
+            ("http://host:/x", Ok(("http://host/x", None))),
+            ("http://host:00080", Ok(("http://host:80", None))),
+            ("http://[::1]:", Ok(("http://[::1]", None))),
+            ("http://host:+80", Err("its port")),
+            ("http://host:-0", Err("its port")),
+            ("http://host: 80", Err("its port")),
+            ("http://host:80 ", Err("its port")),
+            ("http://host:8 0/", Err("its port")),
+            ("http://host:٣", Err("its port")),
+            ("http://host:65536", Err("its port")),
+            ("http://[::1]:+80/", Err("its port")),
+            ("http://h/a<b>/\"{}|^`\\", Ok(("http://h/a%3Cb%3E/%22%7B%7D%7C%5E%60%5C", None))),
+            ("http://h/é ", Ok(("http://h/%C3%A9%20", None))),
+            ("http://h/a%2fb", Ok(("http://h/a%2fb", None))),
+            ("http://h/100%", Ok(("http://h/100%25", None))),
+            ("http://h/%2f%zz", Ok(("http://h/%252f%25zz", None))),
+            ("http://h/-._~!$&'()*+,;=:@", Ok(("http://h/-._~!$&'()*+,;=:@", None))),
+            ("http://h/a\tb", Err("it is not a URL.")),
+            ("http://h ", Err("it is not a URL.")),
             ("http://ho\nst/", Err("it is not a URL.")),
         ];
         for (text, expected) in table {

@@ -292,7 +292,7 @@ mod tests {
             (&["sigv4a"], "no credentials", "`credentials_provider`"),
         ] {
             let why = "wasn't a valid option because there was no identity resolver for it.";
-            let tried: String = schemes.iter().map(|scheme| format!(" \"{scheme}\" {why}")).collect();
+            let tried = schemes.iter().map(|scheme| format!(" \"{scheme}\" {why}")).collect::<Vec<_>>().concat();
             let failed = dispatch(format!("failed to select an auth scheme to sign the request with.{tried}"));
             let explanation = failed.explain();
             assert!(explanation.summary.contains(summary), "{explanation:?}");

@@ -46,7 +46,23 @@ pub(crate) async fn regions(t: &mut Transcript) {
             }
         }
     }
-    for endpoint in ["not a url", "http://", "localhost:80", "http://h?q=1", "http://h/%zz/", "ftp://h"] {
+    for endpoint in [
+        "not a url",
+        "http://",
+        "//h",
+        "localhost:80",
+        "http://h?q=1",
+        "http://h/%zz/",
+        "ftp://h",
+        "http://h:+80",
+        "http://h: 80",
+        "http://h:80 ",
+        "http://h:",
+        "http://h/a b",
+        "http://h/a<b>{c}\"d\\e|f",
+        "http://h/é",
+        "http://h/a#b",
+    ] {
         let wire = Wire::default();
         let config = test_config().endpoint_url(endpoint).http_client(wire.empty()).build();
         t.say(endpoint, outcome(&list(&sdk::Client::from_conf(config)).send().await));
