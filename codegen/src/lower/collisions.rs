@@ -6,10 +6,13 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, Home, Operation, Role, Structure, Union};
 use crate::model::Node;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeType, trait_ids};
+use crate::naming::{
+    self,
+    reserved::{self, accessors},
+};
 use crate::text::Span;
 
 use super::causes::Causes;
-use super::reserved::{self, accessors};
 
 /// What was lowered, type by type.
 pub(super) struct Types<'a> {
@@ -115,8 +118,8 @@ impl Check<'_> {
         let mut methods = Names::new(&union.named.name, &[reserved::UNION]);
         for (variant, id) in union.variants.iter().zip(&ids) {
             self.claim(&mut variants, &variant.name, id);
-            self.claim(&mut methods, &format!("is_{}", variant.stem), id);
-            self.claim(&mut methods, &format!("as_{}", variant.stem), id);
+            self.claim(&mut methods, &naming::union_is(&variant.stem), id);
+            self.claim(&mut methods, &naming::union_as(&variant.stem), id);
         }
     }
 
@@ -190,11 +193,17 @@ impl Check<'_> {
         let members: Vec<&Member> = ids.iter().filter_map(|id| self.member(id)).collect();
         let named = members.iter().rev().find(|member| !member.traits().has(trait_ids::HTTP_LABEL));
         let member = named.or(members.last())?;
-        let keeps =
-            ["httpHeader", "httpPayload", "httpPrefixHeaders", "httpQuery", "httpQueryParams", "httpResponseCode"];
+        let keeps = [
+            trait_ids::HTTP_HEADER,
+            trait_ids::HTTP_PAYLOAD,
+            trait_ids::HTTP_PREFIX_HEADERS,
+            trait_ids::HTTP_QUERY,
+            trait_ids::HTTP_QUERY_PARAMS,
+            trait_ids::HTTP_RESPONSE_CODE,
+        ];
         let what_is_sent = if member.traits().has(trait_ids::HTTP_LABEL) {
             format!(", and the label `{{{}}}` in the URI", member.name())
-        } else if keeps.iter().any(|binding| member.traits().has(&format!("smithy.api#{binding}"))) {
+        } else if keeps.iter().any(|binding| member.traits().has(binding)) {
             String::new()
         } else {
             let sent = member.traits().get(trait_ids::JSON_NAME).and_then(Node::as_str).unwrap_or(member.name());

@@ -6,13 +6,14 @@ use std::rc::Rc;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Deprecated, Home, Named, NamedKind, Structure, TimestampFormat, Type};
 use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeType, Traits, trait_ids};
-use crate::rust_type;
+use crate::naming;
+use crate::rust_type::{self, RustType};
 use crate::select::{Selection, UNIT};
 use crate::text::Span;
 
 use super::causes::{Causes, Kind};
 use super::protocol::Protocol;
-use super::{docs, naming, recursion, shapes};
+use super::{docs, recursion, shapes};
 
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
@@ -117,33 +118,31 @@ impl<'a> Context<'a> {
     /// The Rust type of a member, without `Option` and `Box`.
     pub(super) fn member_type(&mut self, member: &Member) -> Type {
         let target = self.target(member);
-        match target.shape_type() {
-            ShapeType::Boolean => Type::Bool,
-            ShapeType::Byte => Type::I8,
-            ShapeType::Short => Type::I16,
-            ShapeType::Integer | ShapeType::IntEnum => Type::I32,
-            ShapeType::Long => Type::I64,
-            ShapeType::Float => Type::F32,
-            ShapeType::Double => Type::F64,
-            ShapeType::String => Type::String,
-            ShapeType::Blob => Type::Blob,
-            ShapeType::Timestamp => Type::Timestamp(self.timestamp_format(member, self.protocol.timestamp_format())),
-            ShapeType::Document => Type::Document,
-            ShapeType::Enum | ShapeType::Structure | ShapeType::Union => Type::Named(self.named(target)),
-            ShapeType::List | ShapeType::Set => Type::List {
-                item: Box::new(self.element(target, "member")),
-                sparse: target.traits().has(trait_ids::SPARSE),
-            },
-            ShapeType::Map => Type::Map {
+        match RustType::of(target) {
+            RustType::Bool => Type::Bool,
+            RustType::I8 => Type::I8,
+            RustType::I16 => Type::I16,
+            RustType::I32 => Type::I32,
+            RustType::I64 => Type::I64,
+            RustType::F32 => Type::F32,
+            RustType::F64 => Type::F64,
+            RustType::String => Type::String,
+            // Streams are refused with the trait that makes them.
+            RustType::Blob | RustType::ByteStream => Type::Blob,
+            RustType::DateTime => Type::Timestamp(self.timestamp_format(member, self.protocol.timestamp_format())),
+            RustType::Document => Type::Document,
+            RustType::Named => Type::Named(self.named(target)),
+            RustType::List { sparse } => Type::List { item: Box::new(self.element(target, "member")), sparse },
+            RustType::Map { sparse } => Type::Map {
                 key: Box::new(self.element(target, "key")),
                 value: Box::new(self.element(target, "value")),
-                sparse: target.traits().has(trait_ids::SPARSE),
+                sparse,
             },
-            ShapeType::BigInteger | ShapeType::BigDecimal => {
+            RustType::BigInteger | RustType::BigDecimal => {
                 self.unsupported(member, "numbers of any size", "make it a `Long`, a `Double` or a `String`");
                 Type::String
             }
-            ShapeType::Service | ShapeType::Resource | ShapeType::Operation => {
+            RustType::None => {
                 self.unsupported(member, "a value of a service, resource or operation", "give it a type of data");
                 Type::String
             }

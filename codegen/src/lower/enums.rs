@@ -3,10 +3,11 @@
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, EnumVariant};
 use crate::model::{Node, Shape, trait_ids};
+use crate::naming;
 
 use super::context::{Context, deprecated, documentation};
+use super::docs;
 use super::docs::or_else;
-use super::{docs, naming};
 
 /// An enum, its values sorted by what they are on the wire. Two values of one Rust name are a diagnostic.
 pub(super) fn lower(cx: &mut Context<'_>, shape: &Shape) -> Enum {

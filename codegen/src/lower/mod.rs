@@ -25,7 +25,6 @@ mod pagination;
 mod protocol;
 mod readme;
 mod recursion;
-mod reserved;
 mod service;
 mod shapes;
 mod traits;
@@ -36,7 +35,6 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir;
 use crate::model::{Model, ShapeType};
-use crate::naming;
 use crate::select::Selection;
 use crate::settings::{ManifestKind, Settings, invalid_package_name};
 

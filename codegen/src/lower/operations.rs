@@ -3,11 +3,12 @@
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
 use crate::model::{Shape, ShapeId, trait_ids};
+use crate::naming::{self, reserved};
 
 use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
 use super::protocol::Messages;
-use super::{customizations, docs, examples, naming, pagination, reserved, shapes, traits};
+use super::{customizations, docs, examples, pagination, shapes, traits};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
@@ -40,8 +41,8 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         shape_id: shape.id().to_string(),
         docs: docs::or_else(documentation(shape.traits()), || format!("The operation {}.", docs::code(&wire_name))),
         deprecated: deprecated(shape.traits()),
-        error_name: format!("{name}Error"),
-        fluent_builder: format!("{name}FluentBuilder"),
+        error_name: naming::error_enum(&name),
+        fluent_builder: naming::fluent_builder(&name),
         paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         long_running: customizations::is_long_running(shape.id()),
@@ -98,7 +99,7 @@ fn error_variant(cx: &mut Context<'_>, shape: &Shape) -> ErrorVariant {
     ErrorVariant {
         variant: reserved::error_variant(&error.named.name),
         shape_id: error.shape_id.clone(),
-        predicate: format!("is_{}", error.named.stem),
+        predicate: naming::error_predicate(&error.named.stem),
         error: error.named.clone(),
         code,
         docs: error.docs.clone(),

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{FieldName, ItemType, Items, PageSize, Paginator, Presence, Step, Structure, Type};
 use crate::model::{Node, Shape, ShapeType, trait_ids};
+use crate::naming;
 
 use super::context::Context;
-use super::{examples, naming};
+use super::examples;
 
 /// How an operation is paginated: what its own `@paginated` says over what the service's says. Nothing where the
 /// trait is absent, or where it does not name tokens.
@@ -62,8 +63,8 @@ pub(super) fn lower(
     });
     let name = naming::type_name(cx.shape_name(operation.id()));
     Some(Paginator {
-        name: format!("{name}Paginator"),
-        items_name: format!("{name}PaginatorItems"),
+        name: naming::paginator(&name),
+        items_name: naming::paginator_items(&name),
         token_is_string: token.ty == Type::String,
         token: token.ty,
         input_token: token.name,

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Named, Service, ServiceError};
 use crate::model::{Node, Shape, trait_ids};
+use crate::naming::{self, reserved};
 
 use super::context::{Context, documentation, place};
 use super::protocol::{self, Protocol};
-use super::{auth, docs, endpoint, examples, naming, reserved, traits};
+use super::{auth, docs, endpoint, examples, traits};
 
 /// The service's facts; nothing, and a diagnostic, when a client cannot be forged from them.
 ///

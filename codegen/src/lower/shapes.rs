@@ -5,12 +5,13 @@ use crate::ir::{
     Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure, Travels, Type, Union, UnionVariant,
 };
 use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
+use crate::naming::{self, reserved};
 use crate::select::SelectedOperation;
 
 use super::context::{Context, deprecated, documentation, is_unit};
 use super::docs::or_else;
 use super::protocol::Message;
-use super::{constraints, defaults, docs, naming, reserved};
+use super::{constraints, defaults, docs};
 
 /// A structure that is a member of others.
 pub(super) fn structure(cx: &mut Context<'_>, shape: &Shape) -> Structure {
@@ -78,7 +79,7 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Fiel
     };
     Structure {
         shape_id: shape.id().to_string(),
-        builder: format!("{}Builder", named.name),
+        builder: naming::builder(&named.name),
         docs: or_else(documentation(shape.traits()), || fallback),
         deprecated: deprecated(shape.traits()),
         fallible: fields.iter().any(|field| field.presence == Presence::Required),

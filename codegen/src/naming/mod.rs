@@ -4,9 +4,14 @@
 //! keep the model's own spelling.
 
 mod casing;
+mod derived;
 mod keywords;
+pub(crate) mod reserved;
 
 pub use casing::{pascal_case, snake_case, words};
+pub(crate) use derived::{
+    builder, error_enum, error_predicate, fluent_builder, paginator, paginator_items, union_as, union_is,
+};
 pub use keywords::escape_keyword;
 
 use crate::ir::FieldName;

@@ -7,58 +7,58 @@ use std::collections::BTreeSet;
 use crate::ir::Field;
 
 /// Methods of `Client` beside those of operations.
-pub(super) const CLIENT: &[&str] = &["config", "from_conf", "new"];
+pub(crate) const CLIENT: &[&str] = &["config", "from_conf", "new"];
 
 /// Functions of a structure beside those of its members. The method that checks constraints gets out of the way.
-pub(super) const STRUCTURE: &[&str] = &["builder"];
+pub(crate) const STRUCTURE: &[&str] = &["builder"];
 
 /// Methods of every builder.
-pub(super) const BUILDER: &[&str] = &["build"];
+pub(crate) const BUILDER: &[&str] = &["build"];
 
 /// Methods that builders of errors have besides.
-pub(super) const ERROR_BUILDER: &[&str] = &["meta", "set_meta"];
+pub(crate) const ERROR_BUILDER: &[&str] = &["meta", "set_meta"];
 
 /// Methods that builders of inputs have besides.
-pub(super) const INPUT_BUILDER: &[&str] = &["send_with"];
+pub(crate) const INPUT_BUILDER: &[&str] = &["send_with"];
 
 /// Methods of fluent builders. The constructor is the crate's own.
-pub(super) const FLUENT_BUILDER: &[&str] = &["as_input", "customize", "new", "send"];
+pub(crate) const FLUENT_BUILDER: &[&str] = &["as_input", "customize", "new", "send"];
 
 /// The method that fluent builders of paginated operations have besides.
-pub(super) const INTO_PAGINATOR: &str = "into_paginator";
+pub(crate) const INTO_PAGINATOR: &str = "into_paginator";
 
 /// The variant of unions and enums for what this version does not know.
-pub(super) const UNKNOWN: &str = "Unknown";
+pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Methods of unions beside those of variants.
-pub(super) const UNION: &[&str] = &["is_unknown"];
+pub(crate) const UNION: &[&str] = &["is_unknown"];
 
 /// The variant of error enums for errors that this version does not know.
-pub(super) const UNHANDLED: &str = "Unhandled";
+pub(crate) const UNHANDLED: &str = "Unhandled";
 
 /// Methods of the error enums of operations beside their predicates.
-pub(super) const ERROR_ENUM: &[&str] = &["generic", "meta", "unhandled", "view"];
+pub(crate) const ERROR_ENUM: &[&str] = &["generic", "meta", "unhandled", "view"];
 
 /// The variant of an error, whose name is the error's own where that is not taken.
-pub(super) fn error_variant(name: &str) -> String {
+pub(crate) fn error_variant(name: &str) -> String {
     if name == UNHANDLED { format!("{UNHANDLED}Value") } else { name.to_owned() }
 }
 
 /// What structures and their builders have.
-pub(super) const OF_DATA: &[&[&str]] = &[STRUCTURE, BUILDER];
+pub(crate) const OF_DATA: &[&[&str]] = &[STRUCTURE, BUILDER];
 
 /// What inputs, their builders and fluent builders have.
-pub(super) const OF_INPUT: &[&[&str]] = &[STRUCTURE, BUILDER, INPUT_BUILDER, FLUENT_BUILDER];
+pub(crate) const OF_INPUT: &[&[&str]] = &[STRUCTURE, BUILDER, INPUT_BUILDER, FLUENT_BUILDER];
 
 /// What inputs of paginated operations have.
-pub(super) const OF_PAGINATED: &[&[&str]] = &[STRUCTURE, BUILDER, INPUT_BUILDER, FLUENT_BUILDER, &[INTO_PAGINATOR]];
+pub(crate) const OF_PAGINATED: &[&[&str]] = &[STRUCTURE, BUILDER, INPUT_BUILDER, FLUENT_BUILDER, &[INTO_PAGINATOR]];
 
 /// What errors and their builders have.
-pub(super) const OF_ERROR: &[&[&str]] = &[STRUCTURE, BUILDER, ERROR_BUILDER];
+pub(crate) const OF_ERROR: &[&[&str]] = &[STRUCTURE, BUILDER, ERROR_BUILDER];
 
 /// Renames, as the official generator does where it must, the members whose methods would be second ones: `send_with`
 /// becomes `send_with_value`, and `set_name` beside `name` becomes `set_name_value`.
-pub(super) fn avoid(fields: &mut [Field], own: &[&[&str]]) {
+pub(crate) fn avoid(fields: &mut [Field], own: &[&[&str]]) {
     let methods: BTreeSet<String> = fields.iter().flat_map(accessors).collect();
     for field in fields {
         let rust = field.name.rust.as_str();
@@ -69,7 +69,7 @@ pub(super) fn avoid(fields: &mut [Field], own: &[&[&str]]) {
 }
 
 /// The name of a method that no member has: `name`, or one that begins with it.
-pub(super) fn free(fields: &[Field], name: &str, other: &str) -> String {
+pub(crate) fn free(fields: &[Field], name: &str, other: &str) -> String {
     let is_taken = |name: &String| fields.iter().any(|field| field.name.rust == *name);
     let mut free = name.to_owned();
     while is_taken(&free) {
@@ -79,6 +79,6 @@ pub(super) fn free(fields: &[Field], name: &str, other: &str) -> String {
 }
 
 /// The methods of builders that begin with `set_` and `get_`.
-pub(super) fn accessors(field: &Field) -> [String; 2] {
+pub(crate) fn accessors(field: &Field) -> [String; 2] {
     ["set", "get"].map(|prefix| format!("{prefix}_{}", field.name.base))
 }
