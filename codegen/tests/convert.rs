@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use shared::{files, real_models, shared};
 use tongs::convert::to_idl;
 use tongs::load::{Sources, load};
-use tongs::semantic::{AstOptions, Model, to_json_ast};
+use tongs::model::Model;
+use tongs::semantic::{AstOptions, to_json_ast};
 
 fn ast(model: &Model) -> String {
     to_json_ast(model, AstOptions::default())

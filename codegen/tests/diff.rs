@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use shared::shared;
 use tongs::diff::{Change, Report, diff};
 use tongs::load::{Sources, load};
-use tongs::semantic::{Model, ShapeId};
+use tongs::model::{Model, ShapeId};
 
 fn model(name: &str, text: &str) -> Model {
     let loaded = load(Sources::new().text(name, text));

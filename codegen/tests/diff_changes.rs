@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use tongs::diff::{Difference, diff};
 use tongs::load::{Sources, load};
-use tongs::semantic::{Model, ShapeId};
+use tongs::model::{Model, ShapeId};
 
 const TABLE: &str = include_str!("diff/changes.txt");
 

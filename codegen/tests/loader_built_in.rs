@@ -7,7 +7,7 @@ mod shared;
 use serde_json::{Value, json};
 use shared::shared;
 use tongs::load::{Sources, load};
-use tongs::semantic::{Model, Shape, Traits};
+use tongs::model::{Model, Shape, Traits};
 
 /// What a shape says, without prose and without the layout of selectors.
 fn facts(shape: &Shape) -> Value {
@@ -16,7 +16,7 @@ fn facts(shape: &Shape) -> Value {
         .iter()
         .map(|member| json!([member.name(), member.target().as_str(), traits(member.traits())]))
         .collect();
-    let mixins: Vec<&str> = shape.mixins().iter().map(tongs::semantic::ShapeId::as_str).collect();
+    let mixins: Vec<&str> = shape.mixins().iter().map(tongs::model::ShapeId::as_str).collect();
     json!([shape.shape_type().name(), members, traits(shape.traits()), mixins])
 }
 

@@ -8,8 +8,9 @@ use std::path::Path;
 use shared::{files, real_models, shared};
 use tongs::diagnostic::{Diagnostics, Severity};
 use tongs::load::{Loaded, Sources, load};
-use tongs::semantic::{AstOptions, Model, to_json_ast};
-use tongs::source::SourceMap;
+use tongs::model::Model;
+use tongs::semantic::{AstOptions, to_json_ast};
+use tongs::text::SourceMap;
 
 fn errors(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     let mut errors = diagnostics.clone();

@@ -2,7 +2,7 @@
 
 use tongs::diagnostic::Severity;
 use tongs::load::{Sources, load};
-use tongs::semantic::Model;
+use tongs::model::Model;
 
 const HEAD: &str = "$version: \"2.0\"\nnamespace a\n";
 

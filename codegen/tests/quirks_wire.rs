@@ -6,7 +6,7 @@ mod quirks;
 use std::collections::BTreeSet;
 
 use quirks::{Service, quoted};
-use tongs::source::SourceMap;
+use tongs::text::SourceMap;
 
 /// The code for a quirk; none if it forges.
 fn code(service: &Service) -> Option<String> {

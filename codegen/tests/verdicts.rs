@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use tongs::diagnostic::Diagnostics;
 use tongs::forge::{Verdict, forge, verdicts};
 use tongs::load::{Sources, load};
-use tongs::semantic::Model;
+use tongs::model::Model;
 use tongs::settings::{ModelSettings, Settings};
 
 fn model(sources: Sources) -> Model {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tongs::files::FileSet;
 use tongs::forge::forge;
 use tongs::load::{Sources, load};
-use tongs::semantic::Model;
+use tongs::model::Model;
 use tongs::settings::{ModelSettings, Settings};
 
 /// A model file that is forged over and over.

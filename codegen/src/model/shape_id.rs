@@ -59,10 +59,10 @@ impl ShapeId {
     /// Reads an absolute shape id.
     ///
     /// ```
-    /// use tongs::semantic::ShapeId;
+    /// use tongs::model::ShapeId;
     /// let id = ShapeId::parse("com.example#Order$id")?;
     /// assert_eq!((id.namespace(), id.name(), id.member()), ("com.example", "Order", Some("id")));
-    /// # Ok::<(), tongs::semantic::InvalidShapeId>(())
+    /// # Ok::<(), tongs::model::InvalidShapeId>(())
     /// ```
     ///
     /// # Errors

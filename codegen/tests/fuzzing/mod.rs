@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use tongs::convert::to_idl;
 use tongs::load::{Loaded, Sources, load};
+use tongs::model::Model;
 use tongs::semantic::selector::{Graph, Selector, VertexId};
-use tongs::semantic::{AstOptions, Model, to_json_ast};
+use tongs::semantic::{AstOptions, to_json_ast};
 
 /// A target: its name, which its corpus has too, and what it checks.
 pub(crate) type Target = (&'static str, fn(&[u8]));
@@ -86,7 +87,7 @@ pub(crate) fn round_trip(data: &[u8]) {
 fn same(first: &Model, printed: &str, sources: Sources) {
     let again = load(sources);
     let Some(model) = again.model else {
-        let texts: Vec<_> = again.sources.files().iter().map(tongs::source::SourceFile::text).collect();
+        let texts: Vec<_> = again.sources.files().iter().map(tongs::text::SourceFile::text).collect();
         panic!("{printed}\n{}\n{}", texts.join("\n"), again.diagnostics.render(&again.sources, false));
     };
     assert_eq!(to_json_ast(&model, AstOptions::default()), printed);

@@ -14,7 +14,8 @@ mod versions;
 
 use tongs::diagnostic::Severity;
 use tongs::load::{Loaded, Sources, load};
-use tongs::semantic::{AstOptions, Model, to_json_ast};
+use tongs::model::Model;
+use tongs::semantic::{AstOptions, to_json_ast};
 
 const HEAD: &str = "$version: \"2.0\"\nnamespace a\n";
 

@@ -1,6 +1,7 @@
 //! Mixins and elided members.
 
-use tongs::semantic::{AstOptions, Model, to_json_ast};
+use tongs::model::Model;
+use tongs::semantic::{AstOptions, to_json_ast};
 
 use super::{assert_findings, file, load_text, model};
 

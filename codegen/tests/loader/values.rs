@@ -1,6 +1,7 @@
 //! Node values: numbers, strings and text blocks.
 
-use tongs::semantic::{AstOptions, Model, to_json_ast};
+use tongs::model::Model;
+use tongs::semantic::{AstOptions, to_json_ast};
 
 use super::{assert_findings, findings, load_text, model};
 

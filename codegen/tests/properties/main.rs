@@ -8,7 +8,8 @@ use plan::{Plan, plans};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use tongs::load::{Sources, load};
-use tongs::semantic::{AstOptions, Model, to_json_ast};
+use tongs::model::Model;
+use tongs::semantic::{AstOptions, to_json_ast};
 
 const FLAT: AstOptions = AstOptions { flatten_mixins: true };
 

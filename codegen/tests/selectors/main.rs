@@ -4,7 +4,7 @@ mod refused;
 mod yields;
 
 use tongs::load::{Sources, load};
-use tongs::semantic::Model;
+use tongs::model::Model;
 use tongs::semantic::selector::{Graph, Selector};
 
 /// A service with resources, mixins and enums.

@@ -5,7 +5,7 @@
 
 use tongs::diagnostic::Diagnostics;
 use tongs::load::{Loaded, Sources, load};
-use tongs::semantic::ShapeId;
+use tongs::model::ShapeId;
 
 /// A model that offends a rule, what it is told (`SEVERITY event shape`), and the nearest model that is not told so;
 /// empty without one. Ids of the namespace `a` are written without it.

@@ -8,9 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tongs::load::{Loaded, Sources, load};
+use tongs::model::Model;
 use tongs::project::{Plan, Project, forge};
 use tongs::select::{Operations, Request, select};
-use tongs::semantic::Model;
 
 const FLAGSHIP: &str = "cleanroomsml";
 

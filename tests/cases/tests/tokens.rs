@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use tongs::forge::{Forged, forge};
 use tongs::load::{Sources, load};
+use tongs::model::ShapeType;
 use tongs::select::{Operations, Request, Selection, select};
-use tongs::semantic::ShapeType;
 use tongs::settings::ModelSettings;
 use tongs_scratch::{Tokens, root, settings, shared};
 

@@ -1,8 +1,7 @@
 //! An input that a client accepts, for a call of which only the answer matters.
 
 use serde_json::{Map, Value, json};
-use tongs::node::Node;
-use tongs::semantic::{Member, Model, Shape, ShapeType};
+use tongs::model::{Member, Model, Node, Shape, ShapeType};
 
 /// How deep members are looked into. What a structure requires cannot be endless; a union's members can be.
 const DEPTH: usize = 12;

@@ -8,8 +8,8 @@ use serde_json::Value;
 use tongs::diagnostic::Diagnostics;
 use tongs::forge::{Forged, Verdict, forge, verdicts};
 use tongs::load::Loaded;
+use tongs::model::{Model, Shape};
 use tongs::select::{Operations, Request, select};
-use tongs::semantic::{Model, Shape};
 use tongs::settings::ModelSettings;
 use tongs_scratch::{Workspace, settings};
 

@@ -1,9 +1,8 @@
 //! Protocol tests as data, for a program to hold a forged client against.
 
 use serde_json::{Map, Value, json};
-use tongs::node::{Node, Object};
+use tongs::model::{Model, Node, Object, Shape};
 use tongs::select::Selection;
-use tongs::semantic::{Model, Shape};
 
 use crate::{in_serde, input};
 

@@ -3,8 +3,7 @@
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{DateTime, base64};
 use serde_json::{Value, json};
-use tongs::node::{Node, Object};
-use tongs::semantic::{Member, Model, Shape, ShapeType};
+use tongs::model::{Member, Model, Node, Object, Shape, ShapeType};
 
 /// A value of a shape, as the model's traits write it, in the form that the shape has in serde: timestamps in their
 /// format, blobs in base64, floats as wide as they are. What is not a value of the shape stays as it is.

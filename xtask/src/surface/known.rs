@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use tongs::ir::{FieldName, Structure};
+use tongs::model::ShapeType;
 use tongs::naming;
-use tongs::semantic::ShapeType;
 
 use crate::forged::Whole;
 

@@ -6,8 +6,8 @@ use std::task::{Context, Poll, Waker};
 
 use cleanroomsml::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
 use libtest_mimic::{Failed, Trial};
-use tongs::node::Node;
-use tongs::semantic::Model;
+use tongs::model::Model;
+use tongs::model::Node;
 
 use crate::{Verdict, same};
 

@@ -7,8 +7,7 @@ use cleanroomsml::operation::list_collaboration_trained_model_export_jobs::{
 use libtest_mimic::Trial;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tongs::node::Node;
-use tongs::semantic::{Model, Shape};
+use tongs::model::{Model, Node, Shape};
 use tongs_conformance::in_serde;
 
 use crate::{OPERATION, Verdict, same, shape};

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed};
 use tongs::load::{Sources, load};
-use tongs::semantic::{Model, Shape};
+use tongs::model::{Model, Shape};
 
 /// The operation that is forged here.
 const OPERATION: &str = "com.amazonaws.cleanroomsml#ListCollaborationTrainedModelExportJobs";

@@ -2,8 +2,8 @@
 //! or the error that a response becomes.
 
 use libtest_mimic::{Failed, Trial};
+use tongs::model::Model;
 use tongs::select::{Operations, Request, select};
-use tongs::semantic::Model;
 use tongs_conformance::protocol_tests;
 use tongs_conformance_runner::{Operation, Test, operation};
 
