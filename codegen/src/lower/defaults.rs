@@ -145,8 +145,15 @@ mod tests {
 
     #[test]
     fn decodes_base64() {
-        let cases: [(&str, Option<&[u8]>); 5] =
-            [("", Some(b"")), ("YQ==", Some(b"a")), ("YWI", Some(b"ab")), ("YWJj", Some(b"abc")), ("a b", None)];
+        let cases: [(&str, Option<&[u8]>); 7] = [
+            ("", Some(b"")),
+            ("YQ==", Some(b"a")),
+            ("YWI", Some(b"ab")),
+            ("YWJj", Some(b"abc")),
+            ("AZaz09+/", Some(&[0x01, 0x96, 0xb3, 0xd3, 0xdf, 0xbf])),
+            ("a b", None),
+            ("a-_", None),
+        ];
         for (text, bytes) in cases {
             assert_eq!(base64(text).as_deref(), bytes, "{text}");
         }

@@ -318,11 +318,41 @@ mod tests {
             ("    indented();", "```text\nindented();\n```"),
             ("a\u{202e}b\u{0}c\rd", "abc\nd"),
             ("![alt](https://example.com/a.png)", "alt"),
+            ("[at https://a.example](https://b.example)", "[at https://a.example](https://b.example)"),
+            ("[x](https://a.example) https://b.example", "[x](https://a.example) <https://b.example>"),
             ("", ""),
             (" \n \n", ""),
         ];
         for (text, expected) in cases {
             assert_eq!(lines(text).join("\n"), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_rustdoc_would_warn_of_is_found() {
+        for (text, safe) in [
+            ("One line with `https://a.example` and *emphasis*.", true),
+            ("a <b>c</b>", false),
+            ("<div>\na\n</div>", false),
+            ("a[^1]\n\n[^1]: b", false),
+            ("- [x] done", true),
+            ("a [b] c", false),
+            ("[a](https://a.example)", true),
+            ("[a](API_a.html)", false),
+            ("[a](https://a.example) [b](b.html)", false),
+            ("[b](b.html) [a](https://a.example)", false),
+            ("<https://a.example>", true),
+            ("https://a.example", false),
+            ("[a](https://a.example) https://b.example", false),
+            ("```text\nhttps://a.example\n```", true),
+            ("```json\n{}\n```", true),
+            ("```\na\n```", false),
+            ("```rust\na\n```", false),
+            ("```rust\na\n```\n\n```json\n{}\n```", false),
+            ("```json\n{}\n```\n\nhttps://a.example", false),
+            ("    indented", false),
+        ] {
+            assert_eq!(is_safe(text), safe, "{text:?}");
         }
     }
 
