@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{Operation, Sdk};
 
-use super::parts::{doc, field, ident, inner_docs, recursion_limit};
+use super::parts::{doc, field, ident, recursion_limit};
 use super::{Content, Files};
 
 /// Its files, the manifest left out.
@@ -19,14 +19,6 @@ pub(super) fn files(sdk: &Sdk) -> Files {
 
 fn library(sdk: &Sdk) -> TokenStream {
     let limit = recursion_limit(sdk.recursion_limit);
-    let docs_of_limit = sdk.recursion_limit.map(|limit| {
-        let attribute = format!("`#![recursion_limit = \"{limit}\"]`");
-        inner_docs(&[
-            "",
-            "Types of this service are nested so deep that rustc gives up on them by default. A crate that sends them",
-            &format!("between threads needs {attribute} at its top."),
-        ])
-    });
     let (shapes, operations) = (ident(&sdk.crates.shapes.ident), ident(&sdk.crates.operations.ident));
     let marker = ident(&sdk.service.marker);
     let modules = sdk.operations.iter().map(|operation| self::operation(sdk, operation));
@@ -35,7 +27,6 @@ fn library(sdk: &Sdk) -> TokenStream {
         #limit
         #![allow(deprecated)]
         #![doc = include_str!("../README.md")]
-        #docs_of_limit
 
         pub use ::#operations::Client;
         pub use ::#shapes::Error;

@@ -122,7 +122,7 @@ fn sdk(
     let types =
         Types { structures: &structures, errors: &errors, enums: &enums, unions: &unions, operations: &operations };
     collisions::check(model, &types, causes);
-    let readme = crates.facade.as_ref().map(|facade| readme::lines(facade, &service, &operations));
+    let readme = crates.facade.as_ref().map(|facade| readme::lines(facade, &service, &operations, recursion_limit));
     Some(ir::Sdk {
         readme: readme.unwrap_or_default(),
         settings: client_settings::lower(&service),

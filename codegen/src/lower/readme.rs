@@ -8,7 +8,12 @@ use super::{docs, examples};
 const MOST_LISTED: usize = 40;
 
 /// The lines of the crate's `README.md`.
-pub(super) fn lines(facade: &Crate, service: &Service, operations: &[Operation]) -> Vec<String> {
+pub(super) fn lines(
+    facade: &Crate,
+    service: &Service,
+    operations: &[Operation],
+    recursion_limit: Option<u32>,
+) -> Vec<String> {
     let package = &facade.package;
     let mut lines = vec![format!("# {package}"), String::new(), format!("{}.", facade.description), String::new()];
     lines.extend([
@@ -38,6 +43,15 @@ pub(super) fn lines(facade: &Crate, service: &Service, operations: &[Operation])
     }
     if let Some(more) = operations.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
         lines.extend([String::new(), format!("and {more} more, which the documentation lists.")]);
+    }
+    if let Some(limit) = recursion_limit {
+        lines.extend([
+            String::new(),
+            format!(
+                "Types of this service are nested so deep that rustc gives up on them by default. A crate that sends them \
+                 between threads needs `#![recursion_limit = \"{limit}\"]` at its top."
+            ),
+        ]);
     }
     lines
 }
