@@ -2,6 +2,7 @@
 
 mod advice;
 mod auth;
+mod bindings;
 mod defaults;
 mod endpoints;
 mod operations;

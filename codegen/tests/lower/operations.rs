@@ -141,6 +141,28 @@ fn lists_nest_up_to_their_limit() {
     }
 }
 
+/// The compiler takes so many shapes inside of each other, the input's own among them.
+#[test]
+fn shapes_nest_up_to_their_limit() {
+    let nested = |depth: usize| {
+        let structure = |level: usize| format!("structure S{level} {{\nmember: S{}\n}}\n", level + 1);
+        let structures = (1..depth).map(structure).collect::<Vec<_>>().concat();
+        let model = format!(
+            "$version: \"2.0\"\nnamespace example\nuse aws.protocols#restJson1\n@restJson1\n\
+             service Svc {{ version: \"1\", operations: [Put] }}\n@http(method: \"POST\", uri: \"/put\")\n\
+             operation Put {{\ninput := {{\nmember: S1\n}}\n}}\n{structures}structure S{depth} {{}}\n"
+        );
+        forged(&model)
+    };
+    assert!(nested(511).is_ok());
+    for depth in [512, 513, 2000] {
+        let found = nested(depth).unwrap_err();
+        assert_eq!(found.matches("error[TS0825]").count(), 1, "{depth}: {found}");
+    }
+    let limit = |depth| nested(depth).map(|forged| forged.sdk.recursion_limit);
+    assert_eq!([limit(1), limit(21), limit(22)], [Ok(None), Ok(None), Ok(Some(512))]);
+}
+
 #[test]
 fn only_what_contains_itself_is_boxed() {
     let more = "structure Tree {\nleft: Tree\nright: Tree\nname: String\nleaf: Leaf\nlist: Trees\n}\nlist Trees {\nmember: Tree\n}\n\

@@ -1,0 +1,89 @@
+//! How members of every type look in paths, queries and headers.
+
+use tongs::ir::{PathSegment, Scalar, TextFormat, TimestampFormat, Type};
+
+use super::forged;
+
+/// The members of a service's only input, bound in one way.
+fn model(bindings: &str, shape: &str) -> String {
+    format!(
+        "$version: \"2.0\"\nnamespace example\nuse aws.protocols#restJson1\n@restJson1\n\
+         service Svc {{ version: \"1\", operations: [Put] }}\n{bindings} member: {shape} }} }}\n\
+         list Names {{ member: String }}\nlist Times {{ member: Timestamp }}\nlist Medias {{ member: Media }}\n\
+         list Dates {{ member: Date }}\nlist Kinds {{ member: Kind }}\nlist Numbers {{ member: Long }}\n\
+         enum Kind {{ ONE }}\nintEnum Level {{\nLOW = 1\n}}\n@mediaType(\"application/json\")\nstring Media\n\
+         @timestampFormat(\"date-time\")\ntimestamp Date\n@timestampFormat(\"epoch-seconds\")\ntimestamp Seconds\n\
+         @timestampFormat(\"http-date\")\ntimestamp Http\n"
+    )
+}
+
+const LABEL: &str = "@http(method: \"POST\", uri: \"/{member}\")\noperation Put { input := { @required @httpLabel";
+const QUERY: &str = "@http(method: \"POST\", uri: \"/\")\noperation Put { input := { @httpQuery(\"q\")";
+const HEADER: &str = "@http(method: \"POST\", uri: \"/\")\noperation Put { input := { @httpHeader(\"x-h\")";
+
+/// A few letters for a format.
+fn short(text: &TextFormat) -> String {
+    let time = |format: &TimestampFormat| match format {
+        TimestampFormat::DateTime => "date-time",
+        TimestampFormat::HttpDate => "http-date",
+        TimestampFormat::EpochSeconds => "epoch-seconds",
+    };
+    match text {
+        TextFormat::Bool => "bool".to_owned(),
+        TextFormat::Number(Type::I64) => "i64".to_owned(),
+        TextFormat::Number(ty) => format!("{ty:?}").to_lowercase(),
+        TextFormat::String => "string".to_owned(),
+        TextFormat::Enum(named) => named.name.clone(),
+        TextFormat::Timestamp(format) => time(format).to_owned(),
+        TextFormat::Base64String => "base64".to_owned(),
+    }
+}
+
+fn scalar(scalar: &Scalar) -> String {
+    match scalar {
+        Scalar::One(text) => short(text),
+        Scalar::Many(text) => format!("[{}]", short(text)),
+    }
+}
+
+#[test]
+fn every_type_has_a_text_in_each_place() {
+    // The shape, and what it is in a label, a query and a header; nothing where it cannot be there.
+    for (shape, label, query, header) in [
+        ("Boolean", "bool", "bool", "bool"),
+        ("Byte", "i8", "i8", "i8"),
+        ("Short", "i16", "i16", "i16"),
+        ("Integer", "i32", "i32", "i32"),
+        ("Long", "i64", "i64", "i64"),
+        ("Float", "f32", "f32", "f32"),
+        ("Double", "f64", "f64", "f64"),
+        ("Level", "i32", "i32", "i32"),
+        ("String", "string", "string", "string"),
+        ("Kind", "Kind", "Kind", "Kind"),
+        ("Media", "string", "string", "base64"),
+        ("Timestamp", "date-time", "date-time", "http-date"),
+        ("Date", "date-time", "date-time", "date-time"),
+        ("Seconds", "epoch-seconds", "epoch-seconds", "epoch-seconds"),
+        ("Http", "http-date", "http-date", "http-date"),
+        ("Names", "", "[string]", "[string]"),
+        ("Numbers", "", "[i64]", "[i64]"),
+        ("Kinds", "", "[Kind]", "[Kind]"),
+        ("Times", "", "[date-time]", "[http-date]"),
+        ("Dates", "", "[date-time]", "[date-time]"),
+        ("Medias", "", "[string]", "[base64]"),
+    ] {
+        let http = |bindings: &str| forged(&model(bindings, shape)).map(|forged| forged.sdk.operations[0].http.clone());
+        let found = http(QUERY).unwrap();
+        assert_eq!(scalar(&found.query[0].value), query, "{shape} in a query");
+        let found = http(HEADER).unwrap();
+        assert_eq!(scalar(&found.headers[0].value), header, "{shape} in a header");
+        match (http(LABEL), label) {
+            (Err(refused), "") => assert!(refused.contains("httpLabel"), "{refused}"),
+            (found, label) => {
+                let path = found.unwrap().path;
+                let Some(PathSegment::Label(found)) = path.get(1) else { panic!("{path:?}") };
+                assert_eq!(short(&found.text), label, "{shape} in a label");
+            }
+        }
+    }
+}
