@@ -20,7 +20,7 @@ fn smithy(service: &str, text: &str) -> Model {
         "model.smithy",
         format!(
             "$version: \"2.0\"\nnamespace a\nuse aws.api#service\nuse aws.auth#sigv4\n\
-             use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#restJson1\nuse aws.protocols#awsJson1_1\n\
+             use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#restJson1\nuse aws.protocols#restXml\n\
              use aws.auth#unsignedPayload\nuse aws.protocols#httpChecksum\n\
              @service(sdkId: \"A\", arnNamespace: \"a\", endpointPrefix: \"a\")\n@sigv4(name: \"a\")\n{service}\n{text}"
         ),
@@ -84,14 +84,14 @@ fn one_cause_is_one_finding_that_names_the_operations() {
 #[test]
 fn what_is_wrong_with_a_service_hides_what_follows_from_it() {
     let model = smithy(
-        "@standardRegionalEndpoints\n@awsJson1_1\nservice S { version: \"1\", operations: [O, P] }",
+        "@standardRegionalEndpoints\n@restXml\nservice S { version: \"1\", operations: [O, P] }",
         "operation O { input := { b: BigInteger } }\n@unsignedPayload\noperation P {}\n",
     );
     let diagnostics = forged(&model, None).unwrap_err();
     let codes: Vec<_> = diagnostics.iter().map(|one| one.code.as_ref()).collect();
     assert_eq!(codes, ["TS0804"]);
     for verdict in verdicts(&model, &settings(None)).unwrap() {
-        assert_eq!(verdict.causes, ["the protocol awsJson1_1"]);
+        assert_eq!(verdict.causes, ["the protocol restXml"]);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::shapes::{FieldName, Named, Presence, TimestampFormat, Type};
 
 /// Request and response bindings of one operation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Http {
     /// The method.
     pub method: String,
@@ -138,9 +138,10 @@ pub struct PrefixHeaders {
 }
 
 /// A request's or response's body.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Body {
     /// Empty.
+    #[default]
     None,
     /// The members that are bound nowhere else.
     Members,

@@ -9,7 +9,7 @@ use crate::naming::{self, reserved};
 
 use super::context::{Context, documentation, place};
 use super::protocol::{self, Protocol};
-use super::{auth, docs, endpoint, examples, traits};
+use super::{auth, docs, endpoint, examples};
 
 /// The service's facts; nothing, and a diagnostic, when a client cannot be forged from them.
 ///
@@ -36,7 +36,7 @@ pub(super) fn lower(cx: &mut Context<'_>, client_package: &str) -> Option<Servic
     errors.sort();
     Some(Service {
         shape_id: service.id().to_string(),
-        protocol: cx.protocol.module().to_owned(),
+        protocol: cx.protocol.module(service).to_owned(),
         version: service.service().map(|data| data.version.clone()).unwrap_or_default(),
         title: title(service),
         module_name: if aws { module_name(&sdk_id) } else { client_package.to_owned() },
@@ -110,26 +110,37 @@ fn is_sdk_id(text: &str) -> bool {
 }
 
 fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
-    let offered: Vec<_> = traits::PROTOCOLS.into_iter().filter(|protocol| service.traits().has(protocol)).collect();
     if protocol::of(service).is_some() {
         return;
     }
+    let offered: Vec<_> = protocol::offered(service).collect();
     let short = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let message = if offered.is_empty() {
         format!("`{}` does not say which protocol it speaks", service.id())
     } else {
-        format!("`{}` speaks {}, which Tongs does not forge", service.id(), short(&offered))
+        let unforged: Vec<_> = offered.iter().copied().take_while(|id| !protocol::is_forged(id)).collect();
+        format!("`{}` speaks {}, which Tongs does not forge", service.id(), short(&unforged))
     };
     let words = offered.first().map_or("no protocol".to_owned(), |protocol| {
         format!("the protocol {}", protocol.split_once('#').map_or(*protocol, |(_, name)| name))
     });
     let node = offered.first().and_then(|protocol| service.traits().get(protocol));
+    let forged = protocol::FORGED.map(Protocol::id);
+    let help = match offered.iter().position(|id| protocol::is_forged(id)) {
+        // What other clients of the service speak is not for Tongs to say.
+        Some(at) => format!(
+            "clients prefer {}; take that off the service, and they speak `{}`",
+            short(&offered[..at]),
+            offered[at]
+        ),
+        None => format!(
+            "Tongs forges clients of {}: if the service speaks one of them too, give it that trait",
+            short(&forged)
+        ),
+    };
     cx.causes.tell(
         words,
         service.id(),
-        Diagnostic::error("TS0804", message).at(place(node, service.span()), "its protocol").help(format!(
-            "Tongs forges clients of {}: if the service speaks it too, give it that trait",
-            short(&protocol::FORGED.map(Protocol::id))
-        )),
+        Diagnostic::error("TS0804", message).at(place(node, service.span()), "its protocol").help(help),
     );
 }

@@ -152,7 +152,7 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
             Retryable::Client
         }
     });
-    let code = cx.protocol.error_code(shape);
+    let code = cx.protocol.error_code(cx.selection.service, shape);
     let display = if named.name == code { code.clone() } else { format!("{} [{code}]", named.name) };
     let facts = ErrorFacts {
         code,

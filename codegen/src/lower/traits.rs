@@ -10,6 +10,7 @@ use crate::text::Span;
 
 use super::causes::Kind;
 use super::context::Context;
+use super::protocol;
 
 /// Traits that `lower` reads.
 const SUPPORTED: &[&str] = &[
@@ -17,7 +18,8 @@ const SUPPORTED: &[&str] = &[
     trait_ids::COGNITO_USER_POOLS,
     trait_ids::SIGV4,
     trait_ids::STANDARD_REGIONAL_ENDPOINTS,
-    trait_ids::REST_JSON1,
+    trait_ids::AWS_QUERY_COMPATIBLE,
+    trait_ids::AWS_QUERY_ERROR,
     trait_ids::AUTH,
     trait_ids::CLIENT_OPTIONAL,
     trait_ids::DEFAULT,
@@ -61,7 +63,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::ENDPOINT_RULE_SET,
 ];
 
-/// Traits that cannot change what a client of restJson1 sends or how it reads an answer: documentation, the service's
+/// Traits that cannot change what a client sends or how it reads an answer: documentation, the service's
 /// own side, permissions, other protocols, tests, and facts for people.
 const HARMLESS: &[&str] = &[
     trait_ids::ARN,
@@ -88,7 +90,6 @@ const HARMLESS: &[&str] = &[
     trait_ids::REQUIRED_ACTIONS,
     trait_ids::SERVICE_RESOLVED_CONDITION_KEYS,
     trait_ids::SUPPORTED_PRINCIPAL_TYPES,
-    trait_ids::AWS_QUERY_ERROR,
     trait_ids::EC2_QUERY_NAME,
     trait_ids::ADDED_DEFAULT,
     trait_ids::BOX,
@@ -140,7 +141,6 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::ENDPOINTS_MODIFIER, "endpoint modifiers"),
     (trait_ids::RULES_BASED_ENDPOINTS, "endpoint rules other than the standard regional ones"),
     (trait_ids::STANDARD_PARTITIONAL_ENDPOINTS, "partitional endpoints"),
-    (trait_ids::AWS_QUERY_COMPATIBLE, "query-compatible errors"),
     (trait_ids::HTTP_CHECKSUM, "flexible checksums"),
     (trait_ids::AUTH_DEFINITION, "authentication schemes of a model's own"),
     (trait_ids::EVENT_HEADER, "streamed bodies and event streams"),
@@ -181,7 +181,7 @@ fn check_shape(cx: &mut Context<'_>, ignored: &BTreeSet<String>, shape: &Shape) 
 fn check(cx: &mut Context<'_>, ignored: &BTreeSet<String>, traits: &Traits, (owner, span): (&ShapeId, Span)) {
     for (id, value) in traits.iter() {
         let name = id.as_str();
-        if SUPPORTED.contains(&name) || HARMLESS.contains(&name) || is_other_protocol(name) {
+        if SUPPORTED.contains(&name) || HARMLESS.contains(&name) || protocol::is_protocol(name) {
             continue;
         }
         let at = value.span().or(span);
@@ -194,23 +194,6 @@ fn check(cx: &mut Context<'_>, ignored: &BTreeSet<String>, traits: &Traits, (own
         }
     }
 }
-
-/// Protocols are chosen in one place: beside the one that is forged, a service may offer others.
-fn is_other_protocol(name: &str) -> bool {
-    PROTOCOLS.contains(&name)
-}
-
-/// The protocols of AWS and Smithy that exist.
-pub(super) const PROTOCOLS: [&str; 8] = [
-    trait_ids::AWS_JSON1_0,
-    trait_ids::AWS_JSON1_1,
-    trait_ids::AWS_QUERY,
-    trait_ids::EC2_QUERY,
-    trait_ids::REST_JSON1,
-    trait_ids::REST_XML,
-    trait_ids::RPCV2_CBOR,
-    trait_ids::RPCV2_JSON,
-];
 
 #[cfg(test)]
 mod tests {

@@ -65,7 +65,8 @@ impl Asked {
         format!(
             "$version: \"2.0\"\nnamespace example\n\
              use aws.api#service\nuse aws.auth#sigv4\nuse aws.auth#sigv4a\nuse aws.auth#unsignedPayload\n\
-             use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#awsJson1_1\nuse aws.protocols#restJson1\n\
+             use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#awsJson1_0\nuse aws.protocols#awsJson1_1\n\
+             use aws.protocols#restJson1\nuse aws.protocols#restXml\nuse smithy.protocols#rpcv2Cbor\n\
              use smithy.rules#endpointRuleSet\n\
              {}\nservice Svc {{\nversion: \"1\"\n{}\n}}\n{}\n",
             self.traits, self.service, self.shapes
@@ -241,12 +242,20 @@ fn of_the_service() -> Vec<Row> {
                        @standardRegionalEndpoints";
     let aws = Asked::service(AWS);
     let mut rows = Vec::new();
-    for (before, after) in [("@restJson1", ""), ("@restJson1", "@awsJson1_1")] {
-        let offends = Asked::service("").with(before, after);
-        let mended = Asked::service("").with(before, &format!("@restJson1 {after}"));
-        let way = "Tongs forges clients of `aws.protocols#restJson1`: if the service speaks it too, give it that trait";
-        rows.push(row("TS0804", offends, vec![(way, mended)]));
+    let protocol = |traits: &str| Asked::service("").with("@restJson1", traits);
+    for offered in ["", "@restXml"] {
+        let way = "Tongs forges clients of `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, \
+                   `aws.protocols#restJson1`: if the service speaks one of them too, give it that trait";
+        let ways =
+            ["@awsJson1_0", "@awsJson1_1", "@restJson1"].map(|forged| (way, protocol(&format!("{forged} {offered}"))));
+        rows.push(row("TS0804", protocol(offered), ways.to_vec()));
     }
+    let way = "clients prefer `smithy.protocols#rpcv2Cbor`; take that off the service, and they speak `aws.protocols#awsJson1_1`";
+    rows.push(row(
+        "TS0804",
+        protocol("@rpcv2Cbor @awsJson1_1 @restJson1"),
+        vec![(way, protocol("@awsJson1_1 @restJson1"))],
+    ));
     rows.push(row(
         "TS0805",
         aws.with("\"Example\"", "\"1 -\""),

@@ -4,10 +4,11 @@
 //! counts on the wire, where members travel, how an operation's messages are framed, how errors are named. A protocol is
 //! one file here, and one module of the runtime with the same set of readers and writers.
 
+mod aws_json;
 mod rest_json;
 
 use crate::ir::{HeaderBinding, Http, Structure, TimestampFormat};
-use crate::semantic::{Member, Shape};
+use crate::model::{Member, Shape, trait_ids};
 
 use super::context::Context;
 
@@ -39,8 +40,8 @@ pub(super) trait Protocol: Sync {
     /// The trait that names it.
     fn id(&self) -> &'static str;
 
-    /// The module of the runtime that reads and writes its bodies.
-    fn module(&self) -> &'static str;
+    /// The module of the runtime that reads and writes the bodies of a service.
+    fn module(&self, service: &Shape) -> &'static str;
 
     /// The name of a member in a body.
     fn wire_name<'m>(&self, member: &'m Member) -> &'m str;
@@ -57,14 +58,43 @@ pub(super) trait Protocol: Sync {
     /// The members of an error that travel in headers.
     fn error_headers(&self, cx: &mut Context<'_>, shape: &Shape, error: &Structure) -> Vec<HeaderBinding>;
 
-    /// The code that an error has on the wire.
-    fn error_code(&self, error: &Shape) -> String;
+    /// The code that an error of a service has on the wire.
+    fn error_code(&self, service: &Shape, error: &Shape) -> String;
 }
 
-/// The protocols that are forged, the preferred first.
-pub(super) const FORGED: [&dyn Protocol; 1] = [&rest_json::RestJson1];
+/// The protocols that are forged.
+pub(super) const FORGED: [&dyn Protocol; 3] = [&aws_json::AWS_JSON_1_0, &aws_json::AWS_JSON_1_1, &rest_json::RestJson1];
 
-/// The protocol that a client of a service speaks: the preferred one of those that the service offers.
+/// Protocols in the order in which clients of AWS prefer them.
+const PREFERRED: [&str; 8] = [
+    trait_ids::RPCV2_CBOR,
+    trait_ids::RPCV2_JSON,
+    trait_ids::AWS_JSON1_0,
+    trait_ids::AWS_JSON1_1,
+    trait_ids::REST_JSON1,
+    trait_ids::REST_XML,
+    trait_ids::AWS_QUERY,
+    trait_ids::EC2_QUERY,
+];
+
+/// The protocols that a service offers, the preferred first.
+pub(super) fn offered(service: &Shape) -> impl Iterator<Item = &'static str> {
+    PREFERRED.into_iter().filter(|id| service.traits().has(id))
+}
+
+/// Whether a protocol is forged.
+pub(super) fn is_forged(id: &str) -> bool {
+    FORGED.iter().any(|protocol| protocol.id() == id)
+}
+
+/// Whether a trait names a protocol.
+pub(super) fn is_protocol(id: &str) -> bool {
+    PREFERRED.contains(&id)
+}
+
+/// The protocol that a client of a service speaks: of those that the service offers, the one that others would speak,
+/// so that the service sees what it sees of them; nothing where that is not forged.
 pub(super) fn of(service: &Shape) -> Option<&'static dyn Protocol> {
-    FORGED.into_iter().find(|protocol| service.traits().has(protocol.id()))
+    let preferred = offered(service).next()?;
+    FORGED.into_iter().find(|protocol| protocol.id() == preferred)
 }

@@ -1,8 +1,8 @@
 //! `aws.protocols#restJson1`: JSON in messages that HTTP bindings frame.
 
 use crate::ir::{HeaderBinding, Http, Structure, TimestampFormat};
+use crate::model::{Member, Shape, trait_ids};
 use crate::node::Node;
-use crate::semantic::{Member, Shape};
 
 use super::super::context::Context;
 use super::super::http;
@@ -12,15 +12,15 @@ pub(super) struct RestJson1;
 
 impl Protocol for RestJson1 {
     fn id(&self) -> &'static str {
-        "aws.protocols#restJson1"
+        trait_ids::REST_JSON1
     }
 
-    fn module(&self) -> &'static str {
+    fn module(&self, _: &Shape) -> &'static str {
         "rest_json"
     }
 
     fn wire_name<'m>(&self, member: &'m Member) -> &'m str {
-        member.traits().get("smithy.api#jsonName").and_then(Node::as_str).unwrap_or(member.name())
+        member.traits().get(trait_ids::JSON_NAME).and_then(Node::as_str).unwrap_or(member.name())
     }
 
     fn timestamp_format(&self) -> TimestampFormat {
@@ -39,7 +39,7 @@ impl Protocol for RestJson1 {
         http::error_headers(cx, shape, error)
     }
 
-    fn error_code(&self, error: &Shape) -> String {
+    fn error_code(&self, _: &Shape, error: &Shape) -> String {
         error.id().name().to_owned()
     }
 }

@@ -18,8 +18,10 @@
 //! HTTP's own places, which are paths, queries, headers and statuses, are the business of
 //! [`request`](crate::request) and [`response`](crate::response), whatever the protocol.
 
+pub mod aws_json;
 pub mod json;
 mod members;
+pub mod query_compatible;
 pub mod rest_json;
 
 use aws_smithy_types::error::operation::SerializationError;

@@ -16,6 +16,11 @@ use crate::response::Response;
 ///
 /// When the body is neither empty nor JSON.
 pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
+    Ok(with_request_id(error_members(response)?, response))
+}
+
+/// The code and message of an error response.
+pub(super) fn error_members(response: Response<'_>) -> Result<Builder> {
     let (body_code, message) = super::json::error_members(response.body())?;
     let code = response.headers().get("x-amzn-errortype").or(body_code.as_deref()).map(error_code);
     let mut metadata = Builder::default();
@@ -25,8 +30,12 @@ pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
     if let Some(message) = message {
         metadata = metadata.message(message);
     }
-    metadata = aws_types::request_id::apply_request_id(metadata, response.headers());
-    Ok(metadata.build())
+    Ok(metadata)
+}
+
+/// Metadata with the request id of a response.
+pub(super) fn with_request_id(metadata: Builder, response: Response<'_>) -> ErrorMetadata {
+    aws_types::request_id::apply_request_id(metadata, response.headers()).build()
 }
 
 fn error_code(code: &str) -> &str {

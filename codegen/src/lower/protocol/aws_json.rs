@@ -1,0 +1,77 @@
+//! `aws.protocols#awsJson1_0` and `awsJson1_1`: JSON in one POST to the service, which names the operation in a header.
+
+use crate::ir::{Body, HeaderBinding, Http, PathSegment, Structure, TimestampFormat};
+use crate::model::{Member, Shape, trait_ids};
+use crate::node::Node;
+
+use super::super::context::Context;
+use super::super::customizations;
+use super::{Message, Messages, Protocol};
+
+pub(super) struct AwsJson {
+    id: &'static str,
+    content_type: &'static str,
+}
+
+pub(super) const AWS_JSON_1_0: AwsJson =
+    AwsJson { id: trait_ids::AWS_JSON1_0, content_type: "application/x-amz-json-1.0" };
+
+pub(super) const AWS_JSON_1_1: AwsJson =
+    AwsJson { id: trait_ids::AWS_JSON1_1, content_type: "application/x-amz-json-1.1" };
+
+/// Whether a service names errors as it did when it spoke `awsQuery`.
+fn is_query_compatible(service: &Shape) -> bool {
+    service.traits().has(trait_ids::AWS_QUERY_COMPATIBLE)
+}
+
+impl Protocol for AwsJson {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
+    fn module(&self, service: &Shape) -> &'static str {
+        if is_query_compatible(service) { "query_compatible" } else { "aws_json" }
+    }
+
+    fn wire_name<'m>(&self, member: &'m Member) -> &'m str {
+        member.name()
+    }
+
+    fn timestamp_format(&self) -> TimestampFormat {
+        TimestampFormat::EpochSeconds
+    }
+
+    fn is_in_body(&self, _: &Member, _: Message) -> bool {
+        true
+    }
+
+    fn frame(&self, cx: &mut Context<'_>, messages: &Messages<'_>) -> Option<Http> {
+        let service = cx.selection.service;
+        let target = format!("{}.{}", service.id().name(), messages.operation.id().name());
+        let mut header_literals = vec![("x-amz-target".to_owned(), target)];
+        if is_query_compatible(service) {
+            header_literals.push(("x-amzn-query-mode".to_owned(), "true".to_owned()));
+        }
+        header_literals.extend(customizations::headers(service));
+        Some(Http {
+            method: "POST".to_owned(),
+            path: vec![PathSegment::Literal("/".to_owned())],
+            header_literals,
+            content_type: self.content_type.to_owned(),
+            body: Body::Members,
+            status: 200,
+            response_body: if messages.output.fields.is_empty() { Body::None } else { Body::Members },
+            ..Http::default()
+        })
+    }
+
+    fn error_headers(&self, _: &mut Context<'_>, _: &Shape, _: &Structure) -> Vec<HeaderBinding> {
+        Vec::new()
+    }
+
+    fn error_code(&self, service: &Shape, error: &Shape) -> String {
+        let legacy = error.traits().get(trait_ids::AWS_QUERY_ERROR).filter(|_| is_query_compatible(service));
+        let code = legacy.and_then(|legacy| legacy.get("code")).and_then(Node::as_str);
+        code.unwrap_or(error.id().name()).to_owned()
+    }
+}

@@ -1,0 +1,55 @@
+//! [`aws_json`](super::aws_json) of a service that once spoke `awsQuery`, and still names errors as it did then
+//! (`aws.protocols#awsQueryCompatible`).
+
+use aws_smithy_types::error::metadata::ErrorMetadata;
+
+pub use super::aws_json::{
+    Error, Members, Object, Reader, Result, StandIn, StructureWriter, UNIT, WriteResult, Writer, invalid_response,
+    unknown_variant, write,
+};
+use crate::response::Response;
+
+/// The header with the code that an error had in `awsQuery`, and whose fault it is: `code;type`.
+const QUERY_ERROR: &str = "x-amzn-query-error";
+
+/// The code, message and request id of an error response, as [`aws_json`](super::aws_json::error_metadata) has them. A
+/// code of `awsQuery` comes before any other; whose fault the error is, is kept as `type`.
+///
+/// # Errors
+///
+/// When the body is neither empty nor JSON.
+pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
+    let mut metadata = super::rest_json::error_members(response)?;
+    if let Some((code, fault)) = response.headers().get(QUERY_ERROR).and_then(|header| header.split_once(';')) {
+        metadata = metadata.code(code).custom("type", fault);
+    }
+    Ok(super::rest_json::with_request_id(metadata, response))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aws_smithy_runtime_api::http::Headers;
+
+    #[test]
+    fn codes_of_the_header_come_first() {
+        for (header, code, fault) in [
+            (Some("AWS.Old.Name;Sender"), "AWS.Old.Name", Some("Sender")),
+            (Some("a;b;c"), "a", Some("b;c")),
+            (Some("AWS.Old.Name"), "New", None),
+            (None, "New", None),
+        ] {
+            let mut headers = Headers::new();
+            headers.insert("x-amzn-requestid", "id-1");
+            if let Some(header) = header {
+                headers.insert(QUERY_ERROR, header);
+            }
+            let body = br#"{"__type":"x#New","message":"m"}"#;
+            let metadata = error_metadata(Response::new(400, &headers, body)).unwrap();
+            assert_eq!((metadata.code(), metadata.message()), (Some(code), Some("m")), "{header:?}");
+            assert_eq!(metadata.extra("type"), fault, "{header:?}");
+            assert_eq!(aws_types::request_id::RequestId::request_id(&metadata), Some("id-1"));
+        }
+        assert!(error_metadata(Response::new(400, &Headers::new(), b"<html>")).is_err());
+    }
+}
