@@ -18,6 +18,12 @@ fn the_published_protocol_tests_of_rest_json() {
     run(folder, "aws.protocoltests.restjson#RestJson", 231);
 }
 
+#[test]
+fn the_published_protocol_tests_of_aws_json() {
+    let Some(folder) = shared("smithy/protocol-tests").or_skip() else { return };
+    run(folder, "aws.protocoltests.json#JsonProtocol", 114);
+}
+
 /// Runs the tests of a service, of which there are at least so many.
 fn run(folder: PathBuf, service: &str, least: usize) {
     let conformance = Conformance::new(&load(Sources::new().path(folder)), service).unwrap();
