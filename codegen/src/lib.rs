@@ -1,7 +1,7 @@
 //! Tongs: picks the operations you need out of a Smithy model and forges a small Rust SDK from them.
 //!
 //! ```text
-//! text ─parse─▶ Ast ─resolve─▶ Model ─select─▶ Selection ─lower─▶ ir::Crate… ─emit─▶ TokenStream ─format─▶ FileSet
+//! text ─parse─▶ Ast ─resolve─▶ Model ─select─▶ Selection ─lower─▶ ir::Sdk ─emit─▶ TokenStream ─format─▶ FileSet
 //! ```
 //!
 //! Each stage is a module, named by its verb, and depends only on those before it.
