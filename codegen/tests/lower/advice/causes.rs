@@ -1,0 +1,124 @@
+//! What operations ask for that is not forged: left out, or taken out of the model.
+
+use super::{Asked, Row, row};
+
+/// What is left out, or taken out of the model.
+pub(super) fn of_causes() -> Vec<Row> {
+    const FEWER: &str = "leave these operations out: `--except` with their names";
+    const SKIP: &str = "`--skip-unsupported`";
+    const NONE: &str = "every operation of the service needs it, so that no selection forges";
+    const OTHERS: &str = "select other operations: `tongs list --service example#Svc` shows which forge";
+    let operation = |name: &str, traits: &str, members: &str| {
+        format!(
+            "{traits} @http(method: \"POST\", uri: \"/{name}\")\noperation {name} {{ input := {{\n{members}\n}} }}\n"
+        )
+    };
+    let mut rows = Vec::new();
+    // What one of two operations has that does not forge; the advice for the model, and what is written instead.
+    for (code, bad, advice, before, after) in [
+        (
+            "TS0810",
+            operation("Bad", "@unsignedPayload", ""),
+            "in a model of your own, take the trait away",
+            "@unsignedPayload",
+            "",
+        ),
+        (
+            "TS0810",
+            operation("Bad", "@httpChecksumRequired", "a: String"),
+            "in a model of your own, take the trait away",
+            "@httpChecksumRequired",
+            "",
+        ),
+        (
+            "TS0810",
+            operation("Bad", "@endpoint(hostPrefix: \"data.\")", ""),
+            "in a model of your own, take the trait away",
+            "@endpoint(hostPrefix: \"data.\")",
+            "",
+        ),
+        (
+            "TS0812",
+            operation("Bad", "", "a: BigInteger"),
+            "in a model of your own, make it a `Long`, a `Double` or a `String`",
+            "BigInteger",
+            "Long",
+        ),
+        (
+            "TS0812",
+            operation("Bad", "", "@httpHeader(\"x-number\") a: BigDecimal"),
+            "in a model of your own, make it a `Long`, a `Double` or a `String`",
+            "BigDecimal",
+            "Double",
+        ),
+        (
+            "TS0812",
+            operation("Bad", "", "").replace("}\n", "errors: [Broken] }\n")
+                + "@error(\"client\")\nstructure Broken { @httpPayload body: String }",
+            "in a model of your own, take the binding off the error's member",
+            "@httpPayload",
+            "",
+        ),
+        (
+            "TS0815",
+            operation("Bad", "@auth([httpDigestAuth])", ""),
+            "in a model of your own, let them use a scheme of the service that is forged: `@sigv4`, `@httpBearerAuth`, \
+             `@httpApiKeyAuth` or `@httpBasicAuth`",
+            "@auth([httpDigestAuth])",
+            "@auth([httpBearerAuth])",
+        ),
+    ] {
+        let mut offends = Asked::new("Good, Bad", operation("Good", "", "") + &bad);
+        if code == "TS0815" {
+            offends.traits += " @httpBearerAuth @httpDigestAuth";
+        }
+        let mended = offends.with(before, after);
+        let fewer = offends.asking(|sdk| sdk.except = vec!["Bad".to_owned()]);
+        let skipped = offends.asking(|sdk| sdk.skip_unsupported = true);
+        rows.push(row(code, offends.clone(), vec![(FEWER, fewer), (SKIP, skipped), (advice, mended.clone())]));
+        // Asked for alone, and as the only one that there is.
+        let alone = offends.asking(|sdk| sdk.operations = Some(vec!["Bad".to_owned()]));
+        let other = offends.asking(|sdk| sdk.operations = Some(vec!["Good".to_owned()]));
+        rows.push(row(code, alone.with("Good, Bad", "Good, Bad,"), vec![(OTHERS, other), (advice, mended.clone())]));
+        rows.push(row(
+            code,
+            offends.with("Good, ", ""),
+            vec![(NONE, mended.with("Good, ", "")), (advice, mended.with("Good, ", ""))],
+        ));
+    }
+    rows
+}
+
+/// What no other selection helps with, and what nobody knows.
+pub(super) fn of_the_rest() -> Vec<Row> {
+    let mut rows = Vec::new();
+    let unknown = Asked::get("@odd a: String", "@trait\nstructure odd {}");
+    rows.push(row(
+        "TS0811",
+        unknown.clone(),
+        vec![(
+            "if a client may ignore it, say so: `--ignore-trait example#odd`, or `ignore-traits` in `tongs.toml`",
+            unknown.asking(|sdk| sdk.ignore_traits = vec!["example#odd".to_owned()]),
+        )],
+    ));
+    let unbound = Asked::new("Get", "operation Get {}");
+    rows.push(row(
+        "TS0816",
+        unbound.clone(),
+        vec![(
+            "give each operation of the service a binding, such as `@http(method: \"POST\", uri: \"/orders\")`",
+            unbound.with("operation Get", "@http(method: \"POST\", uri: \"/orders\")\noperation Get"),
+        )],
+    ));
+    let of_service = Asked::service("@sigv4(name: \"a\") @sigv4a(name: \"a\") @auth([sigv4])");
+    rows.push(row(
+        "TS0810",
+        of_service.clone(),
+        vec![(
+            "it belongs to the service, so that no selection of operations does without it; in a model of your own, take \
+             the trait away",
+            of_service.with("@sigv4a(name: \"a\")", ""),
+        )],
+    ));
+    rows
+}

@@ -1,0 +1,110 @@
+//! Names that two shapes, two members, or a generated type would share.
+
+use super::{Asked, Row, row};
+
+pub(super) fn of_collisions() -> Vec<Row> {
+    let mut rows = Vec::new();
+    let shapes = Asked::get("a: A_B, b: AB", "structure A_B {}\nstructure AB {}");
+    rows.push(row(
+        "TS0821",
+        shapes.clone(),
+        vec![(
+            "rename it for this service: `rename: { \"example#AB\": \"OtherAB\" }`",
+            shapes.with("operations: ", "rename: { \"example#AB\": \"OtherAB\" }\noperations: "),
+        )],
+    ));
+    for (members, way, mended) in [
+        (
+            "aB: String\na_b: String",
+            "give `example#GetInput$a_b` another name in the model; `@jsonName(\"a_b\")` keeps what is sent",
+            "aB: String\n@jsonName(\"a_b\") other: String",
+        ),
+        (
+            "aB: String\n@jsonName(\"sent\") a_b: String",
+            "give `example#GetInput$a_b` another name in the model; `@jsonName(\"sent\")` keeps what is sent",
+            "aB: String\n@jsonName(\"sent\") other: String",
+        ),
+        (
+            "aB: String\n@httpQuery(\"q\") a_b: String",
+            "give `example#GetInput$a_b` another name in the model",
+            "aB: String\n@httpQuery(\"q\") other: String",
+        ),
+    ] {
+        rows.push(row("TS0821", Asked::get(members, ""), vec![(way, Asked::get(mended, ""))]));
+    }
+    let labels = Asked::get("@required @httpLabel aB: String\n@required @httpLabel a_b: String", "");
+    let labels = labels.with("/get", "/{aB}/{a_b}");
+    rows.push(row(
+        "TS0821",
+        labels.clone(),
+        vec![(
+            "give `example#GetInput$a_b` another name in the model, and the label `{a_b}` in the URI",
+            labels.with("a_b", "other"),
+        )],
+    ));
+    let variants = Asked::get("a: U", "union U {\naB: String\na_b: String\n}");
+    rows.push(row(
+        "TS0821",
+        variants.clone(),
+        vec![(
+            "give `example#U$a_b` another name in the model; `@jsonName(\"a_b\")` keeps what is sent",
+            variants.with("a_b", "@jsonName(\"a_b\")\nother"),
+        )],
+    ));
+    let operation = |name: &str| format!("@http(method: \"POST\", uri: \"/{name}\")\noperation {name} {{}}\n");
+    let errors = Asked::new(
+        "One, Two",
+        "@http(method: \"POST\", uri: \"/1\")\noperation One { errors: [A_B] }\n@error(\"client\") structure A_B {}\n\
+         @http(method: \"POST\", uri: \"/2\")\noperation Two { errors: [AB] }\n@error(\"client\") structure AB {}",
+    );
+    rows.push(row(
+        "TS0821",
+        errors.clone(),
+        vec![
+            ("give one of them another name in the model", errors.with("A_B", "Other")),
+            (
+                "leave out the operations that need one of them with `--except`",
+                errors.asking(|sdk| sdk.except = vec!["Two".to_owned()]),
+            ),
+        ],
+    ));
+    let operations = Asked::new("GetThing, Get_Thing", operation("GetThing") + &operation("Get_Thing"));
+    rows.push(row(
+        "TS0821",
+        operations.clone(),
+        vec![
+            ("give one of them another name in the model", operations.with("Get_Thing", "Other")),
+            (
+                "leave out the operations that need one of them with `--except`",
+                operations.asking(|sdk| sdk.except = vec!["GetThing".to_owned()]),
+            ),
+        ],
+    ));
+    rows
+}
+
+/// Names that generated types have themselves, where no other name is found for what a model calls so.
+pub(super) fn of_reserved_names() -> Vec<Row> {
+    let mut rows = Vec::new();
+    for name in ["Config", "New", "FromConf"] {
+        let operation = |name: &str| {
+            format!(
+                "@http(method: \"POST\", uri: \"/get\")\noperation {name} {{}}\n\
+                     @http(method: \"POST\", uri: \"/other\")\noperation Other {{}}\n"
+            )
+        };
+        let offends = Asked::new(&format!("{name}, Other"), operation(name));
+        rows.push(row(
+            "TS0822",
+            offends.clone(),
+            vec![
+                ("give it another name in the model", Asked::new("GetConfig, Other", operation("GetConfig"))),
+                (
+                    "leave out the operations that need it with `--except`",
+                    offends.asking(|sdk| sdk.except = vec![name.to_owned()]),
+                ),
+            ],
+        ));
+    }
+    rows
+}

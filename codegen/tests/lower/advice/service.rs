@@ -1,0 +1,151 @@
+//! What is wrong with a service, or with what shares a place with its authentication.
+
+use super::{Asked, Row, row};
+
+pub(super) fn of_the_service() -> Vec<Row> {
+    const AWS: &str = "@service(sdkId: \"Example\", endpointPrefix: \"example\") @sigv4(name: \"example\") \
+                       @standardRegionalEndpoints";
+    let aws = Asked::service(AWS);
+    let mut rows = Vec::new();
+    let protocol = |traits: &str| Asked::service("").with("@restJson1", traits);
+    for offered in ["", "@restXml"] {
+        let way = "Tongs forges clients of `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, \
+                   `aws.protocols#restJson1`: if the service speaks one of them too, give it that trait";
+        let ways =
+            ["@awsJson1_0", "@awsJson1_1", "@restJson1"].map(|forged| (way, protocol(&format!("{forged} {offered}"))));
+        rows.push(row("TS0804", protocol(offered), ways.to_vec()));
+    }
+    let way = "clients prefer `smithy.protocols#rpcv2Cbor`; take that off the service, and they speak `aws.protocols#awsJson1_1`";
+    rows.push(row(
+        "TS0804",
+        protocol("@rpcv2Cbor @awsJson1_1 @restJson1"),
+        vec![(way, protocol("@awsJson1_1 @restJson1"))],
+    ));
+    rows.push(row(
+        "TS0805",
+        aws.with("\"Example\"", "\"1 -\""),
+        vec![("write a name such as `sdkId: \"Example Service\"`", aws.with("\"Example\"", "\"Example Service\""))],
+    ));
+    let named = "name: \"example\"";
+    rows.push(row(
+        "TS0806",
+        aws.with(named, "name: \"a/b\""),
+        vec![("use letters, digits, `-`, `_` and `.`", aws.with(named, "name: \"a-b_c.1\""))],
+    ));
+    let prefix = "endpointPrefix: \"example\"";
+    let way = "write the part of the host that stands before the region, as in `endpointPrefix: \"example\"`";
+    for bad in ["evil.com/#", "", "-a", "a..b", "a b"] {
+        let offends = aws.with(prefix, &format!("endpointPrefix: \"{bad}\""));
+        rows.push(row("TS0806", offends, vec![(way, aws.clone())]));
+    }
+    for case in [
+        "regionSpecialCases: { \"us-east-1\": [{ endpoint: \"https://example.com\" }] }",
+        "partitionSpecialCases: { \"aws\": [{ endpoint: \"https://example.com\" }] }",
+    ] {
+        let special = format!("@standardRegionalEndpoints({case})");
+        rows.push(row(
+            "TS0819",
+            aws.with("@standardRegionalEndpoints", &special),
+            vec![(
+                "take the special cases out of the model; in regions that have one, give clients their endpoint with \
+                 `Config::builder().endpoint_url(…)`",
+                aws.clone(),
+            )],
+        ));
+    }
+    let rules = "@endpointRuleSet({ version: \"1.0\", parameters: {}, rules: [{ type: \"endpoint\", conditions: [], \
+                 endpoint: { url: \"https://example.com\" } }] })";
+    rows.push(row(
+        "TS0819",
+        Asked::service(rules),
+        vec![(
+            "take the rules out of the model, and give clients their endpoint with \
+             `Config::builder().endpoint_url(…)`",
+            Asked::service(rules).with(rules, ""),
+        )],
+    ));
+    for (bad, good) in [
+        ("name: \"a b\", in: \"header\"", "name: \"aZ9!#$%&'*+-.^_`|~\", in: \"header\""),
+        ("name: \"Host\", in: \"header\"", "name: \"Host-Key\", in: \"header\""),
+        ("name: \"a\", in: \"header\", scheme: \"b c\"", "name: \"a\", in: \"header\", scheme: \"b-c\""),
+    ] {
+        let (bad, good) = (format!("@httpApiKeyAuth({bad})"), format!("@httpApiKeyAuth({good})"));
+        let way = "ASCII letters, digits and any of ``!#$%&'*+-.^_`|~`` can stand there";
+        rows.push(row("TS0830", Asked::service(&bad), vec![(way, Asked::service(&good))]));
+    }
+    rows
+}
+
+/// What a member or the URI gives, and authentication as well.
+pub(super) fn of_places() -> Vec<Row> {
+    const HEADER: &str = "use another header";
+    const QUERY: &str = "use another query parameter";
+    const LEFT_OUT: &str = "leave the scheme out of the operation's `@auth`";
+    let mut rows = Vec::new();
+    for (way, auth, members, uri, before, after) in [
+        (
+            HEADER,
+            "@httpApiKeyAuth(name: \"x-key\", in: \"header\")",
+            "@httpHeader(\"X-Key\") a: String",
+            "/get",
+            "X-Key",
+            "X-Other",
+        ),
+        (
+            HEADER,
+            "@httpApiKeyAuth(name: \"x-key\", in: \"header\")",
+            "@httpHeader(\"X-Key\") a: String",
+            "/get",
+            "x-key",
+            "x-other",
+        ),
+        (
+            HEADER,
+            "@httpApiKeyAuth(name: \"Authorization\", scheme: \"Key\", in: \"header\")",
+            "@suppress([\"HttpHeaderTrait\"]) @httpHeader(\"authorization\") a: String",
+            "/get",
+            "Authorization",
+            "X-Key",
+        ),
+        (
+            HEADER,
+            "@httpBearerAuth",
+            "@suppress([\"HttpHeaderTrait\"]) @httpHeader(\"Authorization\") a: String",
+            "/get",
+            "Authorization",
+            "X-Other",
+        ),
+        (
+            HEADER,
+            "@httpBasicAuth",
+            "@suppress([\"HttpHeaderTrait\"]) @httpHeader(\"Authorization\") a: String",
+            "/get",
+            "Authorization",
+            "X-Other",
+        ),
+        (
+            HEADER,
+            "@sigv4(name: \"a\")",
+            "@suppress([\"HttpHeaderTrait\"]) @httpHeader(\"Authorization\") a: String",
+            "/get",
+            "Authorization",
+            "X-Other",
+        ),
+        (
+            QUERY,
+            "@httpApiKeyAuth(name: \"key\", in: \"query\")",
+            "@httpQuery(\"key\") a: String",
+            "/get",
+            "httpQuery(\"key",
+            "httpQuery(\"Key",
+        ),
+        (QUERY, "@httpApiKeyAuth(name: \"key\", in: \"query\")", "", "/get?key=1", "?key", "?kind"),
+        (QUERY, "@httpApiKeyAuth(name: \"key\", in: \"query\")", "", "/get?a&key", "&key", ""),
+    ] {
+        let mut offends = Asked::get(members, "").with("/get", uri);
+        offends.traits = format!("@restJson1 {auth}");
+        let left_out = offends.with("@http(", "@auth([])\n@http(");
+        rows.push(row("TS0831", offends.clone(), vec![(way, offends.with(before, after)), (LEFT_OUT, left_out)]));
+    }
+    rows
+}
