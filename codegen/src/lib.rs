@@ -27,5 +27,3 @@ pub mod semantic;
 pub mod settings;
 mod syntax;
 pub mod text;
-
-pub use {model as node, text as source};

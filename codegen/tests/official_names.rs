@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tongs::load::{Sources, load};
-use tongs::model::{Shape, ShapeType};
+use tongs::model::{Shape, ShapeType, UNIT};
 use tongs::naming;
-use tongs::select::{Request, UNIT, select};
+use tongs::select::{Request, select};
 
 /// The sources of each official crate that is fetched, by package; nothing, and why, when there are none.
 fn official() -> Result<BTreeMap<String, PathBuf>, String> {

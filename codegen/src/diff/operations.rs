@@ -2,9 +2,8 @@
 
 use super::scope::{Scope, Use};
 use super::{At, Change, Comparison, breaks, harmless};
-use crate::model::{FastSet, OperationData, Shape, ShapeId, ShapeType, trait_ids};
+use crate::model::{FastSet, OperationData, Shape, ShapeId, ShapeType, UNIT, trait_ids};
 use crate::naming;
-use crate::select::UNIT;
 use crate::semantic::effective_schemes;
 use crate::text::Span;
 

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Deprecated, Home, Named, NamedKind, Structure, TimestampFormat, Type};
-use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeType, Traits, trait_ids};
+use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeType, Traits, UNIT, trait_ids};
 use crate::naming;
 use crate::rust_type::{self, RustType};
-use crate::select::{Selection, UNIT};
+use crate::select::Selection;
 use crate::text::Span;
 
 use super::causes::{Causes, Kind};

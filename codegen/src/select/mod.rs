@@ -13,7 +13,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId};
 use crate::settings::ModelSettings;
 
-pub use crate::model::UNIT;
 pub use graph::{Graph, GraphEdge};
 pub use reach::Reach;
 

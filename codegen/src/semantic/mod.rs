@@ -18,8 +18,3 @@ pub(crate) use components::components;
 pub(crate) use http_token::{TOKEN_SYMBOLS, is_token, is_token_char};
 pub use json_ast::{AstOptions, to_json_ast};
 pub use nullability::{Consumer, Nullability, nullability};
-
-pub use crate::model::{
-    AppliedTrait, InvalidShapeId, Member, Model, OperationData, ResourceData, ServiceData, Shape, ShapeId, ShapeType,
-    Traits, is_identifier, is_namespace,
-};

@@ -64,18 +64,12 @@ fn each_part_sees_what_it_may_and_nothing_else() {
     let mut unused: BTreeMap<&str, BTreeSet<&str>> =
         RULES.iter().map(|(part, allowed)| (*part, allowed.iter().copied().collect())).collect();
     for source in sources::all() {
-        // Lowering still calls two parts by the names under which the library has them for others.
-        let unaliased = |seen: String| match seen.as_str() {
-            "node" => "model".to_owned(),
-            "source" => "text".to_owned(),
-            _ => seen,
-        };
         let Some(unused) = unused.get_mut(source.part()) else {
             wrong.extend(arrows::of(&source).iter().map(|seen| format!("{}: {seen}", source.path.display())));
             continue;
         };
         let (_, allowed) = RULES.iter().find(|(part, _)| *part == source.part()).expect("it has a rule");
-        for seen in arrows::of(&source).into_iter().map(unaliased) {
+        for seen in arrows::of(&source) {
             if !allowed.contains(&seen.as_str()) {
                 wrong.push(format!("{} sees `{seen}`", source.path.display()));
             }
@@ -123,9 +117,7 @@ fn emission_looks_into_no_tokens() {
 fn ids_of_traits_are_named_once() {
     let mut wrong = Vec::new();
     for source in sources::all() {
-        if source.module == ["model", "trait_ids"]
-            || source.module.starts_with(&["lower".to_owned(), "protocol".to_owned()])
-        {
+        if source.module == ["model", "trait_ids"] {
             continue;
         }
         let ids = arrows::used(&source).texts.into_iter().filter(|text| is_trait_id(text));

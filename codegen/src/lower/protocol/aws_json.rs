@@ -1,8 +1,8 @@
 //! `aws.protocols#awsJson1_0` and `awsJson1_1`: JSON in one POST to the service, which names the operation in a header.
 
 use crate::ir::{Body, HeaderBinding, Http, PathSegment, Structure, TimestampFormat};
+use crate::model::Node;
 use crate::model::{Member, Shape, trait_ids};
-use crate::node::Node;
 
 use super::super::context::Context;
 use super::super::customizations;

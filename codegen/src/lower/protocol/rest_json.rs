@@ -1,8 +1,8 @@
 //! `aws.protocols#restJson1`: JSON in messages that HTTP bindings frame.
 
 use crate::ir::{HeaderBinding, Http, Structure, TimestampFormat};
+use crate::model::Node;
 use crate::model::{Member, Shape, trait_ids};
-use crate::node::Node;
 
 use super::super::context::Context;
 use super::super::http;
