@@ -5,6 +5,7 @@ mod auth;
 mod bindings;
 mod defaults;
 mod endpoints;
+mod members;
 mod operations;
 mod pages;
 
