@@ -60,9 +60,9 @@ fn errors(operation: &Operation) -> TokenStream {
     let table = (!codes.is_empty()).then(|| quote!(static ERRORS: Codes = Codes::new(&[#(#codes),*]);));
     let number = (!codes.is_empty()).then(|| {
         let arms = operation.errors.iter().enumerate().map(|(number, variant)| {
-            let (number, name, codec) =
+            let (number, name, module) =
                 (Literal::usize_unsuffixed(number), ident(&variant.variant), codec(&variant.error));
-            quote!(Some(#number) => return Ok(Failure::#name(#codec::read(response, meta)?)),)
+            quote!(Some(#number) => return Ok(Failure::#name(#module::read(response, meta)?)),)
         });
         quote! {
             match ERRORS.number(&meta) {
