@@ -97,7 +97,7 @@ fn unicode_escape(bytes: &[u8]) -> Result<(char, usize), BadEscape> {
     second
         .and_then(|second| char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)))
         .map(|char| (char, 12))
-        .ok_or_else(|| bad("half of a surrogate pair is no character", 6))
+        .ok_or_else(|| bad("half of a surrogate pair is not a character", 6))
 }
 
 /// What stands at an offset, for a message.

@@ -93,7 +93,7 @@ impl<'m> Example<'_, 'm> {
             .map_or_else(|| format!("add `{name}` to the errors of the operation"), |near| format!("write `{near}`"));
         diagnostics.push(
             self.finding(format!(
-                "the example `{}` ends with `{name}`, which is no error of the operation",
+                "the example `{}` ends with `{name}`, which is not an error of the operation",
                 self.title
             ))
             .at(node.span(), "not among its errors")

@@ -10,7 +10,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         for (name, node) in links.into_iter().flat_map(crate::model::Object::iter) {
             let Some(url) = node.as_str().filter(|url| !has_scheme(url)) else { continue };
             diagnostics.push(
-                Diagnostic::error("Model", format!("the link `{name}` is no URL: `{url}`"))
+                Diagnostic::error("Model", format!("the link `{name}` is not a URL: `{url}`"))
                     .at(node.span(), "without a scheme")
                     .shape(context.graph.id(*vertex))
                     .help("write it like `https://example.com/docs`"),

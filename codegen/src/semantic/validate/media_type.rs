@@ -12,7 +12,7 @@ pub(super) fn validate(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         };
         if !is_media_type(text) {
             diagnostics.push(
-                Diagnostic::error("MediaType", format!("`{text}` is no media type"))
+                Diagnostic::error("MediaType", format!("`{text}` is not a media type"))
                     .at(context.trait_span(*vertex, trait_ids::MEDIA_TYPE), "this media type")
                     .shape(context.graph.id(*vertex))
                     .note("a type, a slash and a subtype; then parameters, each after a semicolon")

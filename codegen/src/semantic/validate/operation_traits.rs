@@ -94,7 +94,7 @@ fn idempotent(_: &Context<'_>, operation: &Shape, data: &OperationData, value: &
             let help = near
                 .map_or_else(|| format!("add `{id}` to the errors of the operation"), |near| format!("write `{near}`"));
             diagnostics.push(
-                finding(format!("`{key}` names `{id}`, which is no error of `{}`", operation.id()))
+                finding(format!("`{key}` names `{id}`, which is not an error of `{}`", operation.id()))
                     .at(node.span(), "not among its errors")
                     .and_at(operation.span(), "the operation")
                     .help(help),

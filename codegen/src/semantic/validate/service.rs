@@ -113,7 +113,7 @@ fn rename(
         );
     };
     if !crate::model::is_identifier(name) {
-        say("cannot have a name that is no identifier", "use letters, digits and `_`");
+        say("cannot have a name that is not an identifier", "use letters, digits and `_`");
     } else if id.name() == name {
         say("has that name already", "remove the entry");
     }

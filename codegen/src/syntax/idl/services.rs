@@ -117,7 +117,7 @@ impl<'a> Parser<'a, '_> {
         let name = format!("{}{suffix}", operation.id.name());
         if !crate::model::is_identifier(&name) {
             return Err(Box::new(
-                Diagnostic::error("TS0223", format!("`{name}` is no name for a shape"))
+                Diagnostic::error("TS0223", format!("`{name}` is not a name for a shape"))
                     .at(walrus, "this shape would get that name")
                     .help("write a suffix of letters, digits and `_`"),
             ));

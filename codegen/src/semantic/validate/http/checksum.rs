@@ -81,12 +81,12 @@ impl Check<'_, '_> {
         let Some(member) = input.member(name) else {
             let near = nearest(name, input.members().iter().map(Member::name));
             let help = near.map_or_else(|| "add the member to the input".to_owned(), |near| format!("write `{near}`"));
-            let message = format!("`{key}` names `{name}`, which is no member of `{}`", input.id());
+            let message = format!("`{key}` names `{name}`, which is not a member of `{}`", input.id());
             return diagnostics.push(finding(message).and_at(input.span(), "the input").help(help));
         };
         let Some(target) = self.context.shape(member.target()) else { return };
         if target.shape_type() != ShapeType::Enum && !target.traits().has(trait_ids::ENUM) {
-            let message = format!("`{key}` names `{name}`, which is no enum");
+            let message = format!("`{key}` names `{name}`, which is not an enum");
             let finding = finding(message).and_at(member.target_span(), "not an enum");
             return diagnostics.push(finding.help("target an enum"));
         }

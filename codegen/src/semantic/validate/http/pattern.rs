@@ -52,7 +52,7 @@ impl<'a> Segment<'a> {
         };
         match name {
             "" => Err("a label has no name".to_owned()),
-            _ if !is_identifier(name) => Err(format!("`{name}` is no name for a label")),
+            _ if !is_identifier(name) => Err(format!("`{name}` is not a name for a label")),
             _ => Ok(segment(name)),
         }
     }

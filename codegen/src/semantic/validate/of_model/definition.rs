@@ -96,7 +96,7 @@ fn severity(entry: &Node) -> Read<Option<Severity>> {
         "WARNING" => Ok(Some(Severity::Warning)),
         "NOTE" => Ok(Some(Severity::Note)),
         _ => Err(Box::new(
-            Diagnostic::error("Model", format!("`{name}` is no severity for a validator of a model"))
+            Diagnostic::error("Model", format!("`{name}` is not a severity for a validator of a model"))
                 .at(node.span(), "this severity")
                 .note("errors are for what breaks the rules of Smithy itself")
                 .help("write `DANGER`, `WARNING` or `NOTE`"),

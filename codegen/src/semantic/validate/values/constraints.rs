@@ -188,7 +188,7 @@ impl<'m> Values<'_, 'm> {
             return;
         }
         let known = values.len();
-        let message = format!("{} is {node:?}, which is no value of `{}`", place.name(), shape.id());
+        let message = format!("{} is {node:?}, which is not a value of `{}`", place.name(), shape.id());
         let mut finding = self
             .finding(Severity::Error, node.span(), message, "not a value of the enum", place)
             .and_at(shape.span(), "the enum");
