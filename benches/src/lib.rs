@@ -3,6 +3,7 @@
 
 mod page;
 mod sdk;
+#[cfg(feature = "rivals")]
 mod typed;
 
 pub use page::page;
@@ -11,26 +12,40 @@ pub use page::page;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// `aws-sdk-cleanroomsml`.
+    #[cfg(feature = "rivals")]
     Official,
     /// `cleanroomsml`.
     Ours,
     /// `serde_json`, into structs that own what they hold.
+    #[cfg(feature = "rivals")]
     SerdeJson,
     /// `sonic-rs`, into the same structs.
+    #[cfg(feature = "rivals")]
     SonicRs,
 }
 
 impl Side {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 4] = [Self::Official, Self::Ours, Self::SerdeJson, Self::SonicRs];
+    pub const ALL: &[Self] = &[
+        #[cfg(feature = "rivals")]
+        Self::Official,
+        Self::Ours,
+        #[cfg(feature = "rivals")]
+        Self::SerdeJson,
+        #[cfg(feature = "rivals")]
+        Self::SonicRs,
+    ];
 
     /// The name on the command line and in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            #[cfg(feature = "rivals")]
             Self::Official => "official",
             Self::Ours => "ours",
+            #[cfg(feature = "rivals")]
             Self::SerdeJson => "serde_json",
+            #[cfg(feature = "rivals")]
             Self::SonicRs => "sonic-rs",
         }
     }
@@ -38,7 +53,7 @@ impl Side {
     /// The side of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|side| side.name() == name)
+        Self::ALL.iter().copied().find(|side| side.name() == name)
     }
 }
 
@@ -56,9 +71,12 @@ impl Reading {
     #[must_use]
     pub fn new(side: Side, body: Vec<u8>) -> Self {
         Self(match side {
+            #[cfg(feature = "rivals")]
             Side::Official => sdk::official::calls(body),
             Side::Ours => sdk::ours::calls(body),
+            #[cfg(feature = "rivals")]
             Side::SerdeJson => Box::new(move || typed::by_serde_json(&body)),
+            #[cfg(feature = "rivals")]
             Side::SonicRs => Box::new(move || typed::by_sonic_rs(&body)),
         })
     }

@@ -57,5 +57,6 @@ macro_rules! sdk {
     };
 }
 
+#[cfg(feature = "rivals")]
 sdk!(official, aws_sdk_cleanroomsml);
 sdk!(ours, cleanroomsml);

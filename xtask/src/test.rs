@@ -4,6 +4,7 @@
 //! line of figures. Everything shares one target directory and, where it can, one set of features, so that the official
 //! SDK and the AWS runtime are built once for checking and once for running.
 
+mod instructions;
 mod log;
 mod python;
 mod report;
@@ -35,7 +36,8 @@ pub(crate) struct Args {
 }
 
 /// The checks, in the order in which they run.
-const NAMES: [&str; 8] = ["format", "codegen", "lint", "docs", "python", "tests", "services", "surface"];
+const NAMES: [&str; 9] =
+    ["format", "codegen", "lint", "docs", "python", "tests", "services", "surface", "instructions"];
 
 /// The services whose whole surface is compared with that of the official crates: those that forge and cost little.
 const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
@@ -107,6 +109,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             }
             "services" => services::run(args.all_services)?,
             "surface" => surface()?,
+            "instructions" => instructions::run()?,
             _ => tests(interpreter.as_deref())?,
         };
         spin.finish_and_clear();

@@ -15,7 +15,7 @@ fn main() -> ExitCode {
         eprintln!("usage: allocations JOBS");
         return ExitCode::from(2);
     };
-    for side in Side::ALL {
+    for &side in Side::ALL {
         let (count, bytes) = allocated(side, jobs);
         let (empty_count, empty_bytes) = allocated(side, 0);
         println!("{} {} {}", side.name(), count - empty_count, bytes.saturating_sub(empty_bytes));

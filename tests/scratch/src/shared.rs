@@ -3,6 +3,8 @@
 use std::env;
 use std::path::PathBuf;
 
+use anyhow::{Result, bail};
+
 use crate::root;
 
 /// Whether something of the shared folder is there.
@@ -29,6 +31,17 @@ pub fn shared(path: &str) -> Shared {
 }
 
 impl Shared {
+    /// Its path.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub fn required(self) -> Result<PathBuf> {
+        match self {
+            Self::Here(path) => Ok(path),
+            Self::Due(path) | Self::Missing(path) => bail!("{} is not there", path.display()),
+        }
+    }
+
     /// Its path where it is there. Says that it is not on standard error.
     ///
     /// # Panics

@@ -3,27 +3,25 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-use tongs_scratch::{Shared, shared};
+use anyhow::Result;
+use tongs_scratch::shared;
 
 use super::comparison::{Comparison, Measure, Unit};
 use super::counted::{microseconds, per_round, warn_without_valgrind};
 use crate::steps::spinner;
 use crate::workspace;
 
-const MODEL: &str = "models/cleanroomsml.json";
+/// The service's model.
+pub(super) const MODEL: &str = "models/cleanroomsml.json";
 /// The package with the programs that are measured.
-pub(crate) const PACKAGE: &str = "tongs-bench-generate";
+pub(super) const PACKAGE: &str = "tongs-bench-generate";
 const STEPS: [&str; 3] = ["whole", "load", "forge"];
 /// How often each step is taken while instructions are counted.
 const ROUNDS: u32 = 3;
 
 /// Builds, measures, prints the table and keeps the figures.
 pub(crate) fn run() -> Result<ExitCode> {
-    let path = match shared(MODEL) {
-        Shared::Here(path) => path,
-        Shared::Due(path) | Shared::Missing(path) => bail!("{} is not there", path.display()),
-    };
+    let path = shared(MODEL).required()?;
     warn_without_valgrind();
     let spin = spinner("building");
     workspace::run(workspace::cargo().args(["build", "--quiet", "--release", "--package", PACKAGE]))?;

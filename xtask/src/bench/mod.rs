@@ -5,6 +5,7 @@ mod comparison;
 mod compile;
 mod counted;
 mod generate;
+mod guard;
 mod input;
 mod page;
 mod results;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
+pub(crate) use guard::{Counted, Standing, count as count_guarded};
 pub(crate) use wrapper::wrapped;
 
 use crate::workspace;
@@ -31,6 +33,8 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Count anew how many instructions reading, writing and generating may take, for `cargo xtask test` to hold them to
+    Budgets,
     /// What a call costs that is answered with nothing, beside the official SDK
     Call,
     /// What the crates cost to compile, beside the official one in the same build
@@ -50,6 +54,7 @@ enum What {
 /// Runs one measurement and prints its table.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     match &args.what {
+        What::Budgets => guard::write(),
         What::Call => page::call(),
         What::Compile(args) => compile::run(args),
         What::Generate => generate::run(),

@@ -62,6 +62,14 @@ pub(crate) fn call() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The instructions that ours takes for a page of jobs less an empty one, without building the others.
+pub(super) fn ours() -> Result<Option<f64>> {
+    let arguments = ["build", "--quiet", "--release", "--package", PACKAGE, "--no-default-features", "--bin", "read"];
+    workspace::run(workspace::cargo().args(arguments))?;
+    let (whole, empty) = (instructions("ours", JOBS)?, instructions("ours", 0)?);
+    Ok(whole.zip(empty).map(|(whole, empty)| whole - empty))
+}
+
 /// Builds the programs, and times those of a benchmark.
 fn build(bench: &str) -> Result<()> {
     warn_without_valgrind();

@@ -8,10 +8,10 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use console::style;
 use serde_json::Value;
-use tongs_scratch::{Shared, Tokens, Workspace, shared};
+use tongs_scratch::{Tokens, Workspace, shared};
 
 use super::build::{Options, Run, Scratch, median_of};
 use super::comparison::{Comparison, Measure, Unit};
@@ -35,11 +35,8 @@ const MEASURES: [Measure; 5] = [
 ];
 
 /// Forges the service from the published model, which has to be there.
-pub(super) fn service() -> Result<Whole> {
-    match shared(MODEL) {
-        Shared::Here(path) => forge(&path, NAME),
-        Shared::Due(path) | Shared::Missing(path) => Err(anyhow!("{} is not there", path.display())),
-    }
+fn service() -> Result<Whole> {
+    forge(&shared(MODEL).required()?, NAME)
 }
 
 /// Measures all operations of the service.

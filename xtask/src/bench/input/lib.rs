@@ -17,6 +17,7 @@ impl Side {
     /// The side of a name.
     pub fn named(name: &str) -> Option<Self> {
         match name {
+            #[cfg(feature = "official")]
             "official" => Some(official::side()),
             "ours" => Some(ours::side()),
             _ => None,
@@ -99,5 +100,6 @@ macro_rules! side {
     };
 }
 
+#[cfg(feature = "official")]
 side!(official, aws_sdk_cleanroomsml);
 side!(ours, bench_input);

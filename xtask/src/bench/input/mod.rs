@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
 use tongs::load::{Sources, load};
 use tongs::settings::ModelSettings;
-use tongs_scratch::{Shared, Workspace, settings, shared};
+use tongs_scratch::{Workspace, settings, shared};
 
 use super::comparison::{Comparison, Measure, Unit};
 use super::compile::{OFFICIAL, OFFICIAL_VERSION};
@@ -57,6 +57,16 @@ pub(crate) fn run() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The instructions that ours takes, without building the other.
+pub(super) fn ours() -> Result<Option<f64>> {
+    let workspace = scratch()?;
+    let arguments = ["build", "--quiet", "--release", "--package", PROGRAMS, "--no-default-features"];
+    workspace::run(workspace.cargo().args(arguments))?;
+    let program = workspace::target().join("release").join(PROGRAMS);
+    let (copied, written) = (instructions(&program, "ours", "copy")?, instructions(&program, "ours", "write")?);
+    Ok(written.zip(copied).map(|(written, copied)| written - copied))
+}
+
 fn instructions(program: &Path, side: &str, mode: &str) -> Result<Option<f64>> {
     let arguments = |rounds: u32| [side.to_owned(), mode.to_owned(), rounds.to_string()];
     per_round(program, &arguments(0), &arguments(ROUNDS), ROUNDS)
@@ -75,11 +85,7 @@ fn same_body(program: &PathBuf) -> Result<usize> {
 
 /// A workspace of the forged operation, and of the programs over it and the official crate.
 fn scratch() -> Result<Workspace> {
-    let path = match shared(MODEL) {
-        Shared::Here(path) => path,
-        Shared::Due(path) | Shared::Missing(path) => bail!("{} is not there", path.display()),
-    };
-    let loaded = load(Sources::new().paths([path]));
+    let loaded = load(Sources::new().path(shared(MODEL).required()?));
     let model = loaded.model.as_ref().context("the model does not load")?;
     let of_one = ModelSettings { operations: Some(vec![OPERATION.to_owned()]), ..ModelSettings::default() };
     let forged = tongs::forge::forge(model, &settings(NAME, of_one));
@@ -89,7 +95,8 @@ fn scratch() -> Result<Workspace> {
     let path = workspace.path_of(&forged, NAME).display().to_string();
     let manifest = format!(
         "[package]\nname = {PROGRAMS:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [dependencies]\n{OFFICIAL} = {{ version = \"={OFFICIAL_VERSION}\", default-features = false, features = [\"rt-tokio\"] }}\n\
+         [features]\ndefault = [\"official\"]\nofficial = [\"dep:{OFFICIAL}\"]\n\n[dependencies]\n\
+         {OFFICIAL} = {{ version = \"={OFFICIAL_VERSION}\", optional = true, default-features = false, features = [\"rt-tokio\"] }}\n\
          {NAME} = {{ path = {path:?}, default-features = false, features = [\"rt-tokio\"] }}\n\
          aws-smithy-runtime-api = {{ version = \"1\", features = [\"client\", \"http-1x\"] }}\naws-smithy-types = \"1\"\n\n\
          [dev-dependencies]\ncriterion = {{ version = \"0.8.2\", default-features = false }}\n\n\
