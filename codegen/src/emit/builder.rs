@@ -104,6 +104,7 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
         (Setter::Append, _) => {
             let (argument, value) = argument(root, one);
             quote! {
+                #[inline]
                 pub fn #name(mut self, input: #argument) -> Self {
                     self.#name.get_or_insert_default().push(#value);
                     self
@@ -113,6 +114,7 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
         (Setter::Insert, Type::Map { key, value, sparse }) => {
             let [key_type, key, value_type, value] = entry(root, key, value, *sparse);
             quote! {
+                #[inline]
                 pub fn #name(mut self, k: #key_type, v: #value_type) -> Self {
                     self.#name.get_or_insert_default().insert(#key, #value);
                     self
@@ -122,6 +124,7 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
         _ => {
             let (argument, value) = argument(root, one);
             quote! {
+                #[inline]
                 pub fn #name(mut self, input: #argument) -> Self {
                     self.#name = ::std::option::Option::Some(#value);
                     self
@@ -135,12 +138,14 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
         #short
         #docs
         #deprecated
+        #[inline]
         pub fn #set(mut self, input: ::std::option::Option<#ty>) -> Self {
             self.#name = input;
             self
         }
         #docs
         #deprecated
+        #[inline]
         pub fn #get(&self) -> &::std::option::Option<#ty> {
             &self.#name
         }
@@ -156,6 +161,7 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream, TokenStream) {
             quote! {
                 /// Notes the request id that the service gave.
                 #[doc(hidden)]
+                #[inline]
                 pub fn _set_request_id(
                     &mut self,
                     request_id: ::std::option::Option<::std::string::String>,
@@ -170,11 +176,13 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream, TokenStream) {
             quote!(meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,),
             quote! {
                 /// Sets code, message and request id as the service gave them.
+                #[inline]
                 pub fn meta(mut self, meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata) -> Self {
                     self.meta = ::std::option::Option::Some(meta);
                     self
                 }
                 /// Sets or unsets code, message and request id.
+                #[inline]
                 pub fn set_meta(
                     &mut self,
                     meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
@@ -211,6 +219,7 @@ fn build(root: &Root, structure: &Structure, extra: &TokenStream) -> TokenStream
         let docs = doc(&makes);
         return quote! {
             #docs
+            #[inline]
             pub fn build(self) -> #name {
                 #name { #(#values,)* #extra }
             }
@@ -226,6 +235,7 @@ fn build(root: &Root, structure: &Structure, extra: &TokenStream) -> TokenStream
     let docs = docs(&[makes.as_str(), "", "# Errors", "", &missing]);
     quote! {
         #docs
+        #[inline]
         pub fn build(self) -> ::std::result::Result<#name, ::tongs_runtime::error::BuildError> {
             ::std::result::Result::Ok(#name { #(#values,)* #extra })
         }

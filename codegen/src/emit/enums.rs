@@ -29,6 +29,7 @@ pub(super) fn file(one: &Enum) -> TokenStream {
     let (derive_debug, debug) = if one.redacted {
         let redacted = quote! {
             impl ::std::fmt::Debug for #name {
+                #[inline]
                 fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     f.write_str("*** Sensitive Data Redacted ***")
                 }
@@ -60,6 +61,7 @@ pub(super) fn file(one: &Enum) -> TokenStream {
 
         impl #name {
             /// The value on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #values,)*
@@ -75,6 +77,7 @@ pub(super) fn file(one: &Enum) -> TokenStream {
             /// # Errors
             ///
             /// When it does not.
+            #[inline]
             pub fn try_parse(value: &str) -> ::std::result::Result<Self, ::tongs_runtime::error::UnknownVariantError> {
                 match <Self as ::std::convert::From<&str>>::from(value) {
                     Self::Unknown(_) => {
@@ -88,6 +91,7 @@ pub(super) fn file(one: &Enum) -> TokenStream {
         #debug
 
         impl ::std::convert::From<&str> for #name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     #(#values => Self::#names,)*

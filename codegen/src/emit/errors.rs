@@ -23,6 +23,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         let (predicate, name) = (ident(&variant.predicate), ident(&variant.variant));
         quote! {
             #docs
+            #[inline]
             pub fn #predicate(&self) -> bool {
                 ::std::matches!(self, Self::#name(_))
             }
@@ -51,14 +52,17 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
 
         impl #name {
             /// An unhandled error with this cause.
+            #[inline]
             pub fn unhandled(err: impl ::std::convert::Into<::tongs_runtime::error::BoxError>) -> Self {
                 Self::Unhandled(::tongs_runtime::error::Unhandled::new(err))
             }
             /// An unhandled error of which only code, message and request id are known.
+            #[inline]
             pub fn generic(err: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata) -> Self {
                 Self::Unhandled(::tongs_runtime::error::Unhandled::generic(err))
             }
             /// Code, message and request id.
+            #[inline]
             pub fn meta(&self) -> &::tongs_runtime::aws_smithy_types::error::ErrorMetadata {
                 self.view().meta()
             }
@@ -73,6 +77,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
 fn view<'a>(variants: impl Iterator<Item = &'a str>) -> TokenStream {
     let names = variants.map(ident);
     quote! {
+        #[inline]
         fn view(&self) -> ::tongs_runtime::error::ErrorView<'_> {
             match self {
                 #(Self::#names(err) => ::tongs_runtime::error::ErrorView::Modeled(err),)*
@@ -105,6 +110,7 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
         let names: Vec<_> = operation.errors.iter().map(|variant| ident(&variant.variant)).collect();
         quote! {
             impl ::std::convert::From<#path> for Error {
+                #[inline]
                 fn from(err: #path) -> Self {
                     use #path as From;
                     match err {

@@ -23,6 +23,7 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
         let paginator = ident(&paginator.name);
         quote! {
             #docs
+            #[inline]
             pub fn into_paginator(self) -> super::paginator::#paginator {
                 ::tongs_runtime::paginator::Paginator::new(self.call)
             }
@@ -55,6 +56,7 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
     let short = if let (Setter::Insert, Type::Map { key, value, sparse }) = (&one.setter, &one.ty) {
         let [key_type, _, value_type, _] = entry(root, key, value, *sparse);
         quote! {
+            #[inline]
             pub fn #name(mut self, k: #key_type, v: #value_type) -> Self {
                 self.call.input = self.call.input.#name(k, v);
                 self
@@ -63,6 +65,7 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
     } else {
         let (argument, _) = argument(root, one);
         quote! {
+            #[inline]
             pub fn #name(mut self, input: #argument) -> Self {
                 self.call.input = self.call.input.#name(input);
                 self
@@ -75,12 +78,14 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
         #short
         #docs
         #deprecated
+        #[inline]
         pub fn #set(mut self, input: ::std::option::Option<#ty>) -> Self {
             self.call.input = self.call.input.#set(input);
             self
         }
         #docs
         #deprecated
+        #[inline]
         pub fn #get(&self) -> &::std::option::Option<#ty> {
             self.call.input.#get()
         }
@@ -104,6 +109,7 @@ pub(super) fn paginator(root: &Root, operation: &Operation, paginator: &Paginato
         quote! {
             impl ::tongs_runtime::paginator::PageSize for #unit {
                 type Limit = #ty;
+                #[inline]
                 fn set_page_size(
                     input: shapes::builders::#builder,
                     limit: Self::Limit,
@@ -126,9 +132,11 @@ pub(super) fn paginator(root: &Root, operation: &Operation, paginator: &Paginato
 
         impl ::tongs_runtime::paginator::Paginated for #unit {
             type Token = #token;
+            #[inline]
             fn input_token(input: &mut shapes::#input) -> &mut ::std::option::Option<Self::Token> {
                 &mut input.#input_token
             }
+            #[inline]
             fn output_token(output: &shapes::#output) -> ::std::option::Option<&Self::Token> {
                 #output_token #not_empty
             }
@@ -189,6 +197,7 @@ fn items(root: &Root, unit: &proc_macro2::Ident, output: &proc_macro2::Ident, it
     quote! {
         impl ::tongs_runtime::paginator::Items for #unit {
             type Item = #item;
+            #[inline]
             fn items(output: shapes::#output) -> ::std::vec::Vec<Self::Item> {
                 #value #collected
             }

@@ -67,6 +67,7 @@ fn client(sdk: &Sdk) -> TokenStream {
         quote! {
             #docs
             #deprecated
+            #[inline]
             pub fn #method(&self) -> crate::operation::#module::builders::#builder {
                 crate::operation::#module::builders::#builder::new(::std::clone::Clone::clone(&self.handle))
             }
@@ -85,6 +86,7 @@ fn client(sdk: &Sdk) -> TokenStream {
             ///
             /// As [`from_conf`](Self::from_conf).
             #[track_caller]
+            #[inline]
             pub fn new(sdk_config: &::tongs_runtime::aws_types::sdk_config::SdkConfig) -> Self {
                 Self::from_conf(::tongs_runtime::config::Config::new(sdk_config))
             }
@@ -106,10 +108,12 @@ fn client(sdk: &Sdk) -> TokenStream {
             /// When the settings cannot work: retries or timeouts without a `sleep_impl`, identity caching
             /// without a `sleep_impl` and a `time_source`. The message says what to set.
             #[track_caller]
+            #[inline]
             pub fn from_conf(conf: ::tongs_runtime::config::Config<crate::#marker>) -> Self {
                 Self { handle: ::tongs_runtime::client::Handle::new(conf) }
             }
             /// The client's settings.
+            #[inline]
             pub fn config(&self) -> &::tongs_runtime::config::Config<crate::#marker> {
                 self.handle.config()
             }
@@ -156,6 +160,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
         let method = ident(method);
         quote! {
             #[cfg(feature = "validation")]
+            #[inline]
             fn validate(
                 input: &Self::Input,
             ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
@@ -166,6 +171,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
     let token = operation.idempotency_token.as_ref().map(|token| {
         let token = field(token);
         quote! {
+            #[inline]
             fn idempotency_token(
                 input: &mut Self::Input,
             ) -> ::std::option::Option<&mut ::std::option::Option<::std::string::String>> {
@@ -175,6 +181,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
     });
     let telemetry = (!records.is_empty()).then(|| {
         quote! {
+            #[inline]
             fn telemetry(input: &Self::Input, record: &mut ::tongs_runtime::operation::Record<'_>) {
                 #(#records)*
             }
@@ -199,6 +206,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
 
         impl #name {
             /// The operation.
+            #[inline]
             pub fn new() -> Self {
                 Self
             }
@@ -212,16 +220,19 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             type Error = shapes::#error;
             const NAME: &'static str = #wire_name;
             #long_running
+            #[inline]
             fn build_input(
                 builder: Self::InputBuilder,
             ) -> ::std::result::Result<Self::Input, ::tongs_runtime::error::BuildError> {
                 builder.build()
             }
+            #[inline]
             fn serialize(
                 input: &Self::Input,
             ) -> ::std::result::Result<::tongs_runtime::request::HttpRequest, ::tongs_runtime::error::BoxError> {
                 ::#serializers::operation::#module::serialize(input)
             }
+            #[inline]
             fn deserialize(
                 response: ::tongs_runtime::response::Response<'_>,
             ) -> ::std::result::Result<Self::Output, Self::Error> {

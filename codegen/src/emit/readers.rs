@@ -155,6 +155,7 @@ pub(super) fn structure(one: &Structure) -> TokenStream {
     let built = if one.fallible { quote!(it.build().map_err(protocol::invalid_response)?) } else { quote!(it.build()) };
     let fill = fill(one);
     quote! {
+        #[inline]
         pub(crate) fn read(reader: &mut protocol::Reader<'_>) -> protocol::Result<Option<Shape>> {
             let Some(mut members) = reader.structure(&MEMBERS)? else { return Ok(None) };
             let mut it = Shape::builder();
@@ -191,6 +192,7 @@ pub(super) fn union(one: &Union) -> TokenStream {
         }
     });
     quote! {
+        #[inline]
         pub(crate) fn read(reader: &mut protocol::Reader<'_>) -> protocol::Result<Option<Shape>> {
             reader.union(&MEMBERS, |reader, member| {
                 Ok(match member {

@@ -46,6 +46,7 @@ pub(super) fn serialize(operation: &Operation) -> TokenStream {
         /// # Errors
         ///
         /// When a member that is part of the path was not set, or is empty.
+        #[inline]
         pub fn serialize(input: &Input) -> Result<request::HttpRequest, BoxError> {
             let mut request = request::RequestBuilder::new(#method);
             #(#path)*

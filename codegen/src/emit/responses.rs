@@ -29,6 +29,7 @@ pub(super) fn deserialize(operation: &Operation) -> TokenStream {
         /// # Errors
         ///
         /// The service's error, or an unhandled one when the response makes no sense.
+        #[inline]
         pub fn deserialize(response: Response<'_>) -> Result<Output, Failure> {
             if response.is_output(#status) {
                 read_output(response).map_err(Failure::unhandled)
@@ -39,6 +40,7 @@ pub(super) fn deserialize(operation: &Operation) -> TokenStream {
 
         #table
 
+        #[inline]
         fn read_output(response: Response<'_>) -> Result<Output, BoxError> {
             let mut it = Output::builder();
             #body
@@ -74,6 +76,7 @@ fn errors(operation: &Operation) -> TokenStream {
     quote! {
         #table
 
+        #[inline]
         fn read_error(response: Response<'_>) -> Result<Failure, BoxError> {
             let meta = protocol::error_metadata(response)?;
             #number
@@ -165,6 +168,7 @@ pub(super) fn error(one: &Structure, facts: &ErrorFacts) -> TokenStream {
     quote! {
         #table
 
+        #[inline]
         pub(crate) fn read(response: Response<'_>, meta: ErrorMetadata) -> Result<Shape, BoxError> {
             let mut it = Shape::builder();
             #body

@@ -109,7 +109,7 @@ pub(super) fn defaults(root: &Root, structure: &Structure) -> TokenStream {
         .map(|(one, value)| {
             let name = ident(&format!("_serde_default_{}", one.name.base));
             let ty = field_type(root, one);
-            quote!(fn #name() -> #ty { #value })
+            quote!(#[inline] fn #name() -> #ty { #value })
         })
         .collect();
     if functions.is_empty() {

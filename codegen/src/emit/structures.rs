@@ -40,6 +40,7 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
             #(#accessors)*
             #message
             #starts
+            #[inline]
             pub fn builder() -> #builder_name {
                 ::std::default::Default::default()
             }
@@ -106,6 +107,7 @@ fn accessor(root: &Root, one: &Field) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #name(&self) -> #returned {
             #value
         }
@@ -124,6 +126,7 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream) {
             },
             quote! {
                 impl ::tongs_runtime::aws_types::request_id::RequestId for #name {
+                    #[inline]
                     fn request_id(&self) -> ::std::option::Option<&str> {
                         self._request_id.as_deref()
                     }
@@ -138,6 +141,7 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream) {
             };
             let impls = quote! {
                 impl ::std::fmt::Display for #name {
+                    #[inline]
                     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                         #display
                     }
@@ -146,12 +150,14 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream) {
                 impl ::std::error::Error for #name {}
 
                 impl ::tongs_runtime::error::ProvideErrorMetadata for #name {
+                    #[inline]
                     fn meta(&self) -> &::tongs_runtime::aws_smithy_types::error::ErrorMetadata {
                         &self.meta
                     }
                 }
 
                 impl ::tongs_runtime::aws_types::request_id::RequestId for #name {
+                    #[inline]
                     fn request_id(&self) -> ::std::option::Option<&str> {
                         ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
                     }
@@ -195,6 +201,7 @@ fn message(structure: &Structure) -> TokenStream {
     if *message_optional {
         quote! {
             #docs
+            #[inline]
             pub fn message(&self) -> ::std::option::Option<&str> {
                 self.#field.as_deref()
             }
@@ -202,6 +209,7 @@ fn message(structure: &Structure) -> TokenStream {
     } else {
         quote! {
             #docs
+            #[inline]
             pub fn message(&self) -> &str {
                 &self.#field
             }
@@ -230,6 +238,7 @@ pub(super) fn debug(structure: &Structure, name: &str) -> TokenStream {
     };
     quote! {
         impl ::std::fmt::Debug for #ident {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(#name) #(#fields)* #extra .finish()
             }

@@ -38,10 +38,12 @@ pub(super) fn file(one: &Union) -> TokenStream {
             #(#methods)*
             /// The variant that this version does not know, for what reads responses.
             #[doc(hidden)]
+            #[inline]
             pub fn _unknown() -> Self {
                 Self::Unknown
             }
             /// Whether this is a variant that this version does not know.
+            #[inline]
             pub fn is_unknown(&self) -> bool {
                 ::std::matches!(self, Self::Unknown)
             }
@@ -133,6 +135,7 @@ fn methods(root: &Root, variant: &UnionVariant) -> TokenStream {
     let Some(ty) = &variant.ty else {
         return quote! {
             #as_docs
+            #[inline]
             pub fn #as_name(&self) -> ::std::result::Result<(), &Self> {
                 match self {
                     Self::#name => ::std::result::Result::Ok(()),
@@ -140,6 +143,7 @@ fn methods(root: &Root, variant: &UnionVariant) -> TokenStream {
                 }
             }
             #is_docs
+            #[inline]
             pub fn #is_name(&self) -> bool {
                 ::std::matches!(self, Self::#name)
             }
@@ -148,6 +152,7 @@ fn methods(root: &Root, variant: &UnionVariant) -> TokenStream {
     let ty = root.boxed(ty, variant.boxed);
     quote! {
         #as_docs
+        #[inline]
         pub fn #as_name(&self) -> ::std::result::Result<&#ty, &Self> {
             match self {
                 Self::#name(value) => ::std::result::Result::Ok(value),
@@ -155,6 +160,7 @@ fn methods(root: &Root, variant: &UnionVariant) -> TokenStream {
             }
         }
         #is_docs
+        #[inline]
         pub fn #is_name(&self) -> bool {
             ::std::matches!(self, Self::#name(_))
         }
@@ -178,6 +184,7 @@ fn debug(one: &Union) -> TokenStream {
     });
     quote! {
         impl ::std::fmt::Debug for #ident_of_union {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
                     #(#arms)*

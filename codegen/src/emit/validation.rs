@@ -22,6 +22,7 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
             /// # Errors
             ///
             /// Every constraint that is broken.
+            #[inline]
             pub fn #method(&self) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
                 let mut validator = ::tongs_runtime::validate::Validator::new();
                 self._check(&mut validator);
@@ -34,6 +35,7 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
         #[cfg(feature = "validation")]
         impl #name {
             #validate
+            #[inline]
             pub(crate) fn _check(&self, #validator: &mut ::tongs_runtime::validate::Validator) {
                 #(#checks)*
             }
@@ -61,6 +63,7 @@ pub(super) fn union(union: &Union) -> TokenStream {
     quote! {
         #[cfg(feature = "validation")]
         impl #name {
+            #[inline]
             pub(crate) fn _check(&self, #validator: &mut ::tongs_runtime::validate::Validator) {
                 #body
             }

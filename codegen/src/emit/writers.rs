@@ -87,12 +87,14 @@ pub(super) fn structure(name: &str, table: &str, shape: &TokenStream, one: &Stru
     let members: Vec<_> = body(one).enumerate().map(|(number, field)| member(number, field)).collect();
     if members.is_empty() {
         return quote! {
+            #[inline]
             pub(crate) fn #name(writer: protocol::Writer<'_>, _: &#shape) -> protocol::WriteResult {
                 writer.structure(&#table).end()
             }
         };
     }
     quote! {
+        #[inline]
         pub(crate) fn #name(writer: protocol::Writer<'_>, it: &#shape) -> protocol::WriteResult {
             let mut out = writer.structure(&#table);
             #(#members)*
@@ -116,6 +118,7 @@ pub(super) fn union(one: &Union) -> TokenStream {
         }
     });
     quote! {
+        #[inline]
         pub(crate) fn write(writer: protocol::Writer<'_>, it: &Shape) -> protocol::WriteResult {
             let mut out = writer.structure(&MEMBERS);
             match it {

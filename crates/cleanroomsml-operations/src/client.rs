@@ -31,6 +31,7 @@ impl Client {
     ///
     /// As [`from_conf`](Self::from_conf).
     #[track_caller]
+    #[inline]
     pub fn new(sdk_config: &::tongs_runtime::aws_types::sdk_config::SdkConfig) -> Self {
         Self::from_conf(::tongs_runtime::config::Config::new(sdk_config))
     }
@@ -41,6 +42,7 @@ impl Client {
     /// When the settings cannot work: retries or timeouts without a `sleep_impl`, identity caching
     /// without a `sleep_impl` and a `time_source`. The message says what to set.
     #[track_caller]
+    #[inline]
     pub fn from_conf(
         conf: ::tongs_runtime::config::Config<crate::CleanRoomsMl>,
     ) -> Self {
@@ -49,6 +51,7 @@ impl Client {
         }
     }
     /// The client's settings.
+    #[inline]
     pub fn config(&self) -> &::tongs_runtime::config::Config<crate::CleanRoomsMl> {
         self.handle.config()
     }
@@ -73,6 +76,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list_collaboration_trained_model_export_jobs(
         &self,
     ) -> crate::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder {

@@ -26,6 +26,7 @@ pub enum Error {
 }
 
 impl Error {
+    #[inline]
     fn view(&self) -> ::tongs_runtime::error::ErrorView<'_> {
         match self {
             Self::AccessDeniedException(err) => {
@@ -45,6 +46,7 @@ impl Error {
 impl ::std::convert::From<
     crate::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
 > for Error {
+    #[inline]
     fn from(
         err: crate::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
     ) -> Self {

@@ -14,6 +14,7 @@ macro_rules! send_input {
                 type Output = <$operation as $crate::operation::Operation>::Output;
                 type Error = <$operation as $crate::operation::Operation>::Error;
 
+                #[inline]
                 fn send_input(
                     &self,
                     input: <$operation as $crate::operation::Operation>::InputBuilder,
@@ -33,10 +34,12 @@ macro_rules! send_input {
 macro_rules! operation_plugin {
     ($operation:ident) => {
         impl $crate::config::RuntimePlugin for $operation {
+            #[inline]
             fn config(&self) -> ::std::option::Option<$crate::config::FrozenLayer> {
                 $crate::operation::OperationRuntime::<Self>::config()
             }
 
+            #[inline]
             fn runtime_components(
                 &self,
                 _: &$crate::config::RuntimeComponentsBuilder,
@@ -52,6 +55,7 @@ macro_rules! operation_plugin {
 macro_rules! fluent_builder {
     ($builder:ident, $operation:ty, $input:ty, $output:ty, $error:ty) => {
         impl $builder {
+            #[inline]
             pub(crate) fn new(
                 handle: $crate::client::Handle<<$operation as $crate::operation::Operation>::Service>,
             ) -> Self {
@@ -59,6 +63,7 @@ macro_rules! fluent_builder {
             }
 
             /// The input so far.
+            #[inline]
             pub fn as_input(&self) -> &$input {
                 &self.call.input
             }
@@ -72,11 +77,13 @@ macro_rules! fluent_builder {
             ///
             /// `ServiceError` when the service refuses; other variants when the request could not
             /// be built or sent, took too long, or the response could not be read.
+            #[inline]
             pub async fn send(self) -> $crate::client::SendResult<$output, $error> {
                 self.call.send().await
             }
 
             /// Opens this call to changes: interceptors, settings, edits of the request.
+            #[inline]
             pub fn customize(
                 self,
             ) -> $crate::customize::CustomizableOperation<
@@ -92,6 +99,7 @@ macro_rules! fluent_builder {
         impl $crate::customize::CustomizableSend<$output, $error> for $builder {
             type Service = <$operation as $crate::operation::Operation>::Service;
 
+            #[inline]
             fn send(
                 mut self,
                 config_override: $crate::config::Builder<Self::Service>,

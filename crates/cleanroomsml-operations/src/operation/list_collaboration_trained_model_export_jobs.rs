@@ -13,6 +13,7 @@ pub struct ListCollaborationTrainedModelExportJobs;
 
 impl ListCollaborationTrainedModelExportJobs {
     /// The operation.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
@@ -25,11 +26,13 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
     type Output = shapes::ListCollaborationTrainedModelExportJobsOutput;
     type Error = shapes::ListCollaborationTrainedModelExportJobsError;
     const NAME: &'static str = "ListCollaborationTrainedModelExportJobs";
+    #[inline]
     fn build_input(
         builder: Self::InputBuilder,
     ) -> ::std::result::Result<Self::Input, ::tongs_runtime::error::BuildError> {
         builder.build()
     }
+    #[inline]
     fn serialize(
         input: &Self::Input,
     ) -> ::std::result::Result<
@@ -40,6 +43,7 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
             input,
         )
     }
+    #[inline]
     fn deserialize(
         response: ::tongs_runtime::response::Response<'_>,
     ) -> ::std::result::Result<Self::Output, Self::Error> {
@@ -47,6 +51,7 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
             response,
         )
     }
+    #[inline]
     fn telemetry(
         input: &Self::Input,
         record: &mut ::tongs_runtime::operation::Record<'_>,
@@ -61,6 +66,7 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
             );
     }
     #[cfg(feature = "validation")]
+    #[inline]
     fn validate(
         input: &Self::Input,
     ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {

@@ -15,6 +15,7 @@ use ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jo
 /// # Errors
 ///
 /// When a member that is part of the path was not set, or is empty.
+#[inline]
 pub fn serialize(input: &Input) -> Result<request::HttpRequest, BoxError> {
     let mut request = request::RequestBuilder::new("GET");
     request.path("/collaborations/");
@@ -38,6 +39,7 @@ pub fn serialize(input: &Input) -> Result<request::HttpRequest, BoxError> {
 /// # Errors
 ///
 /// The service's error, or an unhandled one when the response makes no sense.
+#[inline]
 pub fn deserialize(response: Response<'_>) -> Result<Output, Failure> {
     if response.is_output(200u16) {
         read_output(response).map_err(Failure::unhandled)
@@ -51,6 +53,7 @@ static OUTPUT: protocol::Members = protocol::Members::new(
     )
     .required(&[(1, protocol::StandIn::List)]);
 
+#[inline]
 fn read_output(response: Response<'_>) -> Result<Output, BoxError> {
     let mut it = Output::builder();
     let reader = &mut protocol::Reader::of_body(response.body())?;
@@ -76,6 +79,7 @@ static ERRORS: Codes = Codes::new(
     &["AccessDeniedException", "ThrottlingException", "ValidationException"],
 );
 
+#[inline]
 fn read_error(response: Response<'_>) -> Result<Failure, BoxError> {
     let meta = protocol::error_metadata(response)?;
     match ERRORS.number(&meta) {

@@ -33,6 +33,7 @@ static MEMBERS: protocol::Members = protocol::Members::new(
         ],
     );
 
+#[inline]
 pub(crate) fn read(
     reader: &mut protocol::Reader<'_>,
 ) -> protocol::Result<Option<Shape>> {

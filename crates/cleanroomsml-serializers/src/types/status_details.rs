@@ -5,6 +5,7 @@ use ::cleanroomsml_shapes::types::StatusDetails as Shape;
 
 static MEMBERS: protocol::Members = protocol::Members::new(&["statusCode", "message"]);
 
+#[inline]
 pub(crate) fn read(
     reader: &mut protocol::Reader<'_>,
 ) -> protocol::Result<Option<Shape>> {

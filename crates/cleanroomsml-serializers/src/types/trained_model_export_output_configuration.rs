@@ -6,6 +6,7 @@ use ::cleanroomsml_shapes::types::TrainedModelExportOutputConfiguration as Shape
 static MEMBERS: protocol::Members = protocol::Members::new(&["members"])
     .required(&[(0, protocol::StandIn::List)]);
 
+#[inline]
 pub(crate) fn read(
     reader: &mut protocol::Reader<'_>,
 ) -> protocol::Result<Option<Shape>> {

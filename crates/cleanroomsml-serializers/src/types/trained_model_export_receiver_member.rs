@@ -6,6 +6,7 @@ use ::cleanroomsml_shapes::types::TrainedModelExportReceiverMember as Shape;
 static MEMBERS: protocol::Members = protocol::Members::new(&["accountId"])
     .required(&[(0, protocol::StandIn::Empty)]);
 
+#[inline]
 pub(crate) fn read(
     reader: &mut protocol::Reader<'_>,
 ) -> protocol::Result<Option<Shape>> {

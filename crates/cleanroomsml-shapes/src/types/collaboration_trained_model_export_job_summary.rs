@@ -75,56 +75,69 @@ pub struct CollaborationTrainedModelExportJobSummary {
 
 impl CollaborationTrainedModelExportJobSummary {
     /// When the job was created.
+    #[inline]
     pub fn create_time(&self) -> &::tongs_runtime::aws_smithy_types::DateTime {
         &self.create_time
     }
     /// When the job last changed. For a job that is done, this is when it ended.
+    #[inline]
     pub fn update_time(&self) -> &::tongs_runtime::aws_smithy_types::DateTime {
         &self.update_time
     }
     /// The name that the job was given when it was created.
+    #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
     /// Where the job delivers the model.
+    #[inline]
     pub fn output_configuration(
         &self,
     ) -> ::std::option::Option<&crate::types::TrainedModelExportOutputConfiguration> {
         self.output_configuration.as_ref()
     }
     /// How far the job came.
+    #[inline]
     pub fn status(&self) -> &crate::types::TrainedModelExportJobStatus {
         &self.status
     }
     /// Why the job is in its status. Usually absent, unless the job failed.
+    #[inline]
     pub fn status_details(&self) -> ::std::option::Option<&crate::types::StatusDetails> {
         self.status_details.as_ref()
     }
     /// The free text that the job was given when it was created.
+    #[inline]
     pub fn description(&self) -> ::std::option::Option<&str> {
         self.description.as_deref()
     }
     /// The account that created the job.
+    #[inline]
     pub fn creator_account_id(&self) -> &str {
         &self.creator_account_id
     }
     /// The ARN of the trained model that the job exports.
+    #[inline]
     pub fn trained_model_arn(&self) -> &str {
         &self.trained_model_arn
     }
     /// The version of the trained model that the job exports. Absent for a model without versions.
+    #[inline]
     pub fn trained_model_version_identifier(&self) -> ::std::option::Option<&str> {
         self.trained_model_version_identifier.as_deref()
     }
     /// The membership through which the job was created.
+    #[inline]
     pub fn membership_identifier(&self) -> &str {
         &self.membership_identifier
     }
     /// The collaboration that the job belongs to.
+    #[inline]
     pub fn collaboration_identifier(&self) -> &str {
         &self.collaboration_identifier
     }
     /// Starts a [`struct@CollaborationTrainedModelExportJobSummary`] with nothing set.
+    #[inline]
     pub fn builder() -> CollaborationTrainedModelExportJobSummaryBuilder {
         ::std::default::Default::default()
     }
@@ -171,6 +184,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     /// When the job was created.
     ///
     /// This field is required.
+    #[inline]
     pub fn create_time(
         mut self,
         input: ::tongs_runtime::aws_smithy_types::DateTime,
@@ -179,6 +193,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// When the job was created.
+    #[inline]
     pub fn set_create_time(
         mut self,
         input: ::std::option::Option<::tongs_runtime::aws_smithy_types::DateTime>,
@@ -187,6 +202,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// When the job was created.
+    #[inline]
     pub fn get_create_time(
         &self,
     ) -> &::std::option::Option<::tongs_runtime::aws_smithy_types::DateTime> {
@@ -195,6 +211,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     /// When the job last changed. For a job that is done, this is when it ended.
     ///
     /// This field is required.
+    #[inline]
     pub fn update_time(
         mut self,
         input: ::tongs_runtime::aws_smithy_types::DateTime,
@@ -203,6 +220,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// When the job last changed. For a job that is done, this is when it ended.
+    #[inline]
     pub fn set_update_time(
         mut self,
         input: ::std::option::Option<::tongs_runtime::aws_smithy_types::DateTime>,
@@ -211,6 +229,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// When the job last changed. For a job that is done, this is when it ended.
+    #[inline]
     pub fn get_update_time(
         &self,
     ) -> &::std::option::Option<::tongs_runtime::aws_smithy_types::DateTime> {
@@ -219,6 +238,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     /// The name that the job was given when it was created.
     ///
     /// This field is required.
+    #[inline]
     pub fn name(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -227,6 +247,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The name that the job was given when it was created.
+    #[inline]
     pub fn set_name(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -235,12 +256,14 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The name that the job was given when it was created.
+    #[inline]
     pub fn get_name(&self) -> &::std::option::Option<::std::string::String> {
         &self.name
     }
     /// Where the job delivers the model.
     ///
     /// This field is required.
+    #[inline]
     pub fn output_configuration(
         mut self,
         input: crate::types::TrainedModelExportOutputConfiguration,
@@ -249,6 +272,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// Where the job delivers the model.
+    #[inline]
     pub fn set_output_configuration(
         mut self,
         input: ::std::option::Option<crate::types::TrainedModelExportOutputConfiguration>,
@@ -257,6 +281,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// Where the job delivers the model.
+    #[inline]
     pub fn get_output_configuration(
         &self,
     ) -> &::std::option::Option<crate::types::TrainedModelExportOutputConfiguration> {
@@ -265,11 +290,13 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     /// How far the job came.
     ///
     /// This field is required.
+    #[inline]
     pub fn status(mut self, input: crate::types::TrainedModelExportJobStatus) -> Self {
         self.status = ::std::option::Option::Some(input);
         self
     }
     /// How far the job came.
+    #[inline]
     pub fn set_status(
         mut self,
         input: ::std::option::Option<crate::types::TrainedModelExportJobStatus>,
@@ -278,17 +305,20 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// How far the job came.
+    #[inline]
     pub fn get_status(
         &self,
     ) -> &::std::option::Option<crate::types::TrainedModelExportJobStatus> {
         &self.status
     }
     /// Why the job is in its status. Usually absent, unless the job failed.
+    #[inline]
     pub fn status_details(mut self, input: crate::types::StatusDetails) -> Self {
         self.status_details = ::std::option::Option::Some(input);
         self
     }
     /// Why the job is in its status. Usually absent, unless the job failed.
+    #[inline]
     pub fn set_status_details(
         mut self,
         input: ::std::option::Option<crate::types::StatusDetails>,
@@ -297,12 +327,14 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// Why the job is in its status. Usually absent, unless the job failed.
+    #[inline]
     pub fn get_status_details(
         &self,
     ) -> &::std::option::Option<crate::types::StatusDetails> {
         &self.status_details
     }
     /// The free text that the job was given when it was created.
+    #[inline]
     pub fn description(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -311,6 +343,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The free text that the job was given when it was created.
+    #[inline]
     pub fn set_description(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -319,12 +352,14 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The free text that the job was given when it was created.
+    #[inline]
     pub fn get_description(&self) -> &::std::option::Option<::std::string::String> {
         &self.description
     }
     /// The account that created the job.
     ///
     /// This field is required.
+    #[inline]
     pub fn creator_account_id(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -333,6 +368,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The account that created the job.
+    #[inline]
     pub fn set_creator_account_id(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -341,6 +377,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The account that created the job.
+    #[inline]
     pub fn get_creator_account_id(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
@@ -349,6 +386,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     /// The ARN of the trained model that the job exports.
     ///
     /// This field is required.
+    #[inline]
     pub fn trained_model_arn(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -357,6 +395,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The ARN of the trained model that the job exports.
+    #[inline]
     pub fn set_trained_model_arn(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -365,12 +404,14 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The ARN of the trained model that the job exports.
+    #[inline]
     pub fn get_trained_model_arn(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
         &self.trained_model_arn
     }
     /// The version of the trained model that the job exports. Absent for a model without versions.
+    #[inline]
     pub fn trained_model_version_identifier(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -381,6 +422,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The version of the trained model that the job exports. Absent for a model without versions.
+    #[inline]
     pub fn set_trained_model_version_identifier(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -389,6 +431,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The version of the trained model that the job exports. Absent for a model without versions.
+    #[inline]
     pub fn get_trained_model_version_identifier(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
@@ -397,6 +440,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     /// The membership through which the job was created.
     ///
     /// This field is required.
+    #[inline]
     pub fn membership_identifier(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -405,6 +449,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The membership through which the job was created.
+    #[inline]
     pub fn set_membership_identifier(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -413,6 +458,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The membership through which the job was created.
+    #[inline]
     pub fn get_membership_identifier(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
@@ -421,6 +467,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     /// The collaboration that the job belongs to.
     ///
     /// This field is required.
+    #[inline]
     pub fn collaboration_identifier(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -429,6 +476,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The collaboration that the job belongs to.
+    #[inline]
     pub fn set_collaboration_identifier(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -437,6 +485,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
         self
     }
     /// The collaboration that the job belongs to.
+    #[inline]
     pub fn get_collaboration_identifier(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
@@ -447,6 +496,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     /// # Errors
     ///
     /// When one of these was not set: `create_time`, `update_time`, `name`, `status`, `creator_account_id`, `trained_model_arn`, `membership_identifier`, `collaboration_identifier`.
+    #[inline]
     pub fn build(
         self,
     ) -> ::std::result::Result<

@@ -25,14 +25,17 @@ pub struct StatusDetails {
 
 impl StatusDetails {
     /// A code for programs to decide by. Codes that exist keep their meaning.
+    #[inline]
     pub fn status_code(&self) -> ::std::option::Option<&str> {
         self.status_code.as_deref()
     }
     /// The reason in words, for people. Its wording may change at any time: decide by `statusCode`.
+    #[inline]
     pub fn message(&self) -> ::std::option::Option<&str> {
         self.message.as_deref()
     }
     /// Starts a [`struct@StatusDetails`] with nothing set.
+    #[inline]
     pub fn builder() -> StatusDetailsBuilder {
         ::std::default::Default::default()
     }
@@ -55,6 +58,7 @@ pub struct StatusDetailsBuilder {
 
 impl StatusDetailsBuilder {
     /// A code for programs to decide by. Codes that exist keep their meaning.
+    #[inline]
     pub fn status_code(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -63,6 +67,7 @@ impl StatusDetailsBuilder {
         self
     }
     /// A code for programs to decide by. Codes that exist keep their meaning.
+    #[inline]
     pub fn set_status_code(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -71,10 +76,12 @@ impl StatusDetailsBuilder {
         self
     }
     /// A code for programs to decide by. Codes that exist keep their meaning.
+    #[inline]
     pub fn get_status_code(&self) -> &::std::option::Option<::std::string::String> {
         &self.status_code
     }
     /// The reason in words, for people. Its wording may change at any time: decide by `statusCode`.
+    #[inline]
     pub fn message(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -83,6 +90,7 @@ impl StatusDetailsBuilder {
         self
     }
     /// The reason in words, for people. Its wording may change at any time: decide by `statusCode`.
+    #[inline]
     pub fn set_message(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -91,10 +99,12 @@ impl StatusDetailsBuilder {
         self
     }
     /// The reason in words, for people. Its wording may change at any time: decide by `statusCode`.
+    #[inline]
     pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
         &self.message
     }
     /// Makes a [`struct@StatusDetails`] of what was set.
+    #[inline]
     pub fn build(self) -> StatusDetails {
         StatusDetails {
             status_code: self.status_code,

@@ -36,6 +36,7 @@ pub enum TrainedModelExportJobStatus {
 
 impl TrainedModelExportJobStatus {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "ACTIVE",
@@ -54,6 +55,7 @@ impl TrainedModelExportJobStatus {
     /// # Errors
     ///
     /// When it does not.
+    #[inline]
     pub fn try_parse(
         value: &str,
     ) -> ::std::result::Result<Self, ::tongs_runtime::error::UnknownVariantError> {
@@ -69,6 +71,7 @@ impl TrainedModelExportJobStatus {
 }
 
 impl ::std::convert::From<&str> for TrainedModelExportJobStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ACTIVE" => Self::Active,

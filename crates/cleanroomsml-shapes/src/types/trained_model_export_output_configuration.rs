@@ -11,10 +11,12 @@ pub struct TrainedModelExportOutputConfiguration {
 
 impl TrainedModelExportOutputConfiguration {
     /// The members that receive the model. The service supports exactly one.
+    #[inline]
     pub fn members(&self) -> &[crate::types::TrainedModelExportReceiverMember] {
         &self.members
     }
     /// Starts a [`struct@TrainedModelExportOutputConfiguration`] with nothing set.
+    #[inline]
     pub fn builder() -> TrainedModelExportOutputConfigurationBuilder {
         ::std::default::Default::default()
     }
@@ -41,6 +43,7 @@ impl TrainedModelExportOutputConfigurationBuilder {
     /// The members that receive the model. The service supports exactly one.
     ///
     /// This field is required.
+    #[inline]
     pub fn members(
         mut self,
         input: crate::types::TrainedModelExportReceiverMember,
@@ -49,6 +52,7 @@ impl TrainedModelExportOutputConfigurationBuilder {
         self
     }
     /// The members that receive the model. The service supports exactly one.
+    #[inline]
     pub fn set_members(
         mut self,
         input: ::std::option::Option<
@@ -59,6 +63,7 @@ impl TrainedModelExportOutputConfigurationBuilder {
         self
     }
     /// The members that receive the model. The service supports exactly one.
+    #[inline]
     pub fn get_members(
         &self,
     ) -> &::std::option::Option<
@@ -71,6 +76,7 @@ impl TrainedModelExportOutputConfigurationBuilder {
     /// # Errors
     ///
     /// When one of these was not set: `members`.
+    #[inline]
     pub fn build(
         self,
     ) -> ::std::result::Result<

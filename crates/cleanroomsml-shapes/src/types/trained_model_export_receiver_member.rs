@@ -12,10 +12,12 @@ pub struct TrainedModelExportReceiverMember {
 
 impl TrainedModelExportReceiverMember {
     /// The account of the member.
+    #[inline]
     pub fn account_id(&self) -> &str {
         &self.account_id
     }
     /// Starts a [`struct@TrainedModelExportReceiverMember`] with nothing set.
+    #[inline]
     pub fn builder() -> TrainedModelExportReceiverMemberBuilder {
         ::std::default::Default::default()
     }
@@ -38,6 +40,7 @@ impl TrainedModelExportReceiverMemberBuilder {
     /// The account of the member.
     ///
     /// This field is required.
+    #[inline]
     pub fn account_id(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -46,6 +49,7 @@ impl TrainedModelExportReceiverMemberBuilder {
         self
     }
     /// The account of the member.
+    #[inline]
     pub fn set_account_id(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -54,6 +58,7 @@ impl TrainedModelExportReceiverMemberBuilder {
         self
     }
     /// The account of the member.
+    #[inline]
     pub fn get_account_id(&self) -> &::std::option::Option<::std::string::String> {
         &self.account_id
     }
@@ -62,6 +67,7 @@ impl TrainedModelExportReceiverMemberBuilder {
     /// # Errors
     ///
     /// When one of these was not set: `account_id`.
+    #[inline]
     pub fn build(
         self,
     ) -> ::std::result::Result<

@@ -8,18 +8,21 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(value: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(value))
             }
         }
 
         impl ::std::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -66,30 +69,35 @@ macro_rules! string_enum_serde {
 macro_rules! error_view {
     ($name:ident, $source:ident) => {
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 self.view().fmt(f)
             }
         }
 
         impl ::std::error::Error for $name {
+            #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
                 self.view().$source()
             }
         }
 
         impl $crate::error::ProvideErrorMetadata for $name {
+            #[inline]
             fn meta(&self) -> &$crate::error::ErrorMetadata {
                 self.view().meta()
             }
         }
 
         impl $crate::error::Explain for $name {
+            #[inline]
             fn explain(&self) -> $crate::error::Explanation {
                 self.view().explain()
             }
         }
 
         impl $crate::aws_types::request_id::RequestId for $name {
+            #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
                 $crate::aws_types::request_id::RequestId::request_id(self.view().meta())
             }
@@ -106,10 +114,12 @@ macro_rules! operation_error {
         $crate::error_view!($name, cause);
 
         impl $crate::aws_smithy_types::retry::ProvideErrorKind for $name {
+            #[inline]
             fn code(&self) -> ::std::option::Option<&str> {
                 $crate::error::ProvideErrorMetadata::code(self)
             }
 
+            #[inline]
             fn retryable_error_kind(
                 &self,
             ) -> ::std::option::Option<$crate::aws_smithy_types::retry::ErrorKind> {
@@ -123,6 +133,7 @@ macro_rules! operation_error {
         }
 
         impl $crate::aws_smithy_runtime_api::client::result::CreateUnhandledError for $name {
+            #[inline]
             fn create_unhandled_error(
                 source: $crate::error::BoxError,
                 meta: ::std::option::Option<$crate::error::ErrorMetadata>,
@@ -142,6 +153,7 @@ macro_rules! service_error {
         $crate::error_view!($name, source);
 
         impl ::std::convert::From<$crate::error::BuildError> for $name {
+            #[inline]
             fn from(err: $crate::error::BuildError) -> Self {
                 #[allow(deprecated)]
                 Self::Unhandled($crate::error::Unhandled::new(err))
@@ -153,6 +165,7 @@ macro_rules! service_error {
             where
                 R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
             {
+                #[inline]
                 fn from(err: $crate::error::SdkError<$operation, R>) -> Self {
                     match err {
                         $crate::error::SdkError::ServiceError(context) => {

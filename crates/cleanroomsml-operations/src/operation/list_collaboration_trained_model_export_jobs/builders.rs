@@ -19,6 +19,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     ///
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
+    #[inline]
     pub fn next_token(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -30,6 +31,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     ///
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
+    #[inline]
     pub fn set_next_token(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -41,29 +43,34 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     ///
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
+    #[inline]
     pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
         self.call.input.get_next_token()
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
+    #[inline]
     pub fn max_results(mut self, input: i32) -> Self {
         self.call.input = self.call.input.max_results(input);
         self
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
+    #[inline]
     pub fn set_max_results(mut self, input: ::std::option::Option<i32>) -> Self {
         self.call.input = self.call.input.set_max_results(input);
         self
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
+    #[inline]
     pub fn get_max_results(&self) -> &::std::option::Option<i32> {
         self.call.input.get_max_results()
     }
     /// The collaboration whose jobs are listed.
     ///
     /// This field is required.
+    #[inline]
     pub fn collaboration_identifier(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -72,6 +79,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
         self
     }
     /// The collaboration whose jobs are listed.
+    #[inline]
     pub fn set_collaboration_identifier(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -80,6 +88,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
         self
     }
     /// The collaboration whose jobs are listed.
+    #[inline]
     pub fn get_collaboration_identifier(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
@@ -88,6 +97,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     /// The ARN of the trained model whose jobs are listed.
     ///
     /// This field is required.
+    #[inline]
     pub fn trained_model_arn(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -96,6 +106,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
         self
     }
     /// The ARN of the trained model whose jobs are listed.
+    #[inline]
     pub fn set_trained_model_arn(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -104,12 +115,14 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
         self
     }
     /// The ARN of the trained model whose jobs are listed.
+    #[inline]
     pub fn get_trained_model_arn(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
         self.call.input.get_trained_model_arn()
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
+    #[inline]
     pub fn trained_model_version_identifier(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -118,6 +131,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
         self
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
+    #[inline]
     pub fn set_trained_model_version_identifier(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -126,6 +140,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
         self
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
+    #[inline]
     pub fn get_trained_model_version_identifier(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
@@ -150,6 +165,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn into_paginator(
         self,
     ) -> super::paginator::ListCollaborationTrainedModelExportJobsPaginator {

@@ -15,11 +15,13 @@ pub type ListCollaborationTrainedModelExportJobsPaginatorItems = ::tongs_runtime
 
 impl ::tongs_runtime::paginator::Paginated for ListCollaborationTrainedModelExportJobs {
     type Token = ::std::string::String;
+    #[inline]
     fn input_token(
         input: &mut shapes::ListCollaborationTrainedModelExportJobsInput,
     ) -> &mut ::std::option::Option<Self::Token> {
         &mut input.next_token
     }
+    #[inline]
     fn output_token(
         output: &shapes::ListCollaborationTrainedModelExportJobsOutput,
     ) -> ::std::option::Option<&Self::Token> {
@@ -29,6 +31,7 @@ impl ::tongs_runtime::paginator::Paginated for ListCollaborationTrainedModelExpo
 
 impl ::tongs_runtime::paginator::PageSize for ListCollaborationTrainedModelExportJobs {
     type Limit = i32;
+    #[inline]
     fn set_page_size(
         input: shapes::builders::ListCollaborationTrainedModelExportJobsInputBuilder,
         limit: Self::Limit,
@@ -39,6 +42,7 @@ impl ::tongs_runtime::paginator::PageSize for ListCollaborationTrainedModelExpor
 
 impl ::tongs_runtime::paginator::Items for ListCollaborationTrainedModelExportJobs {
     type Item = ::cleanroomsml_shapes::types::CollaborationTrainedModelExportJobSummary;
+    #[inline]
     fn items(
         output: shapes::ListCollaborationTrainedModelExportJobsOutput,
     ) -> ::std::vec::Vec<Self::Item> {

@@ -8,6 +8,7 @@ use ::cleanroomsml_shapes::types::error::AccessDeniedException as Shape;
 static MEMBERS: protocol::Members = protocol::Members::new(&["message"])
     .required(&[(0, protocol::StandIn::Empty)]);
 
+#[inline]
 pub(crate) fn read(
     response: Response<'_>,
     meta: ErrorMetadata,

@@ -27,33 +27,40 @@ pub enum ListCollaborationTrainedModelExportJobsError {
 
 impl ListCollaborationTrainedModelExportJobsError {
     /// An unhandled error with this cause.
+    #[inline]
     pub fn unhandled(
         err: impl ::std::convert::Into<::tongs_runtime::error::BoxError>,
     ) -> Self {
         Self::Unhandled(::tongs_runtime::error::Unhandled::new(err))
     }
     /// An unhandled error of which only code, message and request id are known.
+    #[inline]
     pub fn generic(
         err: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
     ) -> Self {
         Self::Unhandled(::tongs_runtime::error::Unhandled::generic(err))
     }
     /// Code, message and request id.
+    #[inline]
     pub fn meta(&self) -> &::tongs_runtime::aws_smithy_types::error::ErrorMetadata {
         self.view().meta()
     }
     /// Whether this is `AccessDeniedException`.
+    #[inline]
     pub fn is_access_denied_exception(&self) -> bool {
         ::std::matches!(self, Self::AccessDeniedException(_))
     }
     /// Whether this is `ThrottlingException`.
+    #[inline]
     pub fn is_throttling_exception(&self) -> bool {
         ::std::matches!(self, Self::ThrottlingException(_))
     }
     /// Whether this is `ValidationException`.
+    #[inline]
     pub fn is_validation_exception(&self) -> bool {
         ::std::matches!(self, Self::ValidationException(_))
     }
+    #[inline]
     fn view(&self) -> ::tongs_runtime::error::ErrorView<'_> {
         match self {
             Self::AccessDeniedException(err) => {

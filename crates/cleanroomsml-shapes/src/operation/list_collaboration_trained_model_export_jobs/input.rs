@@ -66,27 +66,33 @@ impl ListCollaborationTrainedModelExportJobsInput {
     ///
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
+    #[inline]
     pub fn next_token(&self) -> ::std::option::Option<&str> {
         self.next_token.as_deref()
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
+    #[inline]
     pub fn max_results(&self) -> ::std::option::Option<i32> {
         self.max_results
     }
     /// The collaboration whose jobs are listed.
+    #[inline]
     pub fn collaboration_identifier(&self) -> ::std::option::Option<&str> {
         self.collaboration_identifier.as_deref()
     }
     /// The ARN of the trained model whose jobs are listed.
+    #[inline]
     pub fn trained_model_arn(&self) -> ::std::option::Option<&str> {
         self.trained_model_arn.as_deref()
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
+    #[inline]
     pub fn trained_model_version_identifier(&self) -> ::std::option::Option<&str> {
         self.trained_model_version_identifier.as_deref()
     }
     /// Starts a [`struct@ListCollaborationTrainedModelExportJobsInput`] with nothing set.
+    #[inline]
     pub fn builder() -> ListCollaborationTrainedModelExportJobsInputBuilder {
         ::std::default::Default::default()
     }
@@ -118,6 +124,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
     ///
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
+    #[inline]
     pub fn next_token(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -129,6 +136,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
     ///
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
+    #[inline]
     pub fn set_next_token(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -140,29 +148,34 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
     ///
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
+    #[inline]
     pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
         &self.next_token
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
+    #[inline]
     pub fn max_results(mut self, input: i32) -> Self {
         self.max_results = ::std::option::Option::Some(input);
         self
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
+    #[inline]
     pub fn set_max_results(mut self, input: ::std::option::Option<i32>) -> Self {
         self.max_results = input;
         self
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
+    #[inline]
     pub fn get_max_results(&self) -> &::std::option::Option<i32> {
         &self.max_results
     }
     /// The collaboration whose jobs are listed.
     ///
     /// This field is required.
+    #[inline]
     pub fn collaboration_identifier(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -171,6 +184,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
         self
     }
     /// The collaboration whose jobs are listed.
+    #[inline]
     pub fn set_collaboration_identifier(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -179,6 +193,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
         self
     }
     /// The collaboration whose jobs are listed.
+    #[inline]
     pub fn get_collaboration_identifier(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
@@ -187,6 +202,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
     /// The ARN of the trained model whose jobs are listed.
     ///
     /// This field is required.
+    #[inline]
     pub fn trained_model_arn(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -195,6 +211,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
         self
     }
     /// The ARN of the trained model whose jobs are listed.
+    #[inline]
     pub fn set_trained_model_arn(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -203,12 +220,14 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
         self
     }
     /// The ARN of the trained model whose jobs are listed.
+    #[inline]
     pub fn get_trained_model_arn(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
         &self.trained_model_arn
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
+    #[inline]
     pub fn trained_model_version_identifier(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -219,6 +238,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
         self
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
+    #[inline]
     pub fn set_trained_model_version_identifier(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -227,6 +247,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
         self
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
+    #[inline]
     pub fn get_trained_model_version_identifier(
         &self,
     ) -> &::std::option::Option<::std::string::String> {
@@ -237,6 +258,7 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
     /// # Errors
     ///
     /// None: the service checks what is required.
+    #[inline]
     pub fn build(
         self,
     ) -> ::std::result::Result<
@@ -274,6 +296,7 @@ impl ListCollaborationTrainedModelExportJobsInput {
     /// # Errors
     ///
     /// Every constraint that is broken.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
@@ -281,6 +304,7 @@ impl ListCollaborationTrainedModelExportJobsInput {
         self._check(&mut validator);
         validator.finish()
     }
+    #[inline]
     pub(crate) fn _check(&self, validator: &mut ::tongs_runtime::validate::Validator) {
         if let ::std::option::Option::Some(value) = &self.next_token {
             validator

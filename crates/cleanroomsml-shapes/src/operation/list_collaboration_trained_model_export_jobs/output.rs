@@ -26,16 +26,19 @@ pub struct ListCollaborationTrainedModelExportJobsOutput {
 
 impl ListCollaborationTrainedModelExportJobsOutput {
     /// The token for the next page. Absent on the last page.
+    #[inline]
     pub fn next_token(&self) -> ::std::option::Option<&str> {
         self.next_token.as_deref()
     }
     /// The export jobs of this page. May be empty.
+    #[inline]
     pub fn collaboration_trained_model_export_jobs(
         &self,
     ) -> &[crate::types::CollaborationTrainedModelExportJobSummary] {
         &self.collaboration_trained_model_export_jobs
     }
     /// Starts a [`struct@ListCollaborationTrainedModelExportJobsOutput`] with nothing set.
+    #[inline]
     pub fn builder() -> ListCollaborationTrainedModelExportJobsOutputBuilder {
         ::std::default::Default::default()
     }
@@ -43,6 +46,7 @@ impl ListCollaborationTrainedModelExportJobsOutput {
 
 impl ::tongs_runtime::aws_types::request_id::RequestId
 for ListCollaborationTrainedModelExportJobsOutput {
+    #[inline]
     fn request_id(&self) -> ::std::option::Option<&str> {
         self._request_id.as_deref()
     }
@@ -68,6 +72,7 @@ pub struct ListCollaborationTrainedModelExportJobsOutputBuilder {
 
 impl ListCollaborationTrainedModelExportJobsOutputBuilder {
     /// The token for the next page. Absent on the last page.
+    #[inline]
     pub fn next_token(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -76,6 +81,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
         self
     }
     /// The token for the next page. Absent on the last page.
+    #[inline]
     pub fn set_next_token(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -84,6 +90,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
         self
     }
     /// The token for the next page. Absent on the last page.
+    #[inline]
     pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
         &self.next_token
     }
@@ -92,6 +99,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
     /// The export jobs of this page. May be empty.
     ///
     /// This field is required.
+    #[inline]
     pub fn collaboration_trained_model_export_jobs(
         mut self,
         input: crate::types::CollaborationTrainedModelExportJobSummary,
@@ -100,6 +108,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
         self
     }
     /// The export jobs of this page. May be empty.
+    #[inline]
     pub fn set_collaboration_trained_model_export_jobs(
         mut self,
         input: ::std::option::Option<
@@ -110,6 +119,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
         self
     }
     /// The export jobs of this page. May be empty.
+    #[inline]
     pub fn get_collaboration_trained_model_export_jobs(
         &self,
     ) -> &::std::option::Option<
@@ -119,6 +129,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
     }
     /// Notes the request id that the service gave.
     #[doc(hidden)]
+    #[inline]
     pub fn _set_request_id(
         &mut self,
         request_id: ::std::option::Option<::std::string::String>,
@@ -131,6 +142,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
     /// # Errors
     ///
     /// When one of these was not set: `collaboration_trained_model_export_jobs`.
+    #[inline]
     pub fn build(
         self,
     ) -> ::std::result::Result<

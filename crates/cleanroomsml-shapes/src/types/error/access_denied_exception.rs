@@ -16,16 +16,19 @@ pub struct AccessDeniedException {
 
 impl AccessDeniedException {
     /// What was denied, in words for people.
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
     /// Starts a [`struct@AccessDeniedException`] with nothing set.
+    #[inline]
     pub fn builder() -> AccessDeniedExceptionBuilder {
         ::std::default::Default::default()
     }
 }
 
 impl ::std::fmt::Display for AccessDeniedException {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(f, "AccessDeniedException: {}", self.message)
     }
@@ -34,12 +37,14 @@ impl ::std::fmt::Display for AccessDeniedException {
 impl ::std::error::Error for AccessDeniedException {}
 
 impl ::tongs_runtime::error::ProvideErrorMetadata for AccessDeniedException {
+    #[inline]
     fn meta(&self) -> &::tongs_runtime::aws_smithy_types::error::ErrorMetadata {
         &self.meta
     }
 }
 
 impl ::tongs_runtime::aws_types::request_id::RequestId for AccessDeniedException {
+    #[inline]
     fn request_id(&self) -> ::std::option::Option<&str> {
         ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
     }
@@ -63,6 +68,7 @@ impl AccessDeniedExceptionBuilder {
     /// What was denied, in words for people.
     ///
     /// This field is required.
+    #[inline]
     pub fn message(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -71,6 +77,7 @@ impl AccessDeniedExceptionBuilder {
         self
     }
     /// What was denied, in words for people.
+    #[inline]
     pub fn set_message(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -79,10 +86,12 @@ impl AccessDeniedExceptionBuilder {
         self
     }
     /// What was denied, in words for people.
+    #[inline]
     pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
         &self.message
     }
     /// Sets code, message and request id as the service gave them.
+    #[inline]
     pub fn meta(
         mut self,
         meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
@@ -91,6 +100,7 @@ impl AccessDeniedExceptionBuilder {
         self
     }
     /// Sets or unsets code, message and request id.
+    #[inline]
     pub fn set_meta(
         &mut self,
         meta: ::std::option::Option<
@@ -105,6 +115,7 @@ impl AccessDeniedExceptionBuilder {
     /// # Errors
     ///
     /// When one of these was not set: `message`.
+    #[inline]
     pub fn build(
         self,
     ) -> ::std::result::Result<

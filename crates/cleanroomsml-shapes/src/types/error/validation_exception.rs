@@ -15,16 +15,19 @@ pub struct ValidationException {
 
 impl ValidationException {
     /// Which value breaks which rule, in words for people.
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
     /// Starts a [`struct@ValidationException`] with nothing set.
+    #[inline]
     pub fn builder() -> ValidationExceptionBuilder {
         ::std::default::Default::default()
     }
 }
 
 impl ::std::fmt::Display for ValidationException {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         ::std::write!(f, "ValidationException: {}", self.message)
     }
@@ -33,12 +36,14 @@ impl ::std::fmt::Display for ValidationException {
 impl ::std::error::Error for ValidationException {}
 
 impl ::tongs_runtime::error::ProvideErrorMetadata for ValidationException {
+    #[inline]
     fn meta(&self) -> &::tongs_runtime::aws_smithy_types::error::ErrorMetadata {
         &self.meta
     }
 }
 
 impl ::tongs_runtime::aws_types::request_id::RequestId for ValidationException {
+    #[inline]
     fn request_id(&self) -> ::std::option::Option<&str> {
         ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
     }
@@ -62,6 +67,7 @@ impl ValidationExceptionBuilder {
     /// Which value breaks which rule, in words for people.
     ///
     /// This field is required.
+    #[inline]
     pub fn message(
         mut self,
         input: impl ::std::convert::Into<::std::string::String>,
@@ -70,6 +76,7 @@ impl ValidationExceptionBuilder {
         self
     }
     /// Which value breaks which rule, in words for people.
+    #[inline]
     pub fn set_message(
         mut self,
         input: ::std::option::Option<::std::string::String>,
@@ -78,10 +85,12 @@ impl ValidationExceptionBuilder {
         self
     }
     /// Which value breaks which rule, in words for people.
+    #[inline]
     pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
         &self.message
     }
     /// Sets code, message and request id as the service gave them.
+    #[inline]
     pub fn meta(
         mut self,
         meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
@@ -90,6 +99,7 @@ impl ValidationExceptionBuilder {
         self
     }
     /// Sets or unsets code, message and request id.
+    #[inline]
     pub fn set_meta(
         &mut self,
         meta: ::std::option::Option<
@@ -104,6 +114,7 @@ impl ValidationExceptionBuilder {
     /// # Errors
     ///
     /// When one of these was not set: `message`.
+    #[inline]
     pub fn build(
         self,
     ) -> ::std::result::Result<ValidationException, ::tongs_runtime::error::BuildError> {
