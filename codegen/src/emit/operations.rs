@@ -156,18 +156,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             quote!(record.string(#member, input.#field());)
         })
         .collect();
-    let validate = operation.input.validate_method.as_ref().map(|method| {
-        let method = ident(method);
-        quote! {
-            #[cfg(feature = "validation")]
-            #[inline]
-            fn validate(
-                input: &Self::Input,
-            ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
-                input.#method()
-            }
-        }
-    });
+    let validate = operation.input.validate_method.as_deref().map(validate);
     let token = operation.idempotency_token.as_ref().map(|token| {
         let token = field(token);
         quote! {
@@ -244,5 +233,19 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
         }
 
         ::tongs_runtime::operation_plugin!(#name);
+    }
+}
+
+/// The method that checks an input by its own method.
+fn validate(method: &str) -> TokenStream {
+    let method = ident(method);
+    quote! {
+        #[cfg(feature = "validation")]
+        #[inline]
+        fn validate(
+            input: &Self::Input,
+        ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
+            input.#method()
+        }
     }
 }
