@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, Home, Operation, Role, Structure, Union};
-use crate::model::Node;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeType, trait_ids};
 use crate::naming::{
     self,
@@ -13,6 +12,7 @@ use crate::naming::{
 use crate::text::Span;
 
 use super::causes::Causes;
+use super::protocol::{Message, Protocol};
 
 /// What was lowered, type by type.
 pub(super) struct Types<'a> {
@@ -24,8 +24,8 @@ pub(super) struct Types<'a> {
 }
 
 /// Reports every pair that would share a name.
-pub(super) fn check(model: &Model, types: &Types<'_>, causes: &mut Causes) {
-    let mut check = Check { model, causes, told: BTreeSet::new() };
+pub(super) fn check(model: &Model, protocol: &'static dyn Protocol, types: &Types<'_>, causes: &mut Causes) {
+    let mut check = Check { model, protocol, causes, told: BTreeSet::new() };
     check.files(types);
     check.client(types.operations);
     for one in types.structures.iter().chain(types.errors) {
@@ -57,6 +57,7 @@ impl Names<'_> {
 
 struct Check<'a> {
     model: &'a Model,
+    protocol: &'static dyn Protocol,
     causes: &'a mut Causes,
     /// Pairs that were reported: the methods of two members that share a name share more than one.
     told: BTreeSet<(String, String)>,
@@ -191,23 +192,19 @@ impl Check<'_> {
     /// A member can have another name wherever what is sent does not follow from it, or can be said.
     fn help_for_members(&self, ids: &[&ShapeId]) -> Option<String> {
         let members: Vec<&Member> = ids.iter().filter_map(|id| self.member(id)).collect();
-        let named = members.iter().rev().find(|member| !member.traits().has(trait_ids::HTTP_LABEL));
-        let member = named.or(members.last())?;
-        let keeps = [
-            trait_ids::HTTP_HEADER,
-            trait_ids::HTTP_PAYLOAD,
-            trait_ids::HTTP_PREFIX_HEADERS,
-            trait_ids::HTTP_QUERY,
-            trait_ids::HTTP_QUERY_PARAMS,
-            trait_ids::HTTP_RESPONSE_CODE,
-        ];
-        let what_is_sent = if member.traits().has(trait_ids::HTTP_LABEL) {
+        let is_bound = |member: &Member| {
+            [Message::Request, Message::Response].iter().any(|message| !self.protocol.is_in_body(member, *message))
+        };
+        let is_label = |member: &Member| is_bound(member) && member.traits().has(trait_ids::HTTP_LABEL);
+        let member = members.iter().rev().find(|member| !is_label(member)).or(members.last())?;
+        let what_is_sent = if is_label(member) {
             format!(", and the label `{{{}}}` in the URI", member.name())
-        } else if keeps.iter().any(|binding| member.traits().has(binding)) {
+        } else if is_bound(member) {
             String::new()
+        } else if let Some(kept) = self.protocol.keeps_wire_name(member) {
+            format!("; `{kept}` keeps what is sent")
         } else {
-            let sent = member.traits().get(trait_ids::JSON_NAME).and_then(Node::as_str).unwrap_or(member.name());
-            format!("; `@jsonName({sent:?})` keeps what is sent")
+            ", under which it is sent then".to_owned()
         };
         Some(format!("give `{}` another name in the model{what_is_sent}", member.id()))
     }

@@ -121,7 +121,7 @@ fn sdk(
     unions.sort_by(|a, b| a.named.cmp(&b.named));
     let types =
         Types { structures: &structures, errors: &errors, enums: &enums, unions: &unions, operations: &operations };
-    collisions::check(model, &types, causes);
+    collisions::check(model, protocol, &types, causes);
     let readme = crates.facade.as_ref().map(|facade| readme::lines(facade, &service, &operations, recursion_limit));
     Some(ir::Sdk {
         readme: readme.unwrap_or_default(),

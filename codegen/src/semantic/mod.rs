@@ -1,6 +1,6 @@
 //! The semantic model: shapes, ids, traits, and the rules that tie them together.
 //!
-//! `resolve` turns the syntax trees of all files into one [`Model`]; this is the only place that knows Smithy's rules.
+//! `resolve` turns the syntax trees of all files into one [`Model`](crate::model::Model); this is the only place that knows Smithy's rules.
 
 mod auth;
 pub(crate) mod built_in;

@@ -37,6 +37,10 @@ impl Protocol for AwsJson {
         member.name()
     }
 
+    fn keeps_wire_name(&self, _: &Member) -> Option<String> {
+        None
+    }
+
     fn timestamp_format(&self) -> TimestampFormat {
         TimestampFormat::EpochSeconds
     }

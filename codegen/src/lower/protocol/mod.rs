@@ -46,6 +46,9 @@ pub(super) trait Protocol: Sync {
     /// The name of a member in a body.
     fn wire_name<'m>(&self, member: &'m Member) -> &'m str;
 
+    /// The trait that keeps a member's name in a body when the member is called otherwise; nothing where none can.
+    fn keeps_wire_name(&self, member: &Member) -> Option<String>;
+
     /// How timestamps are written in bodies, where the model does not say.
     fn timestamp_format(&self) -> TimestampFormat;
 

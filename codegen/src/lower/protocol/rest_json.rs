@@ -23,6 +23,10 @@ impl Protocol for RestJson1 {
         member.traits().get(trait_ids::JSON_NAME).and_then(Node::as_str).unwrap_or(member.name())
     }
 
+    fn keeps_wire_name(&self, member: &Member) -> Option<String> {
+        Some(format!("@jsonName({:?})", self.wire_name(member)))
+    }
+
     fn timestamp_format(&self) -> TimestampFormat {
         TimestampFormat::EpochSeconds
     }

@@ -32,6 +32,10 @@ pub(super) fn of_collisions() -> Vec<Row> {
     ] {
         rows.push(row("TS0821", Asked::get(members, ""), vec![(way, Asked::get(mended, ""))]));
     }
+    // Whose protocol knows no other name than the member's.
+    let members = Asked::get("aB: String\na_b: String", "").with("@restJson1", "@awsJson1_1");
+    let way = "give `example#GetInput$a_b` another name in the model, under which it is sent then";
+    rows.push(row("TS0821", members.clone(), vec![(way, members.with("a_b: String", "other: String"))]));
     let labels = Asked::get("@required @httpLabel aB: String\n@required @httpLabel a_b: String", "");
     let labels = labels.with("/get", "/{aB}/{a_b}");
     rows.push(row(

@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
     /// Reads a union: an object with one member that is not `null`, besides `__type`, or `null`.
     ///
     /// `variant` reads the value of the member whose number it is given; for one that is not in the table, which has the
-    /// number [`UNKNOWN`](super::UNKNOWN), it skips the value and gives the unknown variant.
+    /// number [`UNKNOWN`](crate::protocol::UNKNOWN), it skips the value and gives the unknown variant.
     ///
     /// # Errors
     ///
