@@ -107,15 +107,16 @@ fn stand_in(stand_in: StandIn) -> TokenStream {
     quote!(protocol::StandIn::#name)
 }
 
+/// What reads a field of the builder `it` with `reader`.
+fn read(one: &Field) -> TokenStream {
+    let (name, value) = (field(&one.name), value(&one.ty));
+    let boxed = one.boxed.then(|| quote!(.map(Box::new)));
+    quote!(it.#name = #value #boxed)
+}
+
 /// A statement that reads all members of a body into the builder `it`.
 pub(super) fn read_members(structure: &Structure) -> TokenStream {
-    let reads: Vec<_> = body(structure)
-        .map(|one| {
-            let (name, value) = (field(&one.name), value(&one.ty));
-            let boxed = one.boxed.then(|| quote!(.map(Box::new)));
-            quote!(it.#name = #value #boxed)
-        })
-        .collect();
+    let reads: Vec<_> = body(structure).map(read).collect();
     if let [] | [_] = reads.as_slice() {
         // There is no other member than the first one.
         return quote!(while members.next(reader)?.is_some() { #(#reads;)* });
@@ -137,12 +138,11 @@ pub(super) fn fill(structure: &Structure) -> TokenStream {
     let in_table = &structure.body[..structure.body.len().min(STAND_INS)];
     let elsewhere = structure.fields.iter().enumerate().filter(|(at, _)| !in_table.contains(at));
     let fills = elsewhere.filter_map(|(_, one)| {
-        let (name, stand_in, value) = (field(&one.name), stand_in(one.stand_in?), value(&one.ty));
-        let boxed = one.boxed.then(|| quote!(.map(Box::new)));
+        let (name, stand_in, read) = (field(&one.name), stand_in(one.stand_in?), read(one));
         Some(quote! {
             if it.#name.is_none() {
                 let reader = &mut protocol::Reader::of_stand_in(#stand_in);
-                it.#name = #value #boxed;
+                #read;
             }
         })
     });

@@ -114,28 +114,26 @@ fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
         return;
     }
     let offered: Vec<_> = protocol::offered(service).collect();
+    let (unforged, forged) =
+        offered.split_at(offered.iter().position(|id| protocol::is_forged(id)).unwrap_or(offered.len()));
     let short = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let message = if offered.is_empty() {
+    let message = if unforged.is_empty() {
         format!("`{}` does not say which protocol it speaks", service.id())
     } else {
-        let unforged: Vec<_> = offered.iter().copied().take_while(|id| !protocol::is_forged(id)).collect();
-        format!("`{}` speaks {}, which Tongs does not forge", service.id(), short(&unforged))
+        format!("`{}` speaks {}, which Tongs does not forge", service.id(), short(unforged))
     };
-    let words = offered.first().map_or("no protocol".to_owned(), |protocol| {
+    let words = unforged.first().map_or("no protocol".to_owned(), |protocol| {
         format!("the protocol {}", protocol.split_once('#').map_or(*protocol, |(_, name)| name))
     });
-    let node = offered.first().and_then(|protocol| service.traits().get(protocol));
-    let forged = protocol::FORGED.map(Protocol::id);
-    let help = match offered.iter().position(|id| protocol::is_forged(id)) {
+    let node = unforged.first().and_then(|protocol| service.traits().get(protocol));
+    let help = match forged.first() {
         // What other clients of the service speak is not for Tongs to say.
-        Some(at) => format!(
-            "clients prefer {}; take that off the service, and they speak `{}`",
-            short(&offered[..at]),
-            offered[at]
-        ),
+        Some(spoken) => {
+            format!("clients prefer {}; take that off the service, and they speak `{spoken}`", short(unforged))
+        }
         None => format!(
             "Tongs forges clients of {}: if the service speaks one of them too, give it that trait",
-            short(&forged)
+            short(&protocol::FORGED.map(Protocol::id))
         ),
     };
     cx.causes.tell(

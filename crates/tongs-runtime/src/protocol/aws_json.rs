@@ -1,7 +1,4 @@
 //! The protocols `aws.protocols#awsJson1_0` and `awsJson1_1`: JSON in bodies, and errors named as
 //! [`rest_json`](super::rest_json) names them.
 
-pub use super::rest_json::{
-    Error, Members, Object, Reader, Result, StandIn, StructureWriter, UNIT, WriteResult, Writer, error_metadata,
-    invalid_response, unknown_variant, write,
-};
+pub use super::rest_json::*;

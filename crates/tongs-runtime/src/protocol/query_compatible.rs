@@ -3,10 +3,7 @@
 
 use aws_smithy_types::error::metadata::ErrorMetadata;
 
-pub use super::aws_json::{
-    Error, Members, Object, Reader, Result, StandIn, StructureWriter, UNIT, WriteResult, Writer, invalid_response,
-    unknown_variant, write,
-};
+pub use super::aws_json::*;
 use crate::response::Response;
 
 /// The header with the code that an error had in `awsQuery`, and whose fault it is: `code;type`.
