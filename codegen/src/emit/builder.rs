@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::ir::{Field, Presence, Role, Setter, Structure, Type};
 
-use super::parts::{Root, deprecated, doc, docs, field, ident, method};
+use super::parts::{deprecated, doc, docs, field, ident, method};
+use super::paths::Root;
 use super::structures::{debug, default, derive_debug};
 
 /// The builder of a structure.

@@ -7,11 +7,13 @@ use quote::quote;
 
 use crate::ir::{Home, Operation, Retryable, Sdk};
 
-use super::parts::{Root, docs, ident};
+use super::parts::{docs, ident};
+use super::paths::Root;
 
 /// The file of an operation's error enum.
 pub(super) fn operation(operation: &Operation) -> TokenStream {
-    let root = Root::own();
+    let root = Root::of_shape(&operation.input.named.home);
+    let types = root.import(!operation.errors.is_empty());
     let name = ident(&operation.error_name);
     let docs_of_enum = docs(&[format!("What `{}` can answer with instead of its output.", operation.name)]);
     let variants = operation.errors.iter().map(|variant| {
@@ -40,6 +42,8 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         Some(quote!(, #name => #kind))
     });
     quote! {
+        #types
+
         #docs_of_enum
         #[derive(::std::fmt::Debug)]
         #[non_exhaustive]
@@ -89,7 +93,7 @@ fn view<'a>(variants: impl Iterator<Item = &'a str>) -> TokenStream {
 
 /// The file of the service's error enum.
 pub(super) fn service(sdk: &Sdk) -> TokenStream {
-    let root = Root::own();
+    let root = Root::of_shapes();
     let docs_of: BTreeMap<_, _> = sdk.errors.iter().map(|error| (&error.named, &error.docs)).collect();
     let variants = sdk.service.errors.iter().map(|one| {
         let (name, ty) = (ident(&one.variant), root.named(&one.error));

@@ -6,7 +6,8 @@ use quote::quote;
 use crate::ir::{Field, ItemType, Items, Operation, Paginator, Setter, Step, Type};
 
 use super::builder::{argument, entry, setter_docs};
-use super::parts::{Root, deprecated, docs, field, ident, method};
+use super::parts::{deprecated, docs, field, ident, method};
+use super::paths::Root;
 
 /// The file of an operation's fluent builder.
 pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
@@ -29,9 +30,11 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
             }
         }
     });
+    let types = root.imports(operation.input.fields.iter().map(|field| &field.ty));
     quote! {
         use super::#unit;
         use super::shapes;
+        #types
 
         #docs_of_builder
         #[derive(::std::clone::Clone, ::std::fmt::Debug)]
@@ -120,9 +123,16 @@ pub(super) fn paginator(root: &Root, operation: &Operation, paginator: &Paginato
         }
     });
     let items = paginator.items.as_ref().map(|items| self::items(root, &unit, &output, items));
+    let of_items = paginator.items.iter().flat_map(|items| match &items.item {
+        ItemType::One(item) => vec![item],
+        ItemType::Entry(key, value) => vec![key, value],
+    });
+    let of_page_size = paginator.page_size.iter().map(|size| &size.ty);
+    let types = root.imports(of_items.chain(of_page_size).chain([&paginator.token]));
     quote! {
         use super::#unit;
         use super::shapes;
+        #types
 
         #docs_of_pages
         pub type #name = ::tongs_runtime::paginator::Paginator<#unit>;

@@ -1,7 +1,8 @@
 //! Emission: the IR as tokens and texts.
 //!
 //! In: an [`ir::Sdk`]. Out: every file of its crates, one shape to a file. Nothing is decided here: what is printed is
-//! what the IR says, with absolute paths, since a model may define `Option`.
+//! what the IR says. Paths lead from the root of a crate to what is not the SDK's own, since a model may define `Option`, and
+//! are relative within it (`paths`).
 
 mod builder;
 mod enums;
@@ -11,6 +12,7 @@ mod fluent;
 mod manifest;
 mod operations;
 mod parts;
+mod paths;
 mod readers;
 mod requests;
 mod responses;

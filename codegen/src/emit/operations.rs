@@ -5,12 +5,13 @@ use quote::quote;
 
 use crate::ir::{Operation, Sdk};
 
-use super::parts::{Root, deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
+use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
+use super::paths::{Part, Root, import};
 use super::{Content, Files, fluent, service};
 
 /// Its files, the manifest left out.
 pub(super) fn files(sdk: &Sdk) -> Files {
-    let root = Root::of(&sdk.crates.shapes.ident);
+    let root = Root::of_call();
     let mut files = Files::new();
     let mut put = |path: String, tokens: TokenStream| {
         files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
@@ -34,6 +35,8 @@ fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.operations.docs);
     let limit = recursion_limit(sdk.recursion_limit);
     let marker = ident(&sdk.service.marker);
+    let (serializers, shapes) =
+        (import(Part::Serializers, &sdk.crates.serializers.ident), import(Part::Shapes, &sdk.crates.shapes.ident));
     quote! {
         #docs
         #limit
@@ -47,6 +50,8 @@ fn library(sdk: &Sdk) -> TokenStream {
         mod service;
         pub use self::client::Client;
         pub use self::service::#marker;
+        #serializers
+        #shapes
     }
 }
 
@@ -68,14 +73,14 @@ fn client(sdk: &Sdk) -> TokenStream {
             #docs
             #deprecated
             #[inline]
-            pub fn #method(&self) -> crate::operation::#module::builders::#builder {
-                crate::operation::#module::builders::#builder::new(::std::clone::Clone::clone(&self.handle))
+            pub fn #method(&self) -> super::operation::#module::builders::#builder {
+                super::operation::#module::builders::#builder::new(::std::clone::Clone::clone(&self.handle))
             }
         }
     });
     let paths = sdk.operations.iter().map(|operation| {
         let (module, name) = (field(&operation.module), ident(&operation.name));
-        quote!(crate::operation::#module::#name)
+        quote!(super::operation::#module::#name)
     });
     // What services share in an `SdkConfig` is AWS's.
     let shared_settings = sdk.service.aws.then(|| {
@@ -96,7 +101,7 @@ fn client(sdk: &Sdk) -> TokenStream {
         #docs_of_client
         #[derive(::std::clone::Clone, ::std::fmt::Debug)]
         pub struct Client {
-            handle: ::tongs_runtime::client::Handle<crate::#marker>,
+            handle: ::tongs_runtime::client::Handle<super::#marker>,
         }
 
         impl Client {
@@ -109,12 +114,12 @@ fn client(sdk: &Sdk) -> TokenStream {
             /// without a `sleep_impl` and a `time_source`. The message says what to set.
             #[track_caller]
             #[inline]
-            pub fn from_conf(conf: ::tongs_runtime::config::Config<crate::#marker>) -> Self {
+            pub fn from_conf(conf: ::tongs_runtime::config::Config<super::#marker>) -> Self {
                 Self { handle: ::tongs_runtime::client::Handle::new(conf) }
             }
             /// The client's settings.
             #[inline]
-            pub fn config(&self) -> &::tongs_runtime::config::Config<crate::#marker> {
+            pub fn config(&self) -> &::tongs_runtime::config::Config<super::#marker> {
                 self.handle.config()
             }
             #(#methods)*
@@ -134,7 +139,6 @@ fn modules(sdk: &Sdk) -> TokenStream {
 }
 
 fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
-    let (shapes, serializers) = (ident(&sdk.crates.shapes.ident), ident(&sdk.crates.serializers.ident));
     let (module, name) = (field(&operation.module), ident(&operation.name));
     let marker = ident(&sdk.service.marker);
     let head = format!("The operation `{}`.", operation.name);
@@ -182,7 +186,8 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
         )
     });
     quote! {
-        use ::#shapes::operation::#module as shapes;
+        use super::super::serializers::operation::#module as serializers;
+        use super::super::shapes::operation::#module as shapes;
 
         /// The fluent builder.
         pub mod builders;
@@ -202,7 +207,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
         }
 
         impl ::tongs_runtime::operation::Operation for #name {
-            type Service = crate::#marker;
+            type Service = super::super::#marker;
             type Input = shapes::#input;
             type InputBuilder = shapes::builders::#builder;
             type Output = shapes::#output;
@@ -219,13 +224,13 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             fn serialize(
                 input: &Self::Input,
             ) -> ::std::result::Result<::tongs_runtime::request::HttpRequest, ::tongs_runtime::error::BoxError> {
-                ::#serializers::operation::#module::serialize(input)
+                serializers::serialize(input)
             }
             #[inline]
             fn deserialize(
                 response: ::tongs_runtime::response::Response<'_>,
             ) -> ::std::result::Result<Self::Output, Self::Error> {
-                ::#serializers::operation::#module::deserialize(response)
+                serializers::deserialize(response)
             }
             #token
             #telemetry

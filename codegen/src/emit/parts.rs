@@ -1,9 +1,9 @@
-//! Small parts that all emitters print: names, types, documentation.
+//! Small parts that all emitters print: names, documentation, formats.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Deprecated, FieldName, Home, Named, TimestampFormat, Type};
+use crate::ir::{Deprecated, FieldName, TimestampFormat};
 
 /// A name as an identifier. Names come from `lower`, which makes them so.
 pub(super) fn ident(name: &str) -> Ident {
@@ -61,87 +61,6 @@ pub(super) fn deprecated(deprecated: Option<&Deprecated>) -> TokenStream {
         (Some(note), None) => quote!(#[deprecated(note = #note)]),
         (None, Some(since)) => quote!(#[deprecated(since = #since)]),
         (Some(note), Some(since)) => quote!(#[deprecated(since = #since, note = #note)]),
-    }
-}
-
-/// The module that reads and writes a type.
-pub(super) fn codec(named: &Named) -> TokenStream {
-    let module = ident(&named.module);
-    if named.home == Home::Errors { quote!(crate::types::error::#module) } else { quote!(crate::types::#module) }
-}
-
-/// Where types are named from: the crate of shapes itself, or another.
-#[derive(Clone)]
-pub(super) struct Root(TokenStream);
-
-impl Root {
-    /// From the crate of shapes itself.
-    pub(super) fn own() -> Self {
-        Root(quote!(crate))
-    }
-
-    /// From another crate.
-    pub(super) fn of(crate_ident: &str) -> Self {
-        let name = ident(crate_ident);
-        Root(quote!(::#name))
-    }
-
-    /// The module of a type.
-    pub(super) fn module(&self, home: &Home) -> TokenStream {
-        let root = &self.0;
-        match home {
-            Home::Types => quote!(#root::types),
-            Home::Errors => quote!(#root::types::error),
-            Home::Operation(module) => {
-                let module = field(module);
-                quote!(#root::operation::#module)
-            }
-        }
-    }
-
-    /// A type that the SDK defines.
-    pub(super) fn named(&self, named: &Named) -> TokenStream {
-        let module = self.module(&named.home);
-        let name = ident(&named.name);
-        quote!(#module::#name)
-    }
-
-    /// A type.
-    pub(super) fn ty(&self, ty: &Type) -> TokenStream {
-        match ty {
-            Type::Bool => quote!(bool),
-            Type::I8 => quote!(i8),
-            Type::I16 => quote!(i16),
-            Type::I32 => quote!(i32),
-            Type::I64 => quote!(i64),
-            Type::F32 => quote!(f32),
-            Type::F64 => quote!(f64),
-            Type::String => quote!(::std::string::String),
-            Type::Blob => quote!(::tongs_runtime::aws_smithy_types::Blob),
-            Type::Timestamp(_) => quote!(::tongs_runtime::aws_smithy_types::DateTime),
-            Type::Document => quote!(::tongs_runtime::aws_smithy_types::Document),
-            Type::Named(named) => self.named(named),
-            Type::List { item, sparse } => {
-                let item = self.element(item, *sparse);
-                quote!(::std::vec::Vec<#item>)
-            }
-            Type::Map { key, value, sparse } => {
-                let (key, value) = (self.ty(key), self.element(value, *sparse));
-                quote!(::std::collections::HashMap<#key, #value>)
-            }
-        }
-    }
-
-    /// What a list or map holds.
-    pub(super) fn element(&self, ty: &Type, sparse: bool) -> TokenStream {
-        let ty = self.ty(ty);
-        if sparse { quote!(::std::option::Option<#ty>) } else { ty }
-    }
-
-    /// A type, boxed or not.
-    pub(super) fn boxed(&self, ty: &Type, boxed: bool) -> TokenStream {
-        let ty = self.ty(ty);
-        if boxed { quote!(::std::boxed::Box<#ty>) } else { ty }
     }
 }
 

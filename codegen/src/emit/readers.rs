@@ -8,7 +8,8 @@ use quote::quote;
 
 use crate::ir::{Field, NamedKind, StandIn, Structure, TimestampFormat, Type, Union};
 
-use super::parts::{codec, field, ident};
+use super::parts::{field, ident};
+use super::paths::codec;
 
 /// How many members of a table can have stand-ins in it, as the runtime has it.
 const STAND_INS: usize = 128;

@@ -6,7 +6,8 @@ use quote::quote;
 use crate::ir::http::{Payload, PayloadKind};
 use crate::ir::{Body, ErrorFacts, FieldName, HeaderBinding, Operation, Scalar, Structure, TextFormat};
 
-use super::parts::{codec, field, ident, read_format};
+use super::parts::{field, ident, read_format};
+use super::paths::codec;
 use super::readers::{self, fill, payload};
 
 /// The function, and those that it calls. The file knows the output as `Output`, and the error as `Failure`.

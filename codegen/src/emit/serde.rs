@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::ir::{Field, Presence, SerdeDefault, SerdeWith, Structure, TimestampFormat};
 
-use super::parts::{Root, ident};
+use super::parts::ident;
+use super::paths::Root;
 use super::structures::{default, field_type};
 
 /// The serde attribute of a field.

@@ -3,14 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Named, Operation, Role, Sdk, Structure, Union};
+use crate::ir::http::PayloadKind;
+use crate::ir::{Body, Named, Operation, Role, Sdk, Structure, Type, Union};
 
-use super::parts::{Root, doc, field, ident, inner_docs, recursion_limit};
+use super::parts::{doc, field, ident, inner_docs, recursion_limit};
+use super::paths::{Part, Root, codecs, import};
 use super::{Content, Files, readers, requests, responses, writers};
 
 /// Its files, the manifest left out.
 pub(super) fn files(sdk: &Sdk) -> Files {
-    let root = Root::of(&sdk.crates.shapes.ident);
     let mut files = Files::new();
     let mut put = |path: String, tokens: TokenStream| {
         files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
@@ -18,16 +19,16 @@ pub(super) fn files(sdk: &Sdk) -> Files {
     put("lib".to_owned(), library(sdk));
     put("operation".to_owned(), operations(sdk));
     for one in &sdk.operations {
-        put(format!("operation/{}", one.module.base), operation(sdk, &root, one));
+        put(format!("operation/{}", one.module.base), operation(sdk, one));
     }
     for one in &sdk.structures {
-        put(format!("types/{}", one.named.module), structure(sdk, &root, one));
+        put(format!("types/{}", one.named.module), structure(sdk, one));
     }
     for one in &sdk.unions {
-        put(format!("types/{}", one.named.module), union(sdk, &root, one));
+        put(format!("types/{}", one.named.module), union(sdk, one));
     }
     for one in &sdk.errors {
-        put(format!("types/error/{}", one.named.module), error(sdk, &root, one));
+        put(format!("types/error/{}", one.named.module), error(sdk, one));
     }
     put("types".to_owned(), types(sdk));
     put("types/error".to_owned(), modules(sdk.errors.iter().map(|one| &one.named)));
@@ -37,6 +38,7 @@ pub(super) fn files(sdk: &Sdk) -> Files {
 fn library(sdk: &Sdk) -> TokenStream {
     let docs = inner_docs(&sdk.crates.serializers.docs);
     let limit = recursion_limit(sdk.recursion_limit);
+    let shapes = import(Part::Shapes, &sdk.crates.shapes.ident);
     quote! {
         #docs
         #limit
@@ -46,6 +48,7 @@ fn library(sdk: &Sdk) -> TokenStream {
         pub mod operation;
         #[rustfmt::skip]
         mod types;
+        #shapes
     }
 }
 
@@ -83,11 +86,13 @@ fn protocol(sdk: &Sdk) -> TokenStream {
     quote!(use ::tongs_runtime::protocol::#protocol as protocol;)
 }
 
-fn operation(sdk: &Sdk, root: &Root, one: &Operation) -> TokenStream {
-    let (protocol, module) = (protocol(sdk), root.module(&one.input.named.home));
+fn operation(sdk: &Sdk, one: &Operation) -> TokenStream {
+    let home = &one.input.named.home;
+    let (protocol, module) = (protocol(sdk), Root::of_serializer(home).module(home));
     let (input, output) = (ident(&one.input.named.name), ident(&one.output.named.name));
     let error = ident(&one.error_name);
     let codes = (!one.errors.is_empty()).then(|| quote!(Codes,));
+    let types = codecs(home, !one.errors.is_empty(), in_bodies(one));
     let (serialize, deserialize) = (requests::serialize(one), responses::deserialize(one));
     quote! {
         use ::tongs_runtime::error::{BoxError, #codes};
@@ -95,39 +100,63 @@ fn operation(sdk: &Sdk, root: &Root, one: &Operation) -> TokenStream {
         use ::tongs_runtime::request;
         use ::tongs_runtime::response::Response;
         use #module::{#input as Input, #output as Output, #error as Failure};
+        #types
         #serialize
         #deserialize
     }
 }
 
+/// The types of what travels in the bodies of an operation.
+fn in_bodies(one: &Operation) -> impl Iterator<Item = &Type> {
+    [(&one.http.body, &one.input), (&one.http.response_body, &one.output)].into_iter().flat_map(|(body, structure)| {
+        match body {
+            Body::None => Vec::new(),
+            Body::Members => in_body(structure).collect(),
+            Body::Payload(payload) => match &payload.kind {
+                PayloadKind::Value(ty) => vec![ty],
+                PayloadKind::Blob | PayloadKind::String | PayloadKind::Enum(_) => Vec::new(),
+            },
+        }
+    })
+}
+
+/// The types of what travels in the body of a structure.
+fn in_body(one: &Structure) -> impl Iterator<Item = &Type> {
+    readers::body(one).map(|field| &field.ty)
+}
+
 /// Names the type that a file is about.
-fn shape(root: &Root, named: &Named) -> TokenStream {
-    let path = root.named(named);
+fn shape(named: &Named) -> TokenStream {
+    let path = Root::of_serializer(&named.home).named(named);
     quote!(use #path as Shape;)
 }
 
-fn structure(sdk: &Sdk, root: &Root, one: &Structure) -> TokenStream {
-    let (protocol, shape, table) = (protocol(sdk), shape(root, &one.named), readers::table("MEMBERS", one));
+fn structure(sdk: &Sdk, one: &Structure) -> TokenStream {
+    let (protocol, shape, table) = (protocol(sdk), shape(&one.named), readers::table("MEMBERS", one));
+    let types = codecs(&one.named.home, false, in_body(one));
     let read = one.travels.in_responses.then(|| readers::structure(one));
     let write = one.travels.in_requests.then(|| writers::structure("write", "MEMBERS", &quote!(Shape), one));
-    quote!(#protocol #shape #table #read #write)
+    quote!(#protocol #shape #types #table #read #write)
 }
 
-fn union(sdk: &Sdk, root: &Root, one: &Union) -> TokenStream {
-    let (protocol, shape, table) = (protocol(sdk), shape(root, &one.named), readers::union_table(one));
+fn union(sdk: &Sdk, one: &Union) -> TokenStream {
+    let (protocol, shape, table) = (protocol(sdk), shape(&one.named), readers::union_table(one));
+    let types = codecs(&one.named.home, false, one.variants.iter().filter_map(|variant| variant.ty.as_ref()));
     let read = one.travels.in_responses.then(|| readers::union(one));
     let write = one.travels.in_requests.then(|| writers::union(one));
-    quote!(#protocol #shape #table #read #write)
+    quote!(#protocol #shape #types #table #read #write)
 }
 
-fn error(sdk: &Sdk, root: &Root, one: &Structure) -> TokenStream {
+fn error(sdk: &Sdk, one: &Structure) -> TokenStream {
     let Role::Error(facts) = &one.role else { return TokenStream::new() };
-    let (protocol, shape, read) = (protocol(sdk), shape(root, &one.named), responses::error(one, facts));
+    let (protocol, shape, read) = (protocol(sdk), shape(&one.named), responses::error(one, facts));
+    let types = codecs(&one.named.home, false, in_body(one));
     quote! {
         use ::tongs_runtime::error::{BoxError, ErrorMetadata};
         #protocol
         use ::tongs_runtime::response::Response;
         #shape
+        #types
         #read
     }
 }

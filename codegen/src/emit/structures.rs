@@ -5,12 +5,14 @@ use quote::quote;
 
 use crate::ir::{Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, Presence, Role, Structure, Type};
 
-use super::parts::{Root, deprecated, doc, docs, field, ident};
+use super::parts::{deprecated, doc, docs, field, ident};
+use super::paths::Root;
 use super::{builder, serde, validation};
 
 /// The file of a structure: the type, its builder, and the check of its constraints.
 pub(super) fn file(structure: &Structure) -> TokenStream {
-    let root = Root::own();
+    let root = Root::of_shape(&structure.named.home);
+    let types = root.imports(structure.fields.iter().map(|field| &field.ty));
     let name = ident(&structure.named.name);
     let builder_name = ident(&structure.builder);
     let docs = docs(&structure.docs);
@@ -26,6 +28,8 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
     let builder = builder::tokens(&root, structure);
     let check = validation::structure(structure);
     quote! {
+        #types
+
         #docs
         #deprecated
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq #derive_debug)]

@@ -5,14 +5,15 @@ use quote::quote;
 
 use crate::ir::{DebugImpl, Union, UnionVariant};
 
-use super::parts::{Root, deprecated, docs, ident};
+use super::parts::{deprecated, docs, ident};
+use super::paths::Root;
 use super::serde::form;
 use super::structures::derive_debug;
 use super::validation;
 
 /// The file of a union.
 pub(super) fn file(one: &Union) -> TokenStream {
-    let root = Root::own();
+    let root = Root::of_shape(&one.named.home);
     let name = ident(&one.named.name);
     let docs_of_union = docs(&one.docs);
     let deprecated_union = deprecated(one.deprecated.as_ref());

@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::ir::{Field, NamedKind, Presence, Structure, Type, Union};
 
-use super::parts::{codec, field, ident};
+use super::parts::{field, ident};
+use super::paths::codec;
 use super::readers::{body, timestamp};
 
 /// A statement that writes `value`, a reference, with `writer`, an expression that gives a writer.

@@ -91,6 +91,19 @@ pub enum Type {
     },
 }
 
+impl Type {
+    /// Whether it is, or holds, a type of the SDK of which something is true.
+    #[must_use]
+    pub fn names(&self, is: fn(&Named) -> bool) -> bool {
+        match self {
+            Type::Named(named) => is(named),
+            Type::List { item, .. } => item.names(is),
+            Type::Map { key, value, .. } => key.names(is) || value.names(is),
+            _ => false,
+        }
+    }
+}
+
 /// A timestamp's text or number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimestampFormat {

@@ -21,7 +21,7 @@
 /// ```
 #[derive(::std::clone::Clone, ::std::fmt::Debug)]
 pub struct Client {
-    handle: ::tongs_runtime::client::Handle<crate::CleanRoomsMl>,
+    handle: ::tongs_runtime::client::Handle<super::CleanRoomsMl>,
 }
 
 impl Client {
@@ -44,7 +44,7 @@ impl Client {
     #[track_caller]
     #[inline]
     pub fn from_conf(
-        conf: ::tongs_runtime::config::Config<crate::CleanRoomsMl>,
+        conf: ::tongs_runtime::config::Config<super::CleanRoomsMl>,
     ) -> Self {
         Self {
             handle: ::tongs_runtime::client::Handle::new(conf),
@@ -52,7 +52,7 @@ impl Client {
     }
     /// The client's settings.
     #[inline]
-    pub fn config(&self) -> &::tongs_runtime::config::Config<crate::CleanRoomsMl> {
+    pub fn config(&self) -> &::tongs_runtime::config::Config<super::CleanRoomsMl> {
         self.handle.config()
     }
     /// Starts a call of `ListCollaborationTrainedModelExportJobs`.
@@ -79,14 +79,14 @@ impl Client {
     #[inline]
     pub fn list_collaboration_trained_model_export_jobs(
         &self,
-    ) -> crate::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder {
-        crate::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder::new(
+    ) -> super::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder {
+        super::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder::new(
             ::std::clone::Clone::clone(&self.handle),
         )
     }
 }
 
 ::tongs_runtime::send_input!(
-    Client, crate
-    ::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs
+    Client,
+    super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs
 );

@@ -11,3 +11,5 @@ pub mod operation;
 mod service;
 pub use self::client::Client;
 pub use self::service::CleanRoomsMl;
+use ::cleanroomsml_serializers as serializers;
+use ::cleanroomsml_shapes as shapes;

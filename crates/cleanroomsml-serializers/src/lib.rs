@@ -14,3 +14,4 @@
 pub mod operation;
 #[rustfmt::skip]
 mod types;
+use ::cleanroomsml_shapes as shapes;

@@ -8,16 +8,16 @@ pub enum Error {
     ///
     /// The credentials are valid, and no policy allows them this action on this resource, or the account is no
     /// member of the collaboration. Sending the request again gives the same answer.
-    AccessDeniedException(crate::types::error::AccessDeniedException),
+    AccessDeniedException(super::types::error::AccessDeniedException),
     /// The caller sends more requests than the service takes from one account at the time.
     ///
     /// Clients try again by themselves, each time after a longer wait. Whoever sees this error has used up the
     /// attempts of the retry configuration.
-    ThrottlingException(crate::types::error::ThrottlingException),
+    ThrottlingException(super::types::error::ThrottlingException),
     /// A value in the request breaks a rule of the service.
     ///
     /// The message names the value. Sending the request again, unchanged, gives the same answer.
-    ValidationException(crate::types::error::ValidationException),
+    ValidationException(super::types::error::ValidationException),
     /// An error that this version does not know, or a request that got no answer.
     #[deprecated(
         note = "match with a wildcard and look at `code()`: a later version may name this error"
@@ -44,13 +44,13 @@ impl Error {
 }
 
 impl ::std::convert::From<
-    crate::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
+    super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
 > for Error {
     #[inline]
     fn from(
-        err: crate::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
+        err: super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
     ) -> Self {
-        use crate::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError as From;
+        use super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError as From;
         match err {
             From::AccessDeniedException(err) => Self::AccessDeniedException(err),
             From::ThrottlingException(err) => Self::ThrottlingException(err),
@@ -61,6 +61,6 @@ impl ::std::convert::From<
 }
 
 ::tongs_runtime::service_error!(
-    Error : crate
-    ::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError
+    Error :
+    super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError
 );

@@ -4,11 +4,12 @@ use ::tongs_runtime::error::{BoxError, Codes};
 use ::tongs_runtime::protocol::rest_json as protocol;
 use ::tongs_runtime::request;
 use ::tongs_runtime::response::Response;
-use ::cleanroomsml_shapes::operation::list_collaboration_trained_model_export_jobs::{
+use super::super::shapes::operation::list_collaboration_trained_model_export_jobs::{
     ListCollaborationTrainedModelExportJobsInput as Input,
     ListCollaborationTrainedModelExportJobsOutput as Output,
     ListCollaborationTrainedModelExportJobsError as Failure,
 };
+use super::super::types;
 
 /// Builds the request.
 ///
@@ -63,9 +64,7 @@ fn read_output(response: Response<'_>) -> Result<Output, BoxError> {
             0 => it.next_token = reader.string()?,
             1 => {
                 it.collaboration_trained_model_export_jobs = reader
-                    .list(
-                        crate::types::collaboration_trained_model_export_job_summary::read,
-                    )?;
+                    .list(types::collaboration_trained_model_export_job_summary::read)?;
             }
             _ => {}
         }
@@ -86,21 +85,21 @@ fn read_error(response: Response<'_>) -> Result<Failure, BoxError> {
         Some(0) => {
             return Ok(
                 Failure::AccessDeniedException(
-                    crate::types::error::access_denied_exception::read(response, meta)?,
+                    types::error::access_denied_exception::read(response, meta)?,
                 ),
             );
         }
         Some(1) => {
             return Ok(
                 Failure::ThrottlingException(
-                    crate::types::error::throttling_exception::read(response, meta)?,
+                    types::error::throttling_exception::read(response, meta)?,
                 ),
             );
         }
         Some(2) => {
             return Ok(
                 Failure::ValidationException(
-                    crate::types::error::validation_exception::read(response, meta)?,
+                    types::error::validation_exception::read(response, meta)?,
                 ),
             );
         }

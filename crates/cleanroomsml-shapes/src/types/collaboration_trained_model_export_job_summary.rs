@@ -29,10 +29,10 @@ pub struct CollaborationTrainedModelExportJobSummary {
         )
     )]
     pub output_configuration: ::std::option::Option<
-        crate::types::TrainedModelExportOutputConfiguration,
+        super::TrainedModelExportOutputConfiguration,
     >,
     /// How far the job came.
-    pub status: crate::types::TrainedModelExportJobStatus,
+    pub status: super::TrainedModelExportJobStatus,
     /// Why the job is in its status. Usually absent, unless the job failed.
     #[cfg_attr(
         feature = "serde",
@@ -42,7 +42,7 @@ pub struct CollaborationTrainedModelExportJobSummary {
             skip_serializing_if = "::std::option::Option::is_none"
         )
     )]
-    pub status_details: ::std::option::Option<crate::types::StatusDetails>,
+    pub status_details: ::std::option::Option<super::StatusDetails>,
     /// The free text that the job was given when it was created.
     #[cfg_attr(
         feature = "serde",
@@ -93,17 +93,17 @@ impl CollaborationTrainedModelExportJobSummary {
     #[inline]
     pub fn output_configuration(
         &self,
-    ) -> ::std::option::Option<&crate::types::TrainedModelExportOutputConfiguration> {
+    ) -> ::std::option::Option<&super::TrainedModelExportOutputConfiguration> {
         self.output_configuration.as_ref()
     }
     /// How far the job came.
     #[inline]
-    pub fn status(&self) -> &crate::types::TrainedModelExportJobStatus {
+    pub fn status(&self) -> &super::TrainedModelExportJobStatus {
         &self.status
     }
     /// Why the job is in its status. Usually absent, unless the job failed.
     #[inline]
-    pub fn status_details(&self) -> ::std::option::Option<&crate::types::StatusDetails> {
+    pub fn status_details(&self) -> ::std::option::Option<&super::StatusDetails> {
         self.status_details.as_ref()
     }
     /// The free text that the job was given when it was created.
@@ -160,12 +160,12 @@ pub struct CollaborationTrainedModelExportJobSummaryBuilder {
     pub name: ::std::option::Option<::std::string::String>,
     #[doc(hidden)]
     pub output_configuration: ::std::option::Option<
-        crate::types::TrainedModelExportOutputConfiguration,
+        super::TrainedModelExportOutputConfiguration,
     >,
     #[doc(hidden)]
-    pub status: ::std::option::Option<crate::types::TrainedModelExportJobStatus>,
+    pub status: ::std::option::Option<super::TrainedModelExportJobStatus>,
     #[doc(hidden)]
-    pub status_details: ::std::option::Option<crate::types::StatusDetails>,
+    pub status_details: ::std::option::Option<super::StatusDetails>,
     #[doc(hidden)]
     pub description: ::std::option::Option<::std::string::String>,
     #[doc(hidden)]
@@ -266,7 +266,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     #[inline]
     pub fn output_configuration(
         mut self,
-        input: crate::types::TrainedModelExportOutputConfiguration,
+        input: super::TrainedModelExportOutputConfiguration,
     ) -> Self {
         self.output_configuration = ::std::option::Option::Some(input);
         self
@@ -275,7 +275,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     #[inline]
     pub fn set_output_configuration(
         mut self,
-        input: ::std::option::Option<crate::types::TrainedModelExportOutputConfiguration>,
+        input: ::std::option::Option<super::TrainedModelExportOutputConfiguration>,
     ) -> Self {
         self.output_configuration = input;
         self
@@ -284,14 +284,14 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     #[inline]
     pub fn get_output_configuration(
         &self,
-    ) -> &::std::option::Option<crate::types::TrainedModelExportOutputConfiguration> {
+    ) -> &::std::option::Option<super::TrainedModelExportOutputConfiguration> {
         &self.output_configuration
     }
     /// How far the job came.
     ///
     /// This field is required.
     #[inline]
-    pub fn status(mut self, input: crate::types::TrainedModelExportJobStatus) -> Self {
+    pub fn status(mut self, input: super::TrainedModelExportJobStatus) -> Self {
         self.status = ::std::option::Option::Some(input);
         self
     }
@@ -299,7 +299,7 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     #[inline]
     pub fn set_status(
         mut self,
-        input: ::std::option::Option<crate::types::TrainedModelExportJobStatus>,
+        input: ::std::option::Option<super::TrainedModelExportJobStatus>,
     ) -> Self {
         self.status = input;
         self
@@ -308,12 +308,12 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     #[inline]
     pub fn get_status(
         &self,
-    ) -> &::std::option::Option<crate::types::TrainedModelExportJobStatus> {
+    ) -> &::std::option::Option<super::TrainedModelExportJobStatus> {
         &self.status
     }
     /// Why the job is in its status. Usually absent, unless the job failed.
     #[inline]
-    pub fn status_details(mut self, input: crate::types::StatusDetails) -> Self {
+    pub fn status_details(mut self, input: super::StatusDetails) -> Self {
         self.status_details = ::std::option::Option::Some(input);
         self
     }
@@ -321,16 +321,14 @@ impl CollaborationTrainedModelExportJobSummaryBuilder {
     #[inline]
     pub fn set_status_details(
         mut self,
-        input: ::std::option::Option<crate::types::StatusDetails>,
+        input: ::std::option::Option<super::StatusDetails>,
     ) -> Self {
         self.status_details = input;
         self
     }
     /// Why the job is in its status. Usually absent, unless the job failed.
     #[inline]
-    pub fn get_status_details(
-        &self,
-    ) -> &::std::option::Option<crate::types::StatusDetails> {
+    pub fn get_status_details(&self) -> &::std::option::Option<super::StatusDetails> {
         &self.status_details
     }
     /// The free text that the job was given when it was created.

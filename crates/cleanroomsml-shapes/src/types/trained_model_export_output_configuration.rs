@@ -6,13 +6,13 @@
 #[non_exhaustive]
 pub struct TrainedModelExportOutputConfiguration {
     /// The members that receive the model. The service supports exactly one.
-    pub members: ::std::vec::Vec<crate::types::TrainedModelExportReceiverMember>,
+    pub members: ::std::vec::Vec<super::TrainedModelExportReceiverMember>,
 }
 
 impl TrainedModelExportOutputConfiguration {
     /// The members that receive the model. The service supports exactly one.
     #[inline]
-    pub fn members(&self) -> &[crate::types::TrainedModelExportReceiverMember] {
+    pub fn members(&self) -> &[super::TrainedModelExportReceiverMember] {
         &self.members
     }
     /// Starts a [`struct@TrainedModelExportOutputConfiguration`] with nothing set.
@@ -33,7 +33,7 @@ impl TrainedModelExportOutputConfiguration {
 pub struct TrainedModelExportOutputConfigurationBuilder {
     #[doc(hidden)]
     pub members: ::std::option::Option<
-        ::std::vec::Vec<crate::types::TrainedModelExportReceiverMember>,
+        ::std::vec::Vec<super::TrainedModelExportReceiverMember>,
     >,
 }
 
@@ -44,10 +44,7 @@ impl TrainedModelExportOutputConfigurationBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn members(
-        mut self,
-        input: crate::types::TrainedModelExportReceiverMember,
-    ) -> Self {
+    pub fn members(mut self, input: super::TrainedModelExportReceiverMember) -> Self {
         self.members.get_or_insert_default().push(input);
         self
     }
@@ -56,7 +53,7 @@ impl TrainedModelExportOutputConfigurationBuilder {
     pub fn set_members(
         mut self,
         input: ::std::option::Option<
-            ::std::vec::Vec<crate::types::TrainedModelExportReceiverMember>,
+            ::std::vec::Vec<super::TrainedModelExportReceiverMember>,
         >,
     ) -> Self {
         self.members = input;
@@ -67,7 +64,7 @@ impl TrainedModelExportOutputConfigurationBuilder {
     pub fn get_members(
         &self,
     ) -> &::std::option::Option<
-        ::std::vec::Vec<crate::types::TrainedModelExportReceiverMember>,
+        ::std::vec::Vec<super::TrainedModelExportReceiverMember>,
     > {
         &self.members
     }

@@ -2,6 +2,7 @@
 
 use super::ListCollaborationTrainedModelExportJobs;
 use super::shapes;
+use super::super::super::shapes::types;
 
 /// The pages of `ListCollaborationTrainedModelExportJobs`.
 pub type ListCollaborationTrainedModelExportJobsPaginator = ::tongs_runtime::paginator::Paginator<
@@ -41,7 +42,7 @@ impl ::tongs_runtime::paginator::PageSize for ListCollaborationTrainedModelExpor
 }
 
 impl ::tongs_runtime::paginator::Items for ListCollaborationTrainedModelExportJobs {
-    type Item = ::cleanroomsml_shapes::types::CollaborationTrainedModelExportJobSummary;
+    type Item = types::CollaborationTrainedModelExportJobSummary;
     #[inline]
     fn items(
         output: shapes::ListCollaborationTrainedModelExportJobsOutput,

@@ -3,7 +3,7 @@
 use ::tongs_runtime::error::{BoxError, ErrorMetadata};
 use ::tongs_runtime::protocol::rest_json as protocol;
 use ::tongs_runtime::response::Response;
-use ::cleanroomsml_shapes::types::error::ValidationException as Shape;
+use super::super::super::shapes::types::error::ValidationException as Shape;
 
 static MEMBERS: protocol::Members = protocol::Members::new(&["message"])
     .required(&[(0, protocol::StandIn::Empty)]);
