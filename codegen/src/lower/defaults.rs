@@ -62,8 +62,8 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
             let (seconds, nanos) = timestamps::date_time(text).or_else(|| timestamps::http_date(text))?;
             DefaultValue::Timestamp(seconds, nanos)
         }
-        (Type::List { .. }, NodeKind::Array(items)) if items.is_empty() => DefaultValue::Zero,
-        (Type::Map { .. }, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::Zero,
+        // The loader has seen to it that collections are empty.
+        (Type::List { .. }, NodeKind::Array(_)) | (Type::Map { .. }, NodeKind::Object(_)) => DefaultValue::Zero,
         (Type::Document, NodeKind::Bool(true)) => DefaultValue::DocumentTrue,
         (Type::Document, NodeKind::Bool(false)) => DefaultValue::DocumentFalse,
         (Type::Document, NodeKind::String(text)) => DefaultValue::DocumentString(text.to_string()),
@@ -71,8 +71,8 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
             Some(value) => DefaultValue::DocumentInteger(value),
             None => DefaultValue::DocumentFloat(Some(number.as_f64()).filter(|value| value.is_finite())?),
         },
-        (Type::Document, NodeKind::Array(items)) if items.is_empty() => DefaultValue::DocumentList,
-        (Type::Document, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::DocumentMap,
+        (Type::Document, NodeKind::Array(_)) => DefaultValue::DocumentList,
+        (Type::Document, NodeKind::Object(_)) => DefaultValue::DocumentMap,
         _ => return None,
     })
 }
@@ -129,7 +129,7 @@ fn base64(text: &str) -> Option<Vec<u8>> {
             b'/' => 63,
             _ => return None,
         };
-        bits = (bits << 6) | u32::from(digit);
+        bits = (bits << 6) + u32::from(digit);
         count += 6;
         if count >= 8 {
             count -= 8;

@@ -250,8 +250,8 @@ fn accessor(ty: &Type, optional: bool, boxed: bool) -> Accessor {
         Type::List { .. } if optional => Accessor::FlattenedSlice,
         Type::List { .. } | Type::String if !optional => Accessor::Deref,
         Type::String => Accessor::OptionDeref,
-        _ if boxed && optional => Accessor::OptionDeref,
-        _ if boxed => Accessor::Deref,
+        // A structure or union, on whose presence no client relies.
+        _ if boxed => Accessor::OptionDeref,
         _ if optional => Accessor::OptionRef,
         _ => Accessor::Ref,
     }
@@ -268,7 +268,7 @@ fn setter(ty: &Type, boxed: bool) -> Setter {
 }
 
 /// What stands for a member that a response lacks.
-fn stand_in(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<StandIn> {
+fn stand_in(cx: &Context<'_>, member: &Member, ty: &Type) -> Option<StandIn> {
     Some(match ty {
         Type::Bool => StandIn::False,
         Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => StandIn::Zero,
@@ -280,7 +280,8 @@ fn stand_in(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<StandIn>
         Type::Named(named) => match named.kind {
             NamedKind::Enum => StandIn::NoValue,
             NamedKind::Union => StandIn::UnknownVariant,
-            NamedKind::Structure => return cx.has_stand_in(member).then_some(StandIn::Structure),
+            // What holds itself would have no end.
+            NamedKind::Structure => return (!cx.boxed.contains(member.id())).then_some(StandIn::Structure),
         },
     })
 }

@@ -431,6 +431,9 @@ mod tests {
             "| a |\n|---|\n| <b> |",
             "http://",
             "https://https://https://x",
+            // What is left of a link, or of a picture, makes a URL of what stands beside it.
+            "http[://a.example](b)",
+            "![http](b)://a.example",
             "&lt;b&gt; &#60;script&#62;",
             "\\",
             "<![CDATA[x]]>",
