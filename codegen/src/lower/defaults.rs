@@ -24,7 +24,10 @@ pub(super) fn lower(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<
 
 fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
     Some(match (ty, node.kind()) {
-        (Type::Bool, NodeKind::Bool(false)) => DefaultValue::Zero,
+        // The loader has seen to it that collections are empty.
+        (Type::Bool, NodeKind::Bool(false))
+        | (Type::List { .. }, NodeKind::Array(_))
+        | (Type::Map { .. }, NodeKind::Object(_)) => DefaultValue::Zero,
         (Type::Bool, NodeKind::Bool(true)) => DefaultValue::True,
         (Type::I8 | Type::I16 | Type::I32 | Type::I64, NodeKind::Number(_)) => {
             // The loader has seen to it that the type holds it.
@@ -62,8 +65,6 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
             let (seconds, nanos) = timestamps::date_time(text).or_else(|| timestamps::http_date(text))?;
             DefaultValue::Timestamp(seconds, nanos)
         }
-        // The loader has seen to it that collections are empty.
-        (Type::List { .. }, NodeKind::Array(_)) | (Type::Map { .. }, NodeKind::Object(_)) => DefaultValue::Zero,
         (Type::Document, NodeKind::Bool(true)) => DefaultValue::DocumentTrue,
         (Type::Document, NodeKind::Bool(false)) => DefaultValue::DocumentFalse,
         (Type::Document, NodeKind::String(text)) => DefaultValue::DocumentString(text.to_string()),
