@@ -23,6 +23,7 @@ fn library(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
     let modules = sdk.operations.iter().map(|operation| self::operation(sdk, operation));
     let settings = sdk.settings.iter().map(|name| ident(name));
+    let streams = streams(sdk);
     quote! {
         #limit
         #![allow(deprecated)]
@@ -108,10 +109,25 @@ fn library(sdk: &Sdk) -> TokenStream {
         pub mod primitives {
             pub use ::tongs_runtime::aws_smithy_types::date_time::Format as DateTimeFormat;
             pub use ::tongs_runtime::aws_smithy_types::{Blob, DateTime, Document};
+            #streams
 
             /// Event streams: there are none in this service.
             pub mod event_stream {}
         }
+    }
+}
+
+/// What readers of streams need; nothing where no response is one.
+fn streams(sdk: &Sdk) -> TokenStream {
+    if !sdk.operations.iter().any(|operation| operation.output.streams) {
+        return TokenStream::new();
+    }
+    quote! {
+        pub use ::tongs_runtime::aws_smithy_types::body::SdkBody;
+        pub use ::tongs_runtime::aws_smithy_types::byte_stream::error::Error as ByteStreamError;
+        pub use ::tongs_runtime::aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
+        #[cfg(feature = "rt-tokio")]
+        pub use ::tongs_runtime::aws_smithy_types::byte_stream::{FsBuilder, Length};
     }
 }
 

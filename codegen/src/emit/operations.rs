@@ -180,6 +180,11 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             }
         }
     });
+    let streams = operation.output.streams.then(|| {
+        quote!(
+            const STREAMS: bool = true;
+        )
+    });
     let long_running = operation.long_running.then(|| {
         quote!(
             const LONG_RUNNING: bool = true;
@@ -213,6 +218,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             type Output = shapes::#output;
             type Error = shapes::#error;
             const NAME: &'static str = #wire_name;
+            #streams
             #long_running
             #[inline]
             fn build_input(
@@ -223,6 +229,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             #[inline]
             fn serialize(
                 input: &Self::Input,
+                _: &::tongs_runtime::aws_smithy_types::config_bag::ConfigBag,
             ) -> ::std::result::Result<::tongs_runtime::request::HttpRequest, ::tongs_runtime::error::BoxError> {
                 serializers::serialize(input)
             }

@@ -132,6 +132,7 @@ impl Root {
             Type::F64 => quote!(f64),
             Type::String => quote!(::std::string::String),
             Type::Blob => quote!(::tongs_runtime::aws_smithy_types::Blob),
+            Type::ByteStream => quote!(::tongs_runtime::aws_smithy_types::byte_stream::ByteStream),
             Type::Timestamp(_) => quote!(::tongs_runtime::aws_smithy_types::DateTime),
             Type::Document => quote!(::tongs_runtime::aws_smithy_types::Document),
             Type::Named(named) => self.named(named),

@@ -124,8 +124,8 @@ impl<'a> Context<'a> {
             RustType::F32 => Type::F32,
             RustType::F64 => Type::F64,
             RustType::String => Type::String,
-            // Streams are refused with the trait that makes them.
-            RustType::Blob | RustType::ByteStream => Type::Blob,
+            RustType::Blob => Type::Blob,
+            RustType::ByteStream => Type::ByteStream,
             RustType::DateTime => Type::Timestamp(self.timestamp_format(member, self.protocol.timestamp_format())),
             RustType::Document => Type::Document,
             RustType::Named => Type::Named(self.named(target)),

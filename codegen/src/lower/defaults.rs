@@ -106,7 +106,7 @@ fn expected(ty: &Type) -> &'static str {
         Type::F32 => "a number that 32 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
         Type::F64 => "a number that 64 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
         Type::String => "a string",
-        Type::Blob => "a string in base64",
+        Type::Blob | Type::ByteStream => "a string in base64",
         Type::Timestamp(_) => {
             "seconds since 1970 that are in the years 0 to 9999, or a text such as `\"1985-04-12T23:20:50Z\"`,"
         }

@@ -36,6 +36,7 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
     #[inline]
     fn serialize(
         input: &Self::Input,
+        _: &::tongs_runtime::aws_smithy_types::config_bag::ConfigBag,
     ) -> Result<
         ::tongs_runtime::request::HttpRequest,
         ::tongs_runtime::error::BoxError,
