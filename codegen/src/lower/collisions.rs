@@ -28,6 +28,7 @@ pub(super) fn check(model: &Model, protocol: &'static dyn Protocol, types: &Type
     let mut check = Check { model, protocol, causes, told: BTreeSet::new() };
     check.files(types);
     check.client(types.operations);
+    check.error_enum(types.errors);
     for one in types.structures.iter().chain(types.errors) {
         check.structure(one);
     }
@@ -37,8 +38,6 @@ pub(super) fn check(model: &Model, protocol: &'static dyn Protocol, types: &Type
     for operation in types.operations {
         check.structure(&operation.input);
         check.structure(&operation.output);
-        check.fluent_builder(operation);
-        check.error_enum(operation);
     }
 }
 
@@ -97,12 +96,6 @@ impl Check<'_> {
         self.builder(Names::new(&structure.builder, &[reserved::BUILDER, own]), structure, &ids);
     }
 
-    fn fluent_builder(&mut self, operation: &Operation) {
-        let paginator: &[&str] = if operation.paginator.is_some() { &[reserved::INTO_PAGINATOR] } else { &[] };
-        let names = Names::new(&operation.fluent_builder, &[reserved::FLUENT_BUILDER, paginator]);
-        self.builder(names, &operation.input, &member_ids(&operation.input));
-    }
-
     /// The methods that builders have for members.
     fn builder<'a>(&mut self, mut names: Names<'a>, structure: &Structure, ids: &'a [String]) {
         for (field, id) in structure.fields.iter().zip(ids) {
@@ -124,12 +117,11 @@ impl Check<'_> {
         }
     }
 
-    fn error_enum(&mut self, operation: &Operation) {
-        let mut variants = Names::new(&operation.error_name, &[&[reserved::UNHANDLED]]);
-        let mut methods = Names::new(&operation.error_name, &[reserved::ERROR_ENUM]);
-        for error in &operation.errors {
-            self.claim(&mut variants, &error.variant, &error.shape_id);
-            self.claim(&mut methods, &error.predicate, &error.shape_id);
+    /// The variants of what any operation may fail with, among which are those of each.
+    fn error_enum(&mut self, errors: &[Structure]) {
+        let mut variants = Names::new("Error", &[&[reserved::UNHANDLED]]);
+        for error in errors {
+            self.claim(&mut variants, &reserved::error_variant(&error.named.name), &error.shape_id);
         }
     }
 
@@ -144,8 +136,7 @@ impl Check<'_> {
         match names.taken.get(key) {
             None => drop(names.taken.insert(key.to_owned(), Some(id))),
             Some(None) => self.second(id, &format!("{}::{name}", names.of)),
-            Some(Some(other)) if *other != id => self.shared(other, id, name),
-            Some(Some(_)) => {}
+            Some(Some(other)) => self.shared(other, id, name),
         }
     }
 

@@ -36,9 +36,6 @@ pub(crate) const UNION: &[&str] = &["is_unknown"];
 /// The variant of error enums for errors that this version does not know.
 pub(crate) const UNHANDLED: &str = "Unhandled";
 
-/// Methods of the error enums of operations beside their predicates.
-pub(crate) const ERROR_ENUM: &[&str] = &["generic", "meta", "unhandled", "view"];
-
 /// The variant of an error, whose name is the error's own where that is not taken.
 pub(crate) fn error_variant(name: &str) -> String {
     if name == UNHANDLED { format!("{UNHANDLED}Value") } else { name.to_owned() }

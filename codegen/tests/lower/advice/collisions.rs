@@ -32,6 +32,17 @@ pub(super) fn of_collisions() -> Vec<Row> {
     ] {
         rows.push(row("TS0821", Asked::get(members, ""), vec![(way, Asked::get(mended, ""))]));
     }
+    // Of data: two methods of its builder, and two of its fields.
+    for (members, offends) in
+        [("aB: String\na_b: String", "a_b"), ("a: String\nsetA: String\naValue: String", "aValue")]
+    {
+        let data = Asked::get("data: Data", &format!("structure Data {{\n{members}\n}}"));
+        let way = format!(
+            "give `example#Data${offends}` another name in the model; `@jsonName(\"{offends}\")` keeps what is sent"
+        );
+        let mended = data.with(&format!("{offends}:"), &format!("@jsonName(\"{offends}\") other:"));
+        rows.push(row("TS0821", data, vec![(way.leak(), mended)]));
+    }
     // Whose protocol knows no other name than the member's.
     let members = Asked::get("aB: String\na_b: String", "").with("@restJson1", "@awsJson1_1");
     let way = "give `example#GetInput$a_b` another name in the model, under which it is sent then";
@@ -82,6 +93,21 @@ pub(super) fn of_collisions() -> Vec<Row> {
             ),
         ],
     ));
+    // What stands for errors that nobody knows takes a name, and the error that has it takes another one's.
+    for (one, two) in [("Unhandled", "UnhandledValue"), ("UnhandledValue", "Unhandled")] {
+        let errors = errors.with("A_B", one).with("AB", two);
+        let ways = vec![
+            (
+                "give one of them another name in the model",
+                errors.with(&format!("[{one}]"), "[Other]").with(&format!("structure {one} "), "structure Other "),
+            ),
+            (
+                "leave out the operations that need one of them with `--except`",
+                errors.asking(|sdk| sdk.except = vec!["Two".to_owned()]),
+            ),
+        ];
+        rows.push(row("TS0821", errors, ways));
+    }
     let operations = Asked::new("GetThing, Get_Thing", operation("GetThing") + &operation("Get_Thing"));
     rows.push(row(
         "TS0821",
