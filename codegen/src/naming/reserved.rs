@@ -1,6 +1,6 @@
 //! Names that generated types have beside those that a model gives: `build` of a builder, `send` of a fluent builder.
 //!
-//! `tests/cases/tests/names.rs` holds the lists to what is emitted.
+//! `codegen/tests/quirks_names.rs` holds the lists to what is emitted.
 
 use std::collections::BTreeSet;
 

@@ -76,6 +76,12 @@ pub(super) fn of_collisions() -> Vec<Row> {
             variants.with("a_b", "@jsonName(\"a_b\")\nother"),
         )],
     ));
+    rows
+}
+
+/// What services cannot rename.
+pub(super) fn of_errors_and_operations() -> Vec<Row> {
+    let mut rows = Vec::new();
     let operation = |name: &str| format!("@http(method: \"POST\", uri: \"/{name}\")\noperation {name} {{}}\n");
     let errors = Asked::new(
         "One, Two",

@@ -118,6 +118,7 @@ fn rows() -> Vec<Row> {
         types::of_types(),
         types::of_defaults(),
         collisions::of_collisions(),
+        collisions::of_errors_and_operations(),
         collisions::of_reserved_names(),
         loader::of_the_loader(),
     ];
