@@ -22,8 +22,7 @@ pub(super) fn value(ty: &Type) -> TokenStream {
         Type::F32 => quote!(reader.float()?),
         Type::F64 => quote!(reader.double()?),
         Type::String => quote!(reader.string()?),
-        // A stream is a body of its own, and never comes here.
-        Type::Blob | Type::ByteStream => quote!(reader.blob()?),
+        Type::Blob => quote!(reader.blob()?),
         Type::Timestamp(format) => {
             let method = timestamp(*format);
             quote!(reader.#method()?)

@@ -40,8 +40,11 @@ fn depth<'a>(model: &'a Model, shape: &'a Shape, depths: &mut BTreeMap<&'a Shape
             below = *known;
             break;
         }
-        // A cycle of lists alone is refused when a model is loaded; here it would end where it began.
-        depths.insert(shape.id(), 0);
+        // A cycle of lists alone is refused when a model is loaded; here it would only be deep.
+        if path.len() > MOST * MOST {
+            below = path.len();
+            break;
+        }
         path.push(shape.id());
         let element = shape.member("member").or_else(|| shape.member("value"));
         at = element.and_then(|element| model.shape(element.target())).filter(|shape| is_collection(shape));

@@ -8,7 +8,7 @@ pub mod builders;
 pub mod paginator;
 
 /// The operation `ListCollaborationTrainedModelExportJobs`.
-#[derive(Clone, Default, Debug)]
+#[derive(::std::clone::Clone, ::std::default::Default, ::std::fmt::Debug)]
 #[non_exhaustive]
 pub struct ListCollaborationTrainedModelExportJobs;
 
@@ -30,14 +30,13 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
     #[inline]
     fn build_input(
         builder: Self::InputBuilder,
-    ) -> Result<Self::Input, ::tongs_runtime::error::BuildError> {
+    ) -> ::std::result::Result<Self::Input, ::tongs_runtime::error::BuildError> {
         builder.build()
     }
     #[inline]
     fn serialize(
         input: &Self::Input,
-        _: &::tongs_runtime::aws_smithy_types::config_bag::ConfigBag,
-    ) -> Result<
+    ) -> ::std::result::Result<
         ::tongs_runtime::request::HttpRequest,
         ::tongs_runtime::error::BoxError,
     > {
@@ -46,7 +45,7 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
     #[inline]
     fn deserialize(
         response: ::tongs_runtime::response::Response<'_>,
-    ) -> Result<Self::Output, Self::Error> {
+    ) -> ::std::result::Result<Self::Output, Self::Error> {
         serializers::deserialize(response)
     }
     #[inline]
@@ -67,7 +66,7 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
     #[inline]
     fn validate(
         input: &Self::Input,
-    ) -> Result<(), ::tongs_runtime::validate::ConstraintViolations> {
+    ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
         input.validate()
     }
 }

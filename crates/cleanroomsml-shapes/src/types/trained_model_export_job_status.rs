@@ -8,7 +8,15 @@
 /// A value that this version does not know becomes `Unknown`. Do not match on that variant: a later
 /// version may give the value one of its own. Match with a wildcard and look at
 /// [`as_str`](Self::as_str).
-#[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Debug, Hash)]
+#[derive(
+    ::std::clone::Clone,
+    ::std::cmp::Eq,
+    ::std::cmp::Ord,
+    ::std::cmp::PartialEq,
+    ::std::cmp::PartialOrd,
+    ::std::fmt::Debug,
+    ::std::hash::Hash,
+)]
 #[non_exhaustive]
 pub enum TrainedModelExportJobStatus {
     /// The job ended well: the model is delivered.
@@ -50,17 +58,19 @@ impl TrainedModelExportJobStatus {
     #[inline]
     pub fn try_parse(
         value: &str,
-    ) -> Result<Self, ::tongs_runtime::error::UnknownVariantError> {
-        match <Self as From<&str>>::from(value) {
+    ) -> ::std::result::Result<Self, ::tongs_runtime::error::UnknownVariantError> {
+        match <Self as ::std::convert::From<&str>>::from(value) {
             Self::Unknown(_) => {
-                Err(::tongs_runtime::error::UnknownVariantError::new(value))
+                ::std::result::Result::Err(
+                    ::tongs_runtime::error::UnknownVariantError::new(value),
+                )
             }
-            known => Ok(known),
+            known => ::std::result::Result::Ok(known),
         }
     }
 }
 
-impl From<&str> for TrainedModelExportJobStatus {
+impl ::std::convert::From<&str> for TrainedModelExportJobStatus {
     #[inline]
     fn from(value: &str) -> Self {
         match value {

@@ -15,17 +15,17 @@ pub type ListCollaborationTrainedModelExportJobsPaginatorItems = ::tongs_runtime
 >;
 
 impl ::tongs_runtime::paginator::Paginated for ListCollaborationTrainedModelExportJobs {
-    type Token = String;
+    type Token = ::std::string::String;
     #[inline]
     fn input_token(
         input: &mut shapes::ListCollaborationTrainedModelExportJobsInput,
-    ) -> &mut Option<Self::Token> {
+    ) -> &mut ::std::option::Option<Self::Token> {
         &mut input.next_token
     }
     #[inline]
     fn output_token(
         output: &shapes::ListCollaborationTrainedModelExportJobsOutput,
-    ) -> Option<&Self::Token> {
+    ) -> ::std::option::Option<&Self::Token> {
         output.next_token.as_ref().filter(|token| !token.is_empty())
     }
 }
@@ -46,7 +46,7 @@ impl ::tongs_runtime::paginator::Items for ListCollaborationTrainedModelExportJo
     #[inline]
     fn items(
         output: shapes::ListCollaborationTrainedModelExportJobsOutput,
-    ) -> Vec<Self::Item> {
+    ) -> ::std::vec::Vec<Self::Item> {
         output.collaboration_trained_model_export_jobs
     }
 }

@@ -3,12 +3,12 @@
 /// A value in the request breaks a rule of the service.
 ///
 /// The message names the value. Sending the request again, unchanged, gives the same answer.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(::std::clone::Clone, ::std::cmp::PartialEq, ::std::fmt::Debug)]
 #[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 #[non_exhaustive]
 pub struct ValidationException {
     /// Which value breaks which rule, in words for people.
-    pub message: String,
+    pub message: ::std::string::String,
     #[cfg_attr(feature = "serde", serde(skip))]
     meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
 }
@@ -22,14 +22,14 @@ impl ValidationException {
     /// Starts a [`struct@ValidationException`] with nothing set.
     #[inline]
     pub fn builder() -> ValidationExceptionBuilder {
-        Default::default()
+        ::std::default::Default::default()
     }
 }
 
 impl ::std::fmt::Display for ValidationException {
     #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        write!(f, "ValidationException: {}", self.message)
+        ::std::write!(f, "ValidationException: {}", self.message)
     }
 }
 
@@ -44,18 +44,23 @@ impl ::tongs_runtime::error::ProvideErrorMetadata for ValidationException {
 
 impl ::tongs_runtime::aws_types::request_id::RequestId for ValidationException {
     #[inline]
-    fn request_id(&self) -> Option<&str> {
+    fn request_id(&self) -> ::std::option::Option<&str> {
         ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
     }
 }
 
 /// Builds a [`struct@ValidationException`].
-#[derive(Clone, PartialEq, Default, Debug)]
+#[derive(
+    ::std::clone::Clone,
+    ::std::cmp::PartialEq,
+    ::std::default::Default,
+    ::std::fmt::Debug
+)]
 #[non_exhaustive]
 pub struct ValidationExceptionBuilder {
     #[doc(hidden)]
-    pub message: Option<String>,
-    meta: Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
+    pub message: ::std::option::Option<::std::string::String>,
+    meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
 }
 
 impl ValidationExceptionBuilder {
@@ -63,19 +68,25 @@ impl ValidationExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+    pub fn message(
+        mut self,
+        input: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.message = ::std::option::Option::Some(input.into());
         self
     }
     /// Which value breaks which rule, in words for people.
     #[inline]
-    pub fn set_message(mut self, input: Option<String>) -> Self {
+    pub fn set_message(
+        mut self,
+        input: ::std::option::Option<::std::string::String>,
+    ) -> Self {
         self.message = input;
         self
     }
     /// Which value breaks which rule, in words for people.
     #[inline]
-    pub fn get_message(&self) -> &Option<String> {
+    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
         &self.message
     }
     /// Sets code, message and request id as the service gave them.
@@ -84,14 +95,16 @@ impl ValidationExceptionBuilder {
         mut self,
         meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
     ) -> Self {
-        self.meta = Some(meta);
+        self.meta = ::std::option::Option::Some(meta);
         self
     }
     /// Sets or unsets code, message and request id.
     #[inline]
     pub fn set_meta(
         &mut self,
-        meta: Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
+        meta: ::std::option::Option<
+            ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
+        >,
     ) -> &mut Self {
         self.meta = meta;
         self
@@ -104,8 +117,8 @@ impl ValidationExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> Result<ValidationException, ::tongs_runtime::error::BuildError> {
-        Ok(ValidationException {
+    ) -> ::std::result::Result<ValidationException, ::tongs_runtime::error::BuildError> {
+        ::std::result::Result::Ok(ValidationException {
             message: ::tongs_runtime::required_member!(
                 self.message, "message", "ValidationException"
             ),
