@@ -19,7 +19,7 @@ fn smithy(service: &str, text: &str) -> Model {
     model(Sources::new().text(
         "model.smithy",
         format!(
-            "$version: \"2.0\"\nnamespace a\nuse aws.api#service\nuse aws.auth#sigv4\n\
+            "$version: \"2.0\"\nnamespace a\nuse aws.api#service\nuse aws.auth#sigv4\nuse aws.auth#sigv4a\n\
              use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#restJson1\nuse aws.protocols#restXml\n\
              use aws.auth#unsignedPayload\nuse aws.protocols#httpChecksum\n\
              @service(sdkId: \"A\", arnNamespace: \"a\", endpointPrefix: \"a\")\n@sigv4(name: \"a\")\n{service}\n{text}"
@@ -105,6 +105,135 @@ fn what_two_operations_cannot_have_together_is_no_cause_against_either() {
     );
     assert_eq!(forged(&model, None).unwrap_err().iter().next().unwrap().code, "TS0821");
     assert!(verdicts(&model, &settings(None)).unwrap().iter().all(Verdict::forges));
+}
+
+/// Operations of the same shape, and what is wrong with them.
+fn operations(count: usize, traits: &str, members: &str) -> String {
+    let one = |at: usize| {
+        format!("{traits}\n@http(method: \"POST\", uri: \"/{at}\")\noperation O{at} {{ input := {{ {members} }} }}\n")
+    };
+    (0..count).map(one).collect()
+}
+
+#[test]
+fn a_finding_says_of_what_it_is_and_what_it_touches() {
+    const INNER: &str = "structure Inner { a: BigInteger, b: BigInteger, c: BigInteger, d: BigInteger }";
+    let inner =
+        |members: usize| INNER.split_inclusive(',').take(members).collect::<String>().replace(['}', ','], "\n") + "}";
+    // Traits of the service, how many operations, what each has, the shapes; the sentence, and the notes.
+    for (of_service, count, traits, members, shapes, message, notes) in [
+        // The operation itself needs no more words, nor does the only one that has more than one place.
+        ("", 1, "@unsignedPayload", "", "", "`a#O0` needs unsigned payloads, which Tongs does not forge", vec![]),
+        (
+            "",
+            1,
+            "",
+            "i: Inner",
+            &*inner(2),
+            "operation `O0` needs numbers of any size, which Tongs does not forge",
+            vec![],
+        ),
+        (
+            "",
+            1,
+            "",
+            "i: Inner",
+            &inner(1),
+            "`a#Inner$a` needs numbers of any size, which Tongs does not forge",
+            vec!["it touches `O0`"],
+        ),
+        (
+            "",
+            2,
+            "",
+            "i: Inner",
+            &inner(3),
+            "2 operations need numbers of any size, which Tongs does not forge",
+            vec!["it touches `O0`, `O1`"],
+        ),
+        (
+            "",
+            2,
+            "",
+            "i: Inner",
+            &inner(4),
+            "2 operations need numbers of any size, which Tongs does not forge",
+            vec!["and in 1 more places", "it touches `O0`, `O1`"],
+        ),
+        // What nobody knows is told by its places.
+        (
+            "",
+            1,
+            "",
+            "@odd a: String, @odd b: String",
+            "@trait structure odd {}",
+            "2 shapes and members have a trait that Tongs does not know: `a#odd`",
+            vec!["it touches `O0`", "the trait is defined by this model; it could change what a client has to send"],
+        ),
+        // The service's is the service's, wherever else it is.
+        (
+            "@odd",
+            2,
+            "@odd",
+            "",
+            "@trait structure odd {}",
+            "`a#S` has a trait that Tongs does not know: `a#odd`",
+            vec!["the trait is defined by this model; it could change what a client has to send"],
+        ),
+        (
+            "@sigv4a(name: \"a\") @auth([sigv4])",
+            1,
+            "",
+            "",
+            "",
+            "`a#S` needs asymmetric signatures, which Tongs does not forge",
+            vec![],
+        ),
+    ] {
+        let names: Vec<String> = (0..count).map(|at| format!("O{at}")).collect();
+        let service = format!(
+            "@standardRegionalEndpoints\n@restJson1\n{of_service}\nservice S {{ version: \"1\", operations: [{}] }}",
+            names.join(", ")
+        );
+        let model = smithy(&service, &(operations(count, traits, members) + shapes));
+        let diagnostics = forged(&model, None).unwrap_err();
+        let found: Vec<_> = diagnostics.iter().map(|one| (one.message.as_str(), one.notes.clone())).collect();
+        let notes = notes.into_iter().map(str::to_owned).collect();
+        assert_eq!(found, [(message, notes)]);
+    }
+}
+
+#[test]
+fn a_finding_names_as_many_operations_as_anyone_reads() {
+    for (count, more) in [(60, ""), (61, " and 1 more operations"), (62, " and 2 more operations")] {
+        let names: Vec<String> = (0..count).map(|at| format!("O{at}")).collect();
+        let names = names.join(", ");
+        let service =
+            format!("@standardRegionalEndpoints\n@restJson1\nservice S {{ version: \"1\", operations: [{names}] }}");
+        let model = smithy(&service, &operations(count, "@unsignedPayload", ""));
+        let diagnostics = forged(&model, None).unwrap_err();
+        let note = diagnostics.iter().next().unwrap().notes.last().unwrap().clone();
+        assert!(note.ends_with(&format!("`{more}")), "{count}: {note}");
+        assert_eq!(note.matches('`').count(), 2 * 60, "{count}: {note}");
+    }
+}
+
+#[test]
+fn a_trait_of_the_service_that_can_be_ignored_hides_nothing() {
+    for (of_service, codes) in [
+        ("@odd", vec!["TS0811", "TS0812"]),
+        // What cannot be ignored keeps everything from being forged.
+        ("@sigv4a(name: \"a\") @auth([sigv4])", vec!["TS0810"]),
+    ] {
+        let model = smithy(
+            &format!(
+                "@standardRegionalEndpoints\n@restJson1\n{of_service}\nservice S {{ version: \"1\", operations: [O0] }}"
+            ),
+            &(operations(1, "", "b: BigInteger") + "@trait structure odd {}"),
+        );
+        let diagnostics = forged(&model, None).unwrap_err();
+        assert_eq!(diagnostics.iter().map(|one| one.code.as_ref()).collect::<Vec<_>>(), codes, "{of_service}");
+    }
 }
 
 /// The lines that a person would have to read.

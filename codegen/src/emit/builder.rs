@@ -7,12 +7,12 @@ use crate::ir::{Field, Presence, Role, Setter, Structure, Type};
 
 use super::parts::{deprecated, doc, docs, field, ident, method};
 use super::paths::Root;
-use super::structures::{debug, default, derive_debug};
+use super::structures::{debug, default, derives};
 
 /// The builder of a structure.
 pub(super) fn tokens(root: &Root, structure: &Structure) -> TokenStream {
     let name = ident(&structure.builder);
-    let derive_debug = derive_debug(structure.debug);
+    let derives = derives(structure.streams, structure.debug, &[quote!(::std::default::Default)]);
     let builds = doc(&format!("Builds a [`struct@{}`].", structure.named.name));
     let fields = structure.fields.iter().map(|one| {
         let (name, ty) = (field(&one.name), root.boxed(&one.ty, one.boxed));
@@ -26,7 +26,7 @@ pub(super) fn tokens(root: &Root, structure: &Structure) -> TokenStream {
     let send_with = send_with(structure);
     quote! {
         #builds
-        #[derive(::std::clone::Clone, ::std::cmp::PartialEq, ::std::default::Default #derive_debug)]
+        #derives
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*

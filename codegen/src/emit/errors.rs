@@ -116,10 +116,10 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
             impl ::std::convert::From<#path> for Error {
                 #[inline]
                 fn from(err: #path) -> Self {
-                    use #path as From;
+                    use #path as Failure;
                     match err {
-                        #(From::#names(err) => Self::#names(err),)*
-                        From::Unhandled(err) => Self::Unhandled(err),
+                        #(Failure::#names(err) => Self::#names(err),)*
+                        Failure::Unhandled(err) => Self::Unhandled(err),
                     }
                 }
             }

@@ -1,4 +1,4 @@
-//! The part of operations.
+//! The crate of operations.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,18 +6,17 @@ use quote::quote;
 use crate::ir::{Operation, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
-use super::paths::{Root, import};
+use super::paths::{Part, Root, import};
 use super::{Content, Files, fluent, service};
 
-/// Its files.
+/// Its files, the manifest left out.
 pub(super) fn files(sdk: &Sdk) -> Files {
-    let mut files = Files::new();
-    let part = &sdk.layout.operations;
-    files.insert(part.root.clone(), Content::Rust(root(sdk)));
     let root = Root::of_call();
+    let mut files = Files::new();
     let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("{}/{path}.rs", part.folder), Content::Rust(tokens));
+        files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
     };
+    put("lib".to_owned(), library(sdk));
     put("service".to_owned(), service::module(&sdk.service));
     put("client".to_owned(), client(sdk));
     put("operation".to_owned(), modules(sdk));
@@ -32,12 +31,12 @@ pub(super) fn files(sdk: &Sdk) -> Files {
     files
 }
 
-fn root(sdk: &Sdk) -> TokenStream {
-    let part = &sdk.layout.operations;
-    let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
+fn library(sdk: &Sdk) -> TokenStream {
+    let docs = inner_docs(&sdk.crates.operations.docs);
+    let limit = recursion_limit(sdk.recursion_limit);
     let marker = ident(&sdk.service.marker);
-    let serializers = import("serializers", &sdk.layout.serializers);
-    let shapes = import("shapes", &sdk.layout.shapes);
+    let (serializers, shapes) =
+        (import(Part::Serializers, &sdk.crates.serializers.ident), import(Part::Shapes, &sdk.crates.shapes.ident));
     quote! {
         #docs
         #limit
@@ -181,6 +180,11 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             }
         }
     });
+    let streams = operation.output.streams.then(|| {
+        quote!(
+            const STREAMS: bool = true;
+        )
+    });
     let long_running = operation.long_running.then(|| {
         quote!(
             const LONG_RUNNING: bool = true;
@@ -214,6 +218,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             type Output = shapes::#output;
             type Error = shapes::#error;
             const NAME: &'static str = #wire_name;
+            #streams
             #long_running
             #[inline]
             fn build_input(
@@ -224,6 +229,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             #[inline]
             fn serialize(
                 input: &Self::Input,
+                _: &::tongs_runtime::aws_smithy_types::config_bag::ConfigBag,
             ) -> ::std::result::Result<::tongs_runtime::request::HttpRequest, ::tongs_runtime::error::BoxError> {
                 serializers::serialize(input)
             }

@@ -6,28 +6,29 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Home, Named, NamedKind, Part, Place, Type};
+use crate::ir::{Home, Named, NamedKind, Type};
 
 use super::parts::{field, ident};
 
-/// What the root of a part says, so that the files below it can name another part so.
-pub(super) fn import(name: &str, part: &Part) -> TokenStream {
-    let name = ident(name);
-    match &part.place {
-        Place::Crate(crate_ident) => {
-            let crate_ident = ident(crate_ident);
-            quote!(use ::#crate_ident as #name;)
-        }
-        Place::Module => quote!(use super::#name;),
-    }
+/// A part of an SDK, by the name that the roots of the others give it.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    Shapes,
+    Serializers,
 }
 
-/// What a facade says of a part that is its module.
-pub(super) fn declare(name: &str, part: &Part) -> Option<TokenStream> {
-    let name = ident(name);
-    match part.place {
-        Place::Crate(_) => None,
-        Place::Module => Some(quote!(#[rustfmt::skip] mod #name;)),
+/// What the root of a part says, so that the files below it can name another part, which is a crate of its own.
+pub(super) fn import(part: Part, crate_ident: &str) -> TokenStream {
+    let (name, part) = (ident(crate_ident), part.name());
+    quote!(use ::#name as #part;)
+}
+
+impl Part {
+    fn name(self) -> proc_macro2::Ident {
+        ident(match self {
+            Part::Shapes => "shapes",
+            Part::Serializers => "serializers",
+        })
     }
 }
 
@@ -131,6 +132,7 @@ impl Root {
             Type::F64 => quote!(f64),
             Type::String => quote!(::std::string::String),
             Type::Blob => quote!(::tongs_runtime::aws_smithy_types::Blob),
+            Type::ByteStream => quote!(::tongs_runtime::aws_smithy_types::byte_stream::ByteStream),
             Type::Timestamp(_) => quote!(::tongs_runtime::aws_smithy_types::DateTime),
             Type::Document => quote!(::tongs_runtime::aws_smithy_types::Document),
             Type::Named(named) => self.named(named),

@@ -22,7 +22,8 @@ pub(super) fn value(ty: &Type) -> TokenStream {
         Type::F32 => quote!(reader.float()?),
         Type::F64 => quote!(reader.double()?),
         Type::String => quote!(reader.string()?),
-        Type::Blob => quote!(reader.blob()?),
+        // A stream is a body of its own, and never comes here.
+        Type::Blob | Type::ByteStream => quote!(reader.blob()?),
         Type::Timestamp(format) => {
             let method = timestamp(*format);
             quote!(reader.#method()?)

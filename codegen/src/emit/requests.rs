@@ -198,7 +198,8 @@ fn body(operation: &Operation) -> (TokenStream, TokenStream) {
 fn payload_body(payload: &Payload) -> TokenStream {
     let (value, content_type) = (present(&payload.field, &payload.presence), &payload.content_type);
     let bytes = match &payload.kind {
-        PayloadKind::Blob => quote!(value.as_ref().to_vec()),
+        // Requests do not stream.
+        PayloadKind::Blob | PayloadKind::Stream => quote!(value.as_ref().to_vec()),
         PayloadKind::String => quote!(value.clone()),
         PayloadKind::Enum(_) => quote!(value.as_str().to_owned()),
         PayloadKind::Value(ty) => {

@@ -120,6 +120,7 @@ fn payload_body(one: &Payload) -> TokenStream {
                 .filter(|body| !body.is_empty())
                 .map(::tongs_runtime::aws_smithy_types::Blob::new)
         },
+        PayloadKind::Stream => quote!(Some(response.stream())),
         PayloadKind::String | PayloadKind::Enum(_) => quote!(response.text()?.map(Into::into)),
         PayloadKind::Value(ty) => payload(ty),
     };

@@ -11,6 +11,9 @@ use super::structures::{default, field_type};
 
 /// The serde attribute of a field.
 pub(super) fn attribute(structure: &Structure, one: &Field) -> TokenStream {
+    if structure.streams {
+        return TokenStream::new();
+    }
     let serde = &one.serde;
     let mut parts = Vec::new();
     if let Some(rename) = &serde.rename {

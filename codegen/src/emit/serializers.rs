@@ -1,4 +1,4 @@
-//! The part of serializers.
+//! The crate of serializers.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,17 +7,16 @@ use crate::ir::http::PayloadKind;
 use crate::ir::{Body, Named, Operation, Role, Sdk, Structure, Type, Union};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
-use super::paths::{Root, codecs, import};
+use super::paths::{Part, Root, codecs, import};
 use super::{Content, Files, readers, requests, responses, writers};
 
-/// Its files.
+/// Its files, the manifest left out.
 pub(super) fn files(sdk: &Sdk) -> Files {
     let mut files = Files::new();
-    let part = &sdk.layout.serializers;
-    files.insert(part.root.clone(), Content::Rust(root(sdk)));
     let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("{}/{path}.rs", part.folder), Content::Rust(tokens));
+        files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
     };
+    put("lib".to_owned(), library(sdk));
     put("operation".to_owned(), operations(sdk));
     for one in &sdk.operations {
         put(format!("operation/{}", one.module.base), operation(sdk, one));
@@ -36,10 +35,10 @@ pub(super) fn files(sdk: &Sdk) -> Files {
     files
 }
 
-fn root(sdk: &Sdk) -> TokenStream {
-    let part = &sdk.layout.serializers;
-    let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
-    let shapes = import("shapes", &sdk.layout.shapes);
+fn library(sdk: &Sdk) -> TokenStream {
+    let docs = inner_docs(&sdk.crates.serializers.docs);
+    let limit = recursion_limit(sdk.recursion_limit);
+    let shapes = import(Part::Shapes, &sdk.crates.shapes.ident);
     quote! {
         #docs
         #limit
@@ -115,7 +114,7 @@ fn in_bodies(one: &Operation) -> impl Iterator<Item = &Type> {
             Body::Members => in_body(structure).collect(),
             Body::Payload(payload) => match &payload.kind {
                 PayloadKind::Value(ty) => vec![ty],
-                PayloadKind::Blob | PayloadKind::String | PayloadKind::Enum(_) => Vec::new(),
+                PayloadKind::Blob | PayloadKind::Stream | PayloadKind::String | PayloadKind::Enum(_) => Vec::new(),
             },
         }
     })

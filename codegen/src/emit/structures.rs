@@ -17,7 +17,9 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
     let builder_name = ident(&structure.builder);
     let docs = docs(&structure.docs);
     let deprecated = deprecated(structure.deprecated.as_ref());
-    let derive_debug = derive_debug(structure.debug);
+    let derives = derives(structure.streams, structure.debug, &[]);
+    let serde = (!structure.streams)
+        .then(|| quote!(#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]));
     let fields = structure.fields.iter().map(|field| definition(&root, structure, field));
     let (extra_fields, extra_impls) = role(structure);
     let accessors = structure.fields.iter().map(|field| accessor(&root, field));
@@ -32,8 +34,8 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
 
         #docs
         #deprecated
-        #[derive(::std::clone::Clone, ::std::cmp::PartialEq #derive_debug)]
-        #[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
+        #derives
+        #serde
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -58,12 +60,15 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
     }
 }
 
-/// `, Debug` for a `derive`, where it is derived.
-pub(super) fn derive_debug(debug: DebugImpl) -> TokenStream {
-    match debug {
-        DebugImpl::Derived => quote!(, ::std::fmt::Debug),
-        DebugImpl::Redacting => TokenStream::new(),
+/// What a type derives, `more` included: one that holds a stream can be neither cloned nor compared.
+pub(super) fn derives(streams: bool, debug: DebugImpl, more: &[TokenStream]) -> TokenStream {
+    let mut derived = Vec::new();
+    if !streams {
+        derived.extend([quote!(::std::clone::Clone), quote!(::std::cmp::PartialEq)]);
     }
+    derived.extend_from_slice(more);
+    derived.extend((debug == DebugImpl::Derived).then(|| quote!(::std::fmt::Debug)));
+    if derived.is_empty() { TokenStream::new() } else { quote!(#[derive(#(#derived),*)]) }
 }
 
 fn definition(root: &Root, structure: &Structure, one: &Field) -> TokenStream {
@@ -121,11 +126,12 @@ fn accessor(root: &Root, one: &Field) -> TokenStream {
 /// What inputs, outputs and errors have beside their members.
 fn role(structure: &Structure) -> (TokenStream, TokenStream) {
     let name = ident(&structure.named.name);
+    let skip = (!structure.streams).then(|| quote!(#[cfg_attr(feature = "serde", serde(skip))]));
     match &structure.role {
         Role::Data | Role::Input => (TokenStream::new(), TokenStream::new()),
         Role::Output => (
             quote! {
-                #[cfg_attr(feature = "serde", serde(skip))]
+                #skip
                 _request_id: ::std::option::Option<::std::string::String>,
             },
             quote! {

@@ -8,7 +8,7 @@ use crate::ir::{DebugImpl, Union, UnionVariant};
 use super::parts::{deprecated, docs, ident};
 use super::paths::Root;
 use super::serde::form;
-use super::structures::derive_debug;
+use super::structures::derives;
 use super::validation;
 
 /// The file of a union.
@@ -17,7 +17,7 @@ pub(super) fn file(one: &Union) -> TokenStream {
     let name = ident(&one.named.name);
     let docs_of_union = docs(&one.docs);
     let deprecated_union = deprecated(one.deprecated.as_ref());
-    let derive_debug = derive_debug(one.debug);
+    let derives = derives(false, one.debug, &[]);
     let definitions = one.variants.iter().map(|variant| definition(&root, variant));
     let methods = one.variants.iter().map(|variant| methods(&root, variant));
     let debug = debug(one);
@@ -26,7 +26,7 @@ pub(super) fn file(one: &Union) -> TokenStream {
     quote! {
         #docs_of_union
         #deprecated_union
-        #[derive(::std::clone::Clone, ::std::cmp::PartialEq #derive_debug)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #(#definitions,)*

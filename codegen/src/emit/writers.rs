@@ -17,7 +17,8 @@ pub(super) fn value(ty: &Type, writer: &TokenStream) -> TokenStream {
         Type::F32 => quote!(#writer.float(*value);),
         Type::F64 => quote!(#writer.double(*value);),
         Type::String => quote!(#writer.string(value);),
-        Type::Blob => quote!(#writer.blob(value);),
+        // A stream is a body of its own, and never comes here.
+        Type::Blob | Type::ByteStream => quote!(#writer.blob(value);),
         Type::Timestamp(format) => {
             let method = timestamp(*format);
             quote!(#writer.#method(value)?;)

@@ -167,6 +167,8 @@ pub struct Payload {
 pub enum PayloadKind {
     /// Raw bytes.
     Blob,
+    /// Raw bytes, as they come.
+    Stream,
     /// Text.
     String,
     /// Text that is one of an enum.

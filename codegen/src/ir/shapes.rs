@@ -67,6 +67,8 @@ pub enum Type {
     String,
     /// Bytes.
     Blob,
+    /// Bytes that are never whole in memory: the body of a response, which its user reads.
+    ByteStream,
     /// An instant, and how it is written in a body.
     Timestamp(TimestampFormat),
     /// An untyped value.
@@ -143,6 +145,8 @@ pub struct Structure {
     pub role: Role,
     /// How `Debug` is implemented.
     pub debug: DebugImpl,
+    /// Whether it holds a stream, which can be neither cloned nor compared nor written.
+    pub streams: bool,
     /// Whether `build` returns a `Result`.
     pub fallible: bool,
     /// Whether it is written and read.

@@ -13,7 +13,7 @@ use crate::text::Span;
 
 use super::causes::{Causes, Kind};
 use super::protocol::Protocol;
-use super::{docs, examples, recursion, shapes};
+use super::{docs, recursion, shapes};
 
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
@@ -23,8 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) causes: &'a mut Causes,
     /// How shapes travel.
     pub(super) protocol: &'static dyn Protocol,
-    /// From where examples take the client.
-    pub(super) client: examples::Crate,
+    /// The crate with the client, for examples.
+    pub(super) client_crate: String,
     /// Members that are boxed.
     pub(super) boxed: BTreeSet<ShapeId>,
     /// Names of shapes in this service, where they differ from their own.
@@ -33,8 +33,6 @@ pub(super) struct Context<'a> {
     top_level: BTreeSet<ShapeId>,
     /// Structures and errors, each lowered once.
     structures: BTreeMap<ShapeId, Rc<Structure>>,
-    /// Whether a structure can be made of stand-ins alone.
-    buildable: BTreeMap<ShapeId, bool>,
 }
 
 impl<'a> Context<'a> {
@@ -42,7 +40,7 @@ impl<'a> Context<'a> {
         model: &'a Model,
         selection: &'a Selection<'a>,
         protocol: &'static dyn Protocol,
-        client: examples::Crate,
+        client_crate: String,
         (diagnostics, causes): (&'a mut Diagnostics, &'a mut Causes),
     ) -> Self {
         let renames = selection.service.service().map(|service| service.rename.iter().cloned().collect());
@@ -68,12 +66,11 @@ impl<'a> Context<'a> {
             diagnostics,
             causes,
             protocol,
-            client,
+            client_crate,
             boxed: recursion::boxed_members(selection),
             renames: renames.unwrap_or_default(),
             top_level,
             structures: BTreeMap::new(),
-            buildable: BTreeMap::new(),
         }
     }
 
@@ -127,8 +124,8 @@ impl<'a> Context<'a> {
             RustType::F32 => Type::F32,
             RustType::F64 => Type::F64,
             RustType::String => Type::String,
-            // Streams are refused with the trait that makes them.
-            RustType::Blob | RustType::ByteStream => Type::Blob,
+            RustType::Blob => Type::Blob,
+            RustType::ByteStream => Type::ByteStream,
             RustType::DateTime => Type::Timestamp(self.timestamp_format(member, self.protocol.timestamp_format())),
             RustType::Document => Type::Document,
             RustType::Named => Type::Named(self.named(target)),
@@ -155,7 +152,7 @@ impl<'a> Context<'a> {
         target.member(name).map_or(Type::String, |member| self.member_type(member))
     }
 
-    /// A timestamp's format: the member's, its target's, or the place's own. Of a list or map, that of its elements.
+    /// A timestamp's format: the member's, its target's, or the place's own.
     pub(super) fn timestamp_format(&self, member: &Member, place: TimestampFormat) -> TimestampFormat {
         let target = self.target(member);
         let format = [member.traits(), target.traits()]
@@ -165,12 +162,7 @@ impl<'a> Context<'a> {
             Some("date-time") => TimestampFormat::DateTime,
             Some("http-date") => TimestampFormat::HttpDate,
             Some("epoch-seconds") => TimestampFormat::EpochSeconds,
-            _ => match target.member("member").or_else(|| target.member("value")) {
-                Some(element) if target.shape_type().is_aggregate() && is_collection(target) => {
-                    self.timestamp_format(element, place)
-                }
-                _ => place,
-            },
+            _ => place,
         }
     }
 
@@ -198,24 +190,6 @@ impl<'a> Context<'a> {
         self.structures.into_values().map(Rc::unwrap_or_clone)
     }
 
-    /// Whether a structure can be made where a response lacks it: each member that it cannot do without has a stand-in.
-    pub(super) fn is_buildable(&mut self, shape: &Shape) -> bool {
-        if let Some(known) = self.buildable.get(shape.id()) {
-            return *known;
-        }
-        let is_required = |member: &&Member| !self.is_optional(shape, member) && self.default(member).is_none();
-        let required: Vec<&Member> = shape.members().iter().filter(is_required).collect();
-        let buildable = required.into_iter().all(|member| self.has_stand_in(member));
-        self.buildable.insert(shape.id().clone(), buildable);
-        buildable
-    }
-
-    /// Whether a member has a smallest value: a structure that needs itself has none.
-    pub(super) fn has_stand_in(&mut self, member: &Member) -> bool {
-        let target = self.target(member);
-        target.shape_type() != ShapeType::Structure || (!self.boxed.contains(member.id()) && self.is_buildable(target))
-    }
-
     /// Whether a member of a structure is an `Option`, as for a careful client.
     pub(super) fn is_optional(&self, structure: &Shape, member: &Member) -> bool {
         rust_type::nullability(self.model, [self.selection.service], structure, member).is_optional()
@@ -230,8 +204,7 @@ impl<'a> Context<'a> {
     /// own.
     pub(super) fn member_docs(&self, member: &Member) -> Vec<String> {
         let own = documentation(member.traits());
-        let target = self.target(member);
-        if own.is_empty() && !self.model.is_built_in(target.id()) { documentation(target.traits()) } else { own }
+        if own.is_empty() { documentation(self.target(member).traits()) } else { own }
     }
 }
 

@@ -2,8 +2,9 @@
 //! request. Each is carried here as data, by the name of what it is about.
 //!
 //! Those of services and operations that are refused for what their models do say are left out: S3, S3 Control, EC2,
-//! Route 53, RDS, STS and Timestream speak other protocols; streamed bodies, presigned requests and Glacier's tree
-//! hashes come with traits that are diagnostics. Bedrock's bearer token of the environment is the runtime's.
+//! Route 53, RDS, STS and Timestream speak other protocols; Glacier's tree hashes come with requests that stream, which
+//! are diagnostics. Presigned requests are a convenience above operations. Bedrock's bearer token of the environment is
+//! the runtime's.
 
 use crate::model::{Member, Shape, ShapeId};
 

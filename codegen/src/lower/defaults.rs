@@ -24,7 +24,10 @@ pub(super) fn lower(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<
 
 fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
     Some(match (ty, node.kind()) {
-        (Type::Bool, NodeKind::Bool(false)) => DefaultValue::Zero,
+        // The loader has seen to it that collections are empty.
+        (Type::Bool, NodeKind::Bool(false))
+        | (Type::List { .. }, NodeKind::Array(_))
+        | (Type::Map { .. }, NodeKind::Object(_)) => DefaultValue::Zero,
         (Type::Bool, NodeKind::Bool(true)) => DefaultValue::True,
         (Type::I8 | Type::I16 | Type::I32 | Type::I64, NodeKind::Number(_)) => {
             // The loader has seen to it that the type holds it.
@@ -62,8 +65,6 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
             let (seconds, nanos) = timestamps::date_time(text).or_else(|| timestamps::http_date(text))?;
             DefaultValue::Timestamp(seconds, nanos)
         }
-        (Type::List { .. }, NodeKind::Array(items)) if items.is_empty() => DefaultValue::Zero,
-        (Type::Map { .. }, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::Zero,
         (Type::Document, NodeKind::Bool(true)) => DefaultValue::DocumentTrue,
         (Type::Document, NodeKind::Bool(false)) => DefaultValue::DocumentFalse,
         (Type::Document, NodeKind::String(text)) => DefaultValue::DocumentString(text.to_string()),
@@ -71,8 +72,8 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
             Some(value) => DefaultValue::DocumentInteger(value),
             None => DefaultValue::DocumentFloat(Some(number.as_f64()).filter(|value| value.is_finite())?),
         },
-        (Type::Document, NodeKind::Array(items)) if items.is_empty() => DefaultValue::DocumentList,
-        (Type::Document, NodeKind::Object(entries)) if entries.is_empty() => DefaultValue::DocumentMap,
+        (Type::Document, NodeKind::Array(_)) => DefaultValue::DocumentList,
+        (Type::Document, NodeKind::Object(_)) => DefaultValue::DocumentMap,
         _ => return None,
     })
 }
@@ -105,7 +106,7 @@ fn expected(ty: &Type) -> &'static str {
         Type::F32 => "a number that 32 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
         Type::F64 => "a number that 64 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
         Type::String => "a string",
-        Type::Blob => "a string in base64",
+        Type::Blob | Type::ByteStream => "a string in base64",
         Type::Timestamp(_) => {
             "seconds since 1970 that are in the years 0 to 9999, or a text such as `\"1985-04-12T23:20:50Z\"`,"
         }
@@ -129,7 +130,7 @@ fn base64(text: &str) -> Option<Vec<u8>> {
             b'/' => 63,
             _ => return None,
         };
-        bits = (bits << 6) | u32::from(digit);
+        bits = (bits << 6) + u32::from(digit);
         count += 6;
         if count >= 8 {
             count -= 8;

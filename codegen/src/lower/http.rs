@@ -236,6 +236,7 @@ fn payload(cx: &mut Context<'_>, member: &Member, field: &Field, content_type: &
         .into_iter()
         .find_map(|traits| traits.get(trait_ids::MEDIA_TYPE).and_then(Node::as_str));
     let (kind, default) = match target.shape_type() {
+        ShapeType::Blob if field.ty == Type::ByteStream => (PayloadKind::Stream, "application/octet-stream"),
         ShapeType::Blob => (PayloadKind::Blob, "application/octet-stream"),
         ShapeType::String => (PayloadKind::String, "text/plain"),
         ShapeType::Enum => (PayloadKind::Enum(cx.named(target)), "text/plain"),

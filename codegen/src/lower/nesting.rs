@@ -40,11 +40,8 @@ fn depth<'a>(model: &'a Model, shape: &'a Shape, depths: &mut BTreeMap<&'a Shape
             below = *known;
             break;
         }
-        // A cycle of lists alone is refused when a model is loaded; here it would only be deep.
-        if path.len() > MOST * MOST {
-            below = path.len();
-            break;
-        }
+        // A cycle of lists alone is refused when a model is loaded; here it would end where it began.
+        depths.insert(shape.id(), 0);
         path.push(shape.id());
         let element = shape.member("member").or_else(|| shape.member("value"));
         at = element.and_then(|element| model.shape(element.target())).filter(|shape| is_collection(shape));

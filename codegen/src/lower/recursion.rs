@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::model::{ShapeId, ShapeType};
 use crate::select::Selection;
+use crate::semantic::components;
 
 /// The members that are boxed, by id.
 pub(super) fn boxed_members(selection: &Selection<'_>) -> BTreeSet<ShapeId> {
@@ -19,41 +20,25 @@ pub(super) fn boxed_members(selection: &Selection<'_>) -> BTreeSet<ShapeId> {
             edges.insert(id, members.map(|member| (member.id(), member.target())).collect());
         }
     }
-    keep_cycles(&mut edges);
+    let targets =
+        edges.iter().map(|(id, members)| (*id, members.iter().map(|(_, target)| *target).collect())).collect();
     let mut boxed = BTreeSet::new();
-    let starts: Vec<_> = edges.keys().copied().collect();
-    for start in starts {
-        while let Some(cycle) = shortest_cycle(start, &edges, &boxed) {
-            let Some(first) = cycle.into_iter().min() else { break };
-            boxed.insert(first.clone());
-        }
-    }
-    boxed
-}
-
-/// Leaves out, again and again, what refers to nothing that is left: no cycle goes through it. Linear in the edges, so
-/// that the search for cycles, which is not, only sees what can be part of one.
-fn keep_cycles(edges: &mut BTreeMap<&ShapeId, Vec<(&ShapeId, &ShapeId)>>) {
-    let mut referrers: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
-    let mut remaining: BTreeMap<&ShapeId, usize> = BTreeMap::new();
-    for (id, targets) in edges.iter() {
-        remaining.insert(id, targets.len());
-        for (_, target) in targets {
-            referrers.entry(target).or_default().push(id);
-        }
-    }
-    let mut ends: Vec<&ShapeId> = remaining.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
-    while let Some(end) = ends.pop() {
-        edges.remove(end);
-        for referrer in referrers.remove(end).unwrap_or_default() {
-            if let Some(count) = remaining.get_mut(referrer) {
-                *count -= 1;
-                if *count == 0 {
-                    ends.push(referrer);
-                }
+    for component in components::<&ShapeId>(&targets) {
+        let component: BTreeSet<&ShapeId> = component.into_iter().collect();
+        // No cycle leads out of it. The search takes longer than in a line with the edges, so it sees no others.
+        let edges = component.iter().map(|id| {
+            let members = edges.get(id).into_iter().flatten();
+            (*id, members.copied().filter(|(_, target)| component.contains(target)).collect())
+        });
+        let edges: BTreeMap<&ShapeId, Vec<(&ShapeId, &ShapeId)>> = edges.collect();
+        for start in &component {
+            while let Some(cycle) = shortest_cycle(start, &edges, &boxed) {
+                let Some(first) = cycle.into_iter().min() else { break };
+                boxed.insert(first.clone());
             }
         }
     }
+    boxed
 }
 
 fn is_inline(shape_type: ShapeType) -> bool {

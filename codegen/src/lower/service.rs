@@ -40,7 +40,7 @@ pub(super) fn lower(cx: &mut Context<'_>, client_package: &str) -> Option<Servic
         version: service.service().map(|data| data.version.clone()).unwrap_or_default(),
         title: title(service),
         module_name: if aws { module_name(&sdk_id) } else { client_package.to_owned() },
-        example: examples::client(&cx.client, &marker(&sdk_id), aws, &auth, &endpoint),
+        example: examples::client(&cx.client_crate, &marker(&sdk_id), aws, &auth, &endpoint),
         marker: marker(&sdk_id),
         aws,
         auth,
@@ -89,9 +89,8 @@ fn check_names(cx: &mut Context<'_>, service: &Shape) {
                 .help("write a name such as `sdkId: \"Example Service\"`"),
         );
     }
-    let is_signing_name = |name: &str| {
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-    };
+    // The loader has seen to it that there is one.
+    let is_signing_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if let Some((name, span)) = text(trait_ids::SIGV4, "name").filter(|(name, _)| !is_signing_name(name)) {
         cx.causes.tell(
             "a signing name that is not one",

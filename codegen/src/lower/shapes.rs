@@ -71,6 +71,7 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Fiel
         field.serde.rename = (ident != field.member_name).then(|| field.member_name.clone());
     }
     let redacts = fields.iter().any(|field| field.redacted);
+    let streams = streams(cx, shape, &fields, &role);
     let fallback = match role {
         Role::Data => format!("The structure {}.", docs::code(&named.name)),
         Role::Input => format!("The input of {}.", docs::code(named.name.trim_end_matches("Input"))),
@@ -92,10 +93,24 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Fiel
         travels: travels(cx, shape),
         body: body(cx, shape, &fields, &role),
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
+        streams,
         named,
         fields,
         role,
     }
+}
+
+/// Whether a structure holds a stream: only an output can, and only as its whole body.
+fn streams(cx: &mut Context<'_>, shape: &Shape, fields: &[Field], role: &Role) -> bool {
+    let streamed = |field: &&Field| field.ty == Type::ByteStream;
+    let members: Vec<_> = fields.iter().filter(streamed).filter_map(|field| shape.member(&field.member_name)).collect();
+    for member in &members {
+        if *role == Role::Output && cx.protocol.is_in_body(member, Message::Response) {
+            let what = "a stream in a body of members";
+            cx.unsupported(member, what, "take `@streaming` off the blob that the member targets");
+        }
+    }
+    !members.is_empty()
 }
 
 /// In which direction values of a shape travel.
@@ -212,7 +227,11 @@ fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member, optional: bool) -
     let ty = cx.member_type(member);
     let boxed = cx.boxed.contains(member.id());
     let required = member.traits().has(trait_ids::REQUIRED);
-    let presence = if optional {
+    // A stream is there, if only to end at once.
+    let optional = optional && ty != Type::ByteStream;
+    let presence = if ty == Type::ByteStream {
+        Presence::Defaulted(DefaultValue::Zero)
+    } else if optional {
         Presence::Optional
     } else {
         match defaults::lower(cx, member, &ty) {
@@ -250,8 +269,8 @@ fn accessor(ty: &Type, optional: bool, boxed: bool) -> Accessor {
         Type::List { .. } if optional => Accessor::FlattenedSlice,
         Type::List { .. } | Type::String if !optional => Accessor::Deref,
         Type::String => Accessor::OptionDeref,
-        _ if boxed && optional => Accessor::OptionDeref,
-        _ if boxed => Accessor::Deref,
+        // A structure or union, on whose presence no client relies.
+        _ if boxed => Accessor::OptionDeref,
         _ if optional => Accessor::OptionRef,
         _ => Accessor::Ref,
     }
@@ -268,19 +287,22 @@ fn setter(ty: &Type, boxed: bool) -> Setter {
 }
 
 /// What stands for a member that a response lacks.
-fn stand_in(cx: &mut Context<'_>, member: &Member, ty: &Type) -> Option<StandIn> {
+fn stand_in(cx: &Context<'_>, member: &Member, ty: &Type) -> Option<StandIn> {
     Some(match ty {
         Type::Bool => StandIn::False,
         Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => StandIn::Zero,
         Type::String | Type::Blob => StandIn::Empty,
         Type::Timestamp(format) => StandIn::Epoch(*format),
         Type::Document => StandIn::Null,
+        // There is a stream in any case.
+        Type::ByteStream => return None,
         Type::List { .. } => StandIn::List,
         Type::Map { .. } => StandIn::Map,
         Type::Named(named) => match named.kind {
             NamedKind::Enum => StandIn::NoValue,
             NamedKind::Union => StandIn::UnknownVariant,
-            NamedKind::Structure => return cx.has_stand_in(member).then_some(StandIn::Structure),
+            // What holds itself would have no end.
+            NamedKind::Structure => return (!cx.boxed.contains(member.id())).then_some(StandIn::Structure),
         },
     })
 }

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Shape, ShapeId, Traits, trait_ids};
+use crate::model::{Shape, ShapeId, ShapeType, Traits, trait_ids};
+use crate::select::SelectedShape;
 use crate::text::Span;
 
 use super::causes::Kind;
@@ -56,6 +57,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::RETRYABLE,
     trait_ids::SENSITIVE,
     trait_ids::SPARSE,
+    trait_ids::STREAMING,
     trait_ids::TIMESTAMP_FORMAT,
     trait_ids::TITLE,
     trait_ids::UNIQUE_ITEMS,
@@ -143,16 +145,18 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::STANDARD_PARTITIONAL_ENDPOINTS, "partitional endpoints"),
     (trait_ids::HTTP_CHECKSUM, "flexible checksums"),
     (trait_ids::AUTH_DEFINITION, "authentication schemes of a model's own"),
-    (trait_ids::EVENT_HEADER, "streamed bodies and event streams"),
-    (trait_ids::EVENT_PAYLOAD, "streamed bodies and event streams"),
+    (trait_ids::EVENT_HEADER, EVENT_STREAMS),
+    (trait_ids::EVENT_PAYLOAD, EVENT_STREAMS),
     (trait_ids::HTTP_CHECKSUM_REQUIRED, "required checksums"),
     (trait_ids::REQUEST_COMPRESSION, "request compression"),
-    (trait_ids::STREAMING, "streamed bodies and event streams"),
     (trait_ids::CLIENT_CONTEXT_PARAMS, "endpoint parameters of a client's own"),
     (trait_ids::CONTEXT_PARAM, "endpoint parameters from an input"),
     (trait_ids::OPERATION_CONTEXT_PARAMS, "endpoint parameters from an input"),
     (trait_ids::STATIC_CONTEXT_PARAMS, "endpoint parameters of an operation"),
 ];
+
+/// What a streamed union needs.
+const EVENT_STREAMS: &str = "event streams";
 
 /// What can be done in a model about a trait that asks for something that is not forged.
 pub(super) const MEND: &str = "take the trait away";
@@ -169,6 +173,21 @@ pub(super) fn check_closure(cx: &mut Context<'_>, ignored: &BTreeSet<String>) {
     for shape in operations.chain(selection.shapes.values().map(|selected| selected.shape)) {
         check_shape(cx, ignored, shape);
     }
+    for selected in selection.shapes.values() {
+        check_stream(cx, selected);
+    }
+}
+
+/// Of streams, responses of bytes are forged.
+fn check_stream(cx: &mut Context<'_>, selected: &SelectedShape<'_>) {
+    let Some(value) = selected.shape.traits().get(trait_ids::STREAMING) else { return };
+    let what = match selected.shape.shape_type() {
+        ShapeType::Blob if selected.usage.request => "streamed request bodies",
+        ShapeType::Blob => return,
+        _ => EVENT_STREAMS,
+    };
+    let at = value.span().or(selected.shape.span());
+    cx.causes.add((Kind::Trait, what, MEND), selected.shape.id(), at, "`@streaming` applied here");
 }
 
 fn check_shape(cx: &mut Context<'_>, ignored: &BTreeSet<String>, shape: &Shape) {

@@ -1,6 +1,6 @@
 //! How members of every type look in paths, queries and headers.
 
-use tongs::ir::{PathSegment, Scalar, TextFormat, TimestampFormat, Type};
+use tongs::ir::{Body, Http, PathSegment, Scalar, TextFormat, TimestampFormat, Type};
 
 use super::forged;
 
@@ -84,6 +84,82 @@ fn every_type_has_a_text_in_each_place() {
                 let Some(PathSegment::Label(found)) = path.get(1) else { panic!("{path:?}") };
                 assert_eq!(short(&found.text), label, "{shape} in a label");
             }
+        }
+    }
+}
+
+/// A path as it is called with labels, and the greedy ones with a `+`.
+fn path(segments: &[PathSegment]) -> Vec<String> {
+    let text = |segment: &PathSegment| match segment {
+        PathSegment::Literal(text) => text.clone(),
+        PathSegment::Label(label) => format!("{{{}{}}}", label.wire_name, if label.greedy { "+" } else { "" }),
+    };
+    segments.iter().map(text).collect()
+}
+
+#[test]
+fn a_uri_is_taken_apart() {
+    let literal = |key: &str, value: Option<&str>| (key.to_owned(), value.map(str::to_owned));
+    for (uri, segments, query) in [
+        ("/", &["/"][..], vec![]),
+        ("/{a}", &["/", "{a}"], vec![]),
+        ("/{a}/{b}", &["/", "{a}", "/", "{b}"], vec![]),
+        ("/x/{a}/{b+}", &["/x/", "{a}", "/", "{b+}"], vec![]),
+        ("/{b+}/end", &["/", "{b+}", "/end"], vec![]),
+        (
+            "/x?k=v&bare&empty=&last=a=b",
+            &["/x"],
+            vec![literal("k", Some("v")), literal("bare", None), literal("empty", None), literal("last", Some("a=b"))],
+        ),
+    ] {
+        let member = |name: &str| {
+            let is_label = uri.contains(&format!("{{{name}"));
+            format!("{} {name}: String\n", if is_label { "@required @httpLabel" } else { "" })
+        };
+        let model = format!(
+            "$version: \"2.0\"\nnamespace example\nuse aws.protocols#restJson1\n@restJson1\n\
+             service Svc {{ version: \"1\", operations: [Put] }}\n@http(method: \"POST\", uri: \"{uri}\")\n\
+             operation Put {{ input := {{ {}{} }} }}\n",
+            member("a"),
+            member("b")
+        );
+        let http = forged(&model).unwrap_or_else(|found| panic!("{found}")).sdk.operations.remove(0).http;
+        assert_eq!(path(&http.path), segments, "{uri}");
+        assert_eq!(http.query_literals, query, "{uri}");
+    }
+}
+
+/// The frame of messages in protocols that have one for all operations.
+#[test]
+fn a_message_without_bindings_goes_to_the_root() {
+    for (traits, content_type, headers) in [
+        ("@awsJson1_0", "application/x-amz-json-1.0", vec![("x-amz-target", "Svc.Put")]),
+        ("@awsJson1_1", "application/x-amz-json-1.1", vec![("x-amz-target", "Svc.Put")]),
+        (
+            "@awsQueryCompatible @awsJson1_0",
+            "application/x-amz-json-1.0",
+            vec![("x-amz-target", "Svc.Put"), ("x-amzn-query-mode", "true")],
+        ),
+    ] {
+        for (output, body) in [("", Body::None), ("a: String", Body::Members)] {
+            let model = format!(
+                "$version: \"2.0\"\nnamespace example\nuse aws.protocols#awsJson1_0\nuse aws.protocols#awsJson1_1\n\
+                 use aws.protocols#awsQueryCompatible\n{traits}\nservice Svc {{ version: \"1\", operations: [Put] }}\n\
+                 operation Put {{ input := {{ @httpHeader(\"x-a\") a: String }}, output := {{ {output} }} }}\n"
+            );
+            let http = forged(&model).unwrap_or_else(|found| panic!("{found}")).sdk.operations.remove(0).http;
+            let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            let expected = Http {
+                method: "POST".to_owned(),
+                path: vec![PathSegment::Literal("/".to_owned())],
+                header_literals: headers.collect(),
+                content_type: content_type.to_owned(),
+                body: Body::Members,
+                status: 200,
+                response_body: body,
+                ..Http::default()
+            };
+            assert_eq!(http, expected, "{traits}");
         }
     }
 }

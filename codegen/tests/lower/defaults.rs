@@ -38,7 +38,11 @@ fn defaults_are_values_of_their_type() {
         ("Float", "0", D::Zero),
         ("Double", "0.0", D::Zero),
         ("Double", "-1.5", D::Float(-1.5)),
+        ("Double", "-0.0", D::Float(-0.0)),
+        ("Double", "1e39", D::Float(1e39)),
         ("Float", "2", D::Float(2.0)),
+        ("Float", "\"Infinity\"", D::Float(f64::INFINITY)),
+        ("Double", "\"-Infinity\"", D::Float(f64::NEG_INFINITY)),
         ("String", "\"\"", D::Zero),
         ("String", "\"a\"", D::String("a".into())),
         ("Kind", "\"one\"", D::Enum("one".into())),
@@ -58,11 +62,14 @@ fn defaults_are_values_of_their_type() {
         ("Document", "false", D::DocumentFalse),
         ("Document", "\"a\"", D::DocumentString("a".into())),
         ("Document", "7", D::DocumentInteger(7)),
+        ("Document", "1.5", D::DocumentFloat(1.5)),
         ("Document", "[]", D::DocumentList),
         ("Document", "{}", D::DocumentMap),
     ] {
         assert_eq!(default(shape, value), Ok(Presence::Defaulted(expected)), "{shape} = {value}");
     }
+    let Ok(Presence::Defaulted(D::Float(value))) = default("Float", "\"NaN\"") else { panic!("not a number") };
+    assert!(value.is_nan());
     for shape in ["Boolean", "Integer", "String", "Document"] {
         assert_eq!(default(shape, "null"), Ok(Presence::Optional), "{shape}");
     }
@@ -77,6 +84,8 @@ fn defaults_that_their_type_cannot_hold_are_findings() {
         ("Integer", "2147483648"),
         ("Integer", "-2147483649"),
         ("Long", "9223372036854775808"),
+        ("Float", "1e39"),
+        ("Double", "\"nan\""),
         ("Timestamp", "1e16"),
         ("Timestamp", "-1e16"),
         ("Timestamp", "\"1985-04-31T23:20:50Z\""),
@@ -89,6 +98,9 @@ fn defaults_that_their_type_cannot_hold_are_findings() {
         ("Integer", "\"1\""),
         ("Integer", "1.5"),
         ("Items", "[\"a\"]"),
+        ("Entries", "{ \"a\": \"b\" }"),
+        ("Document", "[1]"),
+        ("Document", "{ \"a\": 1 }"),
     ] {
         let found = default(shape, value).unwrap_err();
         assert!(

@@ -154,6 +154,11 @@ fn rules_that_ask_for_more_or_answer_otherwise_are_not_standard() {
         ("conditions: [FIPS], error", "conditions: [], error"),
         ("conditions: [DUAL], error", "conditions: [FIPS], error"),
         ("conditions: [FIPS, DUAL]", "conditions: [FIPS]"),
+        // A partition is a region's.
+        (
+            r#"conditions: [{ fn: "isSet", argv: [{ ref: "Endpoint" }] }]"#,
+            r#"conditions: [{ fn: "isSet", argv: [{ ref: "Endpoint" }] }, { fn: "aws.partition", argv: [{ ref: "Endpoint" }], assign: "Q" }]"#,
+        ),
         // More than the standard rules know.
         ("url: { ref: \"Endpoint\" }, properties: {}", "url: { ref: \"Endpoint\" }, properties: { authSchemes: [] }"),
         (
@@ -176,6 +181,57 @@ fn rules_that_ask_for_more_or_answer_otherwise_are_not_standard() {
         assert!(STANDARD.contains(old), "{old}");
         let found = prefix(&STANDARD.replace(old, new)).unwrap_err();
         assert!(found.contains("error[TS0819]"), "{new}: {found}");
+    }
+}
+
+/// Rules inside of each other: the standard ones, with so many around them that always hold.
+#[test]
+fn rules_nest_up_to_their_limit() {
+    let nested = |depth: usize| {
+        let (before, rules) = STANDARD.split_once("rules: [").unwrap();
+        let rules = rules.strip_suffix("}").unwrap();
+        let around = "{ conditions: [], type: \"tree\", rules: [".repeat(depth);
+        prefix(&format!("{before}rules: [{around}{rules}{}}}", "}]".repeat(depth)))
+    };
+    assert_eq!(nested(61).as_deref(), Ok("svc"));
+    assert!(nested(62).unwrap_err().contains("error[TS0819]"));
+}
+
+#[test]
+fn a_prefix_begins_a_host_name() {
+    let long = |labels: usize| format!("{}b", "a.".repeat(labels));
+    for (prefix, is_host) in [
+        ("a", true),
+        ("Data-2.svc", true),
+        (&"a".repeat(63), true),
+        (&"a".repeat(64), false),
+        (&format!("a.{}", "b".repeat(64)), false),
+        (&(long(79) + "b"), true),
+        (&long(80), false),
+        ("", false),
+        ("a..b", false),
+        ("a.", false),
+        ("-a", false),
+        ("a-", false),
+        ("a.-b", false),
+        ("a_b", false),
+        ("a/b", false),
+        ("\u{e4}", false),
+    ] {
+        let model = format!(
+            "$version: \"2.0\"\nnamespace example\nuse aws.endpoints#standardRegionalEndpoints\nuse aws.api#service\n\
+             use aws.protocols#restJson1\n@restJson1\n@service(sdkId: \"A\", endpointPrefix: \"{prefix}\")\n\
+             @standardRegionalEndpoints\nservice Svc {{ version: \"1\", operations: [Get] }}\n\
+             @readonly @http(method: \"GET\", uri: \"/get\")\noperation Get {{}}\n"
+        );
+        match forged(&model) {
+            Ok(forged) if is_host => {
+                let expected = Endpoint::StandardRegional { prefix: prefix.to_owned() };
+                assert_eq!(forged.sdk.service.endpoint, expected);
+            }
+            Err(found) if !is_host => assert!(found.contains("error[TS0806]"), "{prefix}: {found}"),
+            found => panic!("{prefix}: {:?}", found.err()),
+        }
     }
 }
 

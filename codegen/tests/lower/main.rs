@@ -5,6 +5,8 @@ mod auth;
 mod bindings;
 mod defaults;
 mod endpoints;
+mod facade;
+mod manifests;
 mod members;
 mod operations;
 mod pages;

@@ -63,7 +63,7 @@ fn the_example_of_a_call_sets_what_is_required_and_easily_made_up() {
         assert_eq!(example.last().map(String::as_str), Some("```"), "{member}");
         let head = "# async fn example(client: weather_client_operations::Client)";
         assert!(example.iter().any(|line| line.starts_with(head)), "{example:?}");
-        assert!(example.iter().any(|line| line == "println!(\"{output:?}\");"), "{example:?}");
+        assert_eq!(example[example.len() - 4..], ["println!(\"{output:?}\");", "# Ok(())", "# }", "```"], "{member}");
     }
 }
 
@@ -161,6 +161,22 @@ fn shapes_nest_up_to_their_limit() {
     }
     let limit = |depth| nested(depth).map(|forged| forged.sdk.recursion_limit);
     assert_eq!([limit(1), limit(21), limit(22)], [Ok(None), Ok(None), Ok(Some(512))]);
+}
+
+/// A list or map between two structures is made of more types than one.
+#[test]
+fn collections_count_towards_what_the_compiler_is_told() {
+    for (what, most) in [("list L{at} { member: S{at} }", 9), ("map L{at} { key: String, value: S{at} }", 7)] {
+        let limit = |depth: usize| {
+            let level = |at: usize| {
+                let list = what.replace("{at}", &at.to_string());
+                format!("{list}\nstructure S{at} {{\nmember: L{}\n}}\n", at + 1)
+            };
+            let levels: String = (1..=depth).map(level).collect();
+            sdk("", "member: L1", &levels.replace(&format!("\nmember: L{}", depth + 1), "")).recursion_limit
+        };
+        assert_eq!([limit(most), limit(most + 1)], [None, Some(512)], "{what}");
+    }
 }
 
 #[test]

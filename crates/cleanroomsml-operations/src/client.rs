@@ -19,7 +19,7 @@
 /// let config = Config::builder().region(Region::new("us-east-1")).build();
 /// let client = Client::from_conf(config);
 /// ```
-#[derive(::std::clone::Clone, ::std::fmt::Debug)]
+#[derive(Clone, Debug)]
 pub struct Client {
     handle: ::tongs_runtime::client::Handle<super::CleanRoomsMl>,
 }
@@ -81,7 +81,7 @@ impl Client {
         &self,
     ) -> super::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder {
         super::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder::new(
-            ::std::clone::Clone::clone(&self.handle),
+            Clone::clone(&self.handle),
         )
     }
 }

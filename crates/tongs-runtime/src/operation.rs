@@ -1,6 +1,7 @@
 //! The contract of a generated operation, and how it is run.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -26,6 +27,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugi
 use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::error::operation::BuildError;
@@ -71,6 +73,9 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// apply.
     const LONG_RUNNING: bool = false;
 
+    /// Whether the body of an output is a stream, which the caller reads.
+    const STREAMS: bool = false;
+
     /// The input that a builder has collected.
     ///
     /// # Errors
@@ -83,14 +88,15 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
         None
     }
 
-    /// The request, without endpoint and signature.
+    /// The request, without endpoint and signature. `config` is the configuration of the call.
     ///
     /// # Errors
     ///
     /// When a member that is part of the path was not set, or is empty.
-    fn serialize(input: &Self::Input) -> Result<HttpRequest, BoxError>;
+    fn serialize(input: &Self::Input, config: &ConfigBag) -> Result<HttpRequest, BoxError>;
 
-    /// The output or error that a response with a body in memory holds.
+    /// The output or error that a response holds. Its body is in memory, unless the operation [streams](Self::STREAMS)
+    /// and the response is a success.
     ///
     /// # Errors
     ///
@@ -131,6 +137,7 @@ impl Record<'_> {
 struct Erased {
     name: &'static str,
     long_running: bool,
+    streams: bool,
     token: TokenOf,
     facts: &'static ServiceFacts,
     serialize: fn(&Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
@@ -144,6 +151,7 @@ impl Erased {
         Self {
             name: O::NAME,
             long_running: O::LONG_RUNNING,
+            streams: O::STREAMS,
             token: token::<O>,
             facts: O::Service::FACTS,
             serialize: serialize::<O>,
@@ -166,9 +174,7 @@ fn serialize<O: Operation>(input: &Input, cfg: &ConfigBag) -> Result<HttpRequest
     if cfg.load::<crate::validate::ValidateInput>().is_some_and(|it| it.0) {
         O::validate(input)?;
     }
-    #[cfg(not(feature = "validation"))]
-    let _ = cfg;
-    O::serialize(input)
+    O::serialize(input, cfg)
 }
 
 fn token<O: Operation>(input: &mut Input) -> Option<&mut Option<String>> {
@@ -315,6 +321,16 @@ impl SerializeRequest for Serializer {
 struct Deserializer(&'static Erased);
 
 impl DeserializeResponse for Deserializer {
+    fn deserialize_streaming_with_config(&self, response: &mut HttpResponse, _: &ConfigBag) -> Option<OutputOrError> {
+        // Errors are read when all of their body is there.
+        if !self.0.streams || !response.status().is_success() {
+            return None;
+        }
+        tracing::debug!(request_id = ?response.request_id());
+        let body = RefCell::new(std::mem::replace(response.body_mut(), SdkBody::taken()));
+        Some((self.0.deserialize)(Response::streaming(response.status().as_u16(), response.headers(), &body)))
+    }
+
     fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, _: &ConfigBag) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
         // The orchestrator has read the body before it asks for this.

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::error::Error;
 use std::str::FromStr;
@@ -11,22 +12,31 @@ use aws_smithy_http::header;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::DateTime;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Parse;
 use aws_types::request_id::RequestId;
 
-/// The parts of a response whose body is in memory.
+/// The parts of a response.
 #[derive(Clone, Copy, Debug)]
 pub struct Response<'a> {
     status: u16,
     headers: &'a Headers,
     body: &'a [u8],
+    /// The body that is not in memory, until it is taken.
+    stream: Option<&'a RefCell<SdkBody>>,
 }
 
 impl<'a> Response<'a> {
-    /// A response of these parts.
+    /// A response whose body is in memory.
     pub fn new(status: u16, headers: &'a Headers, body: &'a [u8]) -> Self {
-        Self { status, headers, body }
+        Self { status, headers, body, stream: None }
+    }
+
+    /// A response whose body has yet to come.
+    pub(crate) fn streaming(status: u16, headers: &'a Headers, body: &'a RefCell<SdkBody>) -> Self {
+        Self { status, headers, body: &[], stream: Some(body) }
     }
 
     /// Whether the response is an output rather than an error: any status of success, or the one
@@ -45,9 +55,17 @@ impl<'a> Response<'a> {
         self.headers
     }
 
-    /// The body.
+    /// The body, as far as it is in memory.
     pub fn body(&self) -> &'a [u8] {
         self.body
+    }
+
+    /// The body as a stream, which is given once: what is not in memory is for its reader to wait for.
+    pub fn stream(&self) -> ByteStream {
+        match self.stream {
+            Some(body) => ByteStream::new(body.replace(SdkBody::taken())),
+            None => ByteStream::from(self.body.to_vec()),
+        }
     }
 
     /// The request id that the service gave, for its support to find the request by.

@@ -10,6 +10,7 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::auth::{AuthFacts, AuthScheme};
 use crate::error::{BoxError, BuildError, ErrorView, Unhandled};
@@ -145,7 +146,7 @@ impl<S: Service> Operation for List<S> {
         Ok(builder)
     }
 
-    fn serialize(input: &ListInput) -> Result<HttpRequest, BoxError> {
+    fn serialize(input: &ListInput, _: &ConfigBag) -> Result<HttpRequest, BoxError> {
         let mut request = RequestBuilder::new("GET");
         request.path("/things").query("token", input.token.as_deref()).query_value("limit", input.limit);
         request.build()

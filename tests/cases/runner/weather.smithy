@@ -13,7 +13,7 @@ use aws.protocols#restJson1
 @paginated(inputToken: "nextToken", outputToken: "nextToken", pageSize: "pageSize")
 service Weather {
     version: "2006-03-01"
-    operations: [GetCurrentTime, GetForecast, ListCities, PutReport]
+    operations: [GetCurrentTime, GetForecast, GetRadar, ListCities, PutReport]
     errors: [NoSuchCity]
 }
 
@@ -89,3 +89,30 @@ structure NoSuchCity {
     @required
     city: String
 }
+
+@optionalAuth
+@readonly
+@http(method: "GET", uri: "/cities/{city}/radar")
+operation GetRadar {
+    input := {
+        @httpLabel
+        @required
+        city: String
+    }
+
+    output := {
+        @httpPayload
+        @required
+        image: Image
+
+        @httpHeader("x-width")
+        width: Integer
+    }
+
+    errors: [
+        NoSuchCity
+    ]
+}
+
+@streaming
+blob Image

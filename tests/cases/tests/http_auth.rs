@@ -52,6 +52,11 @@ fn a_service_without_the_traits_of_aws_is_generated_built_and_called() {
         format!("GET /v1/cities [user-agent: {AGENT} app/Umbrella] "),
         "open: [\"Oslo\"]".to_owned(),
         format!("PUT /v1/cities/Oslo/report [{basic}user-agent: {AGENT}] {{\"chanceOfRain\":0.5}}"),
+        format!("GET /v1/cities/Oslo/radar [user-agent: {AGENT} app/Umbrella] "),
+        "radar of width Some(2) begins: b\"ab\"".to_owned(),
+        "radar ends: b\"cd\"".to_owned(),
+        format!("GET /v1/cities/Atlantis/radar [user-agent: {AGENT} app/Umbrella] "),
+        "no radar: true".to_owned(),
     ];
     assert_eq!(lines[..expected.len()], expected, "{text}");
     let [no_token, no_endpoint, atlantis, no_city] = lines[expected.len()..] else { panic!("{text}") };

@@ -51,7 +51,8 @@ const OF_EVERY_TYPE: [&str; 32] = [
     "values",
 ];
 
-/// What only operations that are refused need: streamed bodies, event streams, presigned requests.
+/// What is not forged with any operation, or only operations that are refused need: presigned requests, and the types
+/// of streams where no response streams.
 const OF_REFUSED: [&str; 8] = [
     "sdk::presigning",
     "presigned",

@@ -75,15 +75,15 @@ pub(super) fn is_html(text: &str) -> bool {
 pub(super) fn to_markdown(text: &str) -> String {
     let mut writer = Writer::default();
     let mut rest = text;
-    // Behind the last end of a comment, none is looked for.
-    let last_comment = text.rfind("-->").unwrap_or(0);
+    // Where one comment has no end, no later one has.
+    let mut comments_end = true;
     while !rest.is_empty() {
-        let at = text.len() - rest.len();
-        if let Some(comment) = rest.strip_prefix("<!--").filter(|_| at < last_comment)
-            && let Some(end) = comment.find("-->")
-        {
-            rest = &comment[end + 3..];
-            continue;
+        if comments_end && let Some(comment) = rest.strip_prefix("<!--") {
+            if let Some((_, after)) = comment.split_once("-->") {
+                rest = after;
+                continue;
+            }
+            comments_end = false;
         }
         if let Some((tag, length)) = tag(rest) {
             match tag {
@@ -241,23 +241,11 @@ impl Writer {
             }
             self.line_start = false;
             // `&` stays: an entity is one in Markdown as well.
-            if "\\`*_[]<>#|~!-+$^".contains(character) || (matches!(character, '.' | ')') && self.after_number()) {
+            if "\\`*_[]<>#|~!-+$^.)".contains(character) {
                 self.out.push('\\');
             }
             self.out.push(if character == '\u{a0}' { ' ' } else { character });
         }
-    }
-
-    /// Whether the line so far is a number, which a dot would make an item of a list. Longer numbers than Markdown has
-    /// in lists, and deeper lists than are written, are not looked at.
-    fn after_number(&self) -> bool {
-        const LOOKED_AT: usize = 64;
-        let tail = self.out.len().saturating_sub(LOOKED_AT);
-        let is_digit = |byte: &u8| byte.is_ascii_digit();
-        let mut before = self.out.as_bytes()[tail..].iter().rev().skip_while(|byte| is_digit(byte)).peekable();
-        let has_digits = self.out.as_bytes().last().is_some_and(is_digit);
-        while before.next_if(|byte| **byte == b' ').is_some() {}
-        has_digits && before.next().map_or(tail == 0, |byte| *byte == b'\n')
     }
 
     fn end_code(&mut self) {
@@ -296,14 +284,13 @@ impl Writer {
     fn end_inline(&mut self) -> Option<&'static str> {
         let (name, start, href) = self.inlines.pop()?;
         let content = self.out.split_off(start.min(self.out.len()));
-        let trimmed = content.trim();
-        if trimmed.is_empty() || trimmed.contains("\n\n") {
+        let (kept, after) = content.split_at(ended(&content).len());
+        let trimmed = kept.trim_start();
+        if trimmed.is_empty() {
             self.out.push_str(&content);
             return Some(name);
         }
-        let before = &content[..content.len() - content.trim_start().len()];
-        let after = &content[content.trim_end().len()..];
-        self.out.push_str(before);
+        self.out.push_str(kept.strip_suffix(trimmed).unwrap_or_default());
         match (name, href) {
             ("a", Some(href)) if super::is_url(&entities(&href)) => {
                 let _ = write!(self.out, "[{trimmed}](<{}>)", entities(&href));
@@ -367,20 +354,18 @@ impl Writer {
         self.line_start = true;
     }
 
-    /// Ends a line.
+    /// Ends a line, which says nothing where nothing is on it.
     fn line(&mut self) {
-        if !self.line_start {
+        if !self.line_start && !self.out.is_empty() {
             self.trim();
             self.out.push_str("\\\n");
             self.out.push_str(&self.indent());
-            self.line_start = true;
         }
     }
 
     fn trim(&mut self) {
-        let length = self.out.trim_end_matches([' ', '\n']).len();
         // An item that is still empty keeps its marker.
-        self.out.truncate(length);
+        self.out.truncate(ended(&self.out).len());
     }
 
     fn finish(mut self) -> String {
@@ -388,8 +373,14 @@ impl Writer {
             self.end_code();
         }
         self.close_inlines();
+        self.trim();
         self.out
     }
+}
+
+/// A text without white space at its end, and without a line break there, which Markdown would show as a backslash.
+fn ended(text: &str) -> &str {
+    text.trim_end_matches(' ').strip_suffix("\\\n").unwrap_or(text).trim_end_matches([' ', '\n'])
 }
 
 /// A fence that is longer than any run of backticks in the code.
@@ -450,10 +441,35 @@ mod tests {
             ("<pre>x\n  y</pre>", "```text\nx\n  y\n```"),
             ("<p>Unclosed <b>bold <p>next", "Unclosed **bold**\n\nnext"),
             ("<dl><dt>Term</dt><dd>Text</dd></dl>", "**Term**\n\nText"),
+            ("<p>a<!-- b --> c<!-- d", "a c\\<!-- d"),
+            ("<p>a</p> b<p> c \n  d", "a\n\nb\n\nc d"),
+            ("<br>a <br/> b<br>", "a\\\nb"),
+            ("<p>a<br></p><p>b<br><br>c</p>", "a\n\nb\\\nc"),
+            ("<b>a<br></b>b<ul><li>c<br>d<br></li></ul>", "**a**\\\nb\n\n- c\\\n  d"),
+            ("a\\<br>b", "a\\\\\\\nb"),
+            ("<h2>Title</h2>Text", "#### Title\n\nText"),
+            ("<table><tr><td>a</td><td>b</td></tr><tr><th>c</th><th>d</th></tr></table>", "a — b\n\nc — d"),
+            ("<ul><li>a<p>b</p></li><li>c</li></ul>d", "- a\n\n  b\n\n- c\n\nd"),
+            ("<ul><li><b>a</li> b</ul>", "- **a** b"),
+            ("<b>a <i>b</i> c</b>", "**a *b* c**"),
+            ("<b>a</i> b</b> <b>c <i>d</b> e</i>", "**a b** **c *d*** e"),
+            ("<p>a <b></b>b <i> </i> c</p>", "a b c"),
+            ("<a href=\"a&gt;b\">c</a> <a href=\"mailto:a@b.example\">d</a>", "c [d](mailto:a@b.example)"),
+            ("<p>1. a</p><p>2) b</p><p>3rd 4. c.</p>", "1\\. a\n\n2\\) b\n\n3rd 4. c."),
         ];
         for (html, expected) in cases {
             assert_eq!(lines(html).join("\n"), expected, "{html}");
         }
+    }
+
+    #[test]
+    fn what_is_deeper_than_people_write_is_flattened() {
+        let inlines = |depth: usize| lines(&format!("{}a{}", "<i>".repeat(depth), "</i>".repeat(depth)));
+        assert_ne!(inlines(15), inlines(16));
+        assert_eq!(inlines(16), inlines(17));
+        let lists = |depth: usize| lines(&"<ul><li>a".repeat(depth)).pop();
+        assert_ne!(lists(7), lists(8));
+        assert_eq!(lists(8), lists(9));
     }
 
     #[test]

@@ -12,6 +12,11 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Ta
 /// Deeper nesting than people write: such a text is shown as it is.
 const MAX_NESTING: usize = 32;
 
+/// Stands for the backslash of a line break until the text around it is written, and is punctuation as that is: the
+/// writer makes sure that its Markdown is read as what it was made of. No text holds it, since control characters are
+/// taken out.
+const BREAK: &str = ",\u{1}";
+
 /// The lines of a documentation text; none for an empty one.
 #[must_use]
 pub fn lines(text: &str) -> Vec<String> {
@@ -76,7 +81,7 @@ fn decoded(text: &str) -> String {
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+    Options::from_iter([Options::ENABLE_TABLES, Options::ENABLE_STRIKETHROUGH])
 }
 
 /// Markdown of what the text says; nothing when it is nested beyond measure.
@@ -136,8 +141,7 @@ fn render(text: &str) -> Option<String> {
             Event::Text(text) if in_link == 0 => push_linked(&mut events, &decoded(&text)),
             Event::Text(text) => events.push(Event::Text(decoded(&text).into())),
             Event::Code(code) => events.push(Event::Code(decoded(&code).into())),
-            // As a backslash, which does not look like white space that a formatter may take away.
-            Event::HardBreak => events.extend([Event::InlineHtml("\\".into()), Event::SoftBreak]),
+            Event::HardBreak => events.extend([Event::Text(BREAK.into()), Event::SoftBreak]),
             other => events.push(other),
         }
     }
@@ -149,7 +153,8 @@ fn render(text: &str) -> Option<String> {
         ..pulldown_cmark_to_cmark::Options::default()
     };
     pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut rendered, self::options(), options).ok()?;
-    Some(rendered)
+    // A backslash does not look like white space that a formatter may take away.
+    Some(rendered.replace(&format!("{BREAK}\n"), "\\\n"))
 }
 
 /// Raw HTML as text, line by line.
@@ -239,16 +244,18 @@ fn language(info: &str) -> &'static str {
 
 /// Whether rustdoc has nothing to warn of.
 fn is_safe(text: &str) -> bool {
-    let mut broken_links = 0;
+    let mut has_broken_links = false;
     let mut note_broken = |_: pulldown_cmark::BrokenLink<'_>| {
-        broken_links += 1;
+        has_broken_links = true;
         None
     };
-    let all = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION;
+    let all = Options::from_iter([
+        Options::ENABLE_TABLES,
+        Options::ENABLE_STRIKETHROUGH,
+        Options::ENABLE_FOOTNOTES,
+        Options::ENABLE_TASKLISTS,
+        Options::ENABLE_SMART_PUNCTUATION,
+    ]);
     let parser = Parser::new_with_broken_link_callback(text, all, Some(&mut note_broken));
     let mut link = 0;
     let mut code = false;
@@ -270,7 +277,7 @@ fn is_safe(text: &str) -> bool {
             _ => {}
         }
     }
-    safe && broken_links == 0
+    safe && !has_broken_links
 }
 
 /// The text, every sign that Markdown might read escaped.
@@ -300,6 +307,10 @@ mod tests {
             "- one\n- two",
             "See [the guide](https://example.com/a_b?c=d#e).",
             "```json\n{\"a\": 1}\n```",
+            "```text\nsee https://example.com\n\n  and [this]\n```",
+            "1. one\n2. two",
+            "|a|b|\n|-|-|\n|c|d|",
+            "~~gone~~",
         ];
         for text in cases {
             assert_eq!(lines(text).join("\n"), text);
@@ -320,6 +331,17 @@ mod tests {
             ("![alt](https://example.com/a.png)", "alt"),
             ("[at https://a.example](https://b.example)", "[at https://a.example](https://b.example)"),
             ("[x](https://a.example) https://b.example", "[x](https://a.example) <https://b.example>"),
+            (
+                "(https://a.example/b) or https://c.example, then",
+                "(<https://a.example/b>) or <https://c.example>, then",
+            ),
+            ("http:// and https://.", "http:// and https://."),
+            ("[a](<https://a b>) and [c](mailto:)", "a and c"),
+            ("[a](mailto:b@c.example)", "[a](mailto:b@c.example)"),
+            ("<x>\nb\n</x>", "\\<x>\nb\n\\</x>"),
+            ("a\r\nb\tc&#10;d", "a\nb    c d"),
+            ("a  \n*(b)*\\\n**c**", "a\\\n*(b)*\\\n**c**"),
+            ("> - *a*  \n>   b&#1;\n>   c", " >\n > - *a*\\\n >   b\n >   c"),
             ("", ""),
             (" \n \n", ""),
         ];
@@ -351,8 +373,46 @@ mod tests {
             ("```rust\na\n```\n\n```json\n{}\n```", false),
             ("```json\n{}\n```\n\nhttps://a.example", false),
             ("    indented", false),
+            // In a table, a link ends with its cell.
+            ("[a | b](https://a.example)", true),
+            ("[a | b](https://a.example)\n--- | ---", false),
         ] {
             assert_eq!(is_safe(text), safe, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_nested_beyond_measure_is_shown_as_it_is() {
+        // A paragraph around emphasis, and quotes around a paragraph.
+        let around = |text: String, level: usize| {
+            let mark = ["*", "_"][level % 2];
+            format!("{mark}a {text} b{mark}")
+        };
+        let emphasis = |depth: usize| (0..depth).rev().fold("c".to_owned(), around);
+        let quotes = |depth: usize| "> ".repeat(depth) + "*a*";
+        let escaped = |text: &str| text.replace('*', "\\*").replace('_', "\\_").replace('>', "\\>");
+        for text in [emphasis(31), quotes(30)] {
+            assert_eq!(lines(&text).join("").replace("> >", ">>").find(['\\']), None, "{text}");
+        }
+        for text in [emphasis(32), quotes(31), quotes(33)] {
+            assert_eq!(lines(&text).join("\n"), escaped(&text));
+        }
+        // One behind the other is not nested.
+        let many = ["a *b*"; 50].join("\n\n");
+        assert_eq!(lines(&many).join("\n"), many);
+    }
+
+    #[test]
+    fn code_on_one_line_has_a_fence_of_its_own() {
+        for (text, expected) in [
+            ("a", "`a`"),
+            (" a \n b ", "`a b`"),
+            ("a`b", "`` a`b ``"),
+            ("`a``b`", "``` `a``b` ```"),
+            ("", "(empty)"),
+            ("\u{202e}", "(empty)"),
+        ] {
+            assert_eq!(code(text), expected, "{text:?}");
         }
     }
 
@@ -371,6 +431,9 @@ mod tests {
             "| a |\n|---|\n| <b> |",
             "http://",
             "https://https://https://x",
+            // What is left of a link, or of a picture, makes a URL of what stands beside it.
+            "http[://a.example](b)",
+            "![http](b)://a.example",
             "&lt;b&gt; &#60;script&#62;",
             "\\",
             "<![CDATA[x]]>",

@@ -49,9 +49,21 @@ mod tests {
             ("-text", (0, 0)),
             ("* * *", (3, 2)),
             ("2026-01-01 - a date", (0, 0)),
+            (". text", (0, 0)),
+            ("1.5 and more", (0, 0)),
+            ("1) - text", (2, 2)),
         ];
         for (line, expected) in cases {
             assert_eq!(prefix(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_bounded_up_to_its_limits() {
+        for (start, most) in [(">", 32), ("- ", 32), ("1. ", 32), (" ", 128)] {
+            let text = |count: usize| format!("one\n{}two\nthree", start.repeat(count));
+            assert!(is_bounded(&text(most)), "{start:?}");
+            assert!(!is_bounded(&text(most + 1)), "{start:?}");
         }
     }
 }

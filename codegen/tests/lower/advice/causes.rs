@@ -38,6 +38,21 @@ pub(super) fn of_causes() -> Vec<Row> {
             "",
         ),
         (
+            "TS0810",
+            operation("Bad", "", "@required @httpPayload body: Body") + "@streaming\nblob Body",
+            "in a model of your own, take the trait away",
+            "@streaming",
+            "",
+        ),
+        (
+            "TS0810",
+            operation("Bad", "", "").replace("}\n", "output := { @httpPayload events: Events } }\n")
+                + "@streaming\nunion Events { event: Event }\nstructure Event {}",
+            "in a model of your own, take the trait away",
+            "@streaming",
+            "",
+        ),
+        (
             "TS0812",
             operation("Bad", "", "a: BigInteger"),
             "in a model of your own, make it a `Long`, a `Double` or a `String`",
@@ -109,6 +124,23 @@ pub(super) fn of_the_rest() -> Vec<Row> {
             "give each operation of the service a binding, such as `@http(method: \"POST\", uri: \"/orders\")`",
             unbound.with("operation Get", "@http(method: \"POST\", uri: \"/orders\")\noperation Get"),
         )],
+    ));
+    let mut whole =
+        Asked::new("Get", "operation Get { output := { @required @httpPayload body: Body } }\n@streaming\nblob Body");
+    whole.traits = "@awsJson1_1".to_owned();
+    rows.push(row(
+        "TS0812",
+        whole.clone(),
+        vec![
+            (
+                "in a model of your own, take `@streaming` off the blob that the member targets",
+                whole.with("@streaming", ""),
+            ),
+            (
+                "every operation of the service needs it, so that no selection forges",
+                Asked { traits: whole.traits.clone(), ..Asked::new("Get", "operation Get {}") },
+            ),
+        ],
     ));
     let of_service = Asked::service("@sigv4(name: \"a\") @sigv4a(name: \"a\") @auth([sigv4])");
     rows.push(row(

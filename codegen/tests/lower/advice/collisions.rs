@@ -57,6 +57,16 @@ pub(super) fn of_collisions() -> Vec<Row> {
             labels.with("a_b", "other"),
         )],
     ));
+    // What is the least work: a label is in the URI as well.
+    let body = Asked::get("aB: String\n@required @httpLabel a_b: String", "").with("/get", "/{a_b}");
+    rows.push(row(
+        "TS0821",
+        body.clone(),
+        vec![(
+            "give `example#GetInput$aB` another name in the model; `@jsonName(\"aB\")` keeps what is sent",
+            body.with("aB: String", "@jsonName(\"aB\") other: String"),
+        )],
+    ));
     let variants = Asked::get("a: U", "union U {\naB: String\na_b: String\n}");
     rows.push(row(
         "TS0821",

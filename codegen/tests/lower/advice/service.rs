@@ -21,17 +21,21 @@ pub(super) fn of_the_service() -> Vec<Row> {
         protocol("@rpcv2Cbor @awsJson1_1 @restJson1"),
         vec![(way, protocol("@awsJson1_1 @restJson1"))],
     ));
-    rows.push(row(
-        "TS0805",
-        aws.with("\"Example\"", "\"1 -\""),
-        vec![("write a name such as `sdkId: \"Example Service\"`", aws.with("\"Example\"", "\"Example Service\""))],
-    ));
+    for bad in ["1 -", "1A", "", " A", "A ", "A  B", "A-B", "\u{c4}"] {
+        rows.push(row(
+            "TS0805",
+            aws.with("\"Example\"", &format!("\"{bad}\"")),
+            vec![("write a name such as `sdkId: \"Example Service\"`", aws.with("\"Example\"", "\"Example Service\""))],
+        ));
+    }
     let named = "name: \"example\"";
-    rows.push(row(
-        "TS0806",
-        aws.with(named, "name: \"a/b\""),
-        vec![("use letters, digits, `-`, `_` and `.`", aws.with(named, "name: \"a-b_c.1\""))],
-    ));
+    for bad in ["a/b", "a b", "\u{e4}"] {
+        rows.push(row(
+            "TS0806",
+            aws.with(named, &format!("name: \"{bad}\"")),
+            vec![("use letters, digits, `-`, `_` and `.`", aws.with(named, "name: \"a-b_c.1\""))],
+        ));
+    }
     let prefix = "endpointPrefix: \"example\"";
     let way = "write the part of the host that stands before the region, as in `endpointPrefix: \"example\"`";
     for bad in ["evil.com/#", "", "-a", "a..b", "a b"] {

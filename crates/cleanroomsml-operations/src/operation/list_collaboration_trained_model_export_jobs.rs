@@ -8,7 +8,7 @@ pub mod builders;
 pub mod paginator;
 
 /// The operation `ListCollaborationTrainedModelExportJobs`.
-#[derive(::std::clone::Clone, ::std::default::Default, ::std::fmt::Debug)]
+#[derive(Clone, Default, Debug)]
 #[non_exhaustive]
 pub struct ListCollaborationTrainedModelExportJobs;
 
@@ -30,13 +30,14 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
     #[inline]
     fn build_input(
         builder: Self::InputBuilder,
-    ) -> ::std::result::Result<Self::Input, ::tongs_runtime::error::BuildError> {
+    ) -> Result<Self::Input, ::tongs_runtime::error::BuildError> {
         builder.build()
     }
     #[inline]
     fn serialize(
         input: &Self::Input,
-    ) -> ::std::result::Result<
+        _: &::tongs_runtime::aws_smithy_types::config_bag::ConfigBag,
+    ) -> Result<
         ::tongs_runtime::request::HttpRequest,
         ::tongs_runtime::error::BoxError,
     > {
@@ -45,7 +46,7 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
     #[inline]
     fn deserialize(
         response: ::tongs_runtime::response::Response<'_>,
-    ) -> ::std::result::Result<Self::Output, Self::Error> {
+    ) -> Result<Self::Output, Self::Error> {
         serializers::deserialize(response)
     }
     #[inline]
@@ -66,7 +67,7 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
     #[inline]
     fn validate(
         input: &Self::Input,
-    ) -> ::std::result::Result<(), ::tongs_runtime::validate::ConstraintViolations> {
+    ) -> Result<(), ::tongs_runtime::validate::ConstraintViolations> {
         input.validate()
     }
 }

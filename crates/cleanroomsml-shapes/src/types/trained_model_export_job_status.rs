@@ -8,15 +8,7 @@
 /// A value that this version does not know becomes `Unknown`. Do not match on that variant: a later
 /// version may give the value one of its own. Match with a wildcard and look at
 /// [`as_str`](Self::as_str).
-#[derive(
-    ::std::clone::Clone,
-    ::std::cmp::Eq,
-    ::std::cmp::Ord,
-    ::std::cmp::PartialEq,
-    ::std::cmp::PartialOrd,
-    ::std::fmt::Debug,
-    ::std::hash::Hash,
-)]
+#[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Debug, Hash)]
 #[non_exhaustive]
 pub enum TrainedModelExportJobStatus {
     /// The job ended well: the model is delivered.
@@ -58,19 +50,17 @@ impl TrainedModelExportJobStatus {
     #[inline]
     pub fn try_parse(
         value: &str,
-    ) -> ::std::result::Result<Self, ::tongs_runtime::error::UnknownVariantError> {
-        match <Self as ::std::convert::From<&str>>::from(value) {
+    ) -> Result<Self, ::tongs_runtime::error::UnknownVariantError> {
+        match <Self as From<&str>>::from(value) {
             Self::Unknown(_) => {
-                ::std::result::Result::Err(
-                    ::tongs_runtime::error::UnknownVariantError::new(value),
-                )
+                Err(::tongs_runtime::error::UnknownVariantError::new(value))
             }
-            known => ::std::result::Result::Ok(known),
+            known => Ok(known),
         }
     }
 }
 
-impl ::std::convert::From<&str> for TrainedModelExportJobStatus {
+impl From<&str> for TrainedModelExportJobStatus {
     #[inline]
     fn from(value: &str) -> Self {
         match value {

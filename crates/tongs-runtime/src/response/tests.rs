@@ -11,6 +11,20 @@ fn headers(values: &[(&'static str, &'static str)]) -> Headers {
     headers
 }
 
+#[tokio::test(flavor = "current_thread")]
+async fn a_body_is_a_stream_wherever_it_is() {
+    let headers = Headers::new();
+    let bytes = async |stream: ByteStream| stream.collect().await.map(|bytes| bytes.into_bytes().to_vec()).ok();
+    let in_memory = Response::new(200, &headers, b"ab");
+    assert_eq!(bytes(in_memory.stream()).await.as_deref(), Some(&b"ab"[..]));
+    let body = RefCell::new(SdkBody::from("cd"));
+    let to_come = Response::streaming(200, &headers, &body);
+    assert_eq!(to_come.body(), b"");
+    assert_eq!(bytes(to_come.stream()).await.as_deref(), Some(&b"cd"[..]));
+    // It was given.
+    assert_eq!(bytes(to_come.stream()).await, None);
+}
+
 #[test]
 fn headers_are_read_as_what_they_are() {
     let mut headers = Headers::new();

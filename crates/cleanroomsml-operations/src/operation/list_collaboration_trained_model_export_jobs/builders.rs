@@ -9,7 +9,7 @@ use super::shapes;
 ///
 /// Every member of the collaboration may call it, and sees the jobs of all members. The result comes in
 /// pages: as long as a page carries a `nextToken`, there may be more, even when the page itself is empty.
-#[derive(::std::clone::Clone, ::std::fmt::Debug)]
+#[derive(Clone, Debug)]
 pub struct ListCollaborationTrainedModelExportJobsFluentBuilder {
     call: ::tongs_runtime::call::Call<ListCollaborationTrainedModelExportJobs>,
 }
@@ -20,10 +20,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
     #[inline]
-    pub fn next_token(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn next_token(mut self, input: impl Into<String>) -> Self {
         self.call.input = self.call.input.next_token(input);
         self
     }
@@ -32,10 +29,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
     #[inline]
-    pub fn set_next_token(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.call.input = self.call.input.set_next_token(input);
         self
     }
@@ -44,7 +38,7 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
     /// and version.
     #[inline]
-    pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_next_token(&self) -> &Option<String> {
         self.call.input.get_next_token()
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
@@ -57,76 +51,57 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
     #[inline]
-    pub fn set_max_results(mut self, input: ::std::option::Option<i32>) -> Self {
+    pub fn set_max_results(mut self, input: Option<i32>) -> Self {
         self.call.input = self.call.input.set_max_results(input);
         self
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
     #[inline]
-    pub fn get_max_results(&self) -> &::std::option::Option<i32> {
+    pub fn get_max_results(&self) -> &Option<i32> {
         self.call.input.get_max_results()
     }
     /// The collaboration whose jobs are listed.
     ///
     /// This field is required.
     #[inline]
-    pub fn collaboration_identifier(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn collaboration_identifier(mut self, input: impl Into<String>) -> Self {
         self.call.input = self.call.input.collaboration_identifier(input);
         self
     }
     /// The collaboration whose jobs are listed.
     #[inline]
-    pub fn set_collaboration_identifier(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_collaboration_identifier(mut self, input: Option<String>) -> Self {
         self.call.input = self.call.input.set_collaboration_identifier(input);
         self
     }
     /// The collaboration whose jobs are listed.
     #[inline]
-    pub fn get_collaboration_identifier(
-        &self,
-    ) -> &::std::option::Option<::std::string::String> {
+    pub fn get_collaboration_identifier(&self) -> &Option<String> {
         self.call.input.get_collaboration_identifier()
     }
     /// The ARN of the trained model whose jobs are listed.
     ///
     /// This field is required.
     #[inline]
-    pub fn trained_model_arn(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn trained_model_arn(mut self, input: impl Into<String>) -> Self {
         self.call.input = self.call.input.trained_model_arn(input);
         self
     }
     /// The ARN of the trained model whose jobs are listed.
     #[inline]
-    pub fn set_trained_model_arn(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_trained_model_arn(mut self, input: Option<String>) -> Self {
         self.call.input = self.call.input.set_trained_model_arn(input);
         self
     }
     /// The ARN of the trained model whose jobs are listed.
     #[inline]
-    pub fn get_trained_model_arn(
-        &self,
-    ) -> &::std::option::Option<::std::string::String> {
+    pub fn get_trained_model_arn(&self) -> &Option<String> {
         self.call.input.get_trained_model_arn()
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
     #[inline]
-    pub fn trained_model_version_identifier(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn trained_model_version_identifier(mut self, input: impl Into<String>) -> Self {
         self.call.input = self.call.input.trained_model_version_identifier(input);
         self
     }
@@ -134,16 +109,14 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     #[inline]
     pub fn set_trained_model_version_identifier(
         mut self,
-        input: ::std::option::Option<::std::string::String>,
+        input: Option<String>,
     ) -> Self {
         self.call.input = self.call.input.set_trained_model_version_identifier(input);
         self
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
     #[inline]
-    pub fn get_trained_model_version_identifier(
-        &self,
-    ) -> &::std::option::Option<::std::string::String> {
+    pub fn get_trained_model_version_identifier(&self) -> &Option<String> {
         self.call.input.get_trained_model_version_identifier()
     }
     /// The pages of the answer, as a stream.

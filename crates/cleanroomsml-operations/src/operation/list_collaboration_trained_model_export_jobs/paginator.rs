@@ -15,17 +15,17 @@ pub type ListCollaborationTrainedModelExportJobsPaginatorItems = ::tongs_runtime
 >;
 
 impl ::tongs_runtime::paginator::Paginated for ListCollaborationTrainedModelExportJobs {
-    type Token = ::std::string::String;
+    type Token = String;
     #[inline]
     fn input_token(
         input: &mut shapes::ListCollaborationTrainedModelExportJobsInput,
-    ) -> &mut ::std::option::Option<Self::Token> {
+    ) -> &mut Option<Self::Token> {
         &mut input.next_token
     }
     #[inline]
     fn output_token(
         output: &shapes::ListCollaborationTrainedModelExportJobsOutput,
-    ) -> ::std::option::Option<&Self::Token> {
+    ) -> Option<&Self::Token> {
         output.next_token.as_ref().filter(|token| !token.is_empty())
     }
 }
@@ -46,7 +46,7 @@ impl ::tongs_runtime::paginator::Items for ListCollaborationTrainedModelExportJo
     #[inline]
     fn items(
         output: shapes::ListCollaborationTrainedModelExportJobsOutput,
-    ) -> ::std::vec::Vec<Self::Item> {
+    ) -> Vec<Self::Item> {
         output.collaboration_trained_model_export_jobs
     }
 }

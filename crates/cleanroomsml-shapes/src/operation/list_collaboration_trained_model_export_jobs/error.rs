@@ -3,7 +3,7 @@
 use super::super::super::types;
 
 /// What `ListCollaborationTrainedModelExportJobs` can answer with instead of its output.
-#[derive(::std::fmt::Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListCollaborationTrainedModelExportJobsError {
     /// The caller may not do this.
@@ -30,9 +30,7 @@ pub enum ListCollaborationTrainedModelExportJobsError {
 impl ListCollaborationTrainedModelExportJobsError {
     /// An unhandled error with this cause.
     #[inline]
-    pub fn unhandled(
-        err: impl ::std::convert::Into<::tongs_runtime::error::BoxError>,
-    ) -> Self {
+    pub fn unhandled(err: impl Into<::tongs_runtime::error::BoxError>) -> Self {
         Self::Unhandled(::tongs_runtime::error::Unhandled::new(err))
     }
     /// An unhandled error of which only code, message and request id are known.
@@ -50,17 +48,17 @@ impl ListCollaborationTrainedModelExportJobsError {
     /// Whether this is `AccessDeniedException`.
     #[inline]
     pub fn is_access_denied_exception(&self) -> bool {
-        ::std::matches!(self, Self::AccessDeniedException(_))
+        matches!(self, Self::AccessDeniedException(_))
     }
     /// Whether this is `ThrottlingException`.
     #[inline]
     pub fn is_throttling_exception(&self) -> bool {
-        ::std::matches!(self, Self::ThrottlingException(_))
+        matches!(self, Self::ThrottlingException(_))
     }
     /// Whether this is `ValidationException`.
     #[inline]
     pub fn is_validation_exception(&self) -> bool {
-        ::std::matches!(self, Self::ValidationException(_))
+        matches!(self, Self::ValidationException(_))
     }
     #[inline]
     fn view(&self) -> ::tongs_runtime::error::ErrorView<'_> {

@@ -3,7 +3,7 @@
 use super::super::super::types;
 
 /// One page of export jobs.
-#[derive(::std::clone::Clone, ::std::cmp::PartialEq, ::std::fmt::Debug)]
+#[derive(Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 #[non_exhaustive]
 pub struct ListCollaborationTrainedModelExportJobsOutput {
@@ -16,20 +16,20 @@ pub struct ListCollaborationTrainedModelExportJobsOutput {
             skip_serializing_if = "::std::option::Option::is_none"
         )
     )]
-    pub next_token: ::std::option::Option<::std::string::String>,
+    pub next_token: Option<String>,
     /// The export jobs of this page. May be empty.
     #[cfg_attr(feature = "serde", serde(rename = "collaborationTrainedModelExportJobs"))]
-    pub collaboration_trained_model_export_jobs: ::std::vec::Vec<
+    pub collaboration_trained_model_export_jobs: Vec<
         types::CollaborationTrainedModelExportJobSummary,
     >,
     #[cfg_attr(feature = "serde", serde(skip))]
-    _request_id: ::std::option::Option<::std::string::String>,
+    _request_id: Option<String>,
 }
 
 impl ListCollaborationTrainedModelExportJobsOutput {
     /// The token for the next page. Absent on the last page.
     #[inline]
-    pub fn next_token(&self) -> ::std::option::Option<&str> {
+    pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
     /// The export jobs of this page. May be empty.
@@ -42,58 +42,47 @@ impl ListCollaborationTrainedModelExportJobsOutput {
     /// Starts a [`struct@ListCollaborationTrainedModelExportJobsOutput`] with nothing set.
     #[inline]
     pub fn builder() -> ListCollaborationTrainedModelExportJobsOutputBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
 impl ::tongs_runtime::aws_types::request_id::RequestId
 for ListCollaborationTrainedModelExportJobsOutput {
     #[inline]
-    fn request_id(&self) -> ::std::option::Option<&str> {
+    fn request_id(&self) -> Option<&str> {
         self._request_id.as_deref()
     }
 }
 
 /// Builds a [`struct@ListCollaborationTrainedModelExportJobsOutput`].
-#[derive(
-    ::std::clone::Clone,
-    ::std::cmp::PartialEq,
-    ::std::default::Default,
-    ::std::fmt::Debug
-)]
+#[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct ListCollaborationTrainedModelExportJobsOutputBuilder {
     #[doc(hidden)]
-    pub next_token: ::std::option::Option<::std::string::String>,
+    pub next_token: Option<String>,
     #[doc(hidden)]
-    pub collaboration_trained_model_export_jobs: ::std::option::Option<
-        ::std::vec::Vec<types::CollaborationTrainedModelExportJobSummary>,
+    pub collaboration_trained_model_export_jobs: Option<
+        Vec<types::CollaborationTrainedModelExportJobSummary>,
     >,
-    _request_id: ::std::option::Option<::std::string::String>,
+    _request_id: Option<String>,
 }
 
 impl ListCollaborationTrainedModelExportJobsOutputBuilder {
     /// The token for the next page. Absent on the last page.
     #[inline]
-    pub fn next_token(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.next_token = ::std::option::Option::Some(input.into());
+    pub fn next_token(mut self, input: impl Into<String>) -> Self {
+        self.next_token = Some(input.into());
         self
     }
     /// The token for the next page. Absent on the last page.
     #[inline]
-    pub fn set_next_token(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
     /// The token for the next page. Absent on the last page.
     #[inline]
-    pub fn get_next_token(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
     /// Appends an item to `collaboration_trained_model_export_jobs`.
@@ -113,9 +102,7 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
     #[inline]
     pub fn set_collaboration_trained_model_export_jobs(
         mut self,
-        input: ::std::option::Option<
-            ::std::vec::Vec<types::CollaborationTrainedModelExportJobSummary>,
-        >,
+        input: Option<Vec<types::CollaborationTrainedModelExportJobSummary>>,
     ) -> Self {
         self.collaboration_trained_model_export_jobs = input;
         self
@@ -124,18 +111,13 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
     #[inline]
     pub fn get_collaboration_trained_model_export_jobs(
         &self,
-    ) -> &::std::option::Option<
-        ::std::vec::Vec<types::CollaborationTrainedModelExportJobSummary>,
-    > {
+    ) -> &Option<Vec<types::CollaborationTrainedModelExportJobSummary>> {
         &self.collaboration_trained_model_export_jobs
     }
     /// Notes the request id that the service gave.
     #[doc(hidden)]
     #[inline]
-    pub fn _set_request_id(
-        &mut self,
-        request_id: ::std::option::Option<::std::string::String>,
-    ) -> &mut Self {
+    pub fn _set_request_id(&mut self, request_id: Option<String>) -> &mut Self {
         self._request_id = request_id;
         self
     }
@@ -147,11 +129,11 @@ impl ListCollaborationTrainedModelExportJobsOutputBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
+    ) -> Result<
         ListCollaborationTrainedModelExportJobsOutput,
         ::tongs_runtime::error::BuildError,
     > {
-        ::std::result::Result::Ok(ListCollaborationTrainedModelExportJobsOutput {
+        Ok(ListCollaborationTrainedModelExportJobsOutput {
             next_token: self.next_token,
             collaboration_trained_model_export_jobs: ::tongs_runtime::required_member!(
                 self.collaboration_trained_model_export_jobs,

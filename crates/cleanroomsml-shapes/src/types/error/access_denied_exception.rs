@@ -4,12 +4,12 @@
 ///
 /// The credentials are valid, and no policy allows them this action on this resource, or the account is no
 /// member of the collaboration. Sending the request again gives the same answer.
-#[derive(::std::clone::Clone, ::std::cmp::PartialEq, ::std::fmt::Debug)]
+#[derive(Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 #[non_exhaustive]
 pub struct AccessDeniedException {
     /// What was denied, in words for people.
-    pub message: ::std::string::String,
+    pub message: String,
     #[cfg_attr(feature = "serde", serde(skip))]
     meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
 }
@@ -23,14 +23,14 @@ impl AccessDeniedException {
     /// Starts a [`struct@AccessDeniedException`] with nothing set.
     #[inline]
     pub fn builder() -> AccessDeniedExceptionBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
 impl ::std::fmt::Display for AccessDeniedException {
     #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(f, "AccessDeniedException: {}", self.message)
+        write!(f, "AccessDeniedException: {}", self.message)
     }
 }
 
@@ -45,23 +45,18 @@ impl ::tongs_runtime::error::ProvideErrorMetadata for AccessDeniedException {
 
 impl ::tongs_runtime::aws_types::request_id::RequestId for AccessDeniedException {
     #[inline]
-    fn request_id(&self) -> ::std::option::Option<&str> {
+    fn request_id(&self) -> Option<&str> {
         ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
     }
 }
 
 /// Builds a [`struct@AccessDeniedException`].
-#[derive(
-    ::std::clone::Clone,
-    ::std::cmp::PartialEq,
-    ::std::default::Default,
-    ::std::fmt::Debug
-)]
+#[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct AccessDeniedExceptionBuilder {
     #[doc(hidden)]
-    pub message: ::std::option::Option<::std::string::String>,
-    meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
+    pub message: Option<String>,
+    meta: Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
 }
 
 impl AccessDeniedExceptionBuilder {
@@ -69,25 +64,19 @@ impl AccessDeniedExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
     /// What was denied, in words for people.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
     /// What was denied, in words for people.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
     /// Sets code, message and request id as the service gave them.
@@ -96,16 +85,14 @@ impl AccessDeniedExceptionBuilder {
         mut self,
         meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
     ) -> Self {
-        self.meta = ::std::option::Option::Some(meta);
+        self.meta = Some(meta);
         self
     }
     /// Sets or unsets code, message and request id.
     #[inline]
     pub fn set_meta(
         &mut self,
-        meta: ::std::option::Option<
-            ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
-        >,
+        meta: Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
     ) -> &mut Self {
         self.meta = meta;
         self
@@ -118,11 +105,8 @@ impl AccessDeniedExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<
-        AccessDeniedException,
-        ::tongs_runtime::error::BuildError,
-    > {
-        ::std::result::Result::Ok(AccessDeniedException {
+    ) -> Result<AccessDeniedException, ::tongs_runtime::error::BuildError> {
+        Ok(AccessDeniedException {
             message: ::tongs_runtime::required_member!(
                 self.message, "message", "AccessDeniedException"
             ),

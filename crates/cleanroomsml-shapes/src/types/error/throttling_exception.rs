@@ -4,12 +4,12 @@
 ///
 /// Clients try again by themselves, each time after a longer wait. Whoever sees this error has used up the
 /// attempts of the retry configuration.
-#[derive(::std::clone::Clone, ::std::cmp::PartialEq, ::std::fmt::Debug)]
+#[derive(Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 #[non_exhaustive]
 pub struct ThrottlingException {
     /// Which limit was met, in words for people.
-    pub message: ::std::string::String,
+    pub message: String,
     #[cfg_attr(feature = "serde", serde(skip))]
     meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
 }
@@ -23,14 +23,14 @@ impl ThrottlingException {
     /// Starts a [`struct@ThrottlingException`] with nothing set.
     #[inline]
     pub fn builder() -> ThrottlingExceptionBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
 impl ::std::fmt::Display for ThrottlingException {
     #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(f, "ThrottlingException: {}", self.message)
+        write!(f, "ThrottlingException: {}", self.message)
     }
 }
 
@@ -45,23 +45,18 @@ impl ::tongs_runtime::error::ProvideErrorMetadata for ThrottlingException {
 
 impl ::tongs_runtime::aws_types::request_id::RequestId for ThrottlingException {
     #[inline]
-    fn request_id(&self) -> ::std::option::Option<&str> {
+    fn request_id(&self) -> Option<&str> {
         ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
     }
 }
 
 /// Builds a [`struct@ThrottlingException`].
-#[derive(
-    ::std::clone::Clone,
-    ::std::cmp::PartialEq,
-    ::std::default::Default,
-    ::std::fmt::Debug
-)]
+#[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct ThrottlingExceptionBuilder {
     #[doc(hidden)]
-    pub message: ::std::option::Option<::std::string::String>,
-    meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
+    pub message: Option<String>,
+    meta: Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
 }
 
 impl ThrottlingExceptionBuilder {
@@ -69,25 +64,19 @@ impl ThrottlingExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
     /// Which limit was met, in words for people.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
     /// Which limit was met, in words for people.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
     /// Sets code, message and request id as the service gave them.
@@ -96,16 +85,14 @@ impl ThrottlingExceptionBuilder {
         mut self,
         meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
     ) -> Self {
-        self.meta = ::std::option::Option::Some(meta);
+        self.meta = Some(meta);
         self
     }
     /// Sets or unsets code, message and request id.
     #[inline]
     pub fn set_meta(
         &mut self,
-        meta: ::std::option::Option<
-            ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
-        >,
+        meta: Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
     ) -> &mut Self {
         self.meta = meta;
         self
@@ -118,8 +105,8 @@ impl ThrottlingExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<ThrottlingException, ::tongs_runtime::error::BuildError> {
-        ::std::result::Result::Ok(ThrottlingException {
+    ) -> Result<ThrottlingException, ::tongs_runtime::error::BuildError> {
+        Ok(ThrottlingException {
             message: ::tongs_runtime::required_member!(
                 self.message, "message", "ThrottlingException"
             ),

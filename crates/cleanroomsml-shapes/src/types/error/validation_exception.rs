@@ -3,12 +3,12 @@
 /// A value in the request breaks a rule of the service.
 ///
 /// The message names the value. Sending the request again, unchanged, gives the same answer.
-#[derive(::std::clone::Clone, ::std::cmp::PartialEq, ::std::fmt::Debug)]
+#[derive(Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
 #[non_exhaustive]
 pub struct ValidationException {
     /// Which value breaks which rule, in words for people.
-    pub message: ::std::string::String,
+    pub message: String,
     #[cfg_attr(feature = "serde", serde(skip))]
     meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
 }
@@ -22,14 +22,14 @@ impl ValidationException {
     /// Starts a [`struct@ValidationException`] with nothing set.
     #[inline]
     pub fn builder() -> ValidationExceptionBuilder {
-        ::std::default::Default::default()
+        Default::default()
     }
 }
 
 impl ::std::fmt::Display for ValidationException {
     #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        ::std::write!(f, "ValidationException: {}", self.message)
+        write!(f, "ValidationException: {}", self.message)
     }
 }
 
@@ -44,23 +44,18 @@ impl ::tongs_runtime::error::ProvideErrorMetadata for ValidationException {
 
 impl ::tongs_runtime::aws_types::request_id::RequestId for ValidationException {
     #[inline]
-    fn request_id(&self) -> ::std::option::Option<&str> {
+    fn request_id(&self) -> Option<&str> {
         ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
     }
 }
 
 /// Builds a [`struct@ValidationException`].
-#[derive(
-    ::std::clone::Clone,
-    ::std::cmp::PartialEq,
-    ::std::default::Default,
-    ::std::fmt::Debug
-)]
+#[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
 pub struct ValidationExceptionBuilder {
     #[doc(hidden)]
-    pub message: ::std::option::Option<::std::string::String>,
-    meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
+    pub message: Option<String>,
+    meta: Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
 }
 
 impl ValidationExceptionBuilder {
@@ -68,25 +63,19 @@ impl ValidationExceptionBuilder {
     ///
     /// This field is required.
     #[inline]
-    pub fn message(
-        mut self,
-        input: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::std::option::Option::Some(input.into());
+    pub fn message(mut self, input: impl Into<String>) -> Self {
+        self.message = Some(input.into());
         self
     }
     /// Which value breaks which rule, in words for people.
     #[inline]
-    pub fn set_message(
-        mut self,
-        input: ::std::option::Option<::std::string::String>,
-    ) -> Self {
+    pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
     /// Which value breaks which rule, in words for people.
     #[inline]
-    pub fn get_message(&self) -> &::std::option::Option<::std::string::String> {
+    pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
     /// Sets code, message and request id as the service gave them.
@@ -95,16 +84,14 @@ impl ValidationExceptionBuilder {
         mut self,
         meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
     ) -> Self {
-        self.meta = ::std::option::Option::Some(meta);
+        self.meta = Some(meta);
         self
     }
     /// Sets or unsets code, message and request id.
     #[inline]
     pub fn set_meta(
         &mut self,
-        meta: ::std::option::Option<
-            ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
-        >,
+        meta: Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,
     ) -> &mut Self {
         self.meta = meta;
         self
@@ -117,8 +104,8 @@ impl ValidationExceptionBuilder {
     #[inline]
     pub fn build(
         self,
-    ) -> ::std::result::Result<ValidationException, ::tongs_runtime::error::BuildError> {
-        ::std::result::Result::Ok(ValidationException {
+    ) -> Result<ValidationException, ::tongs_runtime::error::BuildError> {
+        Ok(ValidationException {
             message: ::tongs_runtime::required_member!(
                 self.message, "message", "ValidationException"
             ),

@@ -1,16 +1,18 @@
 //! Tokens to text.
 //!
 //! In: a file's items. Out: its text, formatted, with an empty line between items and the generated marker in its
-//! first line. Always the same text for the same tokens.
+//! first line, and the prelude's names short. Always the same text for the same tokens.
+
+mod prelude;
 
 use proc_macro2::TokenStream;
 
 /// The text of a Rust file.
 ///
 /// # Errors
-/// Tokens that are no Rust file: a defect of the emitter, reported with the place in the tokens.
+/// Tokens that are not a Rust file: a defect of the emitter, reported with the place in the tokens.
 pub fn rust_file(tokens: TokenStream, first_line: &str) -> Result<String, syn::Error> {
-    let file: syn::File = syn::parse2(tokens)?;
+    let file: syn::File = syn::parse2(prelude::shorten(tokens))?;
     let mut text = format!("// {first_line}\n");
     for attribute in file.attrs {
         let inner = syn::File { shebang: None, frontmatter: None, attrs: vec![attribute], items: Vec::new() };

@@ -1,0 +1,239 @@
+//! Short names for what Rust's prelude has.
+//!
+//! In: a file's tokens, where emission names everything by its absolute path, since a model may define `Option`.
+//! Out: the same file with `Option` for `::std::option::Option`, as a person would write it, wherever nothing in that
+//! file takes the name.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+
+/// Absolute paths, without `::std`, whose last segment is in scope everywhere. Longer ones stand before their prefixes.
+const PRELUDE: [&[&str]; 19] = [
+    &["option", "Option", "None"],
+    &["option", "Option", "Some"],
+    &["option", "Option"],
+    &["result", "Result", "Err"],
+    &["result", "Result", "Ok"],
+    &["result", "Result"],
+    &["string", "String"],
+    &["vec", "Vec"],
+    &["boxed", "Box"],
+    &["convert", "AsRef"],
+    &["convert", "From"],
+    &["convert", "Into"],
+    &["clone", "Clone"],
+    &["cmp", "Eq"],
+    &["cmp", "Ord"],
+    &["cmp", "PartialEq"],
+    &["cmp", "PartialOrd"],
+    &["default", "Default"],
+    &["marker", "Copy"],
+];
+
+/// What `derive` knows besides: macros in scope whose traits are not.
+const DERIVED: [&[&str]; 2] = [&["fmt", "Debug"], &["hash", "Hash"]];
+
+/// Macros in scope everywhere. A model defines no macro.
+const MACROS: [&str; 3] = ["env", "matches", "write"];
+
+/// Words after which `::` begins a path. After any other name it continues one.
+const KEYWORDS: [&str; 16] = [
+    "as", "break", "const", "dyn", "else", "for", "if", "impl", "in", "let", "match", "mut", "return", "use", "where",
+    "while",
+];
+
+/// The tokens of a file, with the prelude's names where they are free.
+pub(super) fn shorten(tokens: TokenStream) -> TokenStream {
+    let mut taken = Taken::default();
+    taken.note(tokens.clone(), false);
+    rewrite(tokens, &taken, false)
+}
+
+/// The names that a file uses in another way than by an absolute path into the prelude.
+#[derive(Default)]
+struct Taken(HashSet<String>);
+
+impl Taken {
+    fn note(&mut self, tokens: TokenStream, mut imports: bool) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            if let Some(found) = found(&tokens, at, true) {
+                at += found.length;
+                continue;
+            }
+            match token {
+                TokenTree::Group(group) => self.note(group.stream(), imports),
+                TokenTree::Ident(name) if *name == "use" => imports = true,
+                // The end of a path is a name of another module, unless it is imported.
+                TokenTree::Ident(name) if imports || !follows_colons(&tokens, at) => {
+                    self.0.insert(name.to_string());
+                }
+                TokenTree::Punct(punct) if punct.as_char() == ';' => imports = false,
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+}
+
+fn rewrite(tokens: TokenStream, taken: &Taken, derives: bool) -> TokenStream {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut short = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        match found(&tokens, at, derives) {
+            // Macros are not shadowed by types.
+            Some(found) if found.is_macro || derives || !taken.0.contains(found.name) => {
+                short.push(Ident::new(found.name, Span::call_site()).into());
+                at += found.length;
+            }
+            _ => {
+                short.push(match token {
+                    TokenTree::Group(group) => inner(group, taken, names_derives(&tokens, at)).into(),
+                    other => other.clone(),
+                });
+                at += 1;
+            }
+        }
+    }
+    short.into_iter().collect()
+}
+
+fn inner(group: &Group, taken: &Taken, derives: bool) -> Group {
+    let mut inner = Group::new(group.delimiter(), rewrite(group.stream(), taken, derives));
+    inner.set_span(group.span());
+    inner
+}
+
+/// Whether the group at `at` holds what is derived: `derive(…)`.
+fn names_derives(tokens: &[TokenTree], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    matches!((before, &tokens[at]), (Some(TokenTree::Ident(name)), TokenTree::Group(group))
+        if *name == "derive" && group.delimiter() == Delimiter::Parenthesis)
+}
+
+/// A path into the prelude.
+struct Found {
+    name: &'static str,
+    /// How many tokens it takes.
+    length: usize,
+    is_macro: bool,
+}
+
+/// The path into the prelude that begins at `at`.
+fn found(tokens: &[TokenTree], at: usize, derives: bool) -> Option<Found> {
+    // Most tokens are not a colon: tell early.
+    if !is_colons(tokens, at) || continues(tokens, at) || segment(tokens, at)? != "std" {
+        return None;
+    }
+    let after = at + SEGMENT;
+    let of_derive = DERIVED.iter().filter(|_| derives);
+    if let Some(path) = PRELUDE.iter().chain(of_derive).find(|path| follows(tokens, after, path)) {
+        let name = path.last()?;
+        return Some(Found { name, length: SEGMENT * (1 + path.len()), is_macro: false });
+    }
+    let name = MACROS.iter().find(|name| follows(tokens, after, &[name]) && is_bang(tokens.get(after + SEGMENT)))?;
+    Some(Found { name, length: SEGMENT * 2, is_macro: true })
+}
+
+/// How many tokens `::name` has.
+const SEGMENT: usize = 3;
+
+fn follows(tokens: &[TokenTree], at: usize, path: &[&str]) -> bool {
+    path.iter().enumerate().all(|(number, name)| segment(tokens, at + SEGMENT * number).is_some_and(|it| it == name))
+}
+
+/// The name in `::name` at `at`.
+fn segment(tokens: &[TokenTree], at: usize) -> Option<&Ident> {
+    match tokens.get(at + 2) {
+        Some(TokenTree::Ident(name)) if is_colons(tokens, at) => Some(name),
+        _ => None,
+    }
+}
+
+fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
+    let is_colon = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
+    let joint = |punct: &proc_macro2::Punct| punct.spacing() == proc_macro2::Spacing::Joint;
+    is_colon(at) && is_colon(at + 1) && matches!(&tokens[at], TokenTree::Punct(punct) if joint(punct))
+}
+
+/// Whether `::` at `at` continues a path.
+fn continues(tokens: &[TokenTree], at: usize) -> bool {
+    match at.checked_sub(1).map(|before| &tokens[before]) {
+        Some(TokenTree::Ident(name)) => !KEYWORDS.iter().any(|keyword| name == keyword),
+        _ => false,
+    }
+}
+
+fn follows_colons(tokens: &[TokenTree], at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|before| is_colons(tokens, before))
+}
+
+fn is_bang(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == '!')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_short_where_nothing_takes_them() {
+        for (long, short) in [
+            ("fn a(b: ::std::option::Option<&str>) {}", "fn a(b: Option<&str>) {}"),
+            ("x = ::std::option::Option::Some(1);", "x = Some(1);"),
+            ("x = ::std::option::Option::is_none;", "x = Option::is_none;"),
+            ("#[derive(::std::fmt::Debug, ::std::hash::Hash)] struct A;", "#[derive(Debug, Hash)] struct A;"),
+            ("impl ::std::convert::From<&str> for A {}", "impl From<&str> for A {}"),
+            ("impl<T: ::std::clone::Clone> A<T> {}", "impl<T: Clone> A<T> {}"),
+            ("if ::std::matches!(a, b) {}", "if matches!(a, b) {}"),
+            ("<A as ::std::default::Default>::default()", "<A as Default>::default()"),
+            // The traits are not in scope, only the macros are.
+            ("impl ::std::fmt::Debug for A {}", "impl ::std::fmt::Debug for A {}"),
+            ("impl ::std::hash::Hash for A {}", "impl ::std::hash::Hash for A {}"),
+            ("a: ::std::collections::HashMap<A, B>", "a: ::std::collections::HashMap<A, B>"),
+            // A function of that name is not the macro.
+            ("::std::env::var", "::std::env::var"),
+            ("::std::mem::take", "::std::mem::take"),
+            // Another crate's module of that name.
+            ("a::std::option::Option", "a::std::option::Option"),
+            ("::core::option::Option", "::core::option::Option"),
+        ] {
+            let of = |text: &str| text.parse::<TokenStream>().expect(text);
+            assert_eq!(shorten(of(long)).to_string(), of(short).to_string(), "{long}");
+        }
+    }
+
+    #[test]
+    fn names_that_a_file_takes_stay_absolute() {
+        for taken in [
+            "struct Option;",
+            "enum Option {}",
+            "type Option = u8;",
+            "use a::Option;",
+            "use a::{B, c::Option};",
+            "use a::B as Option;",
+            "fn a<Option>() {}",
+            "mod Option {}",
+        ] {
+            for used in ["type A = ::std::option::Option<u8>;", "type A = Vec<{ B::<::std::option::Option<u8>> }>;"] {
+                let tokens: TokenStream = format!("{taken} {used}").parse().expect(taken);
+                assert_eq!(shorten(tokens.clone()).to_string(), tokens.to_string(), "{taken}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_other_modules_and_derived_macros_take_nothing() {
+        for (long, short) in [
+            ("type A = ::std::option::Option<super::types::Option>;", "type A = Option<super::types::Option>;"),
+            ("use a::B; type A = ::std::vec::Vec<super::Vec>;", "use a::B; type A = Vec<super::Vec>;"),
+            ("#[derive(::std::clone::Clone)] struct Clone;", "#[derive(Clone)] struct Clone;"),
+        ] {
+            let of = |text: &str| text.parse::<TokenStream>().expect(text);
+            assert_eq!(shorten(of(long)).to_string(), of(short).to_string(), "{long}");
+        }
+    }
+}

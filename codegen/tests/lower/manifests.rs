@@ -1,0 +1,160 @@
+//! What the manifests of an SDK say: features that reach through its crates, and what each crate needs.
+
+use std::collections::BTreeMap;
+
+use tongs::forge::forge;
+use tongs::ir::{Manifest, Package, Sdk, Source};
+use tongs::load::{Sources, load};
+use tongs::settings::{CrateSettings, ManifestKind, ModelSettings, PackageSettings, Runtime, Settings};
+
+fn sdk(traits: &str, manifest: ManifestKind) -> Sdk {
+    let text = format!(
+        "$version: \"2.0\"\nnamespace example\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\n@restJson1 {traits}\n\
+         service Svc {{ version: \"1\", operations: [Get] }}\n@readonly @http(method: \"GET\", uri: \"/get\")\n\
+         operation Get {{}}\n"
+    );
+    let model = load(Sources::new().text("example.smithy", text)).model.unwrap();
+    let settings = Settings { model: ModelSettings::default(), crates: CrateSettings::named("client", manifest) };
+    forge(&model, &settings).unwrap_or_else(|found| panic!("{found:?}")).sdk
+}
+
+fn standalone(package: &str) -> ManifestKind {
+    let runtime = Runtime { package: package.to_owned(), path: Some("../r".to_owned()), version: Some("1".to_owned()) };
+    ManifestKind::Standalone { package: PackageSettings::default(), runtime }
+}
+
+/// `name = what it turns on`.
+fn features(manifest: &Manifest) -> Vec<String> {
+    manifest.features.iter().map(|one| format!("{} = {}", one.name, one.enables.join(" "))).collect()
+}
+
+/// `name (what is special about it)`.
+fn dependencies(manifest: &Manifest) -> Vec<String> {
+    let all = manifest.dependencies.iter().chain(&manifest.dev_dependencies);
+    let text = all.map(|one| match &one.source {
+        Source::Inherited => format!("{} (inherited)", one.name),
+        Source::WrittenOut { package, path, version, features, optional, default_features } => {
+            let texts = [("package", package), ("path", path), ("version", version)];
+            let mut facts: Vec<String> =
+                texts.into_iter().filter_map(|(key, text)| Some(format!("{key} {}", text.as_ref()?))).collect();
+            facts.extend((!features.is_empty()).then(|| format!("features {}", features.join(" "))));
+            facts.extend(optional.then(|| "optional".to_owned()));
+            facts.extend((!default_features).then(|| "no default features".to_owned()));
+            format!("{} ({})", one.name, facts.join(", "))
+        }
+    });
+    text.collect()
+}
+
+#[test]
+fn features_of_a_facade_reach_through_its_crates() {
+    const OF_AWS: [&str; 3] =
+        ["gated-tests = ", "legacy-https-client = default-https-client", "legacy-test-util = test-util"];
+    for (traits, more) in [("", &[][..]), ("@sigv4(name: \"a\")", &OF_AWS)] {
+        let sdk = sdk(traits, ManifestKind::Workspace);
+        let [shapes, serializers, operations, facade] = &sdk.manifests[..] else { panic!("{:?}", sdk.manifests) };
+        assert_eq!(
+            features(shapes),
+            ["serde = dep:serde tongs-runtime/serde", "validation = tongs-runtime/validation"]
+        );
+        assert_eq!(features(serializers), ["validation = client-shapes/validation tongs-runtime/validation"]);
+        assert_eq!(
+            features(operations),
+            ["validation = client-serializers/validation client-shapes/validation tongs-runtime/validation"]
+        );
+        let mut expected = vec![
+            "default = rustls default-https-client rt-tokio",
+            "default-https-client = tongs-runtime/default-https-client",
+            "rustls = default-https-client",
+            "aws-lc = tongs-runtime/aws-lc",
+            "rt-tokio = tongs-runtime/rt-tokio",
+            "test-util = tongs-runtime/test-util",
+            "serde = client-shapes/serde",
+            "validation = client-operations/validation",
+            "behavior-version-latest = ",
+        ];
+        expected.extend(more);
+        assert_eq!(features(facade), expected, "{traits}");
+        for one in facade.features.iter().take(9).filter(|one| one.name != "default") {
+            assert!(one.comment.is_some(), "nothing says what {} is for", one.name);
+        }
+    }
+}
+
+/// What a manifest turns on is there: in the crates of the SDK, and in the runtime.
+#[test]
+fn features_that_are_turned_on_exist() {
+    let runtime: toml::Table = toml::from_str(include_str!("../../../crates/tongs-runtime/Cargo.toml")).unwrap();
+    let sdk = sdk("@sigv4(name: \"a\")", standalone("own-runtime"));
+    let names = |manifest: &Manifest| manifest.features.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    let mut known: BTreeMap<&str, Vec<String>> =
+        sdk.manifests.iter().map(|one| (one.name.as_str(), names(one))).collect();
+    known.insert("tongs-runtime", runtime["features"].as_table().unwrap().keys().cloned().collect());
+    for manifest in &sdk.manifests {
+        for on in manifest.features.iter().flat_map(|one| &one.enables) {
+            let optional = |name: &str| {
+                let is_optional = |source: &Source| matches!(source, Source::WrittenOut { optional: true, .. });
+                manifest.dependencies.iter().any(|one| one.name == name && is_optional(&one.source))
+            };
+            let exists = match (on.strip_prefix("dep:"), on.split_once('/')) {
+                (Some(dependency), _) => optional(dependency),
+                (_, Some((of, feature))) => {
+                    manifest.dependencies.iter().any(|one| one.name == of) && known[of].iter().any(|one| one == feature)
+                }
+                _ => known[manifest.name.as_str()].contains(on),
+            };
+            assert!(exists, "{}: {on}", manifest.name);
+        }
+    }
+}
+
+#[test]
+fn crates_need_each_other_and_the_runtime() {
+    const SERDE: &str = "serde (version 1, features derive, optional)";
+    const TOKIO: &str = "tokio (version 1, features macros rt-multi-thread)";
+    let of = |kind| sdk("", kind).manifests.iter().map(dependencies).collect::<Vec<_>>();
+    let inherited = |names: &[&str]| names.iter().map(|name| format!("{name} (inherited)")).collect::<Vec<_>>();
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        of(ManifestKind::Workspace),
+        [
+            [owned(&[SERDE]), inherited(&["tongs-runtime"])].concat(),
+            inherited(&["client-shapes", "tongs-runtime"]),
+            inherited(&["client-shapes", "client-serializers", "tongs-runtime"]),
+            [inherited(&["client-operations", "client-shapes", "tongs-runtime"]), owned(&[TOKIO])].concat(),
+        ]
+    );
+    // A runtime of another name is called as all call it.
+    for (package, said) in [("own-runtime", "package own-runtime, "), ("tongs-runtime", "")] {
+        let runtime = format!("tongs-runtime ({said}path ../r, version 1, no default features)");
+        let beside = |name: &str| format!("{name} (path ../{name}, version =0.1.0)");
+        let [shapes, serializers, operations] =
+            ["client-shapes", "client-serializers", "client-operations"].map(beside);
+        assert_eq!(
+            of(standalone(package)),
+            [
+                vec![SERDE.to_owned(), runtime.clone()],
+                vec![shapes.clone(), runtime.clone()],
+                vec![shapes.clone(), serializers, runtime.clone()],
+                vec![operations, shapes, runtime, TOKIO.to_owned()],
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_package_is_told_where_it_stands_alone() {
+    for manifest in sdk("", ManifestKind::Workspace).manifests {
+        assert_eq!((manifest.package, manifest.edition.as_str()), (Package::Inherited, "2021"));
+    }
+    let alone = sdk("", standalone("own-runtime"));
+    let names: Vec<_> = alone.manifests.iter().map(|one| (one.name.as_str(), one.folder.as_str())).collect();
+    let expected = ["client-shapes", "client-serializers", "client-operations", "client"].map(|name| (name, name));
+    assert_eq!(names, expected);
+    for manifest in alone.manifests {
+        assert!(manifest.description.contains(" of Svc, generated by Tongs"), "{}", manifest.description);
+        let Package::WrittenOut { version, license, repository, authors, .. } = manifest.package else { panic!() };
+        assert_eq!((version.as_str(), license.as_deref(), repository), ("0.1.0", Some("Apache-2.0"), None));
+        assert!(authors.is_empty());
+    }
+}
