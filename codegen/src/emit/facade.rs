@@ -33,6 +33,8 @@ fn library(sdk: &Sdk) -> TokenStream {
         pub use ::#shapes::Error;
         #[doc(inline)]
         pub use self::config::Config;
+        #[cfg(feature = "schema")]
+        pub use ::#shapes::schema;
         pub use ::#shapes::types;
 
         /// The client, and changes to single calls.

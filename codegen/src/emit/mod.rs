@@ -16,13 +16,13 @@ mod paths;
 mod readers;
 mod requests;
 mod responses;
+mod schema;
 mod serde;
 mod serializers;
 mod service;
 mod shapes;
 mod structures;
 mod unions;
-mod validation;
 mod writers;
 
 use std::collections::BTreeMap;

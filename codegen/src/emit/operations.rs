@@ -152,14 +152,8 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             pub mod paginator;
         }
     });
-    let records: Vec<_> = operation
-        .telemetry
-        .iter()
-        .map(|one| {
-            let (member, field) = (&one.member_name, field(&one.field));
-            quote!(record.string(#member, input.#field());)
-        })
-        .collect();
+    let members: Vec<_> = operation.telemetry.iter().map(|one| &one.member_name).collect();
+    let values = operation.telemetry.iter().map(|one| field(&one.field));
     let validate = operation.input.validate_method.as_deref().map(validate);
     let token = operation.idempotency_token.as_ref().map(|token| {
         let token = field(token);
@@ -172,11 +166,11 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             }
         }
     });
-    let telemetry = (!records.is_empty()).then(|| {
+    let telemetry = (!members.is_empty()).then(|| {
         quote! {
             #[inline]
             fn telemetry(input: &Self::Input, record: &mut ::tongs_runtime::operation::Record<'_>) {
-                #(#records)*
+                record.strings([#(#members),*], [#(&input.#values),*]);
             }
         }
     });

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Named, Operation, Sdk, Structure};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
-use super::{Content, Files, enums, errors, structures, unions};
+use super::{Content, Files, enums, errors, schema, structures, unions};
 
 /// Its files, the manifest left out.
 pub(super) fn files(sdk: &Sdk) -> Files {
@@ -41,6 +41,7 @@ pub(super) fn files(sdk: &Sdk) -> Files {
         put(format!("{folder}/error"), errors::operation(operation));
         put(format!("{folder}/builders"), operation_builders(operation));
     }
+    files.extend(schema::files(sdk));
     files
 }
 
@@ -56,6 +57,11 @@ fn library(sdk: &Sdk) -> TokenStream {
         /// Inputs, outputs and errors of the operations.
         #[rustfmt::skip]
         pub mod operation;
+        /// What the model says of the service and its shapes, as tables.
+        #[cfg(feature = "schema")]
+        #[allow(clippy::unreadable_literal, reason = "numbers are as the model has them")]
+        #[rustfmt::skip]
+        pub mod schema;
         /// Structures, unions, enums and errors.
         #[rustfmt::skip]
         pub mod types;

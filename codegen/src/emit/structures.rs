@@ -7,9 +7,9 @@ use crate::ir::{Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, Presence, 
 
 use super::parts::{deprecated, doc, docs, field, ident};
 use super::paths::Root;
-use super::{builder, serde, validation};
+use super::{builder, serde};
 
-/// The file of a structure: the type, its builder, and the check of its constraints.
+/// The file of a structure: the type and its builder.
 pub(super) fn file(structure: &Structure) -> TokenStream {
     let root = Root::of_shape(&structure.named.home);
     let types = root.imports(structure.fields.iter().map(|field| &field.ty));
@@ -28,7 +28,6 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
     let debug = debug(structure, &structure.named.name);
     let serde_defaults = serde::defaults(&root, structure);
     let builder = builder::tokens(&root, structure);
-    let check = validation::structure(structure);
     quote! {
         #types
 
@@ -56,7 +55,6 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
         #extra_impls
         #serde_defaults
         #builder
-        #check
     }
 }
 

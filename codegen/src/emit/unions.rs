@@ -9,7 +9,6 @@ use super::parts::{deprecated, docs, ident};
 use super::paths::Root;
 use super::serde::form;
 use super::structures::derives;
-use super::validation;
 
 /// The file of a union.
 pub(super) fn file(one: &Union) -> TokenStream {
@@ -22,7 +21,6 @@ pub(super) fn file(one: &Union) -> TokenStream {
     let methods = one.variants.iter().map(|variant| methods(&root, variant));
     let debug = debug(one);
     let serde = serde(one);
-    let check = validation::union(one);
     quote! {
         #docs_of_union
         #deprecated_union
@@ -52,7 +50,6 @@ pub(super) fn file(one: &Union) -> TokenStream {
 
         #debug
         #serde
-        #check
     }
 }
 

@@ -7,6 +7,8 @@ use super::shapes::{FieldName, Named, Presence, TimestampFormat, Type};
 pub struct Http {
     /// The method.
     pub method: String,
+    /// The path with its labels, and the query parameters that are always the same, as the model writes them.
+    pub uri: String,
     /// The path, segment by segment.
     pub path: Vec<PathSegment>,
     /// Query parameters that are always the same.
@@ -35,6 +37,67 @@ pub struct Http {
     pub response_prefix_headers: Option<PrefixHeaders>,
     /// The response's body.
     pub response_body: Body,
+}
+
+/// Where a member of an input, output or error travels, where that is not the body with the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding<'a> {
+    /// In the path.
+    Label(&'a TextFormat),
+    /// In the query, under a key.
+    Query(&'a str, &'a Scalar),
+    /// In the query: a map.
+    QueryParams,
+    /// In a header.
+    Header(&'a str, &'a Scalar),
+    /// In headers with a prefix: a map.
+    PrefixHeaders(&'a str),
+    /// It is the body.
+    Payload,
+    /// It is the status.
+    Status,
+}
+
+impl Http {
+    /// Where a field of the input travels.
+    #[must_use]
+    pub fn of_request(&self, field: &FieldName) -> Option<Binding<'_>> {
+        let label = self.path.iter().find_map(|segment| match segment {
+            PathSegment::Label(label) if label.field == *field => Some(Binding::Label(&label.text)),
+            _ => None,
+        });
+        let query =
+            || self.query.iter().find(|one| one.field == *field).map(|one| Binding::Query(&one.key, &one.value));
+        let params = || self.query_params.as_ref().filter(|one| one.field == *field).map(|_| Binding::QueryParams);
+        let header = || header(&self.headers, field);
+        let headers = || prefix_headers(self.prefix_headers.as_ref(), field);
+        label.or_else(query).or_else(params).or_else(header).or_else(headers).or_else(|| self.body.of(field))
+    }
+
+    /// Where a field of the output travels.
+    #[must_use]
+    pub fn of_response(&self, field: &FieldName) -> Option<Binding<'_>> {
+        let status = self.status_field.as_ref().filter(|status| *status == field).map(|_| Binding::Status);
+        let header = || header(&self.response_headers, field);
+        let headers = || prefix_headers(self.response_prefix_headers.as_ref(), field);
+        status.or_else(header).or_else(headers).or_else(|| self.response_body.of(field))
+    }
+}
+
+impl Body {
+    fn of(&self, field: &FieldName) -> Option<Binding<'_>> {
+        matches!(self, Body::Payload(payload) if payload.field == *field).then_some(Binding::Payload)
+    }
+}
+
+/// The header that is bound to a field.
+#[must_use]
+pub fn header<'a>(headers: &'a [HeaderBinding], field: &FieldName) -> Option<Binding<'a>> {
+    headers.iter().find(|one| one.field == *field).map(|one| Binding::Header(&one.header, &one.value))
+}
+
+fn prefix_headers<'a>(headers: Option<&'a PrefixHeaders>, field: &FieldName) -> Option<Binding<'a>> {
+    headers.filter(|one| one.field == *field).map(|one| Binding::PrefixHeaders(&one.prefix))
 }
 
 /// One part of a path: text, or a value of the input.

@@ -239,6 +239,21 @@ pub struct Paginator {
     pub items: Option<Items>,
     /// An example of reading the pages, as Markdown lines.
     pub example: Vec<String>,
+    /// What the model says.
+    pub members: PaginatedMembers,
+}
+
+/// The members that pages are made with, by their names in the model. Paths have dots between names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaginatedMembers {
+    /// The input's member that names a page.
+    pub input_token: String,
+    /// The path of what names the next one, in the output.
+    pub output_token: String,
+    /// The input's member that limits a page.
+    pub page_size: Option<String>,
+    /// The path of what is paged, in the output.
+    pub items: Option<String>,
 }
 
 /// The member that limits a page.

@@ -177,6 +177,8 @@ pub enum Role {
 pub struct ErrorFacts {
     /// The code on the wire.
     pub code: String,
+    /// The status that it is answered with.
+    pub status: u16,
     /// The field that `message()` and `Display` show.
     pub message: Option<FieldName>,
     /// Whether that field is an `Option`.
@@ -431,6 +433,8 @@ pub struct Enum {
     pub deprecated: Option<Deprecated>,
     /// Its values, by wire value.
     pub variants: Vec<EnumVariant>,
+    /// What they are on the wire, in the order of the model.
+    pub values: Vec<String>,
     /// Whether values are left out of `Debug`.
     pub redacted: bool,
 }

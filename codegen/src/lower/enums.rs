@@ -34,12 +34,14 @@ pub(super) fn lower(cx: &mut Context<'_>, shape: &Shape) -> Enum {
         }
         variants.push((variant, member));
     }
+    let values = variants.iter().map(|(variant, _)| variant.wire_value.clone()).collect();
     variants.sort_by(|(a, _), (b, _)| a.wire_value.cmp(&b.wire_value));
     Enum {
         shape_id: shape.id().to_string(),
         named: cx.named(shape),
         docs: or_else(documentation(shape.traits()), || format!("The enum {}.", docs::code(shape.id().name()))),
         deprecated: deprecated(shape.traits()),
+        values,
         variants: variants.into_iter().map(|(variant, _)| variant).collect(),
         redacted: shape.traits().has(trait_ids::SENSITIVE),
     }

@@ -57,6 +57,7 @@ pub(super) fn lower(cx: &mut Context<'_>, messages: &Messages<'_>, content_type:
         response.add(cx, member, field);
     }
     let (path, query) = wire_names::uri(cx, operation, node.get("uri"));
+    let uri = node.get("uri").and_then(Node::as_str).unwrap_or_default();
     let query_literals = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| match pair.split_once('=') {
         Some((key, value)) if !value.is_empty() => (key.to_owned(), Some(value.to_owned())),
         Some((key, _)) => (key.to_owned(), None),
@@ -65,6 +66,7 @@ pub(super) fn lower(cx: &mut Context<'_>, messages: &Messages<'_>, content_type:
     let code = node.get("code").and_then(Node::as_i64).and_then(|code| u16::try_from(code).ok()).unwrap_or(200);
     Some(Http {
         method: wire_names::method(cx, operation, node.get("method")),
+        uri: uri.to_owned(),
         path: segments(cx, operation, path, input_shape, &request),
         query_literals: query_literals.collect(),
         header_literals: customizations::headers(cx.selection.service),

@@ -29,7 +29,8 @@ impl Workspace<'_> {
         Manifest {
             features: vec![
                 feature("serde", ["dep:serde".to_owned(), of_runtime("serde")]),
-                feature("validation", [of_runtime("validation")]),
+                feature("schema", [of_runtime("schema")]),
+                feature("validation", ["schema".to_owned(), of_runtime("validation")]),
             ],
             dependencies: vec![serde, self.runtime()],
             ..self.manifest(&self.crates.shapes)
@@ -68,6 +69,8 @@ impl Workspace<'_> {
             feature("aws-lc", [of_runtime("aws-lc")]).about("TLS on aws-lc in place of ring."),
             feature("rt-tokio", [of_runtime("rt-tokio")]).about("Timeouts, retries and byte streams on tokio."),
             feature("test-util", [of_runtime("test-util")]).about("`with_test_defaults` and its kin."),
+            feature("schema", [of(shapes, "schema")])
+                .about("`schema`: members, constraints and bindings of every shape, as tables."),
             feature("serde", [of(shapes, "serde")]).about("serde's traits on every shape."),
             feature("validation", [of(operations, "validation")])
                 .about("`validate_input`: constraint traits checked before a request is sent."),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{FieldName, ItemType, Items, PageSize, Paginator, Presence, Step, Structure, Type};
+use crate::ir::{FieldName, ItemType, Items, PageSize, PaginatedMembers, Paginator, Presence, Step, Structure, Type};
 use crate::model::{Node, Shape, ShapeType, trait_ids};
 use crate::naming;
 
@@ -72,6 +72,12 @@ pub(super) fn lower(
         page_size,
         example: examples::pages(&cx.client_crate, method, input, items.is_some()),
         items,
+        members: PaginatedMembers {
+            input_token,
+            output_token,
+            page_size: setting("pageSize"),
+            items: setting("items"),
+        },
     })
 }
 

@@ -158,19 +158,23 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
         reserved::avoid(&mut fields, reserved::OF_ERROR);
         field
     };
+    let is_server = shape.traits().get(trait_ids::ERROR).and_then(Node::as_str) == Some("server");
     let retryable = shape.traits().get(trait_ids::RETRYABLE).map(|retryable| {
         if retryable.get("throttling").and_then(Node::as_bool) == Some(true) {
             Retryable::Throttling
-        } else if shape.traits().get(trait_ids::ERROR).and_then(Node::as_str) == Some("server") {
+        } else if is_server {
             Retryable::Server
         } else {
             Retryable::Client
         }
     });
+    let status = shape.traits().get(trait_ids::HTTP_ERROR).and_then(Node::as_i64);
+    let status = status.and_then(|status| u16::try_from(status).ok());
     let code = cx.protocol.error_code(cx.selection.service, shape);
     let display = if named.name == code { code.clone() } else { format!("{} [{code}]", named.name) };
     let facts = ErrorFacts {
         code,
+        status: status.unwrap_or(if is_server { 500 } else { 400 }),
         message: (message.ty == Type::String).then(|| message.name.clone()),
         message_optional: message.presence == Presence::Optional,
         display,

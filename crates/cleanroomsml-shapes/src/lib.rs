@@ -14,6 +14,11 @@ mod error;
 /// Inputs, outputs and errors of the operations.
 #[rustfmt::skip]
 pub mod operation;
+/// What the model says of the service and its shapes, as tables.
+#[cfg(feature = "schema")]
+#[allow(clippy::unreadable_literal, reason = "numbers are as the model has them")]
+#[rustfmt::skip]
+pub mod schema;
 /// Structures, unions, enums and errors.
 #[rustfmt::skip]
 pub mod types;

@@ -43,12 +43,15 @@
 //! | `aws-lc` | | TLS on aws-lc in place of ring |
 //! | `serde` | | `Serialize` and `Deserialize` for every shape, with the names of the wire |
 //! | `validation` | | `Builder::validate_input`: constraints checked before a request is sent |
+//! | `schema` | | `schema`: members, constraints and bindings of every shape, as tables |
 //! | `test-util` | | `Builder::with_test_defaults` and its kin |
 //!
 //! Errors say what happened, and what to try, with [`error::Explain`].
 
 pub use cleanroomsml_operations::Client;
 pub use cleanroomsml_shapes::Error;
+#[cfg(feature = "schema")]
+pub use cleanroomsml_shapes::schema;
 #[doc(inline)]
 pub use config::Config;
 

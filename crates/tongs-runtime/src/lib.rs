@@ -20,6 +20,7 @@
 //! | [`protocol`] | the wire: bodies and errors |
 //! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
+#![cfg_attr(feature = "schema", doc = "| [`schema`] | what a model says of its shapes, as tables |")]
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
 #![cfg_attr(feature = "serde", doc = "| [`serde`] | how timestamps and blobs look in serde |")]
 
@@ -42,6 +43,8 @@ mod plugin_tests;
 pub mod protocol;
 pub mod request;
 pub mod response;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub mod service;

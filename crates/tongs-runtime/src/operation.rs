@@ -103,7 +103,7 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// The service's error, or an unhandled one when the response makes no sense.
     fn deserialize(response: Response<'_>) -> Result<Self::Output, Self::Error>;
 
-    /// Gives each string member of the input that may be recorded in telemetry, by its model name.
+    /// Gives the string members of the input that may be recorded in telemetry, by their names in the model.
     fn telemetry(_input: &Self::Input, _record: &mut Record<'_>) {}
 
     /// Checks the constraint traits of the input.
@@ -125,10 +125,17 @@ pub struct Record<'a> {
 }
 
 impl Record<'_> {
-    /// Records a string member, by its model name, if there is a value and it was asked for.
-    pub fn string(&mut self, name: &'static str, value: Option<&str>) {
-        if let Some(value) = value.filter(|_| self.requested.should_capture(name)) {
-            self.captured.insert(name, value);
+    /// Records string members, by their names in the model, those that have a value and that were asked for.
+    #[inline]
+    pub fn strings<const N: usize>(&mut self, names: [&'static str; N], values: [&Option<String>; N]) {
+        self.record(&names, &values);
+    }
+
+    fn record(&mut self, names: &[&'static str], values: &[&Option<String>]) {
+        for (name, value) in names.iter().zip(values) {
+            if let Some(value) = value.as_deref().filter(|_| self.requested.should_capture(name)) {
+                self.captured.insert(*name, value);
+            }
         }
     }
 }

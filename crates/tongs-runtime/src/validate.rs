@@ -1,6 +1,9 @@
 //! Constraint traits (`length`, `range`, `pattern`, `required`, `uniqueItems`), checked before a
 //! request is sent.
+//!
+//! What is demanded is in the tables of [`schema`](crate::schema); a generated structure says where its values are.
 
+mod check;
 #[cfg(test)]
 mod tests;
 
@@ -9,23 +12,15 @@ use std::fmt;
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 use regress::Regex;
 
+pub use self::check::Check;
+use crate::schema::{Constraints, Structure};
+
 /// Whether a client checks its inputs; stored in the configuration.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ValidateInput(pub(crate) bool);
 
 impl Storable for ValidateInput {
     type Storer = StoreReplace<Self>;
-}
-
-/// The constraints on a string, a list, a map or a blob.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Constraints {
-    /// The least length, in characters, items or bytes.
-    pub min_length: Option<u64>,
-    /// The greatest length, in characters, items or bytes.
-    pub max_length: Option<u64>,
-    /// A regular expression that part of the string must match, in ECMA 262's dialect.
-    pub pattern: Option<&'static str>,
 }
 
 /// One member that breaks a constraint.
@@ -70,7 +65,18 @@ impl fmt::Display for ConstraintViolations {
 
 impl std::error::Error for ConstraintViolations {}
 
-/// Collects violations while a generated function walks an input.
+/// Checks an input.
+///
+/// # Errors
+///
+/// Every constraint that is broken.
+pub fn validate(input: &dyn Check) -> Result<(), ConstraintViolations> {
+    let mut validator = Validator::default();
+    input.check_members(&mut validator);
+    validator.finish()
+}
+
+/// Collects violations while it walks an input.
 #[derive(Debug, Default)]
 pub struct Validator {
     path: Vec<String>,
@@ -78,17 +84,21 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// A validator at the root of an input.
-    pub fn new() -> Self {
-        Self::default()
+    /// Checks the members of a structure: their values, in the order of the table.
+    pub fn members(&mut self, shape: &'static Structure, values: &[&dyn Check]) {
+        for (member, value) in shape.members.iter().zip(values) {
+            value.check(&member.name, member, self);
+        }
     }
 
-    /// What was found.
-    ///
-    /// # Errors
-    ///
-    /// The violations, if there are any.
-    pub fn finish(self) -> Result<(), ConstraintViolations> {
+    /// Checks the value of a union's member, by number.
+    pub fn member(&mut self, shape: &'static Structure, number: usize, value: &dyn Check) {
+        if let Some(member) = shape.members.get(number) {
+            value.check(&member.name, member, self);
+        }
+    }
+
+    fn finish(self) -> Result<(), ConstraintViolations> {
         if self.violations.is_empty() {
             return Ok(());
         }
@@ -96,23 +106,14 @@ impl Validator {
     }
 
     /// Walks into a member, or an item of a list or map, by its name or index.
-    pub fn within(&mut self, name: impl fmt::Display, walk: impl FnOnce(&mut Self)) {
+    fn within(&mut self, name: &dyn fmt::Display, walk: impl FnOnce(&mut Self)) {
         self.path.push(name.to_string());
         walk(self);
         self.path.pop();
     }
 
-    /// Notes that a required member is absent.
-    pub fn required(&mut self, name: &str, present: bool) {
-        if !present {
-            self.violate(name, "is required".to_owned());
-        }
-    }
-
-    /// Checks a string.
-    pub fn string(&mut self, name: &str, value: Option<&str>, constraints: &Constraints) {
-        let Some(value) = value else { return };
-        self.length(name, Some(value.chars().count()), constraints, "characters");
+    fn string(&mut self, name: &dyn fmt::Display, value: &str, constraints: &Constraints) {
+        self.length(name, value.chars().count(), constraints, "characters");
         let Some(pattern) = constraints.pattern else { return };
         match Regex::with_flags(pattern, "u") {
             Ok(regex) if regex.find(value).is_some() => {}
@@ -122,9 +123,9 @@ impl Validator {
         }
     }
 
-    /// Checks the length of a list or a map, in items, or of a blob, in bytes.
-    pub fn length(&mut self, name: &str, length: Option<usize>, constraints: &Constraints, unit: &str) {
-        let Some(length) = length.and_then(|length| u64::try_from(length).ok()) else { return };
+    /// Checks a length: of a string in characters, of a list in items, of a map in entries, of a blob in bytes.
+    fn length(&mut self, name: &dyn fmt::Display, length: usize, constraints: &Constraints, unit: &str) {
+        let Ok(length) = u64::try_from(length) else { return };
         let Constraints { min_length, max_length, .. } = *constraints;
         if min_length.is_some_and(|min| length < min) || max_length.is_some_and(|max| length > max) {
             let bounds = bounds(min_length, max_length);
@@ -132,25 +133,22 @@ impl Validator {
         }
     }
 
-    /// Checks a number.
-    pub fn range(&mut self, name: &str, value: Option<f64>, min: Option<f64>, max: Option<f64>) {
-        let Some(value) = value else { return };
+    fn range(&mut self, name: &dyn fmt::Display, value: f64, constraints: &Constraints) {
+        let Constraints { min, max, .. } = *constraints;
         if min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max) {
             self.violate(name, format!("must be {}, and is {value}", bounds(min, max)));
         }
     }
 
-    /// Checks that a list holds no value twice.
-    pub fn unique<T: PartialEq>(&mut self, name: &str, items: Option<&[T]>) {
-        let items = items.unwrap_or_default();
+    fn unique<T: PartialEq>(&mut self, name: &dyn fmt::Display, items: &[T]) {
         if (1..items.len()).any(|index| items[..index].contains(&items[index])) {
             self.violate(name, "must not hold the same value twice".to_owned());
         }
     }
 
-    fn violate(&mut self, name: &str, message: String) {
+    fn violate(&mut self, name: &dyn fmt::Display, message: String) {
         let mut path = String::new();
-        for part in self.path.iter().map(String::as_str).chain([name]) {
+        for part in self.path.iter().map(String::as_str).chain([name.to_string().as_str()]) {
             path.push('/');
             path.push_str(part);
         }

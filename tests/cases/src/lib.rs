@@ -41,6 +41,9 @@ pub struct Request {
     /// Traits that clients may ignore.
     #[serde(default)]
     pub ignore_traits: Vec<String>,
+    /// Whether the snapshot holds the schemas, too.
+    #[serde(default)]
+    pub schemas: bool,
 }
 
 /// The cases of a kind, `emit` or `error`, by name.

@@ -48,7 +48,9 @@ fn forged(case: &Case, reversed: bool) -> String {
         let is_type = path.contains("-shapes/src/types/") || path.ends_with("/input.rs") || path.ends_with("/error.rs");
         let is_wire = path.contains("-serializers/src/types/") || path.contains("-serializers/src/operation/");
         let is_page = path.ends_with("/paginator.rs");
-        if (is_type || is_wire || is_page) && !path.ends_with("builders.rs") {
+        let is_schema = path.contains("-shapes/src/schema");
+        let is_particular = if is_schema { case.request.schemas } else { is_type || is_wire || is_page };
+        if is_particular && !path.ends_with("builders.rs") {
             let _ = writeln!(text, "//// {path}\n{file}");
         }
     }

@@ -59,6 +59,7 @@ impl Protocol for AwsJson {
         header_literals.extend(customizations::headers(service));
         Some(Http {
             method: "POST".to_owned(),
+            uri: "/".to_owned(),
             path: vec![PathSegment::Literal("/".to_owned())],
             header_literals,
             content_type: self.content_type.to_owned(),

@@ -54,13 +54,20 @@ impl ::tongs_runtime::operation::Operation for ListCollaborationTrainedModelExpo
         input: &Self::Input,
         record: &mut ::tongs_runtime::operation::Record<'_>,
     ) {
-        record.string("nextToken", input.next_token());
-        record.string("collaborationIdentifier", input.collaboration_identifier());
-        record.string("trainedModelArn", input.trained_model_arn());
         record
-            .string(
-                "trainedModelVersionIdentifier",
-                input.trained_model_version_identifier(),
+            .strings(
+                [
+                    "nextToken",
+                    "collaborationIdentifier",
+                    "trainedModelArn",
+                    "trainedModelVersionIdentifier",
+                ],
+                [
+                    &input.next_token,
+                    &input.collaboration_identifier,
+                    &input.trained_model_arn,
+                    &input.trained_model_version_identifier,
+                ],
             );
     }
     #[cfg(feature = "validation")]

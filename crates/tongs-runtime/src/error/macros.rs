@@ -29,7 +29,26 @@ macro_rules! string_enum {
         }
 
         $crate::string_enum_serde!($name);
+        $crate::string_enum_check!($name);
     };
+}
+
+/// The part of [`string_enum!`] that the check of constraints needs: values that are not known may be sent.
+#[cfg(feature = "validation")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! string_enum_check {
+    ($name:ident) => {
+        impl $crate::validate::Check for $name {}
+    };
+}
+
+/// The part of [`string_enum!`] that the check of constraints needs.
+#[cfg(not(feature = "validation"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! string_enum_check {
+    ($name:ident) => {};
 }
 
 /// The serde half of [`string_enum!`].
