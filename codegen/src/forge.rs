@@ -9,10 +9,11 @@ use crate::emit::Content;
 use crate::files::FileSet;
 use crate::format;
 use crate::ir;
+use crate::lower::{self, Lowered};
 use crate::model::{Model, ShapeId};
 use crate::select::Request;
 use crate::settings::{ModelSettings, Settings};
-use crate::{emit, lower, select, text};
+use crate::{emit, select, text};
 
 /// What was forged.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Forged {
     pub files: FileSet,
     /// What they were printed from.
     pub sdk: ir::Sdk,
+    /// What the model asks for beside the calls and the SDK does not have, such as waiters.
+    pub notes: Diagnostics,
 }
 
 /// Forges a model.
@@ -32,9 +35,9 @@ pub struct Forged {
 /// When the emitter printed something that is no Rust: a defect of Tongs, whatever the model.
 pub fn forge(model: &Model, settings: &Settings) -> Result<Forged, Diagnostics> {
     let selection = select::select(model, &Request::from(&settings.model))?;
-    let sdk = lower::lower(model, &selection, settings)?;
+    let Lowered { sdk, notes } = lower::lower(model, &selection, settings)?;
     let files = files(&sdk);
-    Ok(Forged { files, sdk })
+    Ok(Forged { files, sdk, notes })
 }
 
 /// Whether an operation can be forged.

@@ -126,7 +126,12 @@ fn one(path: &Path) -> Result<Forged> {
         loaded
     };
     match project::forge(home, project, None, &load) {
-        Ok(plan) => Ok(Forged { directory, folder: plan.folder, files: plan.files }),
+        Ok(plan) => {
+            for planned in plan.forged.iter().filter(|planned| !planned.notes.is_empty()) {
+                eprint!("{}", planned.notes.render(&planned.sources, color));
+            }
+            Ok(Forged { directory, folder: plan.folder, files: plan.files })
+        }
         Err(PlanError::Model { diagnostics, sources }) => {
             eprint!("{}", diagnostics.render(&sources, color));
             bail!("{} cannot be forged; nothing was written", path.display())

@@ -226,7 +226,7 @@ impl Scope<'_> {
 }
 
 /// Names of operations, not more than anyone reads.
-fn names(operations: &BTreeSet<ShapeId>) -> String {
+pub(super) fn names(operations: &BTreeSet<ShapeId>) -> String {
     const NAMED: usize = 60;
     let named: Vec<String> = operations.iter().take(NAMED).map(|id| format!("`{}`", id.name())).collect();
     let more = operations.len().saturating_sub(NAMED);

@@ -20,6 +20,7 @@ mod examples;
 mod http;
 mod manifests;
 mod nesting;
+mod notes;
 mod operations;
 mod pagination;
 mod protocol;
@@ -43,13 +44,22 @@ pub use self::causes::Finding;
 use self::collisions::Types;
 use self::context::Context;
 
+/// An SDK, and what its model asks for beside the calls that it does not have.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The SDK.
+    pub sdk: ir::Sdk,
+    /// What is left out: notes, none of which keeps anything from being forged.
+    pub notes: Diagnostics,
+}
+
 /// Lowers a selection.
 ///
 /// # Errors
 /// Diagnostics for everything in the closure that a client of it would need and that is not forged: traits, protocols,
 /// endpoint rules, bindings; for names that collide; for crate names that cannot be. One cause is one diagnostic, and
 /// what is wrong with the service hides what would follow from it.
-pub fn lower(model: &Model, selection: &Selection<'_>, settings: &Settings) -> Result<ir::Sdk, Diagnostics> {
+pub fn lower(model: &Model, selection: &Selection<'_>, settings: &Settings) -> Result<Lowered, Diagnostics> {
     attempt(model, selection, settings).map_err(|findings| {
         let mut diagnostics = Diagnostics::new();
         for finding in findings {
@@ -64,11 +74,11 @@ pub fn lower(model: &Model, selection: &Selection<'_>, settings: &Settings) -> R
 ///
 /// # Errors
 /// As [`lower`].
-pub fn attempt(model: &Model, selection: &Selection<'_>, settings: &Settings) -> Result<ir::Sdk, Vec<Finding>> {
+pub fn attempt(model: &Model, selection: &Selection<'_>, settings: &Settings) -> Result<Lowered, Vec<Finding>> {
     let (mut diagnostics, mut causes) = (Diagnostics::new(), Causes::default());
     let sdk = sdk(model, selection, settings, &mut diagnostics, &mut causes);
     if let Some(sdk) = sdk.filter(|_| !diagnostics.has_errors() && causes.is_empty()) {
-        return Ok(sdk);
+        return Ok(Lowered { sdk, notes: notes::of(selection) });
     }
     diagnostics.sort();
     Err(causes.findings(model, selection, &diagnostics))

@@ -48,6 +48,10 @@ pub struct Planned {
     pub sdk: ir::Sdk,
     /// The operations that were left out since they cannot be forged.
     pub skipped: Vec<Verdict>,
+    /// What the model asks for beside the calls and the SDK does not have.
+    pub notes: Diagnostics,
+    /// Where the model says so.
+    pub sources: Arc<SourceMap>,
 }
 
 /// Why there is no plan.
@@ -147,7 +151,13 @@ impl Plan {
         }
         sdk.service = Some(forged.sdk.service.shape_id.clone());
         self.files.extend(forged.files);
-        self.forged.push(Planned { name: sdk.name.clone(), sdk: forged.sdk, skipped });
+        self.forged.push(Planned {
+            name: sdk.name.clone(),
+            sdk: forged.sdk,
+            skipped,
+            notes: forged.notes,
+            sources: loaded.sources,
+        });
         Ok(())
     }
 

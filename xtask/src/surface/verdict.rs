@@ -51,17 +51,16 @@ const OF_EVERY_TYPE: [&str; 32] = [
     "values",
 ];
 
-/// What is not forged with any operation, or only operations that are refused need: presigned requests, and the types
-/// of streams where no response streams.
-const OF_REFUSED: [&str; 8] = [
-    "sdk::presigning",
-    "presigned",
+/// What is forged for no service: presigned requests and event streams.
+const NOT_FORGED: [&str; 3] = ["sdk::presigning", "presigned", "sdk::primitives::event_stream"];
+
+/// What only requests and responses that stream need.
+const OF_STREAMS: [&str; 5] = [
     "sdk::primitives::AggregatedBytes",
     "sdk::primitives::ByteStream",
     "sdk::primitives::FsBuilder",
     "sdk::primitives::Length",
     "sdk::primitives::SdkBody",
-    "sdk::primitives::event_stream",
 ];
 
 /// Why ours need not have what a line uses: it names an operation or a type that the model lacks, or that is refused.
@@ -70,7 +69,10 @@ pub(super) fn apart(line: &str, known: &Known, on_purpose: &[(&str, &str)]) -> V
         return Verdict::OnPurpose((*why).to_owned());
     }
     let mut refused = None;
-    if known.operations.values().any(Option::is_some) && OF_REFUSED.iter().any(|piece| line.contains(piece)) {
+    let has = |pieces: &[&str]| pieces.iter().any(|piece| line.contains(piece));
+    if has(&NOT_FORGED) {
+        refused = Some(Verdict::NotForged("presigned requests and event streams".to_owned()));
+    } else if known.operations.values().any(Option::is_some) && has(&OF_STREAMS) {
         refused = Some(Verdict::NotForged("what only operations that are refused need".to_owned()));
     }
     for module in after(line, "sdk::operation::").filter(|module| module.starts_with(char::is_lowercase)) {

@@ -20,7 +20,7 @@ pub(super) fn written(
     renamed: Option<&(String, String)>,
     messages: Messages,
 ) -> ExitCode {
-    skipped(plan, messages);
+    left_out(plan, messages);
     changed(plan);
     let mut text = String::new();
     for Planned { name, sdk, .. } in &plan.forged {
@@ -44,7 +44,7 @@ pub(super) fn written(
 
 /// Says what is not as it should be, or would be written.
 pub(super) fn compared(plan: &Plan, differences: &[Difference], check: bool, messages: Messages) -> ExitCode {
-    skipped(plan, messages);
+    left_out(plan, messages);
     changed(plan);
     if differences.is_empty() {
         return print(&format!("{} files, each as it should be\n", plan.files.len()));
@@ -69,6 +69,14 @@ pub(super) fn compared(plan: &Plan, differences: &[Difference], check: bool, mes
         ));
     }
     if is_blocked { complain("something is in the way, so nothing would be written") } else { printed }
+}
+
+/// Says what was left out: parts of the models, and operations, and why.
+fn left_out(plan: &Plan, messages: Messages) {
+    for Planned { notes, sources, .. } in plan.forged.iter().filter(|planned| !planned.notes.is_empty()) {
+        report_all(notes, sources, messages);
+    }
+    skipped(plan, messages);
 }
 
 /// Names the operations that were left out, and why.
