@@ -151,6 +151,7 @@ fn a_message_without_bindings_goes_to_the_root() {
             let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let expected = Http {
                 method: "POST".to_owned(),
+                uri: "/".to_owned(),
                 path: vec![PathSegment::Literal("/".to_owned())],
                 header_literals: headers.collect(),
                 content_type: content_type.to_owned(),

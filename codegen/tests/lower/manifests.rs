@@ -55,7 +55,11 @@ fn features_of_a_facade_reach_through_its_crates() {
         let [shapes, serializers, operations, facade] = &sdk.manifests[..] else { panic!("{:?}", sdk.manifests) };
         assert_eq!(
             features(shapes),
-            ["serde = dep:serde tongs-runtime/serde", "validation = tongs-runtime/validation"]
+            [
+                "serde = dep:serde tongs-runtime/serde",
+                "schema = tongs-runtime/schema",
+                "validation = schema tongs-runtime/validation",
+            ]
         );
         assert_eq!(features(serializers), ["validation = client-shapes/validation tongs-runtime/validation"]);
         assert_eq!(
@@ -69,6 +73,7 @@ fn features_of_a_facade_reach_through_its_crates() {
             "aws-lc = tongs-runtime/aws-lc",
             "rt-tokio = tongs-runtime/rt-tokio",
             "test-util = tongs-runtime/test-util",
+            "schema = client-shapes/schema",
             "serde = client-shapes/serde",
             "validation = client-operations/validation",
             "behavior-version-latest = ",
