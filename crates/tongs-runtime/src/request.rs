@@ -38,10 +38,19 @@ pub struct RequestBuilder {
     has_query: bool,
 }
 
+/// Room for most paths with their queries, so that it is asked for once.
+const USUAL_URI: usize = 128;
+
 impl RequestBuilder {
     /// A request with this method and an empty path.
     pub fn new(method: &'static str) -> Self {
-        Self { method, uri: String::new(), headers: Vec::new(), body: SdkBody::empty(), has_query: false }
+        Self {
+            method,
+            uri: String::with_capacity(USUAL_URI),
+            headers: Vec::new(),
+            body: SdkBody::empty(),
+            has_query: false,
+        }
     }
 
     /// Appends literal text to the path.
@@ -187,14 +196,17 @@ impl RequestBuilder {
     ///
     /// When the path or a header holds bytes that HTTP does not allow there, or a header is one of the connection.
     pub fn build(self) -> Result<HttpRequest, BoxError> {
-        let mut builder = http::Request::builder().method(self.method).uri(self.uri);
+        let mut request = HttpRequest::new(self.body);
+        request.set_method(self.method)?;
+        request.set_uri(self.uri)?;
+        let headers = request.headers_mut();
         for (name, value) in self.headers {
             if OF_CONNECTION.iter().any(|reserved| name.eq_ignore_ascii_case(reserved)) {
                 return Err(format!("the header `{name}` is about the connection, and cannot be a member's").into());
             }
-            builder = builder.header(name, value);
+            headers.try_append(name, value)?;
         }
-        Ok(builder.body(self.body)?.try_into()?)
+        Ok(request)
     }
 }
 

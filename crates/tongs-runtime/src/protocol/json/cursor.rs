@@ -231,21 +231,19 @@ fn whole(negative: bool, magnitude: u64) -> Option<Number> {
 /// The first place from `at` on where a string ends or is not plain: a quote, a backslash or a control character; the
 /// end of the text when there is none. Eight bytes at a time.
 #[inline]
-fn special(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    while let Some(word) = bytes.get(at..at + 8).and_then(|word| word.try_into().ok()).map(u64::from_le_bytes) {
-        // A byte's high bit is set where subtracting borrows: the lowest such bit is exact, those above need not be.
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let found = (quote.wrapping_sub(ONES) & !quote)
-            | (backslash.wrapping_sub(ONES) & !backslash)
-            | (word.wrapping_sub(ONES * 0x20) & !word);
-        let found = found & HIGHS;
+pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word(bytes, at) {
+        let found = specials(word);
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
         at += 8;
+    }
+    let left = bytes.len().saturating_sub(at);
+    if let Some(last) = bytes.len().checked_sub(8).and_then(|from| word(bytes, from)).filter(|_| left > 0) {
+        // Of the last eight bytes those that were not looked at; zeros come behind them, which are special.
+        let found = specials(last >> (8 * (8 - left)));
+        return at + left.min(found.trailing_zeros() as usize / 8);
     }
     while let Some(byte) = bytes.get(at) {
         if *byte < 0x20 || matches!(byte, b'"' | b'\\') {
@@ -254,6 +252,26 @@ fn special(bytes: &[u8], mut at: usize) -> usize {
         at += 1;
     }
     bytes.len()
+}
+
+/// Eight bytes, the first as the lowest.
+#[inline]
+fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..at + 8).and_then(|word| word.try_into().ok()).map(u64::from_le_bytes)
+}
+
+/// The high bits of the bytes of a word that are special: the lowest that is set is exact, those above need not be.
+#[inline]
+fn specials(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    // A byte's high bit is set where subtracting borrows.
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let backslash = word ^ (ONES * u64::from(b'\\'));
+    let found = (quote.wrapping_sub(ONES) & !quote)
+        | (backslash.wrapping_sub(ONES) & !backslash)
+        | (word.wrapping_sub(ONES * 0x20) & !word);
+    found & HIGHS
 }
 
 #[cfg(test)]
@@ -269,13 +287,20 @@ mod tests {
                     bytes[at] = byte;
                     // What comes behind must not hide it.
                     bytes[at + 1..].fill(0x1f);
-                    assert_eq!(special(&bytes, 0), at, "{byte} of {length}");
-                    assert_eq!(special(&bytes, at), at, "{byte} of {length}");
+                    for from in 0..=at {
+                        // Nor what came before.
+                        bytes[..from].fill(b'"');
+                        assert_eq!(special(&bytes, from), at, "{byte} of {length} from {from}");
+                    }
                 }
             }
         }
         let plain: Vec<u8> = (0x20..=0xffu8).filter(|byte| !matches!(byte, b'"' | b'\\')).collect();
         assert_eq!(special(&plain, 0), plain.len());
+        for length in 0..40 {
+            assert_eq!(special(&plain[..length], 0), length);
+            assert_eq!(special(&plain[..length], length), length);
+        }
     }
 
     #[test]

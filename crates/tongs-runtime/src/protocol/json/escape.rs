@@ -1,5 +1,7 @@
 //! Escapes in JSON strings.
 
+use super::cursor::special;
+
 /// The text that a string with escapes stands for; nothing when an escape means nothing.
 ///
 /// `raw` is what stands between the quotes. Surrogates must come in pairs.
@@ -57,12 +59,14 @@ pub(crate) fn write_escaped(out: &mut String, text: &str) {
     out.reserve(text.len() + 2);
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
-        out.push_str(&rest[..at]);
-        write_escape(out, rest.as_bytes()[at]);
-        rest = &rest[at + 1..];
+    loop {
+        let at = special(rest.as_bytes(), 0);
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let Some(byte) = special.bytes().next() else { break };
+        write_escape(out, byte);
+        rest = &special[1..];
     }
-    out.push_str(rest);
     out.push('"');
 }
 

@@ -26,7 +26,7 @@ pub fn write(value: impl FnOnce(Writer<'_>) -> WriteResult) -> Result<String, Se
 }
 
 /// Room for most bodies, so that it is asked for once.
-const USUAL_LENGTH: usize = 256;
+const USUAL_LENGTH: usize = 1024;
 
 /// The place of one value, which takes exactly one.
 #[derive(Debug)]
