@@ -88,7 +88,7 @@ pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>,
 #[must_use]
 pub fn files(sdk: &ir::Sdk) -> FileSet {
     let mut files = FileSet::new();
-    let first_line = &sdk.crates.first_line;
+    let first_line = &sdk.first_line;
     for (path, content) in emit::sdk(sdk) {
         let printed = match content {
             Content::Rust(tokens) => match format::rust_file(tokens, first_line) {
@@ -100,8 +100,8 @@ pub fn files(sdk: &ir::Sdk) -> FileSet {
         };
         files.insert(path, printed);
     }
-    for one in sdk.crates.iter() {
-        files.own_folder(&one.folder);
+    for folder in &sdk.layout.folders {
+        files.own_folder(folder);
     }
     files
 }

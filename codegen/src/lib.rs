@@ -6,6 +6,7 @@
 //!
 //! Each stage is a module, named by its verb, and depends only on those before it.
 
+pub mod build_script;
 pub mod convert;
 pub mod diagnostic;
 pub mod diff;

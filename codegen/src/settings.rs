@@ -24,19 +24,46 @@ pub struct ModelSettings {
     pub ignore_traits: Vec<String>,
 }
 
-/// Names and places of the crates.
+/// Names and places of what is written.
 #[derive(Debug, Clone)]
 pub struct CrateSettings {
-    /// The package with types.
-    pub shapes: String,
-    /// The package with requests and responses.
-    pub serializers: String,
-    /// The package with the client.
-    pub operations: String,
-    /// The package that re-exports the three; none where it is written by hand.
-    pub facade: Option<String>,
+    /// The name of the SDK: the package to depend on, or the folder of the module to include.
+    pub name: String,
+    /// How the parts of the SDK are laid out.
+    pub layout: Layout,
+    /// Of several crates, whether the one that re-exports the others is forged, or written by hand.
+    pub facade: bool,
     /// What manifests inherit.
     pub manifest: ManifestKind,
+    /// The command that writes it again: the first line of each file says it.
+    pub command: String,
+}
+
+/// How the parts of an SDK are laid out. Their files are the same, and so are the paths by which users know them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// Four crates: shapes, serializers, operations, and one that re-exports them. What does not change is not compiled
+    /// again, and what does is compiled side by side.
+    #[default]
+    Crates,
+    /// One crate.
+    Crate,
+    /// One tree of modules for `include!`, without a manifest: `mod.rs` and what it declares. It can stand anywhere in a
+    /// crate of somebody's, which has the features and the dependencies.
+    Module,
+}
+
+impl Layout {
+    /// What it is called in a `tongs.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Layout::Crates => "crates",
+            Layout::Crate => "crate",
+            Layout::Module => "module",
+        }
+    }
 }
 
 /// What manifests inherit.
@@ -120,24 +147,73 @@ impl Settings {
             ManifestKind::Standalone { package: PackageSettings::default(), runtime: Runtime::carried(name) };
         Settings { model, crates: CrateSettings::named(name, manifest) }
     }
+
+    /// Settings for a tree of modules that a build script writes, for the crate that it builds.
+    #[must_use]
+    pub fn module(name: &str, model: ModelSettings) -> Self {
+        let crates = CrateSettings::named(name, ManifestKind::default());
+        Settings {
+            model,
+            crates: CrateSettings { layout: Layout::Module, command: "cargo build".to_owned(), ..crates },
+        }
+    }
 }
 
 impl CrateSettings {
     /// The crates of an SDK, called after it.
     #[must_use]
     pub fn named(name: &str, manifest: ManifestKind) -> Self {
+        let command = match &manifest {
+            ManifestKind::Workspace => "cargo xtask codegen",
+            ManifestKind::Standalone { .. } => "tongs generate",
+        };
         CrateSettings {
-            shapes: format!("{name}-shapes"),
-            serializers: format!("{name}-serializers"),
-            operations: format!("{name}-operations"),
-            facade: Some(name.to_owned()),
+            name: name.to_owned(),
+            layout: Layout::Crates,
+            facade: true,
             manifest,
+            command: command.to_owned(),
         }
     }
 
-    /// The names of the packages, that of the facade last.
-    pub fn packages(&self) -> impl Iterator<Item = &str> {
-        [&self.shapes, &self.serializers, &self.operations].into_iter().chain(&self.facade).map(String::as_str)
+    /// The package with types, where that is one of several.
+    #[must_use]
+    pub fn shapes(&self) -> String {
+        format!("{}-shapes", self.name)
+    }
+
+    /// The package with requests and responses, where that is one of several.
+    #[must_use]
+    pub fn serializers(&self) -> String {
+        format!("{}-serializers", self.name)
+    }
+
+    /// The package with the client, where that is one of several.
+    #[must_use]
+    pub fn operations(&self) -> String {
+        format!("{}-operations", self.name)
+    }
+
+    /// The names of the packages, that of the one to depend on last.
+    #[must_use]
+    pub fn packages(&self) -> Vec<String> {
+        match self.layout {
+            Layout::Crates => {
+                let facade = self.facade.then(|| self.name.clone());
+                [self.shapes(), self.serializers(), self.operations()].into_iter().chain(facade).collect()
+            }
+            Layout::Crate => vec![self.name.clone()],
+            Layout::Module => Vec::new(),
+        }
+    }
+
+    /// The folders of what is forged: those of the packages, or that of the module.
+    #[must_use]
+    pub fn folders(&self) -> Vec<String> {
+        match self.layout {
+            Layout::Crates | Layout::Crate => self.packages(),
+            Layout::Module => vec![self.name.clone()],
+        }
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn check(models: &Path, names: &[String]) -> Result<Vec<Service>> {
         let service = match forge(&models.join(format!("{name}.json")), &package(name)) {
             Ok(whole) => {
                 workspace.add(&whole.forged)?;
-                let facade = &whole.sdk().crates.facade.as_ref().context("an SDK without a facade")?.package;
+                let facade = &whole.sdk().name;
                 features.extend(["serde", "validation"].map(|feature| format!("{facade}/{feature}")));
                 Service::of(name, &whole)
             }

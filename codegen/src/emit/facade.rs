@@ -1,61 +1,113 @@
-//! The crate that re-exports the others under the official SDK's paths.
+//! What re-exports the other parts under the official SDK's paths.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Operation, Sdk};
+use crate::ir::{Attributes, Facade, Operation, Sdk};
 
 use super::parts::{doc, field, ident, recursion_limit};
+use super::paths::{declare, import};
 use super::{Content, Files};
 
-/// Its files, the manifest left out.
+/// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files {
-    let readme = sdk.readme.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
-    Files::from([
-        ("README.md".to_owned(), Content::Markdown(readme)),
-        ("src/lib.rs".to_owned(), Content::Rust(library(sdk))),
-    ])
+    let mut files = Files::new();
+    if let Some(readme) = &sdk.readme {
+        let lines = readme.lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+        files.insert(readme.path.clone(), Content::Markdown(lines));
+    }
+    if let Some(facade) = &sdk.layout.facade {
+        files.insert(facade.root.clone(), Content::Rust(root(sdk, facade)));
+    }
+    files
 }
 
-fn library(sdk: &Sdk) -> TokenStream {
-    let limit = recursion_limit(sdk.recursion_limit);
-    let (shapes, operations) = (ident(&sdk.crates.shapes.ident), ident(&sdk.crates.operations.ident));
+fn root(sdk: &Sdk, facade: &Facade) -> TokenStream {
+    let items = items(sdk);
+    let allow = facade.allow.iter().map(|lint| {
+        let path = lint.split("::").map(ident);
+        quote!(#(#path)::*)
+    });
+    let allow = quote!(allow(#(#allow),*));
+    match facade.attributes {
+        Attributes::Outer => quote!(#(#[#allow] #items)*),
+        Attributes::Inner => {
+            let limit = recursion_limit(facade.recursion_limit);
+            let readme = sdk.readme.as_ref().map(|_| quote!(#![doc = include_str!("../README.md")]));
+            quote!(#limit #![#allow] #readme #(#items)*)
+        }
+    }
+}
+
+fn items(sdk: &Sdk) -> Vec<TokenStream> {
+    let mut items = parts(sdk);
+    items.extend([
+        quote!(
+            pub use self::operations::Client;
+        ),
+        quote!(
+            pub use self::shapes::Error;
+        ),
+        quote!(
+            #[doc(inline)]
+            pub use self::config::Config;
+        ),
+        quote!(
+            #[cfg(feature = "schema")]
+            pub use self::shapes::schema;
+        ),
+        quote!(
+            pub use self::shapes::types;
+        ),
+        client(sdk),
+        config(sdk),
+        error(),
+        http(),
+        meta(),
+        operations(sdk),
+        primitives(sdk),
+    ]);
+    items
+}
+
+/// The names by which what follows knows other parts.
+fn parts(sdk: &Sdk) -> Vec<TokenStream> {
+    let layout = &sdk.layout;
+    let (operations, shapes) = (("operations", &layout.operations), ("shapes", &layout.shapes));
+    let named = |(name, part)| declare(name, part).unwrap_or_else(|| import(name, part));
+    // Nothing is re-exported of the serializers.
+    let serializers = declare("serializers", &layout.serializers);
+    [named(operations)].into_iter().chain(serializers).chain([named(shapes)]).collect()
+}
+
+fn client(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
-    let modules = sdk.operations.iter().map(|operation| self::operation(sdk, operation));
-    let settings = sdk.settings.iter().map(|name| ident(name));
-    let streams = streams(sdk);
     quote! {
-        #limit
-        #![allow(deprecated)]
-        #![doc = include_str!("../README.md")]
-
-        pub use ::#operations::Client;
-        pub use ::#shapes::Error;
-        #[doc(inline)]
-        pub use self::config::Config;
-        #[cfg(feature = "schema")]
-        pub use ::#shapes::schema;
-        pub use ::#shapes::types;
-
         /// The client, and changes to single calls.
         pub mod client {
-            pub use ::#operations::Client;
+            pub use super::operations::Client;
 
             /// Changes to a single call before it is sent.
             pub mod customize {
                 /// One call of an operation, open to changes until it is sent.
                 pub type CustomizableOperation<T, E, B> =
-                    ::tongs_runtime::customize::CustomizableOperation<::#operations::#marker, T, E, B>;
+                    ::tongs_runtime::customize::CustomizableOperation<super::super::operations::#marker, T, E, B>;
             }
         }
+    }
+}
 
+fn config(sdk: &Sdk) -> TokenStream {
+    let marker = ident(&sdk.service.marker);
+    let settings = sdk.settings.iter().map(|name| ident(name));
+    quote! {
         /// The configuration of the client.
         pub mod config {
             /// The client's settings: region, credentials, retries, timeouts, endpoint, HTTP client.
-            pub type Config = ::tongs_runtime::config::Config<::#operations::#marker>;
+            pub type Config = ::tongs_runtime::config::Config<super::operations::#marker>;
 
             /// Collects the settings of a [`Config`].
-            pub type Builder = ::tongs_runtime::config::Builder<::#operations::#marker>;
+            pub type Builder = ::tongs_runtime::config::Builder<super::operations::#marker>;
 
             pub use ::tongs_runtime::config::{#(#settings),*};
             pub use ::tongs_runtime::config::{http, interceptors, retry, timeout};
@@ -64,7 +116,7 @@ fn library(sdk: &Sdk) -> TokenStream {
             pub mod auth {
                 /// The schemes that the model gives each operation.
                 pub type DefaultAuthSchemeResolver =
-                    ::tongs_runtime::auth::DefaultAuthSchemeResolver<::#operations::#marker>;
+                    ::tongs_runtime::auth::DefaultAuthSchemeResolver<super::super::operations::#marker>;
 
                 pub use ::tongs_runtime::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme};
             }
@@ -72,7 +124,8 @@ fn library(sdk: &Sdk) -> TokenStream {
             /// The endpoint of a request: parameters and resolvers.
             pub mod endpoint {
                 /// The service's own endpoint rules.
-                pub type DefaultResolver = ::tongs_runtime::endpoint::DefaultResolver<::#operations::#marker>;
+                pub type DefaultResolver =
+                    ::tongs_runtime::endpoint::DefaultResolver<super::super::operations::#marker>;
 
                 pub use ::tongs_runtime::endpoint::{
                     Endpoint, EndpointFuture, InvalidParams, Params, ParamsBuilder, ResolveEndpoint,
@@ -80,7 +133,11 @@ fn library(sdk: &Sdk) -> TokenStream {
                 };
             }
         }
+    }
+}
 
+fn error() -> TokenStream {
+    quote! {
         /// Errors, and words for them.
         pub mod error {
             pub use ::tongs_runtime::error::{
@@ -88,25 +145,65 @@ fn library(sdk: &Sdk) -> TokenStream {
                 ProvideErrorMetadata, SdkError, UnknownVariantError,
             };
         }
+    }
+}
 
+fn http() -> TokenStream {
+    quote! {
         /// The HTTPS client that applies where none is given.
         pub mod http {
             #[cfg(any(feature = "default-https-client", feature = "aws-lc"))]
             pub use ::tongs_runtime::http::default_https_client;
         }
+    }
+}
 
+fn meta() -> TokenStream {
+    quote! {
         /// About this crate.
         pub mod meta {
             /// The crate's version.
             pub static PKG_VERSION: &str = ::std::env!("CARGO_PKG_VERSION");
         }
+    }
+}
 
+fn operations(sdk: &Sdk) -> TokenStream {
+    let modules = sdk.operations.iter().map(operation);
+    quote! {
         /// The operations.
         pub mod operation {
             pub use ::tongs_runtime::aws_types::request_id::RequestId;
             #(#modules)*
         }
+    }
+}
 
+fn operation(operation: &Operation) -> TokenStream {
+    let docs = doc(&format!("Types of the operation `{}`.", operation.name));
+    let (module, name) = (field(&operation.module), ident(&operation.name));
+    let (input, output) = (ident(&operation.input.named.name), ident(&operation.output.named.name));
+    let (error, fluent) = (ident(&operation.error_name), ident(&operation.fluent_builder));
+    let (input_builder, output_builder) = (ident(&operation.input.builder), ident(&operation.output.builder));
+    let paginator = operation.paginator.as_ref().map(|_| quote!(, paginator));
+    quote! {
+        #docs
+        pub mod #module {
+            pub use super::super::operations::operation::#module::{#name #paginator};
+            pub use super::super::shapes::operation::#module::{#error, #input, #output};
+
+            /// Builders of the input and the output, and the fluent builder.
+            pub mod builders {
+                pub use super::super::super::operations::operation::#module::builders::#fluent;
+                pub use super::super::super::shapes::operation::#module::builders::{#input_builder, #output_builder};
+            }
+        }
+    }
+}
+
+fn primitives(sdk: &Sdk) -> TokenStream {
+    let streams = streams(sdk);
+    quote! {
         /// Values that shapes are made of.
         pub mod primitives {
             pub use ::tongs_runtime::aws_smithy_types::date_time::Format as DateTimeFormat;
@@ -130,28 +227,5 @@ fn streams(sdk: &Sdk) -> TokenStream {
         pub use ::tongs_runtime::aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
         #[cfg(feature = "rt-tokio")]
         pub use ::tongs_runtime::aws_smithy_types::byte_stream::{FsBuilder, Length};
-    }
-}
-
-fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
-    let (shapes, operations) = (ident(&sdk.crates.shapes.ident), ident(&sdk.crates.operations.ident));
-    let docs = doc(&format!("Types of the operation `{}`.", operation.name));
-    let (module, name) = (field(&operation.module), ident(&operation.name));
-    let (input, output) = (ident(&operation.input.named.name), ident(&operation.output.named.name));
-    let (error, fluent) = (ident(&operation.error_name), ident(&operation.fluent_builder));
-    let (input_builder, output_builder) = (ident(&operation.input.builder), ident(&operation.output.builder));
-    let paginator = operation.paginator.as_ref().map(|_| quote!(, paginator));
-    quote! {
-        #docs
-        pub mod #module {
-            pub use ::#operations::operation::#module::{#name #paginator};
-            pub use ::#shapes::operation::#module::{#error, #input, #output};
-
-            /// Builders of the input and the output, and the fluent builder.
-            pub mod builders {
-                pub use ::#operations::operation::#module::builders::#fluent;
-                pub use ::#shapes::operation::#module::builders::{#input_builder, #output_builder};
-            }
-        }
     }
 }

@@ -45,19 +45,14 @@ pub enum Content {
 /// Files by their path below the output folder, with `/` between folders.
 pub type Files = BTreeMap<String, Content>;
 
-/// Every file of the SDK's crates.
+/// Every file of the SDK.
 #[must_use]
 pub fn sdk(sdk: &ir::Sdk) -> Files {
     let mut files = Files::new();
-    let mut put = |one: &ir::Crate, part: Files| {
-        files.extend(part.into_iter().map(|(path, content)| (format!("{}/{path}", one.folder), content)));
-    };
-    put(&sdk.crates.shapes, shapes::files(sdk));
-    put(&sdk.crates.serializers, serializers::files(sdk));
-    put(&sdk.crates.operations, operations::files(sdk));
-    if let Some(facade) = &sdk.crates.facade {
-        put(facade, facade::files(sdk));
-    }
+    files.extend(shapes::files(sdk));
+    files.extend(serializers::files(sdk));
+    files.extend(operations::files(sdk));
+    files.extend(facade::files(sdk));
     files.extend(manifest::files(&sdk.manifests));
     files
 }

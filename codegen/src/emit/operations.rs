@@ -1,4 +1,4 @@
-//! The crate of operations.
+//! The part of operations.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,17 +6,18 @@ use quote::quote;
 use crate::ir::{Operation, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
-use super::paths::{Part, Root, import};
+use super::paths::{Root, import};
 use super::{Content, Files, fluent, service};
 
-/// Its files, the manifest left out.
+/// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files {
-    let root = Root::of_call();
     let mut files = Files::new();
+    let part = &sdk.layout.operations;
+    files.insert(part.root.clone(), Content::Rust(root(sdk)));
+    let root = Root::of_call();
     let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
+        files.insert(format!("{}/{path}.rs", part.folder), Content::Rust(tokens));
     };
-    put("lib".to_owned(), library(sdk));
     put("service".to_owned(), service::module(&sdk.service));
     put("client".to_owned(), client(sdk));
     put("operation".to_owned(), modules(sdk));
@@ -31,12 +32,12 @@ pub(super) fn files(sdk: &Sdk) -> Files {
     files
 }
 
-fn library(sdk: &Sdk) -> TokenStream {
-    let docs = inner_docs(&sdk.crates.operations.docs);
-    let limit = recursion_limit(sdk.recursion_limit);
+fn root(sdk: &Sdk) -> TokenStream {
+    let part = &sdk.layout.operations;
+    let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
     let marker = ident(&sdk.service.marker);
-    let (serializers, shapes) =
-        (import(Part::Serializers, &sdk.crates.serializers.ident), import(Part::Shapes, &sdk.crates.shapes.ident));
+    let serializers = import("serializers", &sdk.layout.serializers);
+    let shapes = import("shapes", &sdk.layout.shapes);
     quote! {
         #docs
         #limit

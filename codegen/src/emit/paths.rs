@@ -6,29 +6,28 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Home, Named, NamedKind, Type};
+use crate::ir::{Home, Named, NamedKind, Part, Place, Type};
 
 use super::parts::{field, ident};
 
-/// A part of an SDK, by the name that the roots of the others give it.
-#[derive(Clone, Copy)]
-pub(super) enum Part {
-    Shapes,
-    Serializers,
+/// What the root of a part says, so that the files below it can name another part so.
+pub(super) fn import(name: &str, part: &Part) -> TokenStream {
+    let name = ident(name);
+    match &part.place {
+        Place::Crate(crate_ident) => {
+            let crate_ident = ident(crate_ident);
+            quote!(use ::#crate_ident as #name;)
+        }
+        Place::Module => quote!(use super::#name;),
+    }
 }
 
-/// What the root of a part says, so that the files below it can name another part, which is a crate of its own.
-pub(super) fn import(part: Part, crate_ident: &str) -> TokenStream {
-    let (name, part) = (ident(crate_ident), part.name());
-    quote!(use ::#name as #part;)
-}
-
-impl Part {
-    fn name(self) -> proc_macro2::Ident {
-        ident(match self {
-            Part::Shapes => "shapes",
-            Part::Serializers => "serializers",
-        })
+/// What a facade says of a part that is its module.
+pub(super) fn declare(name: &str, part: &Part) -> Option<TokenStream> {
+    let name = ident(name);
+    match part.place {
+        Place::Crate(_) => None,
+        Place::Module => Some(quote!(#[rustfmt::skip] mod #name;)),
     }
 }
 

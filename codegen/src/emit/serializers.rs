@@ -1,4 +1,4 @@
-//! The crate of serializers.
+//! The part of serializers.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,16 +7,17 @@ use crate::ir::http::PayloadKind;
 use crate::ir::{Body, Named, Operation, Role, Sdk, Structure, Type, Union};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
-use super::paths::{Part, Root, codecs, import};
+use super::paths::{Root, codecs, import};
 use super::{Content, Files, readers, requests, responses, writers};
 
-/// Its files, the manifest left out.
+/// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files {
     let mut files = Files::new();
+    let part = &sdk.layout.serializers;
+    files.insert(part.root.clone(), Content::Rust(root(sdk)));
     let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
+        files.insert(format!("{}/{path}.rs", part.folder), Content::Rust(tokens));
     };
-    put("lib".to_owned(), library(sdk));
     put("operation".to_owned(), operations(sdk));
     for one in &sdk.operations {
         put(format!("operation/{}", one.module.base), operation(sdk, one));
@@ -35,10 +36,10 @@ pub(super) fn files(sdk: &Sdk) -> Files {
     files
 }
 
-fn library(sdk: &Sdk) -> TokenStream {
-    let docs = inner_docs(&sdk.crates.serializers.docs);
-    let limit = recursion_limit(sdk.recursion_limit);
-    let shapes = import(Part::Shapes, &sdk.crates.shapes.ident);
+fn root(sdk: &Sdk) -> TokenStream {
+    let part = &sdk.layout.serializers;
+    let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
+    let shapes = import("shapes", &sdk.layout.shapes);
     quote! {
         #docs
         #limit

@@ -1,4 +1,4 @@
-//! The crate of shapes.
+//! The part of shapes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,13 +8,14 @@ use crate::ir::{Named, Operation, Sdk, Structure};
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
 use super::{Content, Files, enums, errors, schema, structures, unions};
 
-/// Its files, the manifest left out.
+/// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files {
     let mut files = Files::new();
+    let part = &sdk.layout.shapes;
+    files.insert(part.root.clone(), Content::Rust(root(sdk)));
     let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
+        files.insert(format!("{}/{path}.rs", part.folder), Content::Rust(tokens));
     };
-    put("lib".to_owned(), library(sdk));
     put("error".to_owned(), errors::service(sdk));
     for structure in &sdk.structures {
         put(format!("types/{}", structure.named.module), structures::file(structure));
@@ -45,9 +46,9 @@ pub(super) fn files(sdk: &Sdk) -> Files {
     files
 }
 
-fn library(sdk: &Sdk) -> TokenStream {
-    let docs = inner_docs(&sdk.crates.shapes.docs);
-    let limit = recursion_limit(sdk.recursion_limit);
+fn root(sdk: &Sdk) -> TokenStream {
+    let part = &sdk.layout.shapes;
+    let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
     quote! {
         #docs
         #limit

@@ -6,11 +6,13 @@
 
 pub mod auth;
 pub mod http;
+pub mod layout;
 pub mod manifest;
 pub mod shapes;
 
 pub use self::auth::{ApiKey, Auth, AuthScheme};
 pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
+pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
 pub use self::shapes::{
     Accessor, Constraints, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field, FieldName, Home,
@@ -21,14 +23,18 @@ pub use self::shapes::{
 /// Everything that is forged from one service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sdk {
-    /// The crates that are written.
-    pub crates: Crates,
-    /// Their manifests.
+    /// Its name: that of the package to depend on, or of the folder of the module to include.
+    pub name: String,
+    /// The first line of every file, without the comment sign.
+    pub first_line: String,
+    /// Where its parts are.
+    pub layout: Layout,
+    /// The manifests of its packages, that of the one to depend on last; none without packages.
     pub manifests: Vec<Manifest>,
     /// Names of the types that the settings of a client are made of, sorted.
     pub settings: Vec<String>,
-    /// What greets readers of the facade, as Markdown lines; nothing without one.
-    pub readme: Vec<String>,
+    /// What greets readers of the package to depend on; nothing where that is written by hand, or is not a package.
+    pub readme: Option<Readme>,
     /// Facts about the service.
     pub service: Service,
     /// The `recursion_limit` that crates with these types need, where that is more than the usual one.
@@ -43,43 +49,6 @@ pub struct Sdk {
     pub enums: Vec<Enum>,
     /// Unions, by name.
     pub unions: Vec<Union>,
-}
-
-/// The crates that are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Crates {
-    /// Inputs, outputs, structures, enums, unions, errors and their builders.
-    pub shapes: Crate,
-    /// Shapes to HTTP requests, and responses to shapes.
-    pub serializers: Crate,
-    /// Client, fluent builders, paginators.
-    pub operations: Crate,
-    /// The crate that re-exports the three under one name. Absent where it is hand-written.
-    pub facade: Option<Crate>,
-    /// The first line of every file, without the comment sign.
-    pub first_line: String,
-}
-
-impl Crates {
-    /// Each of them, the facade last.
-    pub fn iter(&self) -> impl Iterator<Item = &Crate> {
-        [&self.shapes, &self.serializers, &self.operations].into_iter().chain(&self.facade)
-    }
-}
-
-/// One crate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Crate {
-    /// The package's name, with hyphens.
-    pub package: String,
-    /// The crate's name in code, with underscores.
-    pub ident: String,
-    /// The folder below the output folder.
-    pub folder: String,
-    /// One line for the manifest.
-    pub description: String,
-    /// What stands on the first page of its documentation.
-    pub docs: Vec<String>,
 }
 
 /// Facts about the service.

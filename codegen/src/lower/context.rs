@@ -13,7 +13,7 @@ use crate::text::Span;
 
 use super::causes::{Causes, Kind};
 use super::protocol::Protocol;
-use super::{docs, recursion, shapes};
+use super::{docs, examples, recursion, shapes};
 
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
@@ -23,8 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) causes: &'a mut Causes,
     /// How shapes travel.
     pub(super) protocol: &'static dyn Protocol,
-    /// The crate with the client, for examples.
-    pub(super) client_crate: String,
+    /// From where examples take the client.
+    pub(super) client: examples::Crate,
     /// Members that are boxed.
     pub(super) boxed: BTreeSet<ShapeId>,
     /// Names of shapes in this service, where they differ from their own.
@@ -40,7 +40,7 @@ impl<'a> Context<'a> {
         model: &'a Model,
         selection: &'a Selection<'a>,
         protocol: &'static dyn Protocol,
-        client_crate: String,
+        client: examples::Crate,
         (diagnostics, causes): (&'a mut Diagnostics, &'a mut Causes),
     ) -> Self {
         let renames = selection.service.service().map(|service| service.rename.iter().cloned().collect());
@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
             diagnostics,
             causes,
             protocol,
-            client_crate,
+            client,
             boxed: recursion::boxed_members(selection),
             renames: renames.unwrap_or_default(),
             top_level,

@@ -1,16 +1,61 @@
 //! Examples for the documentation of what users begin with. They compile as they stand.
 
 use crate::ir::{Auth, AuthScheme, Endpoint, FieldName, Named, NamedKind, Operation, Service, Structure, Type};
+use crate::settings::{CrateSettings, Layout};
+
+/// From where examples take the client.
+pub(super) struct Crate {
+    /// Its name in code.
+    ident: String,
+    /// Whether it has the official SDK's paths, and so a `Config` of its own.
+    is_facade: bool,
+    /// What rustdoc is told of the examples.
+    attributes: &'static str,
+}
+
+impl Crate {
+    pub(super) fn of(crates: &CrateSettings) -> Self {
+        let (name, is_facade, attributes) = match crates.layout {
+            Layout::Crates => (crates.operations(), false, "no_run"),
+            Layout::Crate => (crates.name.clone(), true, "no_run"),
+            // Nobody knows what stands before its name.
+            Layout::Module => (crates.name.clone(), true, "ignore"),
+        };
+        Crate { ident: ident(&name), is_facade, attributes }
+    }
+
+    fn example(&self, code: &[String]) -> Vec<String> {
+        let lines = ["# Examples".to_owned(), String::new(), format!("```{}", self.attributes)].into_iter();
+        lines.chain(code.iter().cloned()).chain(["```".to_owned()]).collect()
+    }
+
+    fn head(&self) -> String {
+        let ident = &self.ident;
+        format!("# async fn example(client: {ident}::Client) -> Result<(), Box<dyn std::error::Error>> {{")
+    }
+}
+
+/// What code calls a package.
+fn ident(package: &str) -> String {
+    package.replace('-', "_")
+}
 
 /// Making a client: with what it cannot do without.
-pub(super) fn client(crate_ident: &str, marker: &str, aws: bool, auth: &Auth, endpoint: &Endpoint) -> Vec<String> {
+pub(super) fn client(of: &Crate, marker: &str, aws: bool, auth: &Auth, endpoint: &Endpoint) -> Vec<String> {
     let (names, settings) = settings(aws, auth, endpoint);
-    let mut lines = vec![format!("# type Config = tongs_runtime::config::Config<{crate_ident}::{marker}>;")];
-    lines.extend(names.iter().map(|name| format!("# use tongs_runtime::config::{name};")));
-    lines.push(format!("# use {crate_ident}::Client;"));
+    let ident = &of.ident;
+    let (config, home) = if of.is_facade {
+        (format!("# use {ident}::Config;"), format!("{ident}::config"))
+    } else {
+        let config = format!("# type Config = tongs_runtime::config::Config<{ident}::{marker}>;");
+        (config, "tongs_runtime::config".to_owned())
+    };
+    let mut lines = vec![config];
+    lines.extend(names.iter().map(|name| format!("# use {home}::{name};")));
+    lines.push(format!("# use {ident}::Client;"));
     lines.push(format!("let config = Config::builder(){}.build();", settings.concat()));
     lines.push("let client = Client::from_conf(config);".to_owned());
-    example(&lines)
+    of.example(&lines)
 }
 
 /// What a client needs: names of its settings' types, and calls of the builder.
@@ -37,7 +82,7 @@ fn settings(aws: bool, auth: &Auth, endpoint: &Endpoint) -> (Vec<&'static str>, 
 }
 
 /// A whole program: a client of a crate, and a call with it.
-pub(super) fn program(crate_ident: &str, service: &Service, operation: &Operation) -> Vec<String> {
+pub(super) fn program(package: &str, service: &Service, operation: &Operation) -> Vec<String> {
     let (mut names, settings) = settings(service.aws, &service.auth, &service.endpoint);
     let signs = matches!(service.auth.options.first(), Some(AuthScheme::SigV4 { .. }));
     names.extend(["Config"].into_iter().chain(signs.then_some("Credentials")));
@@ -60,10 +105,11 @@ pub(super) fn program(crate_ident: &str, service: &Service, operation: &Operatio
     body.extend(["    .build();", "let client = Client::from_conf(config);", "let output = client"].map(str::to_owned));
     body.extend(setters(&operation.module, &operation.input));
     body.extend(["    .send()", "    .await?;", "println!(\"{output:?}\");", "Ok(())"].map(str::to_owned));
+    let ident = ident(package);
     let mut lines = vec![
         "```rust,no_run".to_owned(),
-        format!("use {crate_ident}::Client;"),
-        format!("use {crate_ident}::config::{{{}}};", names.join(", ")),
+        format!("use {ident}::Client;"),
+        format!("use {ident}::config::{{{}}};", names.join(", ")),
         String::new(),
         "#[tokio::main]".to_owned(),
         "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
@@ -74,18 +120,18 @@ pub(super) fn program(crate_ident: &str, service: &Service, operation: &Operatio
 }
 
 /// A call of an operation.
-pub(super) fn call(crate_ident: &str, method: &FieldName, input: &Structure) -> Vec<String> {
-    let mut lines = vec![head(crate_ident), "let output = client".to_owned()];
+pub(super) fn call(of: &Crate, method: &FieldName, input: &Structure) -> Vec<String> {
+    let mut lines = vec![of.head(), "let output = client".to_owned()];
     lines.extend(setters(method, input));
     lines.extend(["    .send()", "    .await?;", "println!(\"{output:?}\");"].map(str::to_owned));
     lines.extend(tail());
-    example(&lines)
+    of.example(&lines)
 }
 
 /// Reading pages, or their items where there are such.
-pub(super) fn pages(crate_ident: &str, method: &FieldName, input: &Structure, has_items: bool) -> Vec<String> {
+pub(super) fn pages(of: &Crate, method: &FieldName, input: &Structure, has_items: bool) -> Vec<String> {
     let (many, one) = if has_items { ("items", "item") } else { ("pages", "page") };
-    let mut lines = vec![head(crate_ident), format!("let mut {many} = client")];
+    let mut lines = vec![of.head(), format!("let mut {many} = client")];
     lines.extend(setters(method, input));
     lines.push("    .into_paginator()".to_owned());
     lines.extend(has_items.then(|| "    .items()".to_owned()));
@@ -94,11 +140,7 @@ pub(super) fn pages(crate_ident: &str, method: &FieldName, input: &Structure, ha
     lines.push(format!("    println!(\"{{:?}}\", {one}?);"));
     lines.push("}".to_owned());
     lines.extend(tail());
-    example(&lines)
-}
-
-fn head(crate_ident: &str) -> String {
-    format!("# async fn example(client: {crate_ident}::Client) -> Result<(), Box<dyn std::error::Error>> {{")
+    of.example(&lines)
 }
 
 fn tail() -> [String; 2] {
@@ -122,9 +164,4 @@ fn setters(method: &FieldName, input: &Structure) -> Vec<String> {
         lines.push(format!("    .{}({value})", field.name.rust));
     }
     lines
-}
-
-fn example(code: &[String]) -> Vec<String> {
-    let lines = ["# Examples", "", "```no_run"].map(str::to_owned).into_iter();
-    lines.chain(code.iter().cloned()).chain(["```".to_owned()]).collect()
 }

@@ -1,7 +1,7 @@
-//! Manifests: which features each crate has, and what it needs.
+//! Manifests: which features each package has, and what it needs.
 
-use crate::ir::{Crate, Crates, Dependency, Feature, Manifest, Package, Service, Source};
-use crate::settings::{ManifestKind, Runtime};
+use crate::ir::{Dependency, Feature, Manifest, Package, Service, Source};
+use crate::settings::{CrateSettings, Layout, ManifestKind, Runtime};
 
 /// What manifests call the runtime, whatever its package is called.
 const RUNTIME: &str = "tongs-runtime";
@@ -9,56 +9,90 @@ const RUNTIME: &str = "tongs-runtime";
 /// The edition that generated code is written in.
 const EDITION: &str = "2021";
 
-/// The manifests of an SDK's crates.
-pub(super) fn lower(crates: &Crates, service: &Service, kind: &ManifestKind) -> Vec<Manifest> {
-    let cx = Workspace { crates, kind };
-    let mut manifests = vec![cx.shapes(), cx.serializers(), cx.operations()];
-    manifests.extend(crates.facade.as_ref().map(|facade| cx.facade(facade, service)));
-    manifests
+/// The manifests of an SDK's packages, that of the one to depend on last.
+pub(super) fn lower(crates: &CrateSettings, service: &Service) -> Vec<Manifest> {
+    let cx = Workspace { crates, service };
+    match crates.layout {
+        Layout::Crates => {
+            let facade = crates.facade.then(|| cx.facade());
+            [cx.shapes(), cx.serializers(), cx.operations()].into_iter().chain(facade).collect()
+        }
+        Layout::Crate => vec![cx.one_crate()],
+        Layout::Module => Vec::new(),
+    }
 }
 
 /// What the manifests of an SDK share.
 struct Workspace<'a> {
-    crates: &'a Crates,
-    kind: &'a ManifestKind,
+    crates: &'a CrateSettings,
+    service: &'a Service,
 }
 
 impl Workspace<'_> {
     fn shapes(&self) -> Manifest {
-        let serde = published("serde", "1", &["derive"], true);
         Manifest {
             features: vec![
-                feature("serde", ["dep:serde".to_owned(), of_runtime("serde")]),
-                feature("schema", [of_runtime("schema")]),
-                feature("validation", ["schema".to_owned(), of_runtime("validation")]),
+                feature("serde", of_serde()),
+                feature("schema", of_schema()),
+                feature("validation", of_validation()),
             ],
-            dependencies: vec![serde, self.runtime()],
-            ..self.manifest(&self.crates.shapes)
+            dependencies: vec![serde(), self.runtime()],
+            ..self.manifest(&self.crates.shapes(), "The shapes")
         }
     }
 
     fn serializers(&self) -> Manifest {
-        let shapes = &self.crates.shapes;
+        let shapes = self.crates.shapes();
         Manifest {
-            features: vec![feature("validation", [of(shapes, "validation"), of_runtime("validation")])],
-            dependencies: vec![self.forged(shapes), self.runtime()],
-            ..self.manifest(&self.crates.serializers)
+            features: vec![feature("validation", [of(&shapes, "validation"), of_runtime("validation")])],
+            dependencies: vec![self.forged(&shapes), self.runtime()],
+            ..self.manifest(&self.crates.serializers(), "The serializers")
         }
     }
 
     fn operations(&self) -> Manifest {
-        let (shapes, serializers) = (&self.crates.shapes, &self.crates.serializers);
-        let validation = [of(serializers, "validation"), of(shapes, "validation"), of_runtime("validation")];
+        let (shapes, serializers) = (self.crates.shapes(), self.crates.serializers());
+        let validation = [of(&serializers, "validation"), of(&shapes, "validation"), of_runtime("validation")];
         Manifest {
             features: vec![feature("validation", validation)],
-            dependencies: vec![self.forged(shapes), self.forged(serializers), self.runtime()],
-            ..self.manifest(&self.crates.operations)
+            dependencies: vec![self.forged(&shapes), self.forged(&serializers), self.runtime()],
+            ..self.manifest(&self.crates.operations(), "The operations")
         }
     }
 
-    /// The facade's features are the official crate's and our own, so that a manifest needs another name and nothing else.
-    fn facade(&self, facade: &Crate, service: &Service) -> Manifest {
-        let (shapes, operations) = (&self.crates.shapes, &self.crates.operations);
+    fn facade(&self) -> Manifest {
+        let (shapes, operations) = (self.crates.shapes(), self.crates.operations());
+        Manifest {
+            features: self.features([of(&shapes, "serde")], [of(&shapes, "schema")], [of(&operations, "validation")]),
+            dependencies: vec![self.forged(&operations), self.forged(&shapes), self.runtime()],
+            ..self.client()
+        }
+    }
+
+    fn one_crate(&self) -> Manifest {
+        Manifest {
+            features: self.features(of_serde(), of_schema(), of_validation()),
+            dependencies: vec![serde(), self.runtime()],
+            ..self.client()
+        }
+    }
+
+    /// The package to depend on.
+    fn client(&self) -> Manifest {
+        Manifest {
+            // What the program of the README needs, which is a test of the documentation.
+            dev_dependencies: vec![published("tokio", "1", &["macros", "rt-multi-thread"], false)],
+            ..self.manifest(&self.crates.name, "A client")
+        }
+    }
+
+    /// The official crate's features and our own, so that a manifest needs another name and nothing else.
+    fn features(
+        &self,
+        serde: impl Into<Vec<String>>,
+        schema: impl Into<Vec<String>>,
+        validation: impl Into<Vec<String>>,
+    ) -> Vec<Feature> {
         let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         let mut features = vec![
             feature("default", named(&["rustls", "default-https-client", "rt-tokio"])),
@@ -69,15 +103,14 @@ impl Workspace<'_> {
             feature("aws-lc", [of_runtime("aws-lc")]).about("TLS on aws-lc in place of ring."),
             feature("rt-tokio", [of_runtime("rt-tokio")]).about("Timeouts, retries and byte streams on tokio."),
             feature("test-util", [of_runtime("test-util")]).about("`with_test_defaults` and its kin."),
-            feature("schema", [of(shapes, "schema")])
-                .about("`schema`: members, constraints and bindings of every shape, as tables."),
-            feature("serde", [of(shapes, "serde")]).about("serde's traits on every shape."),
-            feature("validation", [of(operations, "validation")])
+            feature("schema", schema).about("`schema`: members, constraints and bindings of every shape, as tables."),
+            feature("serde", serde).about("serde's traits on every shape."),
+            feature("validation", validation)
                 .about("`validate_input`: constraint traits checked before a request is sent."),
             feature("behavior-version-latest", [])
                 .about("A forgotten behavior version means the latest, with or without it."),
         ];
-        if service.aws {
+        if self.service.aws {
             features.extend([
                 feature("gated-tests", [])
                     .about("For manifests that were written for the official crate, as what follows."),
@@ -85,17 +118,11 @@ impl Workspace<'_> {
                 feature("legacy-test-util", named(&["test-util"])),
             ]);
         }
-        Manifest {
-            features,
-            dependencies: vec![self.forged(operations), self.forged(shapes), self.runtime()],
-            // What the program of the README needs, which is a test of the documentation.
-            dev_dependencies: vec![published("tokio", "1", &["macros", "rt-multi-thread"], false)],
-            ..self.manifest(facade)
-        }
+        features
     }
 
-    fn manifest(&self, one: &Crate) -> Manifest {
-        let package = match self.kind {
+    fn manifest(&self, name: &str, what: &str) -> Manifest {
+        let package = match &self.crates.manifest {
             ManifestKind::Workspace => Package::Inherited,
             ManifestKind::Standalone { package, .. } => Package::WrittenOut {
                 version: package.version.clone(),
@@ -106,10 +133,10 @@ impl Workspace<'_> {
             },
         };
         Manifest {
-            folder: one.folder.clone(),
-            name: one.package.clone(),
+            folder: name.to_owned(),
+            name: name.to_owned(),
             edition: EDITION.to_owned(),
-            description: one.description.clone(),
+            description: format!("{what} of {}, generated by Tongs", self.service.title),
             package,
             features: Vec::new(),
             dependencies: Vec::new(),
@@ -117,24 +144,24 @@ impl Workspace<'_> {
         }
     }
 
-    /// Another crate of the SDK.
-    fn forged(&self, one: &Crate) -> Dependency {
-        let source = match self.kind {
+    /// Another package of the SDK.
+    fn forged(&self, name: &str) -> Dependency {
+        let source = match &self.crates.manifest {
             ManifestKind::Workspace => Source::Inherited,
             ManifestKind::Standalone { package, .. } => Source::WrittenOut {
                 package: None,
-                path: Some(format!("../{}", one.folder)),
+                path: Some(format!("../{name}")),
                 version: Some(format!("={}", package.version)),
                 features: Vec::new(),
                 optional: false,
                 default_features: true,
             },
         };
-        Dependency { name: one.package.clone(), source }
+        Dependency { name: name.to_owned(), source }
     }
 
     fn runtime(&self) -> Dependency {
-        let source = match self.kind {
+        let source = match &self.crates.manifest {
             ManifestKind::Workspace => Source::Inherited,
             ManifestKind::Standalone { runtime: Runtime { package, path, version }, .. } => Source::WrittenOut {
                 package: (package != RUNTIME).then(|| package.clone()),
@@ -160,14 +187,34 @@ impl Feature {
     }
 }
 
-/// A feature of a crate, as another one turns it on.
-fn of(one: &Crate, feature: &str) -> String {
-    format!("{}/{feature}", one.package)
+/// A feature of a package, as another one turns it on.
+fn of(package: &str, feature: &str) -> String {
+    format!("{package}/{feature}")
 }
 
 /// A feature of the runtime.
 fn of_runtime(feature: &str) -> String {
-    format!("{RUNTIME}/{feature}")
+    of(RUNTIME, feature)
+}
+
+/// What the feature `serde` turns on where shapes are.
+fn of_serde() -> [String; 2] {
+    ["dep:serde".to_owned(), of_runtime("serde")]
+}
+
+/// What the feature `schema` turns on where shapes are.
+fn of_schema() -> [String; 1] {
+    [of_runtime("schema")]
+}
+
+/// What the feature `validation` turns on where shapes are.
+fn of_validation() -> [String; 2] {
+    ["schema".to_owned(), of_runtime("validation")]
+}
+
+/// What derives serde's traits.
+fn serde() -> Dependency {
+    published("serde", "1", &["derive"], true)
 }
 
 /// A package of the registry.

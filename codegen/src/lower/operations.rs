@@ -47,7 +47,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         long_running: customizations::is_long_running(shape.id()),
         telemetry: telemetry(&input),
-        example: examples::call(&cx.client_crate, &method, &input),
+        example: examples::call(&cx.client, &method, &input),
         wire_name,
         name,
         module,

@@ -70,7 +70,7 @@ pub(super) fn lower(
         input_token: token.name,
         output_token: next,
         page_size,
-        example: examples::pages(&cx.client_crate, method, input, items.is_some()),
+        example: examples::pages(&cx.client, method, input, items.is_some()),
         items,
         members: PaginatedMembers {
             input_token,

@@ -40,7 +40,7 @@ pub(super) fn lower(cx: &mut Context<'_>, client_package: &str) -> Option<Servic
         version: service.service().map(|data| data.version.clone()).unwrap_or_default(),
         title: title(service),
         module_name: if aws { module_name(&sdk_id) } else { client_package.to_owned() },
-        example: examples::client(&cx.client_crate, &marker(&sdk_id), aws, &auth, &endpoint),
+        example: examples::client(&cx.client, &marker(&sdk_id), aws, &auth, &endpoint),
         marker: marker(&sdk_id),
         aws,
         auth,

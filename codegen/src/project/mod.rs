@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use semver::Version;
 use serde::{Deserialize, Deserializer};
 
-use crate::settings::{PackageSettings, Runtime};
+use crate::settings::{Layout, PackageSettings, Runtime};
 
 pub use self::hash::{ChangedModel, fingerprint};
 pub use self::plan::{Load, Plan, PlanError, Planned, forge};
@@ -64,9 +64,12 @@ pub enum Workspace {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sdk {
-    /// The package to depend on; the others are called after it.
+    /// The package to depend on, or the folder of the module to include; what else there is, is called after it.
     pub name: String,
-    /// Whether that package is forged, or written by hand.
+    /// How its parts are laid out.
+    #[serde(default)]
+    pub layout: Layout,
+    /// Of four crates, whether the one to depend on is forged, or written by hand.
     #[serde(default = "yes")]
     pub facade: bool,
     /// Model files, and folders of them.
@@ -147,6 +150,13 @@ impl Project {
                 sdk.name
             ));
         }
+        if let Some(sdk) = project.sdks.iter().find(|sdk| !sdk.facade && sdk.layout != Layout::Crates) {
+            return Err(format!(
+                "`{}` has `facade = false`, which is for several crates, and `layout = \"{}\"`\nhelp: strike one of them",
+                sdk.name,
+                sdk.layout.name()
+            ));
+        }
         Ok(project)
     }
 
@@ -187,6 +197,7 @@ impl Sdk {
     pub fn new(name: &str) -> Self {
         Sdk {
             name: name.to_owned(),
+            layout: Layout::default(),
             facade: true,
             model: Vec::new(),
             service: None,

@@ -133,6 +133,18 @@ pub fn forge(
 }
 
 impl Plan {
+    /// The folder of the crates and modules.
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The runtime that they need.
+    #[must_use]
+    pub fn runtime(&self) -> &Runtime {
+        &self.runtime
+    }
+
     fn sdk(&mut self, home: &Path, sdk: &mut Sdk, workspace: Workspace, load: &Load<'_>) -> Result<(), PlanError> {
         let crates = crates(sdk, manifest(workspace, sdk, &self.runtime));
         let places: Vec<PathBuf> = sdk.model.iter().map(|source| paths::place(home, &source.path)).collect();
@@ -186,24 +198,32 @@ impl Plan {
         self.files.offer("README.md", readme::text(&self.project, &first_line));
         self.files.offer(".gitignore", format!("{}/target\n", hash_comment(&first_line)));
         let carried = is_carried.then(|| Runtime::FOLDER.to_owned());
+        let folders = self.project.sdks.iter().flat_map(folders).chain([Runtime::FOLDER.to_owned()]).collect();
         let members: BTreeSet<String> = self.project.sdks.iter().flat_map(packages).chain(carried).collect();
-        let gone = self.gone(&members)?;
-        for folder in &gone {
+        let written = self.folder.written()?;
+        for folder in gone(&written, &folders) {
             self.files.own_folder(folder);
         }
-        if let Some(manifest) = workspace::manifest(self.project.workspace, &self.directory, &members, &gone)? {
+        let former = former(&written, &members);
+        if let Some(manifest) = workspace::manifest(self.project.workspace, &self.directory, &members, &former)? {
             self.files.share(manifest.path, manifest.text);
         }
         Ok(())
     }
+}
 
-    /// The folders of packages that an earlier run wrote and that there are no more.
-    fn gone(&self, members: &BTreeSet<String>) -> Result<Vec<String>, FilesError> {
-        let written = self.folder.written()?;
-        let manifests = written.iter().filter(|path| path.ends_with("Cargo.toml"));
-        let folders = manifests.filter_map(|path| path.parent()?.to_str().map(str::to_owned));
-        Ok(folders.filter(|folder| !members.contains(folder)).collect())
-    }
+/// The folders that an earlier run wrote and that there are no more.
+fn gone<'a>(written: &'a BTreeSet<PathBuf>, folders: &BTreeSet<String>) -> Vec<&'a Path> {
+    let below = written.iter().filter(|path| path.components().nth(1).is_some());
+    let tops: BTreeSet<&Path> = below.filter_map(|path| path.iter().next()).map(Path::new).collect();
+    tops.into_iter().filter(|top| top.to_str().is_none_or(|top| !folders.contains(top))).collect()
+}
+
+/// The folders of packages that an earlier run wrote and that are none any more.
+fn former(written: &BTreeSet<PathBuf>, members: &BTreeSet<String>) -> Vec<String> {
+    let manifests = written.iter().filter(|path| path.ends_with("Cargo.toml"));
+    let folders = manifests.filter_map(|path| path.parent()?.to_str().map(str::to_owned));
+    folders.filter(|folder| !members.contains(folder)).collect()
 }
 
 fn manifest(workspace: Workspace, sdk: &Sdk, runtime: &Runtime) -> ManifestKind {
@@ -215,22 +235,26 @@ fn manifest(workspace: Workspace, sdk: &Sdk, runtime: &Runtime) -> ManifestKind 
     }
 }
 
-/// The crates that are forged for an SDK.
+/// What is forged for an SDK.
 fn crates(sdk: &Sdk, manifest: ManifestKind) -> CrateSettings {
-    let named = CrateSettings::named(&sdk.name, manifest);
-    if sdk.facade { named } else { CrateSettings { facade: None, ..named } }
+    CrateSettings { layout: sdk.layout, facade: sdk.facade, ..CrateSettings::named(&sdk.name, manifest) }
 }
 
-/// The names of their packages.
+/// The names of its packages.
 fn packages(sdk: &Sdk) -> Vec<String> {
-    crates(sdk, ManifestKind::default()).packages().map(str::to_owned).collect()
+    crates(sdk, ManifestKind::default()).packages()
 }
 
-/// Two packages of one name cannot stand in one folder.
+/// Its folders.
+fn folders(sdk: &Sdk) -> Vec<String> {
+    crates(sdk, ManifestKind::default()).folders()
+}
+
+/// Two packages or modules of one name cannot stand in one folder.
 fn distinct(project: &Project, runtime: &Runtime) -> Result<(), String> {
     let mut names = BTreeSet::new();
     let carried = (project.runtime == RuntimeChoice::Carried).then(|| runtime.package.clone());
-    for name in project.sdks.iter().flat_map(packages).chain(carried) {
+    for name in project.sdks.iter().flat_map(folders).chain(carried) {
         if !names.insert(name.replace('-', "_")) {
             return Err(format!("two crates would be called `{name}`\nhelp: give one SDK another name with `--name`"));
         }

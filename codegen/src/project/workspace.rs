@@ -22,16 +22,22 @@ pub(super) struct Manifest {
 }
 
 /// The manifest with these members, which are folders in `directory`, and without those others. Nothing where the crates
-/// stand beside a package that is in no workspace.
+/// stand beside a package that is in no workspace, or where there is no manifest and nothing to put in it.
 pub(super) fn manifest(
     kind: Workspace,
     directory: &Path,
     members: &BTreeSet<String>,
-    gone: &[String],
+    former: &[String],
 ) -> Result<Option<Manifest>, String> {
+    if members.is_empty() && former.is_empty() {
+        return Ok(None);
+    }
     let folder = physical(directory);
     let Some((at, mut document)) = find(kind, &folder)? else { return Ok(None) };
     let path = at.join("Cargo.toml");
+    if members.is_empty() && (read(&path)?.is_none() || !document.contains_key("workspace")) {
+        return Ok(None);
+    }
     let below = folder.strip_prefix(&at).unwrap_or(Path::new(""));
     let named = |member: &String| {
         below.join(member).to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")).ok_or_else(|| {
@@ -39,13 +45,13 @@ pub(super) fn manifest(
         })
     };
     let members = members.iter().map(named).collect::<Result<Vec<_>, _>>()?;
-    let gone = gone.iter().map(named).collect::<Result<Vec<_>, _>>()?;
+    let former = former.iter().map(named).collect::<Result<Vec<_>, _>>()?;
     let workspace = document["workspace"].or_insert(Item::Table(Table::new()));
     let refused = |what: &str| format!("{}: {what}\nhelp: mend it, or choose another folder", path.display());
     let table = workspace.as_table_like_mut().ok_or_else(|| refused("`workspace` is not a table"))?;
     let list = table.entry("members").or_insert(Item::Value(Array::new().into()));
     let list = list.as_array_mut().ok_or_else(|| refused("`members` is not a list"))?;
-    remove(list, &gone);
+    remove(list, &former);
     for member in members {
         if !list.iter().filter_map(Value::as_str).any(|pattern| covers(pattern, &member)) {
             push(list, &member);

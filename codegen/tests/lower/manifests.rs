@@ -1,20 +1,25 @@
 //! What the manifests of an SDK say: features that reach through its crates, and what each crate needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tongs::forge::forge;
 use tongs::ir::{Manifest, Package, Sdk, Source};
 use tongs::load::{Sources, load};
-use tongs::settings::{CrateSettings, ManifestKind, ModelSettings, PackageSettings, Runtime, Settings};
+use tongs::settings::{CrateSettings, Layout, ManifestKind, ModelSettings, PackageSettings, Runtime, Settings};
 
 fn sdk(traits: &str, manifest: ManifestKind) -> Sdk {
+    sdk_of(traits, Layout::Crates, manifest)
+}
+
+fn sdk_of(traits: &str, layout: Layout, manifest: ManifestKind) -> Sdk {
     let text = format!(
         "$version: \"2.0\"\nnamespace example\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\n@restJson1 {traits}\n\
          service Svc {{ version: \"1\", operations: [Get] }}\n@readonly @http(method: \"GET\", uri: \"/get\")\n\
          operation Get {{}}\n"
     );
     let model = load(Sources::new().text("example.smithy", text)).model.unwrap();
-    let settings = Settings { model: ModelSettings::default(), crates: CrateSettings::named("client", manifest) };
+    let crates = CrateSettings { layout, ..CrateSettings::named("client", manifest) };
+    let settings = Settings { model: ModelSettings::default(), crates };
     forge(&model, &settings).unwrap_or_else(|found| panic!("{found:?}")).sdk
 }
 
@@ -80,17 +85,44 @@ fn features_of_a_facade_reach_through_its_crates() {
         ];
         expected.extend(more);
         assert_eq!(features(facade), expected, "{traits}");
-        for one in facade.features.iter().take(9).filter(|one| one.name != "default") {
+        for one in facade.features.iter().take(10).filter(|one| one.name != "default") {
             assert!(one.comment.is_some(), "nothing says what {} is for", one.name);
         }
+    }
+}
+
+/// One crate has the features of four, and what they need together; a module has no manifest.
+#[test]
+fn layouts_differ_in_nothing_else() {
+    for traits in ["", "@sigv4(name: \"a\")"] {
+        let several = sdk(traits, standalone("own-runtime")).manifests;
+        let one = sdk_of(traits, Layout::Crate, standalone("own-runtime")).manifests;
+        let ([.., facade], [one]) = (&several[..], &one[..]) else { panic!("{several:?} {one:?}") };
+        let names =
+            |of: &Manifest| of.features.iter().map(|it| (it.name.clone(), it.comment.clone())).collect::<Vec<_>>();
+        assert_eq!(names(facade), names(one));
+        let of = |name: &str| features(one).into_iter().find(|it| it.starts_with(&format!("{name} = "))).unwrap();
+        assert_eq!(of("serde"), "serde = dep:serde tongs-runtime/serde");
+        assert_eq!(of("validation"), "validation = schema tongs-runtime/validation");
+        let mut needed: BTreeSet<String> = several.iter().flat_map(dependencies).collect();
+        needed.retain(|it| !it.starts_with("client-"));
+        assert_eq!(needed, dependencies(one).into_iter().collect());
+        let what = |of: &Manifest| (of.name.clone(), of.folder.clone(), of.description.clone(), of.package.clone());
+        assert_eq!(what(facade), what(one));
+        assert!(sdk_of(traits, Layout::Module, standalone("own-runtime")).manifests.is_empty());
     }
 }
 
 /// What a manifest turns on is there: in the crates of the SDK, and in the runtime.
 #[test]
 fn features_that_are_turned_on_exist() {
+    for layout in [Layout::Crates, Layout::Crate] {
+        features_exist(&sdk_of("@sigv4(name: \"a\")", layout, standalone("own-runtime")));
+    }
+}
+
+fn features_exist(sdk: &Sdk) {
     let runtime: toml::Table = toml::from_str(include_str!("../../../crates/tongs-runtime/Cargo.toml")).unwrap();
-    let sdk = sdk("@sigv4(name: \"a\")", standalone("own-runtime"));
     let names = |manifest: &Manifest| manifest.features.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
     let mut known: BTreeMap<&str, Vec<String>> =
         sdk.manifests.iter().map(|one| (one.name.as_str(), names(one))).collect();

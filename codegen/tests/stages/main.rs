@@ -10,7 +10,7 @@ use sources::Source;
 
 /// What lies directly below `codegen/src`, each with what it may see: nothing that does not stand above it, so that no
 /// chain of arrows leads back.
-const RULES: [(&str, &[&str]); 21] = [
+const RULES: [(&str, &[&str]); 22] = [
     ("digest", &[]),
     ("format", &[]),
     ("ir", &[]),
@@ -31,6 +31,7 @@ const RULES: [(&str, &[&str]); 21] = [
     ("files", &["digest", "text"]),
     ("runtime", &["files", "settings", "text"]),
     ("forge", &["diagnostic", "emit", "files", "format", "ir", "lower", "model", "select", "settings", "text"]),
+    ("build_script", &["diagnostic", "files", "forge", "ir", "load", "settings", "text"]),
     (
         "project",
         &["diagnostic", "digest", "files", "forge", "ir", "load", "model", "runtime", "select", "settings", "text"],

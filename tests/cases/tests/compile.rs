@@ -65,7 +65,7 @@ fn every_emit_case_compiles() {
     // Nor does rustdoc find anything in whatever a model's documentation holds.
     let documented =
         cases.iter().filter(|case| case.name.contains("documentation") || case.name == "option_named_shape");
-    let packages = documented.flat_map(|case| ["--package".to_owned(), case.settings().crates.shapes]);
+    let packages = documented.flat_map(|case| ["--package".to_owned(), case.settings().crates.shapes()]);
     let arguments: Vec<String> = ["doc".to_owned(), "--no-deps".to_owned()].into_iter().chain(packages).collect();
     cargo(&folder, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
 }

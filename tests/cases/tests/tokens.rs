@@ -31,9 +31,9 @@ fn counts(sources: Sources) -> String {
     let selection = select(&model, &Request { service: None, operations: Operations::All }).unwrap();
     let forged = forge(&model, &settings).unwrap();
     let mut text = String::new();
-    for one in forged.sdk.crates.iter() {
+    for one in &forged.sdk.manifests {
         let code = code(&forged, |path| path.starts_with(&format!("{}/", one.folder)));
-        let _ = writeln!(text, "crate {}: {code}", one.package);
+        let _ = writeln!(text, "crate {}: {code}", one.name);
     }
     let (code, members) = (self::code(&forged, |_| true), members(&selection));
     let _ = writeln!(text, "in all: {code}, {members} members, {} a member", ratio(code, members));

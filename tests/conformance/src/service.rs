@@ -87,13 +87,12 @@ impl Conformance {
     pub fn run(&self) -> Result<Report> {
         let mut workspace = Workspace::new(&format!("conformance/{}", self.name));
         workspace.add(&self.forged)?;
-        let facade = self.forged.sdk.crates.facade.as_ref().context("an SDK without a facade")?;
-        let path = workspace.path_of(&self.forged, &facade.folder).display().to_string();
+        let path = workspace.path_of(&self.forged, &self.name).display().to_string();
         let package = program::package(&self.name);
         let tests: Vec<&Value> = self.tests.iter().map(|test| &test.data).collect();
         let files = [
             ("Cargo.toml", program::manifest(&self.name, &path)),
-            ("src/main.rs", program::source(&self.forged.sdk, &facade.ident)),
+            ("src/main.rs", program::source(&self.forged.sdk, &self.name.replace('-', "_"))),
             ("tests.json", serde_json::to_string_pretty(&tests)?),
         ];
         workspace.package(&package, &files.each_ref().map(|(path, text)| (*path, text.as_str())))?;

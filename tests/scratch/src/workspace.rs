@@ -46,17 +46,17 @@ impl Workspace {
     /// # Errors
     /// A file cannot be written.
     pub fn add(&mut self, forged: &Forged) -> Result<()> {
-        let name = forged.sdk.crates.shapes.package.as_str();
+        let name = forged.sdk.name.as_str();
         // Each in a folder of its own, with its own inventory of what was written.
         forged.files.write(&self.folder.join(name)).with_context(|| format!("cannot write {name}"))?;
-        self.members.extend(forged.sdk.crates.iter().map(|one| format!("{name}/{}", one.folder)));
+        self.members.extend(forged.sdk.manifests.iter().map(|one| format!("{name}/{}", one.folder)));
         Ok(())
     }
 
     /// Where a forged crate stands in the workspace.
     #[must_use]
     pub fn path_of(&self, forged: &Forged, folder: &str) -> PathBuf {
-        self.folder.join(&forged.sdk.crates.shapes.package).join(folder)
+        self.folder.join(&forged.sdk.name).join(folder)
     }
 
     /// Adds a package of these files; those that are there already and say the same are not touched.

@@ -42,7 +42,7 @@ fn service() -> Result<Whole> {
 /// Measures all operations of the service.
 pub(super) fn run(options: &Options) -> Result<ExitCode> {
     let whole = service()?;
-    let packages: Vec<&str> = whole.sdk().crates.iter().map(|one| one.package.as_str()).collect();
+    let packages: Vec<&str> = whole.sdk().manifests.iter().map(|one| one.name.as_str()).collect();
     let both = scratch("bench-whole", Some(&whole), &[OFFICIAL, RUNTIME])?;
     let runs = both.runs(options)?;
     let hinted = hinted()?;
@@ -114,7 +114,7 @@ fn scratch(name: &str, whole: Option<&Whole>, measured: &[&str]) -> Result<Scrat
     let mut measured: Vec<String> = measured.iter().map(|package| (*package).to_owned()).collect();
     if let Some(whole) = whole {
         workspace.add(&whole.forged)?;
-        measured.extend(whole.sdk().crates.iter().map(|one| one.package.clone()));
+        measured.extend(whole.sdk().manifests.iter().map(|one| one.name.clone()));
     }
     let runtime = workspace::root().join("crates/tongs-runtime").display().to_string();
     let runtime =

@@ -19,8 +19,9 @@ use super::{Content, Files};
 /// The files of the tables.
 pub(super) fn files(sdk: &Sdk) -> Files {
     let mut files = Files::new();
+    let folder = &sdk.layout.shapes.folder;
     let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("src/{path}.rs"), Content::Rust(tokens));
+        files.insert(format!("{folder}/{path}.rs"), Content::Rust(tokens));
     };
     put("schema".to_owned(), operations::service(sdk));
     put("schema/operation".to_owned(), operations::modules(&sdk.operations));

@@ -12,10 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use tongs::diagnostic::Diagnostics;
-use tongs::forge::forge;
 use tongs::load::{Sources, load};
 use tongs::project::{self, ModelSource, PlanError, Project, Sdk};
-use tongs::settings::{CrateSettings, ManifestKind, ModelSettings, Settings};
 
 /// A model, and what is asked of it.
 #[derive(Clone)]
@@ -169,22 +167,6 @@ fn advice_that_is_followed_forges() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-#[test]
-fn two_crates_of_one_name_get_others() {
-    let model = load(Sources::new().text("example.smithy", Asked::get("", "").text())).model.unwrap();
-    let found = |change: fn(&mut CrateSettings)| {
-        let mut crates = CrateSettings::named("client", ManifestKind::Workspace);
-        change(&mut crates);
-        let forged = forge(&model, &Settings { model: ModelSettings::default(), crates });
-        let found = forged.err().unwrap_or_default();
-        found.iter().map(|one| format!("{} {}", one.code, one.help.clone().unwrap_or_default())).collect::<Vec<_>>()
-    };
-    let help = "TS0802 give `shapes`, `serializers`, `operations` and `facade` names of their own";
-    assert_eq!(found(|crates| crates.shapes.clone_from(&crates.operations)), [help]);
-    assert_eq!(found(|crates| crates.facade = Some("client_shapes".to_owned())), [help]);
-    assert!(found(|crates| crates.shapes = "own-shapes".to_owned()).is_empty());
-}
-
 /// The codes of the sources of `lower`, with the number of places that have each.
 fn codes(folder: &Path, codes: &mut BTreeMap<String, usize>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -208,10 +190,8 @@ fn every_finding_has_rows() {
     let rows = rows();
     let mut missing = BTreeSet::new();
     for (code, places) in sources {
-        // Of a place, there is a row at least; that two crates have one name is nothing that a command line can ask for,
-        // and a note keeps nothing from being forged.
-        let has_none = code == "TS0802" || code == "TS0832";
-        let there = rows.iter().filter(|row| row.code == code).count() + usize::from(has_none);
+        // Of a place, there is a row at least; a note keeps nothing from being forged.
+        let there = rows.iter().filter(|row| row.code == code).count() + usize::from(code == "TS0832");
         if there < places {
             missing.insert(format!("{code}: {there} rows for {places} places"));
         }

@@ -16,8 +16,8 @@ use super::{Messages, complain, refuse, report_all};
 
 /// Forge a client of the operations you need
 ///
-/// Writes the crates NAME, NAME-shapes, NAME-serializers and NAME-operations, the runtime that they share, and `tongs.toml`,
-/// which says what was asked: without options, `tongs generate` does again what the file in the folder says. Another NAME
+/// Writes the crates NAME, NAME-shapes, NAME-serializers and NAME-operations, or what `--layout` says instead, the runtime
+/// that they share, and `tongs.toml`, which says what was asked: without options, `tongs generate` does again what the file in the folder says. Another NAME
 /// adds another client to the folder. The crates become members of the workspace that the folder belongs to, or of a new
 /// one. Files that Tongs did not write are left alone; on an error nothing is written.
 ///

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use tongs::diagnostic::{Diagnostic, Diagnostics, Severity};
 use tongs::files::{Difference, DifferenceKind, Written};
 use tongs::project::{FILE, Plan, Planned};
+use tongs::settings::Runtime;
 use tongs::text::SourceMap;
 
 use super::super::{Messages, complain, counted, print, report_all};
@@ -36,10 +37,47 @@ pub(super) fn written(
         written.deleted.len(),
         written.unchanged,
     );
-    for Planned { name, .. } in &plan.forged {
-        let _ = writeln!(text, "depend on it with `{name} = {{ path = {:?} }}`", shown(&out.join(name)));
+    for one in &plan.forged {
+        text.push_str(&how_to_use(plan, one));
     }
     print(&text)
+}
+
+/// Says how to use what was forged, with paths as seen from here.
+fn how_to_use(plan: &Plan, Planned { name, sdk, .. }: &Planned) -> String {
+    let folder = plan.directory().join(name);
+    if !sdk.manifests.is_empty() {
+        return format!("depend on it with `{name} = {{ path = {:?} }}`\n", shown(&folder));
+    }
+    let limit = sdk.recursion_limit.map(|limit| format!(" and begins with `#![recursion_limit = \"{limit}\"]`"));
+    format!(
+        "have it with `include!({:?});` in a module of a crate that depends on `{}`{}\n",
+        shown(&folder.join("mod.rs")),
+        dependency(plan.runtime(), plan.directory()),
+        limit.unwrap_or_default()
+    )
+}
+
+/// The runtime, as the manifest of a crate here names it.
+fn dependency(Runtime { package, path, version }: &Runtime, directory: &Path) -> String {
+    let name = Runtime::FOLDER;
+    let mut parts = Vec::new();
+    if package != name {
+        parts.push(format!("package = {package:?}"));
+    }
+    match (path, version) {
+        // It is seen from the folder of a crate.
+        (Some(path), _) => {
+            let path = Path::new(path.strip_prefix("../").unwrap_or(path));
+            let place = directory.join(path);
+            // From far away, the whole path is easier to read.
+            let place = if path.starts_with("..") { place.canonicalize().unwrap_or(place) } else { place };
+            parts.push(format!("path = {:?}", shown(&place)));
+        }
+        (None, Some(version)) => parts.push(format!("version = {version:?}")),
+        (None, None) => {}
+    }
+    format!("{name} = {{ {} }}", parts.join(", "))
 }
 
 /// Says what is not as it should be, or would be written.

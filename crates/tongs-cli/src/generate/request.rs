@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use semver::Version;
 use tongs::project::{ModelSource, Project, RuntimeChoice, Sdk, Workspace, path_from};
-use tongs::settings::PackageSettings;
+use tongs::settings::{self, PackageSettings};
 
 use super::Failure;
 
@@ -33,6 +33,9 @@ pub(super) struct Request {
     /// Name of the crate that you will depend on
     #[arg(long, value_name = "CRATE")]
     name: Option<String>,
+    /// How the client is laid out: the same code and paths in each
+    #[arg(long, value_name = "LAYOUT")]
+    layout: Option<Layout>,
     /// Shape ids of traits that a client may ignore
     #[arg(long = "ignore-trait", value_name = "ID")]
     ignore_traits: Vec<String>,
@@ -55,6 +58,27 @@ pub(super) struct Request {
     /// Make the folder a workspace of its own, even below another
     #[arg(long)]
     own_workspace: bool,
+}
+
+/// How a client is laid out.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Layout {
+    /// Four crates, of which you depend on NAME
+    Crates,
+    /// One crate
+    Crate,
+    /// One tree of modules without a manifest: `include!` its NAME/mod.rs anywhere in a crate of yours
+    Module,
+}
+
+impl From<Layout> for settings::Layout {
+    fn from(layout: Layout) -> Self {
+        match layout {
+            Layout::Crates => settings::Layout::Crates,
+            Layout::Crate => settings::Layout::Crate,
+            Layout::Module => settings::Layout::Module,
+        }
+    }
 }
 
 /// What there is to forge.
@@ -97,7 +121,8 @@ impl Request {
     fn asks_for_an_sdk(&self) -> bool {
         let package = self.crate_version.is_some() || self.license.is_some() || self.repository.is_some();
         let model = !self.model.is_empty() || self.service.is_some() || !self.ignore_traits.is_empty();
-        self.names_operations() || self.name.is_some() || model || package || !self.authors.is_empty()
+        let form = self.name.is_some() || self.layout.is_some();
+        self.names_operations() || form || model || package || !self.authors.is_empty()
     }
 
     fn names_operations(&self) -> bool {
@@ -163,6 +188,11 @@ impl Request {
             sdk.operations = (!self.operations.is_empty()).then(|| self.operations.clone());
             sdk.except.clone_from(&self.except);
             sdk.skip_unsupported = self.skip_unsupported;
+        }
+        if let Some(layout) = self.layout {
+            sdk.layout = layout.into();
+            // Written by hand is one of several crates.
+            sdk.facade |= sdk.layout != settings::Layout::Crates;
         }
         self.describe(&mut sdk.package);
         Ok(())

@@ -1,0 +1,92 @@
+//! What a build script calls: a model, forged as a tree of modules for the crate that is being built.
+
+use std::fmt;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostics;
+use crate::files::{FilesError, Written};
+use crate::forge;
+use crate::ir;
+use crate::load::{Sources, load};
+use crate::settings::{ModelSettings, Settings};
+use crate::text::SourceMap;
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Built {
+    /// What the files were printed from.
+    pub sdk: ir::Sdk,
+    /// What was written.
+    pub written: Written,
+    /// What was found that is not an error, as text; empty where nothing was.
+    pub findings: String,
+}
+
+/// Why nothing was written: every finding, with its place and the way out. Shown in full either way, since cargo prints what
+/// `main` of a build script returns for debugging.
+pub struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<FilesError> for Error {
+    fn from(error: FilesError) -> Self {
+        Error(error.to_string())
+    }
+}
+
+/// Forges what `model` asks of a model, and writes it to `out`, the folder that cargo calls `OUT_DIR`. A module of the crate
+/// has it with `include!(concat!(env!("OUT_DIR"), "/{name}/mod.rs"));`. Files that are as they should be are not touched, and
+/// what an earlier build wrote and this one does not is deleted.
+///
+/// ```
+/// use tongs::build_script;
+/// use tongs::load::Sources;
+/// use tongs::settings::ModelSettings;
+///
+/// # let text = "$version: \"2.0\"\nnamespace example\nuse aws.protocols#restJson1\n@restJson1\nservice Weather { \
+/// #     operations: [GetTime] }\n@readonly\n@http(method: \"GET\", uri: \"/time\")\noperation GetTime {\n    \
+/// #     output := { time: Timestamp }\n}\n";
+/// # let folder = std::env::temp_dir().join(format!("tongs-doctest-{}", std::process::id()));
+/// # std::fs::create_dir_all(&folder)?;
+/// # let model = folder.join("weather.smithy");
+/// # std::fs::write(&model, text)?;
+/// # let out = folder.join("out");
+/// let asked = ModelSettings { operations: Some(vec!["GetTime".to_owned()]), ..ModelSettings::default() };
+/// build_script::module("weather", Sources::new().path(model), asked, &out)?;
+/// assert!(out.join("weather/mod.rs").exists());
+/// # std::fs::remove_dir_all(&folder)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// The model does not load or cannot be forged, the name cannot be, or a file cannot be written: then nothing is.
+pub fn module(name: &str, sources: Sources, model: ModelSettings, out: &Path) -> Result<Built, Error> {
+    let loaded = load(sources);
+    let Some(loaded_model) = &loaded.model else { return Err(told(&loaded.diagnostics, &loaded.sources)) };
+    let forged = forge::forge(loaded_model, &Settings::module(name, model));
+    let forged = forged.map_err(|diagnostics| told(&diagnostics, &loaded.sources))?;
+    let written = forged.files.write(out)?;
+    Ok(Built { sdk: forged.sdk, written, findings: text(&loaded.diagnostics, &loaded.sources) })
+}
+
+/// Findings as an error.
+fn told(diagnostics: &Diagnostics, sources: &SourceMap) -> Error {
+    // The first line would stand behind what is printed before it.
+    Error(format!("\n{}", text(diagnostics, sources)))
+}
+
+fn text(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+    diagnostics.render(sources, false).trim_end().to_owned()
+}
