@@ -1,6 +1,7 @@
 //! What an emulator is made of, before it starts.
 
 use std::{
+    collections::HashMap,
     fmt,
     net::{Ipv4Addr, SocketAddr},
     time::Duration,
@@ -8,19 +9,23 @@ use std::{
 
 use aws_credential_types::Credentials;
 use aws_smithy_async::time::{SharedTimeSource, TimeSource};
+use cleanroomsml_shapes::schema::SERVICE;
 use tokio::{net::TcpListener, sync::Semaphore};
+use tongs_runtime::schema::Service;
 
 use crate::{
     emulator::Emulator,
-    error::StartError,
+    error::{Refusal, StartError},
     fault::Fault,
     fixture::{Fixture, check_collaboration, check_jobs},
     generator::Generator,
+    input::Members,
     job::Job,
     jobs::Jobs,
+    list::largest_page,
     record::RecordedRequest,
     script::Script,
-    service::{Config, Limits, Planned, Responder, Shared, largest_page},
+    service::{Config, Handler, Limits, Planned, Responder, Shared},
     signature::Verifier,
 };
 
@@ -46,6 +51,8 @@ pub enum UnknownCollaboration {
 #[must_use = "an emulator begins with `start`"]
 pub struct EmulatorBuilder {
     port: u16,
+    service: &'static Service,
+    handlers: HashMap<String, Box<Handler>>,
     jobs: Jobs,
     collaborations: Vec<String>,
     credentials: Vec<Credentials>,
@@ -73,6 +80,8 @@ impl EmulatorBuilder {
     pub(crate) fn new() -> Self {
         Self {
             port: 0,
+            service: &SERVICE,
+            handlers: HashMap::new(),
             jobs: Jobs::default(),
             collaborations: Vec::new(),
             credentials: Vec::new(),
@@ -95,6 +104,28 @@ impl EmulatorBuilder {
     /// The port on 127.0.0.1; 0, the default, takes any free one.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// Answers the operations of another service, or of more of this one: those of these tables, which are forged with the
+    /// feature `schema`. Routes, constraints, members, errors and the name that requests are signed for are the tables';
+    /// what an operation does is for [`handle`](Self::handle) to say.
+    pub fn service(mut self, service: &'static Service) -> Self {
+        self.service = service;
+        self
+    }
+
+    /// Answers an operation of the service by a function of its input. Both input and output are members by the names of
+    /// the model, in the form of JSON. The input keeps the constraints of the model; of the output, what the model does
+    /// not know is left out.
+    ///
+    /// An operation without a handler is unknown, but for the one that is answered with jobs.
+    pub fn handle(
+        mut self,
+        operation: impl Into<String>,
+        handler: impl Fn(&Members) -> Result<Members, Refusal> + Send + Sync + 'static,
+    ) -> Self {
+        self.handlers.insert(operation.into(), Box::new(handler));
         self
     }
 
@@ -248,8 +279,12 @@ impl EmulatorBuilder {
             credentials.push(Credentials::from_keys(DEFAULT_ACCESS_KEY_ID, DEFAULT_SECRET_ACCESS_KEY, None));
         }
         let first_credentials = credentials[0].clone();
+        // A service that takes no signatures has none to check.
+        let signing_name = self.service.signing_name.filter(|_| self.check_signatures);
         let config = Config {
-            verifier: self.check_signatures.then_some(Verifier { credentials, region: self.region }),
+            verifier: signing_name.map(|service| Verifier { credentials, region: self.region, service }),
+            service: self.service,
+            handlers: self.handlers,
             time: self.time,
             default_page_size: self.default_page_size,
             unknown_collaboration: self.unknown_collaboration,

@@ -1,20 +1,51 @@
 //! Errors the emulator sends to clients, and the one error of starting it.
 
-use std::{fmt, io, net::SocketAddr};
+use std::{borrow::Cow, fmt, io, net::SocketAddr};
 
 use crate::fixture::FixtureError;
 
 /// An error as restJson1 services send it: status, code (in `x-amzn-errortype`) and message (in the body).
+///
+/// The status is the one that AWS gives the error where a model has no such error; what a model says comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ServiceError {
     pub(crate) status: u16,
-    pub(crate) code: &'static str,
+    pub(crate) code: Cow<'static, str>,
     pub(crate) message: String,
+    /// The methods that the path answers, where the request has another.
+    pub(crate) allow: Option<String>,
+}
+
+/// An error that a [handler](crate::EmulatorBuilder::handle) answers with. The status is the one that the model gives the
+/// error, and 400 for an error that it does not have.
+///
+/// ```
+/// use cleanroomsml_emulator::Refusal;
+///
+/// let refusal = Refusal::new("ResourceNotFoundException", "There is no such model.");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    code: String,
+    message: String,
+}
+
+impl Refusal {
+    /// An error of that code, with that message.
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into() }
+    }
+}
+
+impl From<Refusal> for ServiceError {
+    fn from(refusal: Refusal) -> Self {
+        Self { status: 400, code: refusal.code.into(), message: refusal.message, allow: None }
+    }
 }
 
 impl ServiceError {
     pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into() }
+        Self { status, code: code.into(), message: message.into(), allow: None }
     }
 
     pub(crate) fn validation(message: impl Into<String>) -> Self {
@@ -24,6 +55,12 @@ impl ServiceError {
     /// The request cannot be read into the operation's input at all.
     pub(crate) fn serialization(message: impl Into<String>) -> Self {
         Self::new(400, "SerializationException", message)
+    }
+
+    /// The path answers other methods.
+    pub(crate) fn method_not_allowed(methods: &str, method: &str) -> Self {
+        let message = format!("This path answers {methods}, not {method}.");
+        Self { allow: Some(methods.to_owned()), ..Self::new(405, "MethodNotAllowedException", message) }
     }
 
     pub(crate) fn access_denied(message: impl Into<String>) -> Self {

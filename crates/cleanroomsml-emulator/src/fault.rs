@@ -4,7 +4,9 @@ use std::{fmt, str::FromStr, time::Duration};
 
 use serde_json::{Value, json};
 
-use crate::{error::ServiceError, script::Script};
+use tongs_runtime::schema::{Operation, Structure, Type};
+
+use crate::{error::ServiceError, output::print_structure, script::Script};
 
 /// Something that goes wrong with an answer. Give it to [`Emulator::inject`](crate::Emulator::inject).
 ///
@@ -77,17 +79,42 @@ pub enum Fault {
     SetMember(String, Value),
 }
 
-/// A page the service would answer, for faults to change.
+/// An output the service would answer with, for faults to change.
 #[derive(Debug)]
 pub(crate) struct Page {
+    pub(crate) operation: &'static Operation,
+    /// By the names on the wire.
     pub(crate) body: Value,
-    /// A token for the first page of the same query.
-    pub(crate) first_token: String,
+    /// A token for the first page of the same query, of an operation that has pages.
+    pub(crate) first_token: Option<String>,
     pub(crate) request_token: Option<String>,
 }
 
-const JOBS: &str = "collaborationTrainedModelExportJobs";
-const OPTIONAL: [&str; 3] = ["statusDetails", "description", "trainedModelVersionIdentifier"];
+impl Page {
+    /// The body's place for the token of the next page.
+    fn token(&mut self) -> Option<&mut Value> {
+        let pages = self.operation.pagination.as_ref()?;
+        at(self.operation.output, &mut self.body, pages.output_token)
+    }
+
+    /// The body's list of what is paged.
+    fn items(&mut self) -> Option<&mut Vec<Value>> {
+        let path = self.operation.pagination.as_ref()?.items?;
+        at(self.operation.output, &mut self.body, path)?.as_array_mut()
+    }
+}
+
+/// The place of a member in a value, by the path of its name; null where it is absent.
+fn at<'v>(shape: &Structure, value: &'v mut Value, path: &str) -> Option<&'v mut Value> {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let member = shape.member(name)?;
+    let value = value.as_object_mut()?.entry(member.wire_name).or_insert(Value::Null);
+    match (rest, member.ty) {
+        (None, _) => Some(value),
+        (Some(rest), Type::Structure(shape)) => at(shape, value, rest),
+        _ => None,
+    }
+}
 
 impl Fault {
     /// The error to answer without looking at the request, if the fault is one.
@@ -127,46 +154,60 @@ impl Fault {
             Self::HtmlPage(status) => html_page(*status),
             Self::WrongContentType => with_content_type(script, "text/plain"),
             _ => match page {
-                Some(page) => script.body(self.change(page).to_string()),
+                Some(page) => {
+                    let output = page.operation.output;
+                    script.body(print_structure(output, &self.change(page)))
+                }
                 // There is no page to change: the error stays as it is.
                 None => script,
             },
         }
     }
 
-    fn change(&self, page: Page) -> Value {
-        let mut body = page.body;
+    fn change(&self, mut page: Page) -> Value {
         match self {
-            Self::EmptyToken => body["nextToken"] = "".into(),
-            Self::RepeatedToken => match page.request_token {
-                Some(token) => body["nextToken"] = token.into(),
-                None if body.get("nextToken").is_none() => {
-                    body["nextToken"] = page.first_token.into();
+            Self::EmptyToken => {
+                if let Some(token) = page.token() {
+                    *token = "".into();
                 }
-                None => {}
-            },
-            Self::UnknownMembers => each_object(&mut body, &mut |object| {
+            }
+            Self::RepeatedToken => {
+                let (asked, first) = (page.request_token.take(), page.first_token.take());
+                match (page.token(), asked) {
+                    (Some(token), Some(asked)) => *token = asked.into(),
+                    (Some(token), None) if token.is_null() => *token = first.into(),
+                    _ => {}
+                }
+            }
+            Self::NullItem => {
+                if let Some(items) = page.items() {
+                    items.push(Value::Null);
+                }
+            }
+            Self::Nulls => add_nulls(&Type::Structure(page.operation.output), &mut page.body),
+            other => other.change_objects(&mut page.body),
+        }
+        page.body
+    }
+
+    /// Changes objects at any depth.
+    fn change_objects(&self, body: &mut Value) {
+        match self {
+            Self::UnknownMembers => each_object(body, &mut |object| {
                 object.insert("zzUnknown".to_owned(), json!({ "deep": [1, null, { "a": "é" }] }));
                 object.insert("__type".to_owned(), json!("unknown#Thing"));
                 object.insert("aNumber".to_owned(), json!(1.5e300));
             }),
-            Self::Nulls => add_nulls(&mut body),
-            Self::NullItem => {
-                if let Some(jobs) = body.get_mut(JOBS).and_then(Value::as_array_mut) {
-                    jobs.push(Value::Null);
-                }
-            }
-            Self::MissingMember(name) => each_object(&mut body, &mut |object| {
+            Self::MissingMember(name) => each_object(body, &mut |object| {
                 object.remove(name);
             }),
-            Self::SetMember(name, value) => each_object(&mut body, &mut |object| {
+            Self::SetMember(name, value) => each_object(body, &mut |object| {
                 if let Some(member) = object.get_mut(name) {
                     member.clone_from(value);
                 }
             }),
             _ => {}
         }
-        body
     }
 }
 
@@ -182,21 +223,21 @@ fn each_object(value: &mut Value, visit: &mut impl FnMut(&mut serde_json::Map<St
     }
 }
 
-fn add_nulls(body: &mut Value) {
-    if let Some(object) = body.as_object_mut() {
-        object.entry("nextToken").or_insert(Value::Null);
-    }
-    let jobs = body.get_mut(JOBS).and_then(Value::as_array_mut);
-    for job in jobs.into_iter().flatten().filter_map(Value::as_object_mut) {
-        for name in OPTIONAL {
-            job.entry(name).or_insert(Value::Null);
-        }
-        let details = job.get_mut("statusDetails").and_then(Value::as_object_mut);
-        if let Some(details) = details {
-            for name in ["statusCode", "message"] {
-                details.entry(name).or_insert(Value::Null);
+/// Puts null where members are absent that a model does not require.
+fn add_nulls(ty: &Type, value: &mut Value) {
+    match (ty, value) {
+        (Type::Structure(shape), Value::Object(object)) => {
+            for member in shape.members {
+                if !member.required {
+                    object.entry(member.wire_name).or_insert(Value::Null);
+                }
+                if let Some(value) = object.get_mut(member.wire_name) {
+                    add_nulls(&member.ty, value);
+                }
             }
         }
+        (Type::List { item, .. }, Value::Array(items)) => items.iter_mut().for_each(|value| add_nulls(&item.ty, value)),
+        _ => {}
     }
 }
 

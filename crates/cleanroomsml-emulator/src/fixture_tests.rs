@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::job::{JobStatus, StatusDetails};
 
 const COLLABORATION: &str = "6e2d1b34-7c33-4c1e-9b6a-0d3f6a1c2b4d";
 const MODEL: &str =

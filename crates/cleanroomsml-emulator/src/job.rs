@@ -100,6 +100,26 @@ impl Job {
         put("collaborationIdentifier", self.collaboration_identifier.as_str().into());
         Value::Object(object)
     }
+
+    /// The job in the service's JSON form; nothing if a required member is missing or of another kind.
+    pub(crate) fn from_json(value: &Value) -> Option<Self> {
+        let optional = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+        let details = value.get("statusDetails").filter(|details| !details.is_null());
+        Some(Self {
+            create_time: optional("createTime")?,
+            update_time: optional("updateTime")?,
+            name: optional("name")?,
+            receiver_account_id: value.pointer("/outputConfiguration/members/0/accountId")?.as_str()?.to_owned(),
+            status: JobStatus::from_wire(&optional("status")?)?,
+            status_details: details.map(StatusDetails::from_json),
+            description: optional("description"),
+            creator_account_id: optional("creatorAccountId")?,
+            trained_model_arn: optional("trainedModelArn")?,
+            trained_model_version_identifier: optional("trainedModelVersionIdentifier"),
+            membership_identifier: optional("membershipIdentifier")?,
+            collaboration_identifier: optional("collaborationIdentifier")?,
+        })
+    }
 }
 
 /// The account number of an ARN, or a documentation account if the ARN has none.
@@ -166,6 +186,11 @@ pub struct StatusDetails {
 }
 
 impl StatusDetails {
+    fn from_json(value: &Value) -> Self {
+        let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+        Self { status_code: text("statusCode"), message: text("message") }
+    }
+
     fn to_json(&self) -> Value {
         let mut object = Map::new();
         if let Some(code) = &self.status_code {
@@ -175,5 +200,53 @@ impl StatusDetails {
             object.insert("message".to_owned(), message.as_str().into());
         }
         Value::Object(object)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cleanroomsml_shapes::schema::types;
+    use tongs_runtime::schema::{Structure, Type};
+
+    use super::*;
+
+    /// Every member of a structure is in a value, and nothing else is.
+    fn assert_whole(shape: &Structure, value: &Value) {
+        let Value::Object(object) = value else { panic!("{}: {value}", shape.id) };
+        let mut members: Vec<&str> = shape.members.iter().map(|member| member.wire_name).collect();
+        members.sort_unstable();
+        let mut names: Vec<&String> = object.keys().collect();
+        names.sort_unstable();
+        assert_eq!(names, members, "{}", shape.id);
+        for member in shape.members {
+            match (member.ty, &object[member.wire_name]) {
+                (Type::Structure(shape), value) => assert_whole(shape, value),
+                (Type::List { item, .. }, Value::Array(items)) => {
+                    let Type::Structure(shape) = item.ty else { panic!("{item:?}") };
+                    assert!(!items.is_empty());
+                    for value in items {
+                        assert_whole(shape, value);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_job_has_the_members_of_the_model() {
+        let text = || Some("text".to_owned());
+        let mut job = Job::new("c", "m", "n");
+        job.status_details = Some(StatusDetails { status_code: text(), message: text() });
+        job.description = text();
+        job.trained_model_version_identifier = text();
+        assert_whole(&types::collaboration_trained_model_export_job_summary::SCHEMA, &job.to_json());
+        assert_eq!(Job::from_json(&job.to_json()), Some(job));
+    }
+
+    #[test]
+    fn statuses_are_those_of_the_model() {
+        let statuses = JobStatus::ALL.map(JobStatus::as_str);
+        assert_eq!(statuses.as_slice(), types::trained_model_export_job_status::SCHEMA.values);
     }
 }

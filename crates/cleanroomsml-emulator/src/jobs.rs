@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{generator::Generator, job::Job, validation::Input};
+use crate::{generator::Generator, job::Job, list::Query};
 
 /// What is served.
 #[derive(Clone, Debug, Default)]
@@ -38,24 +38,15 @@ impl Jobs {
     }
 
     /// At most `limit` jobs that match the query, from the `position`th match on.
-    pub(crate) fn page(&self, input: &Input, position: u64, limit: usize) -> Page {
-        let of_query = |job: &Job| {
-            job.collaboration_identifier == input.collaboration_identifier
-                && job.trained_model_arn == input.trained_model_arn
-        };
-        let of_version = |job: &Job| {
-            input
-                .trained_model_version_identifier
-                .as_ref()
-                .is_none_or(|version| job.trained_model_version_identifier.as_ref() == Some(version))
-        };
-        let fixed = self.fixed.iter().filter(|job| of_query(job)).cloned();
+    pub(crate) fn page(&self, query: Query<'_>, position: u64, limit: usize) -> Page {
         let made = self
             .any_model
             .iter()
-            .flat_map(|generator| generator.jobs_of(&input.collaboration_identifier, &input.trained_model_arn));
+            .flat_map(|generator| generator.jobs_of(query.collaboration, query.trained_model))
+            .filter(|job| query.matches(job));
+        let fixed = self.fixed.iter().filter(|job| query.matches(job)).cloned();
         let start = usize::try_from(position).unwrap_or(usize::MAX);
-        let mut matches = fixed.chain(made).filter(of_version).skip(start);
+        let mut matches = fixed.chain(made).skip(start);
         let jobs: Vec<Job> = matches.by_ref().take(limit).collect();
         let next =
             matches.next().is_some().then(|| position.saturating_add(u64::try_from(jobs.len()).unwrap_or(u64::MAX)));

@@ -12,7 +12,12 @@
 //!   [`Script`] for answers whose every byte is yours.
 //! - **Records** of what arrived: [`Emulator::requests`].
 //!
-//! Nothing here depends on generated code, so an error in a generated client cannot hide behind the same error here.
+//! Routes, constraints, members and errors are tables that are forged of the model, so that nothing of it is repeated
+//! here. No generated code reads or writes a message, so an error in a generated client cannot hide behind the same
+//! error here.
+//!
+//! Another operation needs nothing but its behavior: [`EmulatorBuilder::service`] takes the tables of any service, and
+//! [`EmulatorBuilder::handle`] what an operation does.
 //!
 //! # Example
 //!
@@ -50,15 +55,21 @@
 mod admin;
 mod answer;
 mod builder;
+mod document;
 mod emulator;
 mod error;
 mod fault;
 mod fixture;
 mod generator;
+mod input;
 mod job;
 mod jobs;
+mod list;
+mod output;
+mod pattern;
 mod record;
 mod request;
+mod route;
 mod script;
 mod server;
 mod service;
@@ -68,10 +79,11 @@ mod validation;
 
 pub use builder::{DEFAULT_ACCESS_KEY_ID, DEFAULT_SECRET_ACCESS_KEY, EmulatorBuilder, UnknownCollaboration};
 pub use emulator::Emulator;
-pub use error::StartError;
+pub use error::{Refusal, StartError};
 pub use fault::{Fault, ParseFaultError};
 pub use fixture::{Fixture, FixtureError, Problem};
 pub use generator::Generator;
+pub use input::Members;
 pub use job::{Job, JobStatus, StatusDetails};
 pub use record::RecordedRequest;
 pub use script::Script;

@@ -1,9 +1,9 @@
-//! A request as it arrived, which operation it names, and its input.
+//! A request as it arrived.
 
 use bytes::Bytes;
 use hyper::{HeaderMap, http::request::Parts};
 
-use crate::{error::ServiceError, record::RecordedRequest, validation::Input};
+use crate::{error::ServiceError, record::RecordedRequest};
 
 /// A whole request, its body read.
 #[derive(Clone, Debug)]
@@ -41,82 +41,6 @@ impl Request {
             answer_status: None,
         }
     }
-
-    /// The labels of the one operation, still encoded; or why there is no such operation.
-    pub(crate) fn labels(&self) -> Result<Labels<'_>, ServiceError> {
-        let unknown = || {
-            ServiceError::new(
-                404,
-                "UnknownOperationException",
-                "No operation has this path. A `/` inside of a trained model ARN must be sent as %2F.",
-            )
-        };
-        let mut segments = self.path.strip_prefix('/').ok_or_else(unknown)?.split('/');
-        let mut next = || segments.next().unwrap_or_default();
-        let (Some("collaborations"), collaboration, "trained-models", model, "export-jobs") =
-            (Some(next()), next(), next(), next(), next())
-        else {
-            return Err(unknown());
-        };
-        // A label is never empty: Smithy's HTTP binding of a label needs at least one character.
-        if segments.next().is_some() || collaboration.is_empty() || model.is_empty() {
-            return Err(unknown());
-        }
-        if self.method != "GET" {
-            return Err(ServiceError::new(
-                405,
-                "MethodNotAllowedException",
-                format!("This path answers GET, not {}.", self.method),
-            ));
-        }
-        Ok(Labels { collaboration, model })
-    }
-}
-
-/// The labels of the path, percent-encoded.
-#[derive(Debug)]
-pub(crate) struct Labels<'a> {
-    collaboration: &'a str,
-    model: &'a str,
-}
-
-impl Labels<'_> {
-    /// Decodes labels and query into the operation's input. Of a parameter that occurs twice the first counts; unknown
-    /// ones are ignored, as services do.
-    pub(crate) fn input(&self, query: Option<&str>) -> Result<Input, ServiceError> {
-        let mut input = Input {
-            collaboration_identifier: decode_label("collaborationIdentifier", self.collaboration)?,
-            trained_model_arn: decode_label("trainedModelArn", self.model)?,
-            ..Input::default()
-        };
-        for (name, value) in query_pairs(query.unwrap_or_default())? {
-            match name.as_str() {
-                "nextToken" if input.next_token.is_none() => input.next_token = Some(value),
-                "maxResults" if input.max_results.is_none() => {
-                    input.max_results = Some(read_integer("maxResults", &value)?);
-                }
-                "trainedModelVersionIdentifier" if input.trained_model_version_identifier.is_none() => {
-                    input.trained_model_version_identifier = Some(value);
-                }
-                _ => {}
-            }
-        }
-        Ok(input)
-    }
-}
-
-fn decode_label(name: &str, text: &str) -> Result<String, ServiceError> {
-    percent_decode(text, false)
-        .ok_or_else(|| ServiceError::serialization(format!("The path label '{name}' is not percent-encoded UTF-8.")))
-}
-
-/// A Smithy integer: 32 bits, an optional sign, decimal digits.
-fn read_integer(name: &str, text: &str) -> Result<i64, ServiceError> {
-    text.parse::<i32>()
-        .ok()
-        .filter(|_| !text.starts_with('+'))
-        .map(i64::from)
-        .ok_or_else(|| ServiceError::serialization(format!("The query parameter '{name}' is not an integer.")))
 }
 
 /// Names and values of a query string, decoded; `+` is a space.
@@ -153,7 +77,11 @@ fn hex_digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use cleanroomsml_shapes::schema::SERVICE;
+    use serde_json::json;
+
     use super::*;
+    use crate::{input::read, route::route};
 
     #[test]
     fn percent_decoding_is_strict() {
@@ -205,23 +133,29 @@ mod tests {
             ("OPTIONS", "*", Some(404)),
             ("CONNECT", "", Some(404)),
         ] {
-            let found = request(method, path).labels().err().map(|e| e.status);
+            let found = route(&SERVICE, &request(method, path)).err().map(|e| e.status);
             assert_eq!(found, status, "{method} {path}");
         }
     }
 
     #[test]
     fn the_query_becomes_input() {
-        let request = request("GET", "/collaborations/%63/trained-models/a%3Ab%2F1/export-jobs");
-        let labels = request.labels().expect("labels");
-        let input = labels
-            .input(Some("maxResults=7&nextToken=a%2Bb+c&other=%20&maxResults=8&trainedModelVersionIdentifier"))
-            .expect("input");
-        assert_eq!(input.collaboration_identifier, "c");
-        assert_eq!(input.trained_model_arn, "a:b/1");
-        assert_eq!(input.max_results, Some(7));
-        assert_eq!(input.next_token.as_deref(), Some("a+b c"));
-        assert_eq!(input.trained_model_version_identifier.as_deref(), Some(""));
+        let input = |query: &str| {
+            let path = "/collaborations/%63/trained-models/a%3Ab%2F1/export-jobs";
+            let request = Request { query: Some(query.to_owned()), ..request("GET", path) };
+            read(&route(&SERVICE, &request).expect("a route"))
+        };
+        let good = "maxResults=7&nextToken=a%2Bb+c&other=%20&maxResults=8&trainedModelVersionIdentifier";
+        assert_eq!(
+            serde_json::Value::Object(input(good).expect("input")),
+            json!({
+                "collaborationIdentifier": "c",
+                "trainedModelArn": "a:b/1",
+                "maxResults": 7,
+                "nextToken": "a+b c",
+                "trainedModelVersionIdentifier": "",
+            })
+        );
         for bad in [
             "maxResults=",
             "maxResults=a",
@@ -231,8 +165,8 @@ mod tests {
             "nextToken=%",
             "other=%FF",
         ] {
-            let error = labels.input(Some(bad)).expect_err(bad);
-            assert_eq!((error.status, error.code), (400, "SerializationException"), "{bad}");
+            let error = input(bad).expect_err(bad);
+            assert_eq!((error.status, &*error.code), (400, "SerializationException"), "{bad}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From a request to the script of its answer: record, faults, then the service itself.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     fmt,
     hash::{BuildHasher, RandomState},
     sync::{
@@ -17,20 +17,25 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use serde_json::{Value, json};
+use tongs_runtime::schema::{Pagination, Service};
 
 use crate::{
     admin,
     builder::UnknownCollaboration,
-    error::ServiceError,
+    error::{Refusal, ServiceError},
     fault::{Fault, Page},
     generator::uuid_from,
+    input::{self, Members},
     jobs::Jobs,
+    list::{self, Query},
+    output,
     record::{RecordedRequest, Recorder},
     request::Request,
+    route::{Call, route, unknown_operation},
     script::Script,
     signature::Verifier,
     token::TokenSealer,
-    validation::{Input, MAX_RESULTS},
+    validation::validation_message,
 };
 
 const MAX_BODY_BYTES: usize = 64 * 1024;
@@ -38,8 +43,14 @@ const MAX_BODY_BYTES: usize = 64 * 1024;
 /// Answers requests that it has a script for.
 pub(crate) type Responder = dyn Fn(&RecordedRequest) -> Option<Script> + Send + Sync;
 
+/// Answers an operation: of its input makes the output, or an error.
+pub(crate) type Handler = dyn Fn(&Members) -> Result<Members, Refusal> + Send + Sync;
+
 /// What does not change while the emulator runs.
 pub(crate) struct Config {
+    pub(crate) service: &'static Service,
+    /// Of operations that the emulator does not answer by itself, by name.
+    pub(crate) handlers: HashMap<String, Box<Handler>>,
     /// `None` accepts every request, signed or not.
     pub(crate) verifier: Option<Verifier>,
     pub(crate) time: SharedTimeSource,
@@ -195,77 +206,113 @@ impl Shared {
         fault.apply(script, page)
     }
 
-    /// The service's answer; with the page if it succeeded.
+    /// The service's answer; with the output if it succeeded.
     fn serve(&self, request: &Request) -> (Script, Option<Page>) {
-        match self.list(request) {
-            Ok(page) => (self.reply(200, &page.body), Some(page)),
+        match self.call(request) {
+            Ok((members, page)) => {
+                let answer = output::answer(page.operation, &members, &page.body);
+                (self.dated(answer, page.operation.content_type), Some(page))
+            }
             Err(error) => (self.error_reply(&error), None),
         }
     }
 
-    /// The operation: route, authenticate, read, validate, page.
-    fn list(&self, request: &Request) -> Result<Page, ServiceError> {
-        let labels = request.labels()?;
+    /// An operation: route, authenticate, read, validate, answer. What is asked of each is the model's.
+    fn call(&self, request: &Request) -> Result<(Members, Page), ServiceError> {
+        let call = route(self.config.service, request)?;
         if let Some(verifier) = &self.config.verifier {
             verifier.verify(request, self.config.time.now())?;
         }
-        let input = labels.input(request.query.as_deref())?;
-        if let Some(message) = input.validation_message() {
+        let input = input::read(&call)?;
+        if let Some(message) = validation_message(call.operation.input, &input) {
             return Err(ServiceError::validation(message));
         }
-        let served = Arc::clone(&self.served.read().unwrap_or_else(PoisonError::into_inner));
-        self.check_collaboration(&served.jobs, &input)?;
-        let position = match &input.next_token {
-            None => 0,
-            Some(token) => served.tokens.open(token, &input).ok_or_else(|| {
-                ServiceError::validation(
-                    "The nextToken is not valid for this request. Use a token only with the parameters of the request \
-                     that it came from.",
-                )
-            })?,
-        };
-        let limit =
-            input.max_results.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(self.config.default_page_size);
-        let page = served.jobs.page(&input, position, limit);
-        let jobs: Vec<Value> = page.jobs.iter().map(crate::job::Job::to_json).collect();
-        let mut body = json!({ "collaborationTrainedModelExportJobs": jobs });
-        if let Some(next) = page.next {
-            body["nextToken"] = served.tokens.seal(next, &input).into();
-        }
-        Ok(Page { body, first_token: served.tokens.seal(0, &input), request_token: input.next_token })
+        self.handle(&call, &input)
     }
 
-    fn check_collaboration(&self, jobs: &Jobs, input: &Input) -> Result<(), ServiceError> {
-        let known = jobs.has_collaboration(&input.collaboration_identifier);
+    fn handle(&self, call: &Call<'_>, input: &Members) -> Result<(Members, Page), ServiceError> {
+        let operation = call.operation;
+        let mut page = Page { operation, body: Value::Null, first_token: None, request_token: None };
+        let members = match (self.config.handlers.get(operation.name), &operation.pagination) {
+            (Some(handler), _) => handler(input)?,
+            (None, Some(pages)) if std::ptr::eq(operation, list::OPERATION) => {
+                let served = Arc::clone(&self.served.read().unwrap_or_else(PoisonError::into_inner));
+                page.first_token = Some(served.tokens.seal(0, operation, input));
+                page.request_token = list::token(pages, input).map(str::to_owned);
+                self.list(&served, pages, input)?
+            }
+            _ => return Err(unknown_operation()),
+        };
+        page.body = output::body(operation.output, &members);
+        Ok((members, page))
+    }
+
+    /// One page of jobs.
+    fn list(&self, served: &Served, pages: &Pagination, input: &Members) -> Result<Members, ServiceError> {
+        let query = Query::of(input);
+        self.check_collaboration(&served.jobs, query)?;
+        let position = match list::token(pages, input) {
+            None => 0,
+            Some(token) => served.tokens.open(token, list::OPERATION, input).ok_or_else(|| {
+                ServiceError::validation(format!(
+                    "The {} is not valid for this request. Use a token only with the parameters of the request \
+                     that it came from.",
+                    pages.input_token
+                ))
+            })?,
+        };
+        let limit = list::page_size(pages, input).unwrap_or(self.config.default_page_size);
+        let page = served.jobs.page(query, position, limit);
+        let mut output = Members::new();
+        if let Some(next) = page.next {
+            output.insert(pages.output_token.to_owned(), served.tokens.seal(next, list::OPERATION, input).into());
+        }
+        if let Some(items) = pages.items {
+            output.insert(items.to_owned(), page.jobs.iter().map(crate::job::Job::to_json).collect());
+        }
+        Ok(output)
+    }
+
+    fn check_collaboration(&self, jobs: &Jobs, query: Query<'_>) -> Result<(), ServiceError> {
+        let known = jobs.has_collaboration(query.collaboration);
         if known || self.config.unknown_collaboration == UnknownCollaboration::Empty {
             return Ok(());
         }
         Err(ServiceError::access_denied(format!(
             "You do not have access to the collaboration {}, or it does not exist.",
-            input.collaboration_identifier
+            query.collaboration
         )))
     }
 
     pub(crate) fn error_reply(&self, error: &ServiceError) -> Script {
-        let reply =
-            self.reply(error.status, &json!({ "message": error.message })).header("x-amzn-errortype", error.code);
-        if error.status == 405 {
-            return reply.header("allow", "GET");
+        let modeled = self.config.service.operations.iter().find_map(|operation| operation.error(&error.code));
+        let status = modeled.map_or(error.status, |modeled| modeled.status);
+        let reply = self.reply(status, &json!({ "message": error.message })).header("x-amzn-errortype", &*error.code);
+        match &error.allow {
+            Some(methods) => reply.header("allow", methods.as_str()),
+            None => reply,
         }
-        reply
     }
 
     /// A JSON answer with the fields that every answer of the service has.
     pub(crate) fn reply(&self, status: u16, body: &Value) -> Script {
+        self.dated(Script::new(status).body(body.to_string()), "application/json")
+    }
+
+    /// An answer with the fields that every answer of the service has.
+    fn dated(&self, answer: Script, content_type: &str) -> Script {
         let now = DateTime::from(self.config.time.now());
-        let reply = Script::new(status)
-            .header("content-type", "application/json")
-            .header("x-amzn-requestid", self.request_id())
-            .body(body.to_string());
+        let body = answer.body.clone();
+        let mut fields = Script::new(answer.status);
+        if !body.is_empty() {
+            fields = fields.header("content-type", content_type);
+        }
+        fields = fields.header("x-amzn-requestid", self.request_id());
+        fields.headers.extend(answer.headers);
         match now.fmt(Format::HttpDate) {
-            Ok(date) => reply.header("date", date),
+            Ok(date) => fields.header("date", date).body(body),
             // A clock before the year 1 or after 9999 has no such date.
-            Err(_) => reply,
+            Err(_) => fields.body(body),
         }
     }
 
@@ -290,9 +337,4 @@ async fn read_body(body: Incoming, limit: Duration) -> Result<Bytes, ServiceErro
         Ok(Err(_)) => Err(ServiceError::serialization("The request body could not be read.")),
         Err(_) => Err(ServiceError::new(408, "RequestTimeoutException", "The request body did not arrive in time.")),
     }
-}
-
-/// The page size when a request names none: the largest that the contract allows.
-pub(crate) fn largest_page() -> usize {
-    usize::try_from(*MAX_RESULTS.end()).unwrap_or(usize::MAX)
 }

@@ -25,10 +25,11 @@ pub(crate) struct Verifier {
     pub(crate) credentials: Vec<Credentials>,
     /// The one region that is accepted; any if `None`.
     pub(crate) region: Option<String>,
+    /// The name that requests are signed for.
+    pub(crate) service: &'static str,
 }
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
-const SERVICE: &str = "cleanrooms-ml";
 const TERMINATOR: &str = "aws4_request";
 /// How far the clocks of client and service may differ.
 const SKEW: Duration = Duration::from_mins(5);
@@ -76,7 +77,7 @@ impl Verifier {
         let signed_at =
             parse_date(&claim.date).ok_or_else(|| invalid_signature("Date must be in ISO-8601 'basic format'."))?;
         check_age(&claim, signed_at, now)?;
-        let expected = signature_of(request, &claim, credentials, signed_at);
+        let expected = signature_of(request, &claim, (credentials, self.service), signed_at);
         match expected {
             Some(expected) if equal(expected.as_bytes(), claim.signature.as_bytes()) => Ok(()),
             _ => Err(mismatch()),
@@ -145,8 +146,8 @@ impl Verifier {
                 "Credential should be scoped with a valid terminator: '{TERMINATOR}', not '{terminator}'."
             ));
         }
-        if service != SERVICE {
-            wrong.push(format!("Credential should be scoped to correct service: '{SERVICE}'."));
+        if service != self.service {
+            wrong.push(format!("Credential should be scoped to correct service: '{}'.", self.service));
         }
         let region_is_valid = match &self.region {
             Some(expected) => region == expected,
@@ -380,7 +381,12 @@ fn check_age(claim: &Claim, signed_at: SystemTime, now: SystemTime) -> Result<()
 }
 
 /// Signs the request as its claim says it was signed; `None` if it cannot be, so that no signature can match.
-fn signature_of(request: &Request, claim: &Claim, credentials: &Credentials, signed_at: SystemTime) -> Option<String> {
+fn signature_of(
+    request: &Request,
+    claim: &Claim,
+    (credentials, service): (&Credentials, &str),
+    signed_at: SystemTime,
+) -> Option<String> {
     // The session token takes part as the header or parameter that it is, not as part of the identity: some clients add
     // it after they sign.
     let identity = Credentials::from_keys(credentials.access_key_id(), credentials.secret_access_key(), None).into();
@@ -396,7 +402,7 @@ fn signature_of(request: &Request, claim: &Claim, credentials: &Credentials, sig
     let params = SigningParams::builder()
         .identity(&identity)
         .region(&claim.region)
-        .name(SERVICE)
+        .name(service)
         .time(signed_at)
         .settings(settings)
         .build()

@@ -1,207 +1,181 @@
-//! The constraints of the contract: a table for the request's members, and the same checks for fixtures.
+//! The constraints of the model, in the words of services.
 
-use std::sync::LazyLock;
+use serde_json::Value;
+use tongs_runtime::schema::{Member, Structure, Type};
 
-use regex_lite::Regex;
+use crate::{input::Members, pattern::Pattern};
 
-const UUID_PATTERN: &str = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const ARN_PATTERN: &str = "arn:aws[-a-z]*:cleanrooms-ml:[-a-z0-9]+:[0-9]{12}:membership/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/trained-model/[-a-zA-Z0-9_/.]+";
-const ACCOUNT_PATTERN: &str = "[0-9]{12}";
-
-/// A pattern as the model writes it, compiled to match the whole text.
-pub(crate) struct Pattern {
-    source: &'static str,
-    regex: LazyLock<Option<Regex>>,
+/// Every violation of an input, in the order of its members, as one message; `None` if there is none.
+pub(crate) fn validation_message(input: &Structure, values: &Members) -> Option<String> {
+    let mut found = Vec::new();
+    members(input, values, "", &mut found);
+    if found.is_empty() {
+        return None;
+    }
+    let plural = if found.len() == 1 { "error" } else { "errors" };
+    let list: Vec<String> = found
+        .iter()
+        .map(|(place, violation)| format!("Value at '{place}' failed to satisfy constraint: {violation}"))
+        .collect();
+    Some(format!("{} validation {plural} detected: {}", found.len(), list.join("; ")))
 }
 
-impl Pattern {
-    fn matches(&self, text: &str) -> bool {
-        // A pattern that did not compile would be our own mistake: the tests compile each. It rejects everything.
-        self.regex.as_ref().is_some_and(|regex| regex.is_match(text))
+fn members(shape: &Structure, values: &Members, path: &str, found: &mut Vec<(String, String)>) {
+    for member in shape.members {
+        let place = if path.is_empty() { member.name.to_owned() } else { format!("{path}.{}", member.name) };
+        match values.get(member.name) {
+            Some(value) => value_at(member, value, &place, found),
+            None if member.required => found.push((place, "Member must not be null".to_owned())),
+            None => {}
+        }
     }
 }
 
-macro_rules! pattern {
-    ($name:ident, $source:expr) => {
-        static $name: Pattern =
-            Pattern { source: $source, regex: LazyLock::new(|| Regex::new(&format!("^(?:{})$", $source)).ok()) };
-    };
-}
-pattern!(UUID_REGEX, UUID_PATTERN);
-pattern!(ARN_REGEX, ARN_PATTERN);
-pattern!(ACCOUNT_REGEX, ACCOUNT_PATTERN);
-
-/// The constraint traits of one string shape.
-pub(crate) struct StringShape {
-    min: usize,
-    max: usize,
-    text: Text,
-}
-
-/// What the characters of a string shape may be.
-enum Text {
-    Any,
-    Pattern(&'static Pattern),
-    /// The model's `NameString`: printable text or tabs, and not only white space.
-    Name,
-    /// The model's `ResourceDescription`: printable text, tabs and line ends.
-    Description,
-}
-
-pub(crate) static NEXT_TOKEN: StringShape = StringShape { min: 1, max: 10240, text: Text::Any };
-pub(crate) static UUID: StringShape = StringShape { min: 36, max: 36, text: Text::Pattern(&UUID_REGEX) };
-pub(crate) static TRAINED_MODEL_ARN: StringShape = StringShape { min: 20, max: 2048, text: Text::Pattern(&ARN_REGEX) };
-pub(crate) static ACCOUNT_ID: StringShape = StringShape { min: 12, max: 12, text: Text::Pattern(&ACCOUNT_REGEX) };
-pub(crate) static NAME: StringShape = StringShape { min: 1, max: 63, text: Text::Name };
-pub(crate) static DESCRIPTION: StringShape = StringShape { min: 0, max: 255, text: Text::Description };
-
-/// The page sizes that the contract allows.
-pub(crate) const MAX_RESULTS: std::ops::RangeInclusive<i64> = 1..=100;
-
-impl StringShape {
-    /// What is wrong with `value`, in the words of the service: "Member must …".
-    pub(crate) fn violations(&self, value: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        // Smithy counts Unicode scalar values.
-        let length = value.chars().count();
-        if length < self.min {
-            found.push(format!("Member must have length greater than or equal to {}", self.min));
-        }
-        if length > self.max {
-            found.push(format!("Member must have length less than or equal to {}", self.max));
-        }
-        match &self.text {
-            Text::Any => {}
-            Text::Pattern(pattern) => {
-                if !pattern.matches(value) {
-                    found.push(format!("Member must satisfy regular expression pattern: {}", pattern.source));
-                }
+fn value_at(member: &Member, value: &Value, place: &str, found: &mut Vec<(String, String)>) {
+    found.extend(violations(member, value).into_iter().map(|violation| (place.to_owned(), violation)));
+    match (&member.ty, value) {
+        (Type::Structure(shape) | Type::Union(shape), Value::Object(values)) => members(shape, values, place, found),
+        (Type::List { item, .. }, Value::Array(items)) => {
+            for (index, value) in items.iter().enumerate().filter(|(_, value)| !value.is_null()) {
+                value_at(item, value, &format!("{place}.{index}"), found);
             }
-            Text::Name => {
-                if value.trim().is_empty() && !value.is_empty() {
-                    found.push("Member must not be blank".to_owned());
-                }
-                if value.chars().any(|c| !printable(c) && c != '\t') {
-                    found.push("Member must not contain control characters but tabs".to_owned());
-                }
-            }
-            Text::Description => {
-                if value.chars().any(|c| !printable(c) && !matches!(c, '\t' | '\r' | '\n')) {
-                    found.push("Member must not contain control characters but tabs and line ends".to_owned());
+        }
+        (Type::Map { key: of_key, value: of, .. }, Value::Object(entries)) => {
+            for (key, value) in entries {
+                let wrong = violations(of_key, &Value::from(key.as_str()));
+                found.extend(wrong.into_iter().map(|violation| (format!("{place}.{key}"), violation)));
+                if !value.is_null() {
+                    value_at(of, value, &format!("{place}.{key}"), found);
                 }
             }
         }
-        found
+        _ => {}
     }
 }
 
-fn printable(c: char) -> bool {
-    c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}')
-}
-
-/// The input of the operation, decoded from the URI.
-#[derive(Debug, Default)]
-pub(crate) struct Input {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i64>,
-    pub(crate) collaboration_identifier: String,
-    pub(crate) trained_model_arn: String,
-    pub(crate) trained_model_version_identifier: Option<String>,
-}
-
-impl Input {
-    /// Every violation of the contract, in the order of the input's members, as one message; `None` if there is none.
-    pub(crate) fn validation_message(&self) -> Option<String> {
-        let strings: [(&str, Option<&str>, &StringShape); 4] = [
-            ("nextToken", self.next_token.as_deref(), &NEXT_TOKEN),
-            ("collaborationIdentifier", Some(&self.collaboration_identifier), &UUID),
-            ("trainedModelArn", Some(&self.trained_model_arn), &TRAINED_MODEL_ARN),
-            ("trainedModelVersionIdentifier", self.trained_model_version_identifier.as_deref(), &UUID),
-        ];
-        let mut found: Vec<(&str, String)> = Vec::new();
-        for (member, value, shape) in strings {
-            if let Some(value) = value {
-                found.extend(shape.violations(value).into_iter().map(|v| (member, v)));
+/// What is wrong with a value itself, whatever it holds: "Member must …".
+pub(crate) fn violations(member: &Member, value: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    let constraints = &member.constraints;
+    if let Some(length) = length(&member.ty, value) {
+        let length = u64::try_from(length).unwrap_or(u64::MAX);
+        if let Some(min) = constraints.min_length.filter(|min| length < *min) {
+            found.push(format!("Member must have length greater than or equal to {min}"));
+        }
+        if let Some(max) = constraints.max_length.filter(|max| length > *max) {
+            found.push(format!("Member must have length less than or equal to {max}"));
+        }
+    }
+    match value {
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap_or_default();
+            if let Some(min) = constraints.min.filter(|min| number < *min) {
+                found.push(format!("Member must have value greater than or equal to {min}"));
             }
-            if member == "nextToken"
-                && let Some(violation) = self.max_results.and_then(max_results_violation)
+            if let Some(max) = constraints.max.filter(|max| number > *max) {
+                found.push(format!("Member must have value less than or equal to {max}"));
+            }
+        }
+        Value::String(text) => {
+            if let Type::Enum(shape) = member.ty
+                && !shape.values.contains(&text.as_str())
             {
-                found.push(("maxResults", violation));
+                found.push(format!("Member must satisfy enum value set: [{}]", shape.values.join(", ")));
+            }
+            if let Some(pattern) = constraints.pattern {
+                found.extend(Pattern::of(pattern).violations(text));
             }
         }
-        if found.is_empty() {
-            return None;
+        Value::Array(items) if constraints.unique_items && has_twice(items) => {
+            found.push("Member must have unique values".to_owned());
         }
-        let count = found.len();
-        let plural = if count == 1 { "error" } else { "errors" };
-        let list: Vec<String> = found
-            .into_iter()
-            .map(|(member, violation)| format!("Value at '{member}' failed to satisfy constraint: {violation}"))
-            .collect();
-        Some(format!("{count} validation {plural} detected: {}", list.join("; ")))
+        _ => {}
     }
+    found
 }
 
-fn max_results_violation(value: i64) -> Option<String> {
-    if value < *MAX_RESULTS.start() {
-        Some(format!("Member must have value greater than or equal to {}", MAX_RESULTS.start()))
-    } else if value > *MAX_RESULTS.end() {
-        Some(format!("Member must have value less than or equal to {}", MAX_RESULTS.end()))
-    } else {
-        None
+fn has_twice(items: &[Value]) -> bool {
+    (1..items.len()).any(|index| items[..index].contains(&items[index]))
+}
+
+/// The length that constraints are about. Smithy counts Unicode scalar values of strings, and bytes of blobs.
+fn length(ty: &Type, value: &Value) -> Option<usize> {
+    match (ty, value) {
+        (Type::Blob, Value::String(text)) => base64_simd::STANDARD.decode_to_vec(text).ok().map(|bytes| bytes.len()),
+        (Type::String | Type::Enum(_), Value::String(text)) => Some(text.chars().count()),
+        (Type::List { .. }, Value::Array(items)) => Some(items.len()),
+        (Type::Map { .. }, Value::Object(entries)) => Some(entries.len()),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use cleanroomsml_shapes::schema::{operation::list_collaboration_trained_model_export_jobs, types};
+    use serde_json::json;
+
     use super::*;
 
     const ID: &str = "0f1e2d3c-4b5a-4678-8abc-def012345678";
     const ARN: &str = "arn:aws-us-gov:cleanrooms-ml:us-gov-west-1:123456789012:membership/0f1e2d3c-4b5a-4678-8abc-def012345678/trained-model/a/b_c.d-E";
 
+    static INPUT: &Structure = &list_collaboration_trained_model_export_jobs::INPUT;
+
     #[test]
     fn strings() {
         let at_limit = format!("{}{}", ARN, "x".repeat(2048 - ARN.len()));
-        let cases: &[(&StringShape, &str, usize)] = &[
-            (&UUID, ID, 0),
-            (&UUID, "", 2),
-            (&UUID, "0F1E2D3C-4b5a-4678-8abc-def012345678", 1),
-            (&UUID, "0f1e2d3c-4b5a-4678-8abc-def012345678\n", 2),
-            (&TRAINED_MODEL_ARN, ARN, 0),
-            (&TRAINED_MODEL_ARN, &at_limit, 0),
-            (&TRAINED_MODEL_ARN, &format!("{at_limit}x"), 1),
-            (&TRAINED_MODEL_ARN, &format!("{ARN} "), 1),
-            (&TRAINED_MODEL_ARN, &format!(" {ARN}"), 1),
-            (&TRAINED_MODEL_ARN, "arn:aws:cleanrooms-ml:", 1),
-            (&ACCOUNT_ID, "123456789012", 0),
-            (&ACCOUNT_ID, "12345678901a", 1),
-            (&ACCOUNT_ID, "١٢٣٤٥٦٧٨٩٠١٢", 1),
-            (&NEXT_TOKEN, "", 1),
-            (&NEXT_TOKEN, "é", 0),
-            (&NAME, "a", 0),
-            (&NAME, " ", 1),
-            (&NAME, "tab\tand 日本 😀", 0),
-            (&NAME, "line\n", 1),
-            (&NAME, "", 1),
-            (&DESCRIPTION, "", 0),
-            (&DESCRIPTION, "two\r\nlines", 0),
-            (&DESCRIPTION, "bell\u{7}", 1),
-            (&DESCRIPTION, "del\u{7f} is allowed", 0),
+        let job = |name: &str| {
+            types::collaboration_trained_model_export_job_summary::SCHEMA.member(name).expect("a member of a job")
+        };
+        let (uuid, arn) = (job("collaborationIdentifier"), job("trainedModelArn"));
+        let (account, name, description) = (job("creatorAccountId"), job("name"), job("description"));
+        let token = INPUT.member("nextToken").expect("a token");
+        let cases: &[(&Member, &str, usize)] = &[
+            (uuid, ID, 0),
+            (uuid, "", 2),
+            (uuid, "0F1E2D3C-4b5a-4678-8abc-def012345678", 1),
+            (uuid, "0f1e2d3c-4b5a-4678-8abc-def012345678\n", 2),
+            (arn, ARN, 0),
+            (arn, &at_limit, 0),
+            (arn, &format!("{at_limit}x"), 1),
+            (arn, &format!("{ARN} "), 1),
+            (arn, &format!(" {ARN}"), 1),
+            (arn, "arn:aws:cleanrooms-ml:", 1),
+            (account, "123456789012", 0),
+            (account, "12345678901a", 1),
+            (account, "١٢٣٤٥٦٧٨٩٠١٢", 1),
+            (token, "", 1),
+            (token, "é", 0),
+            (name, "a", 0),
+            (name, " ", 1),
+            (name, "tab\tand 日本 😀", 0),
+            (name, "line\n", 1),
+            (name, "", 1),
+            (description, "", 0),
+            (description, "two\r\nlines", 0),
+            (description, "bell\u{7}", 1),
+            (description, "del\u{7f} is allowed", 0),
+            (job("status"), "ACTIVE", 0),
+            (job("status"), "DONE", 1),
         ];
-        for (shape, value, expected) in cases {
-            let found = shape.violations(value);
+        for (member, value, expected) in cases {
+            let found = violations(member, &json!(value));
             assert_eq!(found.len(), *expected, "{value:?}: {found:?}");
         }
-        assert!(NAME.violations(&"界".repeat(63)).is_empty());
-        assert_eq!(NAME.violations(&"界".repeat(64)).len(), 1);
-        assert_eq!(DESCRIPTION.violations(&"é".repeat(256)).len(), 1);
+        assert!(violations(name, &json!("界".repeat(63))).is_empty());
+        assert_eq!(violations(name, &json!("界".repeat(64))).len(), 1);
+        assert_eq!(violations(description, &json!("é".repeat(256))).len(), 1);
     }
 
     #[test]
     fn messages_list_every_violation_in_member_order() {
-        let good =
-            || Input { collaboration_identifier: ID.to_owned(), trained_model_arn: ARN.to_owned(), ..Input::default() };
-        assert_eq!(good().validation_message(), None);
+        let message = |members: Value| {
+            let mut values = json!({ "collaborationIdentifier": ID, "trainedModelArn": ARN });
+            let Value::Object(values) = &mut values else { unreachable!() };
+            values.extend(members.as_object().expect("members").clone());
+            validation_message(INPUT, values)
+        };
+        assert_eq!(message(json!({})), None);
         for (max_results, limit) in [
             (0, Some("greater than or equal to 1")),
             (-1, Some("greater than or equal to 1")),
@@ -209,22 +183,16 @@ mod tests {
             (100, None),
             (101, Some("less than or equal to 100")),
         ] {
-            let message = Input { max_results: Some(max_results), ..good() }.validation_message();
             assert_eq!(
-                message,
+                message(json!({ "maxResults": max_results })),
                 limit.map(|limit| format!(
                     "1 validation error detected: Value at 'maxResults' failed to satisfy constraint: \
                      Member must have value {limit}"
                 )),
             );
         }
-        let message = Input {
-            max_results: Some(101),
-            next_token: Some(String::new()),
-            trained_model_version_identifier: Some("x".repeat(36)),
-            ..good()
-        }
-        .validation_message();
+        let message =
+            message(json!({ "maxResults": 101, "nextToken": "", "trainedModelVersionIdentifier": "x".repeat(36) }));
         assert_eq!(
             message.as_deref(),
             Some(

@@ -1,0 +1,89 @@
+//! Which operation of a service a request is for, by the methods and URIs of its model.
+
+use std::borrow::Cow;
+
+use tongs_runtime::schema::{Operation, Service};
+
+use crate::{error::ServiceError, request::Request};
+
+/// A request for an operation.
+#[derive(Debug)]
+pub(crate) struct Call<'r> {
+    pub(crate) operation: &'static Operation,
+    pub(crate) request: &'r Request,
+    /// What stands for the members in the path, percent-encoded.
+    pub(crate) labels: Vec<(&'static str, Cow<'r, str>)>,
+}
+
+/// Finds the operation; or says why there is none.
+pub(crate) fn route<'r>(service: &'static Service, request: &'r Request) -> Result<Call<'r>, ServiceError> {
+    let at_path = service.operations.iter().filter_map(|operation| {
+        let labels = labels(operation, request).filter(|_| is_targeted(operation, request))?;
+        Some(Call { operation, request, labels })
+    });
+    let (found, others): (Vec<_>, Vec<_>) = at_path.partition(|call| call.operation.method == request.method);
+    // Of several, the one that leaves least to labels.
+    if let Some(call) = found.into_iter().min_by_key(|call| call.labels.len()) {
+        return Ok(call);
+    }
+    let mut methods: Vec<&str> = others.iter().map(|call| call.operation.method).collect();
+    methods.sort_unstable();
+    methods.dedup();
+    if methods.is_empty() {
+        return Err(unknown_operation());
+    }
+    Err(ServiceError::method_not_allowed(&methods.join(", "), &request.method))
+}
+
+/// The error for a request that no operation is found for.
+pub(crate) fn unknown_operation() -> ServiceError {
+    ServiceError::new(
+        404,
+        "UnknownOperationException",
+        "No operation has this path. A `/` inside of an ARN or another value must be sent as %2F.",
+    )
+}
+
+/// The labels in a request's path; nothing if the path or the query is not the operation's.
+fn labels<'r>(operation: &Operation, request: &'r Request) -> Option<Vec<(&'static str, Cow<'r, str>)>> {
+    let (path, query) = operation.uri.split_once('?').unwrap_or((operation.uri, ""));
+    let sent: Vec<&str> = request.query.as_deref().unwrap_or_default().split('&').collect();
+    let is_sent =
+        |pair: &str| sent.contains(&pair) || (!pair.contains('=') && sent.contains(&format!("{pair}=").as_str()));
+    if !query.split('&').filter(|pair| !pair.is_empty()).all(is_sent) {
+        return None;
+    }
+    let template: Vec<&'static str> = path.strip_prefix('/')?.split('/').collect();
+    let mut segments: Vec<&str> = request.path.strip_prefix('/')?.split('/').collect();
+    let mut labels = Vec::new();
+    for (index, part) in template.iter().enumerate() {
+        let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
+            if segments.is_empty() || segments.remove(0) != *part {
+                return None;
+            }
+            continue;
+        };
+        let (name, count) = match name.strip_suffix('+') {
+            // What is behind it has a segment each.
+            Some(name) => (name, segments.len().checked_sub(template.len() - index - 1)?),
+            None => (name, 1),
+        };
+        if count == 0 || count > segments.len() {
+            return None;
+        }
+        let taken: Vec<&str> = segments.drain(..count).collect();
+        let value = if let [one] = taken[..] { Cow::Borrowed(one) } else { Cow::Owned(taken.join("/")) };
+        // A label is never empty: Smithy's HTTP binding of a label needs at least one character.
+        if value.is_empty() {
+            return None;
+        }
+        labels.push((name, value));
+    }
+    segments.is_empty().then_some(labels)
+}
+
+/// Whether the request names the operation, where the protocol does that in a header.
+fn is_targeted(operation: &Operation, request: &Request) -> bool {
+    let target = operation.headers.iter().find(|(name, _)| *name == "x-amz-target");
+    target.is_none_or(|(name, target)| request.headers.get(*name).is_some_and(|sent| sent == target))
+}
