@@ -107,13 +107,14 @@ fn standard_prefix(rules: &Node) -> Option<String> {
     if !is_host(&prefix) {
         return None;
     }
-    let same =
-        Facts::all().all(|facts| evaluate(rules, facts).is_some_and(|outcome| outcome == facts.standard(&prefix)));
+    let same = Facts::all()
+        .into_iter()
+        .all(|facts| evaluate(rules, facts).is_some_and(|outcome| outcome == facts.standard(&prefix)));
     same.then_some(prefix)
 }
 
 /// All that the standard rules depend on.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent facts
 struct Facts {
     endpoint: bool,
@@ -131,17 +132,23 @@ enum Outcome {
 }
 
 impl Facts {
-    fn all() -> impl Iterator<Item = Facts> {
-        (0u8..64).map(|bits| {
-            let bit = |at: u8| bits & (1 << at) != 0;
-            Facts {
-                endpoint: bit(0),
-                region: bit(1),
-                fips: bit(2),
-                dual_stack: bit(3),
-                partition_fips: bit(4),
-                partition_dual_stack: bit(5),
+    /// Every combination.
+    fn all() -> Vec<Facts> {
+        let facts: [fn(&mut Facts) -> &mut bool; 6] = [
+            |facts| &mut facts.endpoint,
+            |facts| &mut facts.region,
+            |facts| &mut facts.fips,
+            |facts| &mut facts.dual_stack,
+            |facts| &mut facts.partition_fips,
+            |facts| &mut facts.partition_dual_stack,
+        ];
+        facts.into_iter().fold(vec![Facts::default()], |mut all, fact| {
+            let mut with = all.clone();
+            for facts in &mut with {
+                *fact(facts) = true;
             }
+            all.append(&mut with);
+            all
         })
     }
 
