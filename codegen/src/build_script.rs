@@ -1,6 +1,6 @@
 //! What a build script calls: a model, forged as a tree of modules for the crate that is being built.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::path::Path;
 
 use crate::diagnostic::Diagnostics;
@@ -20,6 +20,9 @@ pub struct Built {
     pub written: Written,
     /// What was found that is not an error, as text; empty where nothing was.
     pub findings: String,
+    /// What the script prints to cargo: the files and folders of the model, so that it runs again when they change, and the
+    /// features that the files ask about, so that the crate need not have them.
+    pub instructions: String,
 }
 
 /// Why nothing was written: every finding, with its place and the way out. Shown in full either way, since cargo prints what
@@ -64,7 +67,8 @@ impl From<FilesError> for Error {
 /// # std::fs::write(&model, text)?;
 /// # let out = folder.join("out");
 /// let asked = ModelSettings { operations: Some(vec!["GetTime".to_owned()]), ..ModelSettings::default() };
-/// build_script::module("weather", Sources::new().path(model), asked, &out)?;
+/// let built = build_script::module("weather", Sources::new().path(model), asked, &out)?;
+/// print!("{}", built.instructions);
 /// assert!(out.join("weather/mod.rs").exists());
 /// # std::fs::remove_dir_all(&folder)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -73,12 +77,17 @@ impl From<FilesError> for Error {
 /// # Errors
 /// The model does not load or cannot be forged, the name cannot be, or a file cannot be written: then nothing is.
 pub fn module(name: &str, sources: Sources, model: ModelSettings, out: &Path) -> Result<Built, Error> {
+    let mut instructions: String =
+        sources.places().map(|path| format!("cargo::rerun-if-changed={}\n", path.display())).collect();
     let loaded = load(sources);
     let Some(loaded_model) = &loaded.model else { return Err(told(&loaded.diagnostics, &loaded.sources)) };
     let forged = forge::forge(loaded_model, &Settings::module(name, model));
     let forged = forged.map_err(|diagnostics| told(&diagnostics, &loaded.sources))?;
     let written = forged.files.write(out)?;
-    Ok(Built { sdk: forged.sdk, written, findings: text(&loaded.diagnostics, &loaded.sources) })
+    let features: Vec<String> = forged.sdk.layout.features.iter().map(|feature| format!("{feature:?}")).collect();
+    let _ = writeln!(instructions, "cargo::rustc-check-cfg=cfg(feature, values({}))", features.join(", "));
+    let findings = text(&loaded.diagnostics, &loaded.sources);
+    Ok(Built { sdk: forged.sdk, written, findings, instructions })
 }
 
 /// Findings as an error.

@@ -3,6 +3,8 @@
 /// Where the parts of an SDK are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
+    /// The features that its files ask about.
+    pub features: Vec<String>,
     /// The folders, below the output folder, that hold the SDK and nothing else.
     pub folders: Vec<String>,
     /// Inputs, outputs, structures, enums, unions, errors and their builders.

@@ -48,6 +48,14 @@ impl Sources {
         self
     }
 
+    /// The files and directories that were added.
+    pub fn places(&self) -> impl Iterator<Item = &Path> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Path(path) => Some(path.as_path()),
+            Entry::Text { .. } => None,
+        })
+    }
+
     /// Whether nothing was added.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

@@ -17,6 +17,9 @@ const OF_A_CRATE: [&str; 2] = ["deprecated", "unreachable_pub"];
 const OF_A_MODULE: [&str; 7] =
     ["warnings", "deprecated", "unexpected_cfgs", "unreachable_pub", "unused", "clippy::all", "clippy::pedantic"];
 
+/// What files ask about.
+const FEATURES: [&str; 6] = ["aws-lc", "default-https-client", "rt-tokio", "schema", "serde", "validation"];
+
 /// Says what is wrong with the name that everything is called after.
 pub(super) fn check(crates: &CrateSettings, diagnostics: &mut Diagnostics) {
     let mut names = [crates.name.clone()].into_iter().chain(crates.packages());
@@ -52,6 +55,7 @@ pub(super) fn lower(crates: &CrateSettings, title: &str, protocol: &str, recursi
                 recursion_limit,
             };
             Layout {
+                features: owned(&FEATURES),
                 folders,
                 shapes: part(crates.shapes(), docs.shapes()),
                 serializers: part(crates.serializers(), docs.serializers()),
@@ -90,6 +94,7 @@ fn modules(folders: Vec<String>, folder: &str, docs: &Docs<'_>, facade: Facade) 
         recursion_limit: None,
     };
     Layout {
+        features: owned(&FEATURES),
         folders,
         shapes: part("shapes", docs.shapes()),
         serializers: part("serializers", docs.serializers()),
@@ -98,8 +103,8 @@ fn modules(folders: Vec<String>, folder: &str, docs: &Docs<'_>, facade: Facade) 
     }
 }
 
-fn owned(lints: &[&str]) -> Vec<String> {
-    lints.iter().map(|lint| (*lint).to_owned()).collect()
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// The first pages of the parts' documentation.

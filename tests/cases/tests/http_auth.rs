@@ -1,6 +1,7 @@
-//! A service that has nothing to do with AWS, from end to end: its model is listed and generated with the command line,
-//! what was generated is built, and called over a real socket.
+//! A service that has nothing to do with AWS, from end to end: its model is listed and generated with the command line, or
+//! by a build script, in each layout; what was generated is built, and called over a real socket.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tongs_cases::tongs;
@@ -8,27 +9,71 @@ use tongs_scratch::{put, root, target};
 
 const AGENT: &str = "weather/0.1.0 tongs-runtime/0.1.0";
 
+const README: &str = include_str!("../../../README.md");
+
+fn model() -> PathBuf {
+    root().join("tests/cases/runner/weather.smithy")
+}
+
 #[test]
 fn a_service_without_the_traits_of_aws_is_generated_built_and_called() {
-    let folder = target().join("tongs-weather");
-    let (model, sdk) = (root().join("tests/cases/runner/weather.smithy"), folder.join("sdk"));
+    tongs(&["list", "--model", model().to_str().unwrap()]);
+    call_of_a_crate("crates");
+}
+
+#[test]
+fn one_crate_is_called_as_several_are() {
+    call_of_a_crate("crate");
+}
+
+/// The files of a user's crate that includes a module are those of the README.
+#[test]
+fn a_module_of_a_build_script_is_called_as_crates_are() {
+    let folder = target().join("tongs-weather/module");
+    let [build, module] = ["fn main() -> Result<(), build_script::Error>", "mod weather {"].map(|part| {
+        let blocks = README.split("```rust,ignore\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+        blocks.into_iter().find(|block| block.contains(part)).expect("the README has it")
+    });
+    put(&folder.join("weather.smithy"), &std::fs::read_to_string(model()).unwrap()).unwrap();
+    put(&folder.join("build.rs"), build).unwrap();
+    let (docs, program) = include_str!("../runner/weather.rs").split_once("\n\n").unwrap();
+    let [runtime, codegen] = ["crates/tongs-runtime", "codegen"].map(|path| root().join(path).canonicalize().unwrap());
+    call(
+        &folder,
+        &format!("tongs-runtime = {{ path = {runtime:?} }}"),
+        &format!("\n[build-dependencies]\ntongs-codegen = {{ path = {codegen:?} }}\n"),
+        // A user's crate may have any lints.
+        &format!("{docs}\n#![deny(warnings, missing_docs, unreachable_pub, unused)]\n\n{module}\n{program}"),
+    );
+}
+
+/// Generates a client in a layout, and calls it.
+fn call_of_a_crate(layout: &str) {
+    let folder = target().join("tongs-weather").join(layout);
+    let (model, sdk) = (model(), folder.join("sdk"));
     let (model, sdk) = (model.to_str().unwrap(), sdk.to_str().unwrap());
-    tongs(&["list", "--model", model]);
-    tongs(&["generate", "--all-operations", "--name", "weather", "--out", sdk, "--model", model]);
-    let put = |path: &str, text: &str| put(&folder.join("runner").join(path), text).unwrap();
+    let name = ["--all-operations", "--name", "weather", "--layout", layout];
+    tongs(&[&["generate", "--model", model, "--out", sdk], &name[..]].concat());
+    call(&folder.join("runner"), "weather = { path = \"../sdk/weather\" }", "", include_str!("../runner/weather.rs"));
+}
+
+/// Runs a program, and looks at what it says.
+fn call(folder: &Path, dependency: &str, more: &str, program: &str) {
+    let put = |path: &str, text: &str| put(&folder.join(path), text).unwrap();
     put(
         "Cargo.toml",
-        "[package]\nname = \"weather-runner\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [dependencies]\nweather = { path = \"../sdk/weather\" }\n\
-         tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n",
+        &format!(
+            "[package]\nname = \"weather-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\n{dependency}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n{more}"
+        ),
     );
     put("Cargo.lock", &std::fs::read_to_string(root().join("Cargo.lock")).unwrap());
-    put("src/main.rs", include_str!("../runner/weather.rs"));
+    put("src/main.rs", program);
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet"])
         .env("CARGO_TARGET_DIR", target())
         .env_remove("AWS_ENDPOINT_URL")
-        .current_dir(folder.join("runner"))
+        .current_dir(folder)
         .output()
         .unwrap();
     let (text, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

@@ -7,6 +7,7 @@ mod convert;
 mod diff;
 mod generate;
 mod graph;
+mod layouts;
 mod list;
 mod mistakes;
 mod project;

@@ -8,33 +8,33 @@ use crate::generate::MODEL;
 use crate::{Folder, stderr, stdout};
 
 /// A folder with the models of two services.
-fn folder() -> Folder {
+pub(crate) fn folder() -> Folder {
     let other = MODEL.replace("Example", "Other").replace("namespace example", "namespace other");
     Folder::new(&[("models/one.smithy", MODEL), ("models/two.smithy", &other)])
 }
 
-fn run(folder: &Folder, arguments: &str) -> Output {
+pub(crate) fn run(folder: &Folder, arguments: &str) -> Output {
     folder.tongs(&arguments.split_whitespace().collect::<Vec<_>>())
 }
 
-fn succeed(folder: &Folder, arguments: &str) -> String {
+pub(crate) fn succeed(folder: &Folder, arguments: &str) -> String {
     let output = run(folder, arguments);
     assert!(output.status.success(), "{arguments}: {}", stderr(&output));
     stdout(&output)
 }
 
 /// The names in a folder.
-fn names(folder: &Folder, path: &str) -> BTreeSet<String> {
+pub(crate) fn names(folder: &Folder, path: &str) -> BTreeSet<String> {
     let entries = fs::read_dir(folder.path(path)).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
-fn text(folder: &Folder, path: &str) -> String {
+pub(crate) fn text(folder: &Folder, path: &str) -> String {
     fs::read_to_string(folder.path(path)).unwrap()
 }
 
-const ONE: &str = "generate --model models/one.smithy --all-operations --name one --out out";
-const TWO: &str = "generate --model models/two.smithy --operation GetThing --name two --out out";
+pub(crate) const ONE: &str = "generate --model models/one.smithy --all-operations --name one --out out";
+pub(crate) const TWO: &str = "generate --model models/two.smithy --operation GetThing --name two --out out";
 
 #[test]
 fn what_was_asked_is_written_down_and_repeated() {
