@@ -13,7 +13,7 @@ use crate::lower::{self, Lowered};
 use crate::model::{Model, ShapeId};
 use crate::select::Request;
 use crate::settings::{ModelSettings, Settings};
-use crate::{emit, select, text};
+use crate::{emit, select, text, threads};
 
 /// What was forged.
 #[derive(Debug)]
@@ -81,24 +81,28 @@ pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>,
     Ok(selection.operations.iter().map(|operation| verdict(operation.shape.id())).collect())
 }
 
+/// Fewer files are printed before a thread has started.
+const WORTH_A_THREAD: usize = 16;
+
 /// The files of an SDK, formatted, with those that a workspace of its own needs besides.
 ///
 /// # Panics
 /// When the emitter printed something that is no Rust: a defect of Tongs, whatever the model.
 #[must_use]
 pub fn files(sdk: &ir::Sdk) -> FileSet {
-    let mut files = FileSet::new();
     let first_line = &sdk.first_line;
-    for (path, content) in emit::sdk(sdk) {
-        let printed = match content {
-            Content::Rust(tokens) => match format::rust_file(tokens, first_line) {
-                Ok(text) => text,
-                Err(error) => panic!("the emitter printed no Rust for `{path}`: {error}"),
-            },
-            Content::Toml(text) => format!("{}{text}", text::hash_comment(first_line)),
-            Content::Markdown(text) => format!("{}\n{text}", text::markdown_comment(first_line)),
-        };
-        files.insert(path, printed);
+    let emitted: Vec<(String, Content<'_>)> = emit::sdk(sdk).into_iter().collect();
+    let printed = threads::map(&emitted, emitted.len() / WORTH_A_THREAD, |_, (path, content)| match content {
+        Content::Rust(tokens) => match format::rust_file(tokens(), first_line) {
+            Ok(text) => text,
+            Err(error) => panic!("the emitter printed no Rust for `{path}`: {error}"),
+        },
+        Content::Toml(text) => format!("{}{text}", text::hash_comment(first_line)),
+        Content::Markdown(text) => format!("{}\n{text}", text::markdown_comment(first_line)),
+    });
+    let mut files = FileSet::new();
+    for ((path, _), text) in emitted.into_iter().zip(printed) {
+        files.insert(path, text);
     }
     for folder in &sdk.layout.folders {
         files.own_folder(folder);

@@ -28,3 +28,4 @@ pub mod semantic;
 pub mod settings;
 mod syntax;
 pub mod text;
+mod threads;

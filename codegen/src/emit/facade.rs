@@ -7,17 +7,17 @@ use crate::ir::{Attributes, Facade, Operation, Sdk};
 
 use super::parts::{doc, field, ident, recursion_limit};
 use super::paths::{declare, import};
-use super::{Content, Files};
+use super::{Content, Files, rust};
 
 /// Its files.
-pub(super) fn files(sdk: &Sdk) -> Files {
+pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     let mut files = Files::new();
     if let Some(readme) = &sdk.readme {
         let lines = readme.lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
         files.insert(readme.path.clone(), Content::Markdown(lines));
     }
     if let Some(facade) = &sdk.layout.facade {
-        files.insert(facade.root.clone(), Content::Rust(root(sdk, facade)));
+        files.insert(facade.root.clone(), rust(move || root(sdk, facade)));
     }
     files
 }

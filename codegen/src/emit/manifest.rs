@@ -7,7 +7,7 @@ use crate::ir::{Dependency, Feature, Manifest, Package, Source};
 use super::{Content, Files};
 
 /// The manifests of all crates.
-pub(super) fn files(manifests: &[Manifest]) -> Files {
+pub(super) fn files(manifests: &[Manifest]) -> Files<'static> {
     let mut files = Files::new();
     for manifest in manifests {
         files.insert(format!("{}/Cargo.toml", manifest.folder), Content::Toml(document(manifest).to_string()));

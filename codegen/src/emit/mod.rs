@@ -26,28 +26,44 @@ mod unions;
 mod writers;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use proc_macro2::TokenStream;
 
 use crate::ir;
 
 /// A file's contents.
-#[derive(Debug, Clone)]
-pub enum Content {
-    /// A Rust file's tokens.
-    Rust(TokenStream),
+pub enum Content<'a> {
+    /// A Rust file's tokens, when they are asked for: threads share the work, and no thread has use for the tokens of
+    /// another.
+    Rust(Box<dyn Fn() -> TokenStream + Send + Sync + 'a>),
     /// A text, without the generated marker.
     Toml(String),
     /// A text, without the generated marker.
     Markdown(String),
 }
 
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Content::Rust(tokens) => f.debug_tuple("Rust").field(&tokens()).finish(),
+            Content::Toml(text) => f.debug_tuple("Toml").field(text).finish(),
+            Content::Markdown(text) => f.debug_tuple("Markdown").field(text).finish(),
+        }
+    }
+}
+
+/// A Rust file.
+fn rust<'a>(tokens: impl Fn() -> TokenStream + Send + Sync + 'a) -> Content<'a> {
+    Content::Rust(Box::new(tokens))
+}
+
 /// Files by their path below the output folder, with `/` between folders.
-pub type Files = BTreeMap<String, Content>;
+pub type Files<'a> = BTreeMap<String, Content<'a>>;
 
 /// Every file of the SDK.
 #[must_use]
-pub fn sdk(sdk: &ir::Sdk) -> Files {
+pub fn sdk(sdk: &ir::Sdk) -> Files<'_> {
     let mut files = Files::new();
     files.extend(shapes::files(sdk));
     files.extend(serializers::files(sdk));

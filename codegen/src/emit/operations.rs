@@ -7,26 +7,25 @@ use crate::ir::{Operation, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
-use super::{Content, Files, fluent, service};
+use super::{Files, fluent, rust, service};
 
 /// Its files.
-pub(super) fn files(sdk: &Sdk) -> Files {
+pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     let mut files = Files::new();
     let part = &sdk.layout.operations;
-    files.insert(part.root.clone(), Content::Rust(root(sdk)));
-    let root = Root::of_call();
-    let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("{}/{path}.rs", part.folder), Content::Rust(tokens));
+    files.insert(part.root.clone(), rust(move || root(sdk)));
+    let mut put = |path: String, content| {
+        files.insert(format!("{}/{path}.rs", part.folder), content);
     };
-    put("service".to_owned(), service::module(&sdk.service));
-    put("client".to_owned(), client(sdk));
-    put("operation".to_owned(), modules(sdk));
+    put("service".to_owned(), rust(move || service::module(&sdk.service)));
+    put("client".to_owned(), rust(move || client(sdk)));
+    put("operation".to_owned(), rust(move || modules(sdk)));
     for operation in &sdk.operations {
         let folder = format!("operation/{}", operation.module.base);
-        put(folder.clone(), self::operation(sdk, operation));
-        put(format!("{folder}/builders"), fluent::builder(&root, operation));
+        put(folder.clone(), rust(move || self::operation(sdk, operation)));
+        put(format!("{folder}/builders"), rust(move || fluent::builder(&Root::of_call(), operation)));
         if let Some(paginator) = &operation.paginator {
-            put(format!("{folder}/paginator"), fluent::paginator(&root, operation, paginator));
+            put(format!("{folder}/paginator"), rust(move || fluent::paginator(&Root::of_call(), operation, paginator)));
         }
     }
     files

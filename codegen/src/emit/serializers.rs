@@ -8,31 +8,31 @@ use crate::ir::{Body, Named, Operation, Role, Sdk, Structure, Type, Union};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, codecs, import};
-use super::{Content, Files, readers, requests, responses, writers};
+use super::{Files, readers, requests, responses, rust, writers};
 
 /// Its files.
-pub(super) fn files(sdk: &Sdk) -> Files {
+pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     let mut files = Files::new();
     let part = &sdk.layout.serializers;
-    files.insert(part.root.clone(), Content::Rust(root(sdk)));
-    let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("{}/{path}.rs", part.folder), Content::Rust(tokens));
+    files.insert(part.root.clone(), rust(move || root(sdk)));
+    let mut put = |path: String, content| {
+        files.insert(format!("{}/{path}.rs", part.folder), content);
     };
-    put("operation".to_owned(), operations(sdk));
+    put("operation".to_owned(), rust(move || operations(sdk)));
     for one in &sdk.operations {
-        put(format!("operation/{}", one.module.base), operation(sdk, one));
+        put(format!("operation/{}", one.module.base), rust(move || operation(sdk, one)));
     }
     for one in &sdk.structures {
-        put(format!("types/{}", one.named.module), structure(sdk, one));
+        put(format!("types/{}", one.named.module), rust(move || structure(sdk, one)));
     }
     for one in &sdk.unions {
-        put(format!("types/{}", one.named.module), union(sdk, one));
+        put(format!("types/{}", one.named.module), rust(move || union(sdk, one)));
     }
     for one in &sdk.errors {
-        put(format!("types/error/{}", one.named.module), error(sdk, one));
+        put(format!("types/error/{}", one.named.module), rust(move || error(sdk, one)));
     }
-    put("types".to_owned(), types(sdk));
-    put("types/error".to_owned(), modules(sdk.errors.iter().map(|one| &one.named)));
+    put("types".to_owned(), rust(move || types(sdk)));
+    put("types/error".to_owned(), rust(move || modules(sdk.errors.iter().map(|one| &one.named))));
     files
 }
 

@@ -6,41 +6,41 @@ use quote::quote;
 use crate::ir::{Named, Operation, Sdk, Structure};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
-use super::{Content, Files, enums, errors, schema, structures, unions};
+use super::{Files, enums, errors, rust, schema, structures, unions};
 
 /// Its files.
-pub(super) fn files(sdk: &Sdk) -> Files {
+pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     let mut files = Files::new();
     let part = &sdk.layout.shapes;
-    files.insert(part.root.clone(), Content::Rust(root(sdk)));
-    let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("{}/{path}.rs", part.folder), Content::Rust(tokens));
+    files.insert(part.root.clone(), rust(move || root(sdk)));
+    let mut put = |path: String, content| {
+        files.insert(format!("{}/{path}.rs", part.folder), content);
     };
-    put("error".to_owned(), errors::service(sdk));
+    put("error".to_owned(), rust(move || errors::service(sdk)));
     for structure in &sdk.structures {
-        put(format!("types/{}", structure.named.module), structures::file(structure));
+        put(format!("types/{}", structure.named.module), rust(move || structures::file(structure)));
     }
     for one in &sdk.enums {
-        put(format!("types/{}", one.named.module), enums::file(one));
+        put(format!("types/{}", one.named.module), rust(move || enums::file(one)));
     }
     for one in &sdk.unions {
-        put(format!("types/{}", one.named.module), unions::file(one));
+        put(format!("types/{}", one.named.module), rust(move || unions::file(one)));
     }
     for error in &sdk.errors {
-        put(format!("types/error/{}", error.named.module), structures::file(error));
+        put(format!("types/error/{}", error.named.module), rust(move || structures::file(error)));
     }
-    put("types".to_owned(), types(sdk));
-    put("types/builders".to_owned(), builders(&sdk.structures));
-    put("types/error".to_owned(), error_types(sdk));
-    put("types/error/builders".to_owned(), builders(&sdk.errors));
-    put("operation".to_owned(), operations(sdk));
+    put("types".to_owned(), rust(move || types(sdk)));
+    put("types/builders".to_owned(), rust(move || builders(&sdk.structures)));
+    put("types/error".to_owned(), rust(move || error_types(sdk)));
+    put("types/error/builders".to_owned(), rust(move || builders(&sdk.errors)));
+    put("operation".to_owned(), rust(move || operations(sdk)));
     for operation in &sdk.operations {
         let folder = format!("operation/{}", operation.module.base);
-        put(folder.clone(), operation_module(operation));
-        put(format!("{folder}/input"), structures::file(&operation.input));
-        put(format!("{folder}/output"), structures::file(&operation.output));
-        put(format!("{folder}/error"), errors::operation(operation));
-        put(format!("{folder}/builders"), operation_builders(operation));
+        put(folder.clone(), rust(move || operation_module(operation)));
+        put(format!("{folder}/input"), rust(move || structures::file(&operation.input)));
+        put(format!("{folder}/output"), rust(move || structures::file(&operation.output)));
+        put(format!("{folder}/error"), rust(move || errors::operation(operation)));
+        put(format!("{folder}/builders"), rust(move || operation_builders(operation)));
     }
     files.extend(schema::files(sdk));
     files

@@ -5,8 +5,7 @@
 
 mod sources;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 pub use sources::Sources;
 
@@ -15,6 +14,7 @@ use crate::model::Model;
 use crate::semantic::{built_in, resolve, validate};
 use crate::syntax::ast::Ast;
 use crate::text::{FileId, SourceMap};
+use crate::threads;
 use sources::ReadSources;
 
 /// What came of loading.
@@ -88,32 +88,15 @@ fn parse_all(read: &ReadSources, observer: &(dyn Fn(Step) + Sync), diagnostics: 
     /// Less is parsed before a thread has started.
     const WORTH_A_THREAD: usize = 1 << 19;
     let bytes: usize = read.map.files().iter().map(|file| file.text().len()).sum();
-    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let helpers = processors.min(read.files.len()).min(bytes / WORTH_A_THREAD).saturating_sub(1);
-    let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, Option<Ast>, Diagnostics)>> = Mutex::default();
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let (Some(file), Ok(id)) = (read.files.get(at), u32::try_from(at)) else { return };
-            let mut found = Diagnostics::new();
-            let Some(source) = read.map.file(FileId(id)) else { return };
-            let ast = file.syntax.parse(source.text(), FileId(id), file.origin, &mut found);
-            observer(Step::Parsed);
-            results.lock().unwrap_or_else(PoisonError::into_inner).push((at, ast, found));
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..helpers {
-            // Without another thread, this one does all of it.
-            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
-        }
-        work();
+    let results = threads::map(&read.files, (bytes / WORTH_A_THREAD).saturating_sub(1), |at, file| {
+        let mut found = Diagnostics::new();
+        let id = FileId(u32::try_from(at).ok()?);
+        let ast = file.syntax.parse(read.map.file(id)?.text(), id, file.origin, &mut found);
+        observer(Step::Parsed);
+        Some((ast, found))
     });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(at, ..)| *at);
     let mut asts = Vec::with_capacity(results.len());
-    for (_, ast, found) in results {
+    for (ast, found) in results.into_iter().flatten() {
         asts.extend(ast);
         diagnostics.extend(found);
     }

@@ -10,11 +10,12 @@ use sources::Source;
 
 /// What lies directly below `codegen/src`, each with what it may see: nothing that does not stand above it, so that no
 /// chain of arrows leads back.
-const RULES: [(&str, &[&str]); 22] = [
+const RULES: [(&str, &[&str]); 23] = [
     ("digest", &[]),
     ("format", &[]),
     ("ir", &[]),
     ("text", &[]),
+    ("threads", &[]),
     ("model", &["text"]),
     ("diagnostic", &["model", "text"]),
     ("naming", &["ir"]),
@@ -23,14 +24,17 @@ const RULES: [(&str, &[&str]); 22] = [
     ("semantic", &["diagnostic", "model", "syntax", "text"]),
     ("rust_type", &["model", "semantic"]),
     ("convert", &["model"]),
-    ("load", &["diagnostic", "model", "semantic", "syntax", "text"]),
+    ("load", &["diagnostic", "model", "semantic", "syntax", "text", "threads"]),
     ("select", &["diagnostic", "model", "settings"]),
     ("diff", &["diagnostic", "model", "naming", "rust_type", "select", "semantic", "text"]),
     ("lower", &["diagnostic", "ir", "model", "naming", "rust_type", "select", "semantic", "settings", "text"]),
     ("emit", &["ir", "text"]),
     ("files", &["digest", "text"]),
     ("runtime", &["files", "settings", "text"]),
-    ("forge", &["diagnostic", "emit", "files", "format", "ir", "lower", "model", "select", "settings", "text"]),
+    (
+        "forge",
+        &["diagnostic", "emit", "files", "format", "ir", "lower", "model", "select", "settings", "text", "threads"],
+    ),
     ("build_script", &["diagnostic", "files", "forge", "ir", "load", "settings", "text"]),
     (
         "project",

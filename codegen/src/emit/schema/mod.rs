@@ -14,39 +14,44 @@ use crate::ir::{Enum, ErrorFacts, Named, Role, Sdk, Structure, Union};
 
 use self::members::{At, members};
 use super::parts::{doc, ident};
-use super::{Content, Files};
+use super::{Files, rust};
 
 /// The files of the tables.
-pub(super) fn files(sdk: &Sdk) -> Files {
+pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     let mut files = Files::new();
     let folder = &sdk.layout.shapes.folder;
-    let mut put = |path: String, tokens: TokenStream| {
-        files.insert(format!("{folder}/{path}.rs"), Content::Rust(tokens));
+    let mut put = |path: String, content| {
+        files.insert(format!("{folder}/{path}.rs"), content);
     };
-    put("schema".to_owned(), operations::service(sdk));
-    put("schema/operation".to_owned(), operations::modules(&sdk.operations));
+    put("schema".to_owned(), rust(move || operations::service(sdk)));
+    put("schema/operation".to_owned(), rust(move || operations::modules(&sdk.operations)));
     for one in &sdk.operations {
-        put(format!("schema/operation/{}", one.module.base), operations::file(one));
+        put(format!("schema/operation/{}", one.module.base), rust(move || operations::file(one)));
     }
-    let named = sdk.structures.iter().map(|one| &one.named).chain(sdk.unions.iter().map(|one| &one.named));
-    let named = modules(named.chain(sdk.enums.iter().map(|one| &one.named)));
-    put("schema/types".to_owned(), quote!(#[doc = " The errors."] pub mod error; #named));
-    put("schema/types/error".to_owned(), modules(sdk.errors.iter().map(|one| &one.named)));
+    put("schema/types".to_owned(), rust(move || types(sdk)));
+    put("schema/types/error".to_owned(), rust(move || modules(sdk.errors.iter().map(|one| &one.named))));
     for one in &sdk.structures {
-        put(format!("schema/types/{}", one.named.module), structure(one));
+        put(format!("schema/types/{}", one.named.module), rust(move || structure(one)));
     }
     for one in &sdk.unions {
-        put(format!("schema/types/{}", one.named.module), union(one));
+        put(format!("schema/types/{}", one.named.module), rust(move || union(one)));
     }
     for one in &sdk.enums {
-        put(format!("schema/types/{}", one.named.module), enumeration(one));
+        put(format!("schema/types/{}", one.named.module), rust(move || enumeration(one)));
     }
     for one in &sdk.errors {
         if let Role::Error(facts) = &one.role {
-            put(format!("schema/types/error/{}", one.named.module), error(one, facts));
+            put(format!("schema/types/error/{}", one.named.module), rust(move || error(one, facts)));
         }
     }
     files
+}
+
+/// Modules of the tables of types.
+fn types(sdk: &Sdk) -> TokenStream {
+    let named = sdk.structures.iter().map(|one| &one.named).chain(sdk.unions.iter().map(|one| &one.named));
+    let named = modules(named.chain(sdk.enums.iter().map(|one| &one.named)));
+    quote!(#[doc = " The errors."] pub mod error; #named)
 }
 
 /// Modules of tables, by name.
