@@ -156,10 +156,16 @@ impl RequestBuilder {
         self.header(name, Some(value))
     }
 
-    /// Appends a list as one header with commas, if there is one; an empty one is an empty header. Strings that hold a
+    /// Appends each item of a list as a header, if there is a list; an empty one is an empty header. Strings that hold a
     /// comma or a quote are quoted; timestamps are not, though they hold commas.
     pub fn header_list(&mut self, name: &str, values: Option<impl IntoIterator<Item = String>>) -> &mut Self {
-        self.header(name, values.map(|values| values.into_iter().collect::<Vec<_>>().join(", ")))
+        let Some(values) = values else { return self };
+        let before = self.headers.len();
+        self.headers.extend(values.into_iter().map(|value| (name.to_owned(), value)));
+        if self.headers.len() == before {
+            self.header(name, Some(""));
+        }
+        self
     }
 
     /// Appends a map as headers whose names begin with `prefix` (`smithy.api#httpPrefixHeaders`),

@@ -42,15 +42,12 @@ fn maps_become_queries_and_headers() {
     request.body("application/json", "{}");
     let request = request.build().unwrap();
     assert_eq!(request.uri(), "/?flag&a=0&b%20c=1");
-    for (name, value) in [
-        ("x-one", "first"),
-        ("x-two", "2"),
-        ("x-list", "a, \"b,c\""),
-        ("content-type", "application/json"),
-        ("content-length", "2"),
-    ] {
+    for (name, value) in
+        [("x-one", "first"), ("x-two", "2"), ("content-type", "application/json"), ("content-length", "2")]
+    {
         assert_eq!(request.headers().get(name), Some(value), "{name}");
     }
+    assert_eq!(request.headers().get_all("x-list").collect::<Vec<_>>(), ["a", "\"b,c\""]);
 }
 
 #[test]
@@ -124,7 +121,7 @@ fn headers_may_be_empty_and_are_not_there_without_a_value() {
         (header("a", |request| request.header_list("A", Some([String::new()]))), &[""]),
         (header("a", |request| request.header_list("A", Some([]))), &[""]),
         (header("a", |request| request.header_list("A", None::<[String; 1]>)), &[]),
-        (header("a", |request| request.header_list("A", Some(["1".to_owned(), "2".to_owned()]))), &["1, 2"]),
+        (header("a", |request| request.header_list("A", Some(["1".to_owned(), "2".to_owned()]))), &["1", "2"]),
     ] {
         assert_eq!(found, expected);
     }
