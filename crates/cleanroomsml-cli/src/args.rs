@@ -384,6 +384,7 @@ fn nearest_option(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::OPERATION;
 
     fn message(arguments: &[&str]) -> Result<(), (u8, String)> {
         parse(std::iter::once(PROGRAM).chain(arguments.iter().copied()).map(OsString::from).collect(), None)
@@ -433,6 +434,24 @@ mod tests {
         ];
         for (arguments, expected) in table {
             assert_eq!(message(arguments), Err((252, expected.to_owned())), "{arguments:?}");
+        }
+    }
+
+    /// The model says which parameters there are; what is said of them here is for people.
+    #[test]
+    fn each_member_of_the_input_has_an_option() {
+        let command = CommandLine::command();
+        let list = command.find_subcommand(LIST).expect("the command");
+        for member in OPERATION.input.members {
+            let kebab: String = member
+                .name
+                .chars()
+                .flat_map(|c| c.is_ascii_uppercase().then_some('-').into_iter().chain([c.to_ascii_lowercase()]))
+                .collect();
+            let option = list.get_arguments().find(|option| option.get_long() == Some(kebab.as_str()));
+            let option = option.unwrap_or_else(|| panic!("--{kebab} is missing"));
+            let help = option.get_help().map(ToString::to_string).unwrap_or_default();
+            assert_eq!(help.contains("[required"), member.required, "--{kebab}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::config::{EndpointUrl, proxy_of};
 use crate::contract::{
-    COLLABORATION, LIMIT, OPERATION, TOKEN, TRAINED_MODEL, TimestampFormat, VERSION, read_output, validate_input,
+    COLLABORATION, LIMIT, NAME, TOKEN, TRAINED_MODEL, TimestampFormat, VERSION, read_output, validate_input,
 };
 use crate::failure::{Failure, Kind};
 use crate::paginate::Service;
@@ -175,7 +175,7 @@ impl Intercept for Witness {
 
 fn unreadable(cause: &dyn std::fmt::Display) -> Failure {
     Failure::general(format!(
-        "Unable to parse response: {cause}. The service, or something before it, answered {OPERATION} with something else."
+        "Unable to parse response: {cause}. The service, or something before it, answered {NAME} with something else."
     ))
 }
 
@@ -207,7 +207,7 @@ fn service_error(response: &HttpResponse, seen: &Seen, max_attempts: u32) -> Fai
     };
     Failure::new(
         Kind::Service,
-        format!("An error occurred ({code}) when calling the {OPERATION} operation{retries}: {message}"),
+        format!("An error occurred ({code}) when calling the {NAME} operation{retries}: {message}"),
     )
 }
 

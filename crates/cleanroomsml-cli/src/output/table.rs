@@ -5,7 +5,7 @@
 //! members. Without a terminal there are no colours, and lines are as long as they must be.
 
 use super::layout::{self, Need};
-use crate::contract::{COLLABORATION, ITEMS, TOKEN, TRAINED_MODEL, VERSION};
+use crate::contract::{COLLABORATION, ITEMS, NEXT_TOKEN, TRAINED_MODEL, VERSION};
 use crate::failure::escape;
 use crate::value::{Object, Value};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
@@ -93,7 +93,7 @@ fn jobs_to_string(answer: &Value, jobs: &[Value], view: View) -> String {
     }
     if let Some(token) = answer.get("NextToken").map(text) {
         let _ = writeln!(out, "There may be more: --starting-token {token}");
-    } else if let Some(token) = answer.get(TOKEN).map(text) {
+    } else if let Some(token) = answer.get(NEXT_TOKEN).map(text) {
         let _ = writeln!(out, "There may be more: --next-token {token}");
     }
     out

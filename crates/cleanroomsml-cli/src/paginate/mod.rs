@@ -5,7 +5,7 @@
 
 mod token;
 
-use crate::contract::{ITEMS, LIMIT, TOKEN};
+use crate::contract::{ITEMS, LIMIT, NEXT_TOKEN, TOKEN};
 use crate::failure::Failure;
 use crate::value::{Object, Value};
 
@@ -100,7 +100,7 @@ impl<'a, S: Service> Pages<'a, S> {
     /// Prepares the next call, or ends the listing.
     fn advance(&mut self, page: &Object) -> Result<(), Failure> {
         // An empty token names no page.
-        let token = page.get(TOKEN).filter(|token| **token != Value::from("")).cloned().unwrap_or_default();
+        let token = page.get(NEXT_TOKEN).filter(|token| **token != Value::from("")).cloned().unwrap_or_default();
         let was_last = token == Value::Null;
         self.next = name_page(token);
         if was_last {
