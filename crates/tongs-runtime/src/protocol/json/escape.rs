@@ -58,16 +58,26 @@ fn hex(digits: &str) -> Option<u32> {
 pub(crate) fn write_escaped(out: &mut String, text: &str) {
     out.reserve(text.len() + 2);
     out.push('"');
-    let mut rest = text;
-    loop {
-        let at = special(rest.as_bytes(), 0);
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        let Some(byte) = special.bytes().next() else { break };
-        write_escape(out, byte);
-        rest = &special[1..];
+    // Most texts have nothing to escape.
+    match special(text.as_bytes(), 0) {
+        at if at == text.len() => out.push_str(text),
+        at => escape_from(out, text, at),
     }
     out.push('"');
+}
+
+/// Writes a text of which the byte at `at` is the first to be escaped.
+#[cold]
+fn escape_from(out: &mut String, text: &str, mut at: usize) {
+    let mut rest = text;
+    loop {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let Some(byte) = special.bytes().next() else { return };
+        write_escape(out, byte);
+        rest = &special[1..];
+        at = self::special(rest.as_bytes(), 0);
+    }
 }
 
 fn write_escape(out: &mut String, byte: u8) {
