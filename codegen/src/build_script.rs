@@ -77,8 +77,10 @@ impl From<FilesError> for Error {
 /// # Errors
 /// The model does not load or cannot be forged, the name cannot be, or a file cannot be written: then nothing is.
 pub fn module(name: &str, sources: Sources, model: ModelSettings, out: &Path) -> Result<Built, Error> {
-    let mut instructions: String =
-        sources.places().map(|path| format!("cargo::rerun-if-changed={}\n", path.display())).collect();
+    let mut instructions = String::new();
+    for path in sources.places() {
+        let _ = writeln!(instructions, "cargo::rerun-if-changed={}", path.display());
+    }
     let loaded = load(sources);
     let Some(loaded_model) = &loaded.model else { return Err(told(&loaded.diagnostics, &loaded.sources)) };
     let forged = forge::forge(loaded_model, &Settings::module(name, model));

@@ -14,8 +14,18 @@ const OF_A_CRATE: [&str; 2] = ["deprecated", "unreachable_pub"];
 
 /// A module belongs to a crate that uses some of it, need not have the features, and may warn of anything: whoever has it
 /// forged cannot mend it. What stands beside `warnings` is for crates that deny it.
-const OF_A_MODULE: [&str; 7] =
-    ["warnings", "deprecated", "unexpected_cfgs", "unreachable_pub", "unused", "clippy::all", "clippy::pedantic"];
+const OF_A_MODULE: [&str; 10] = [
+    "warnings",
+    "deprecated",
+    "unexpected_cfgs",
+    "unreachable_pub",
+    "unused",
+    "unused_qualifications",
+    "unused_results",
+    "clippy::all",
+    "clippy::nursery",
+    "clippy::pedantic",
+];
 
 /// What files ask about.
 const FEATURES: [&str; 6] = ["aws-lc", "default-https-client", "rt-tokio", "schema", "serde", "validation"];

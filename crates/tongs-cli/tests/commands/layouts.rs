@@ -22,16 +22,15 @@ fn a_folder_goes_from_one_layout_to_another() {
     });
     assert!(text(&fresh[2], "out/tongs.toml").contains("layout = \"module\""));
     assert!(!text(&fresh[0], "out/tongs.toml").contains("layout"), "what is usual goes without saying");
-    for from in 0..3 {
+    for (from, layout) in LAYOUTS.into_iter().enumerate() {
         for to in (0..3).filter(|to| *to != from) {
             for in_file in [false, true] {
                 let folder = folder();
                 succeed(&folder, TWO);
-                succeed(&folder, &format!("{ONE} --layout {}", LAYOUTS[from]));
+                succeed(&folder, &format!("{ONE} --layout {layout}"));
                 folder.write("out/one/mine.rs", "// mine\n");
                 if in_file {
-                    let file =
-                        text(&folder, "out/tongs.toml").replace(&format!("layout = \"{}\"\n", LAYOUTS[from]), "");
+                    let file = text(&folder, "out/tongs.toml").replace(&format!("layout = \"{layout}\"\n"), "");
                     let line = format!("name = \"one\"\nlayout = \"{}\"\n", LAYOUTS[to]);
                     folder.write("out/tongs.toml", file.replace("name = \"one\"\n", &line));
                     succeed(&folder, "generate --out out");
