@@ -101,3 +101,56 @@ fn told(diagnostics: &Diagnostics, sources: &SourceMap) -> Error {
 fn text(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     diagnostics.render(sources, false).trim_end().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MODEL: &str = "$version: \"2.0\"\nnamespace example\nuse aws.protocols#restJson1\n@restJson1\nservice Weather {\n\
+                         operations: [GetTime, GetSky] }\n@http(method: \"GET\", uri: \"/time\") @readonly\noperation GetTime {}\n\
+                         @http(method: \"GET\", uri: \"/sky\") @readonly\noperation GetSky {}\n";
+
+    fn asked(operations: &[&str]) -> ModelSettings {
+        let operations = operations.iter().map(|name| (*name).to_owned()).collect();
+        ModelSettings { operations: Some(operations), ..ModelSettings::default() }
+    }
+
+    #[test]
+    fn what_changes_is_written_and_what_is_gone_is_deleted() {
+        let place = tempfile::tempdir().unwrap();
+        let (model, out) = (place.path().join("weather.smithy"), place.path().join("out"));
+        std::fs::write(&model, MODEL).unwrap();
+        let build =
+            |operations: &[&str]| module("weather", Sources::new().path(&model), asked(operations), &out).unwrap();
+        let first = build(&["GetTime", "GetSky"]);
+        assert!(first.written.changed.len() > 20, "{:?}", first.written);
+        assert!(out.join("weather/shapes/operation/get_sky.rs").exists());
+        assert_eq!(first.sdk.operations.len(), 2);
+        let lines: Vec<&str> = first.instructions.lines().collect();
+        assert_eq!(lines[0], format!("cargo::rerun-if-changed={}", model.display()));
+        assert!(lines[1].starts_with("cargo::rustc-check-cfg=cfg(feature, values(\"") && lines[1].ends_with("\"))"));
+        assert_eq!(lines.len(), 2);
+        let again = build(&["GetTime", "GetSky"]);
+        assert!(again.written.changed.is_empty() && again.written.deleted.is_empty(), "{:?}", again.written);
+        let fewer = build(&["GetTime"]);
+        assert!(!fewer.written.deleted.is_empty() && !out.join("weather/shapes/operation/get_sky.rs").exists());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_in_full_and_nothing_is_written() {
+        let place = tempfile::tempdir().unwrap();
+        let broken = MODEL.replace("operation GetSky {}", "operation GetSky { input: Skyy }");
+        for (name, text, operations, part) in [
+            ("weather", broken.as_str(), &["GetSky"][..], "Skyy"),
+            ("weather", MODEL, &["GetRain"], "GetRain"),
+            ("Weather", MODEL, &["GetSky"], "help: choose another name"),
+            ("../weather", MODEL, &["GetSky"], "`../weather` cannot name a crate"),
+        ] {
+            let sources = Sources::new().text("weather.smithy", text);
+            let error = module(name, sources, asked(operations), place.path()).unwrap_err();
+            assert!(error.to_string().contains(part), "{error}");
+            assert_eq!(format!("{error:?}"), error.to_string());
+            assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
+        }
+    }
+}
