@@ -50,6 +50,16 @@ pub(crate) fn answer(operation: &Operation, members: &Members, body: &Value) -> 
     }
 }
 
+/// The media type of an operation's answers.
+pub(crate) fn content_type(operation: &Operation) -> &'static str {
+    let payload = operation.output.members.iter().find(|member| member.binding == Binding::Payload);
+    match payload.map(|member| member.ty) {
+        Some(Type::Blob) => "application/octet-stream",
+        Some(Type::String | Type::Enum(_)) => "text/plain",
+        _ => operation.content_type,
+    }
+}
+
 fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
@@ -130,4 +140,80 @@ fn write_entries<'v>(entries: impl Iterator<Item = (&'v str, &'v Type, &'v Value
         write_value(ty, value, text);
     }
     text.push('}');
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use tongs_runtime::schema::{self, Member};
+
+    use super::*;
+
+    static INNER: Structure =
+        Structure::new("example#Inner", &[schema::string("b").wire_name("B"), schema::string("a").required()]);
+
+    fn operation(members: Vec<Member>) -> Operation {
+        let output = Box::leak(Box::new(Structure::new("example#Output", Vec::leak(members))));
+        Operation {
+            name: "Get",
+            method: "GET",
+            uri: "/",
+            headers: &[],
+            content_type: "application/json",
+            status: 202,
+            input: output,
+            output,
+            errors: &[],
+            pagination: None,
+        }
+    }
+
+    /// Status, headers, media type and body of an answer.
+    fn answered(operation: &Operation, members: &Value) -> (u16, Vec<String>, &'static str, String) {
+        let members = members.as_object().expect("members");
+        let script = answer(operation, members, &body(operation.output, members));
+        let header = |(name, value): &(String, Vec<u8>)| format!("{name}: {}", String::from_utf8_lossy(value));
+        let headers = script.headers.iter().map(header).collect();
+        (script.status, headers, content_type(operation), String::from_utf8_lossy(&script.body).into_owned())
+    }
+
+    #[test]
+    fn members_are_where_the_model_has_them_and_in_its_order() {
+        let inner = schema::structure("inner", &INNER);
+        let bound = operation(vec![
+            schema::list("times", Box::leak(Box::new(schema::integer("member")))).header("X-Times"),
+            schema::map(
+                "meta",
+                Box::leak(Box::new(schema::string("key"))),
+                Box::leak(Box::new(schema::string("value"))),
+            )
+            .prefix_headers("X-Meta-"),
+            schema::integer("code").status(),
+            schema::list("z", Box::leak(Box::new(inner))),
+            schema::string("y"),
+        ]);
+        let members = json!({
+            "y": "é", "z": [{ "a": "1", "b": "2", "c": "3" }, null], "code": 299, "meta": { "k": "v" }, "times": [1, 2],
+            "unknown": true,
+        });
+        let headers = vec!["X-Times: 1, 2".to_owned(), "X-Meta-k: v".to_owned()];
+        let body = r#"{"z":[{"B":"2","a":"1"},null],"y":"é"}"#.to_owned();
+        assert_eq!(answered(&bound, &members), (299, headers, "application/json", body));
+        for (payload, value, media_type, body) in [
+            (schema::string("p"), json!("text"), "text/plain", "text"),
+            (schema::blob("p"), json!("aGk="), "application/octet-stream", "hi"),
+            (inner, json!({ "a": "1", "b": "2" }), "application/json", r#"{"B":"2","a":"1"}"#),
+            (inner, Value::Null, "application/json", ""),
+        ] {
+            let found = answered(&operation(vec![payload.payload()]), &json!({ "p": value, "inner": value }));
+            assert_eq!(found, (202, Vec::new(), media_type, body.to_owned()), "{payload:?}");
+        }
+        assert_eq!(answered(&operation(Vec::new()), &json!({})), (202, Vec::new(), "application/json", String::new()));
+    }
+
+    #[test]
+    fn what_the_model_does_not_know_is_printed_last() {
+        let value = json!({ "a": 1, "B": null, "0": [{}] });
+        assert_eq!(print_structure(&INNER, &value), r#"{"B":null,"a":1,"0":[{}]}"#);
+    }
 }

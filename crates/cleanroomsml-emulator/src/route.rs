@@ -35,8 +35,12 @@ pub(crate) fn route<'r>(service: &'static Service, request: &'r Request) -> Resu
     Err(ServiceError::method_not_allowed(&methods.join(", "), &request.method))
 }
 
-/// The error for a request that no operation is found for.
-pub(crate) fn unknown_operation() -> ServiceError {
+/// The error for an operation that the model has and the emulator does not answer.
+pub(crate) fn unanswered(operation: &str) -> ServiceError {
+    ServiceError::new(404, "UnknownOperationException", format!("Nothing answers {operation} here: give it a handler."))
+}
+
+fn unknown_operation() -> ServiceError {
     ServiceError::new(
         404,
         "UnknownOperationException",

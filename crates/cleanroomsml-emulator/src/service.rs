@@ -31,7 +31,7 @@ use crate::{
     output,
     record::{RecordedRequest, Recorder},
     request::Request,
-    route::{Call, route, unknown_operation},
+    route::{Call, route, unanswered},
     script::Script,
     signature::Verifier,
     token::TokenSealer,
@@ -211,7 +211,7 @@ impl Shared {
         match self.call(request) {
             Ok((members, page)) => {
                 let answer = output::answer(page.operation, &members, &page.body);
-                (self.dated(answer, page.operation.content_type), Some(page))
+                (self.dated(answer, output::content_type(page.operation)), Some(page))
             }
             Err(error) => (self.error_reply(&error), None),
         }
@@ -241,7 +241,7 @@ impl Shared {
                 page.request_token = list::token(pages, input).map(str::to_owned);
                 self.list(&served, pages, input)?
             }
-            _ => return Err(unknown_operation()),
+            _ => return Err(unanswered(operation.name)),
         };
         page.body = output::body(operation.output, &members);
         Ok((members, page))

@@ -241,3 +241,32 @@ async fn other_paths_and_methods_are_no_operations() {
         assert_eq!(answer.header("allow"), (status == 405).then_some("GET"));
     }
 }
+
+#[tokio::test]
+async fn an_operation_that_nobody_answers_says_what_is_missing() {
+    use tongs_runtime::schema::{Operation, Service, Structure};
+    static UNIT: Structure = Structure::new("smithy.api#Unit", &[]);
+    static PING: Operation = Operation {
+        name: "Ping",
+        method: "GET",
+        uri: "/ping",
+        headers: &[],
+        content_type: "application/json",
+        status: 200,
+        input: &UNIT,
+        output: &UNIT,
+        errors: &[],
+        pagination: None,
+    };
+    static SERVICE: Service = Service { id: "example#Example", version: "1", signing_name: None, operations: &[&PING] };
+    let builder = || Emulator::builder().service(&SERVICE);
+    let emulator = builder().start().await.expect("start");
+    let call = |emulator| Call { path: "/ping".to_owned(), ..Call::new(emulator) };
+    let answer = call(&emulator).send(&emulator).await;
+    assert_eq!((answer.status, answer.error_type()), (404, "UnknownOperationException"));
+    assert_eq!(answer.message(), "Nothing answers Ping here: give it a handler.");
+    // A service that takes no signatures has none to check.
+    let emulator =
+        builder().handle("Ping", |_| Ok(cleanroomsml_emulator::Members::new())).start().await.expect("start");
+    assert_eq!(call(&emulator).send(&emulator).await.status, 200);
+}
