@@ -127,7 +127,7 @@ pub(super) fn of_the_rest() -> Vec<Row> {
     ));
     let mut whole =
         Asked::new("Get", "operation Get { output := { @required @httpPayload body: Body } }\n@streaming\nblob Body");
-    whole.traits = "@awsJson1_1".to_owned();
+    "@awsJson1_1".clone_into(&mut whole.traits);
     rows.push(row(
         "TS0812",
         whole.clone(),

@@ -6,6 +6,7 @@ mod cargo;
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -115,7 +116,7 @@ fn unpack(packages: &[(&str, String)]) -> PathBuf {
         // The package's files are as old as their commit; cargo compiles again what is newer than what it has.
         archive.set_preserve_mtime(false);
         archive.unpack(&folder).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        workspace.push_str(&format!("{name} = {{ path = \"{versioned}\" }}\n"));
+        let _ = writeln!(workspace, "{name} = {{ path = {versioned:?} }}");
     }
     fs::write(folder.join("Cargo.toml"), workspace).expect("a manifest");
     fs::copy(cargo::root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("a lock file to begin with");
