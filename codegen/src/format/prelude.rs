@@ -34,9 +34,6 @@ const PRELUDE: [&[&str]; 19] = [
 /// What `derive` knows besides: macros in scope whose traits are not.
 const DERIVED: [&[&str]; 2] = [&["fmt", "Debug"], &["hash", "Hash"]];
 
-/// Macros in scope everywhere. A model defines no macro.
-const MACROS: [&str; 3] = ["env", "matches", "write"];
-
 /// Words after which `::` begins a path. After any other name it continues one.
 const KEYWORDS: [&str; 16] = [
     "as", "break", "const", "dyn", "else", "for", "if", "impl", "in", "let", "match", "mut", "return", "use", "where",
@@ -84,8 +81,8 @@ fn rewrite(tokens: TokenStream, taken: &Taken, derives: bool) -> TokenStream {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         match found(&tokens, at, derives) {
-            // Macros are not shadowed by types.
-            Some(found) if found.is_macro || derives || !taken.0.contains(found.name) => {
+            // Types do not shadow what is derived.
+            Some(found) if derives || !taken.0.contains(found.name) => {
                 short.push(Ident::new(found.name, Span::call_site()).into());
                 at += found.length;
             }
@@ -119,7 +116,6 @@ struct Found {
     name: &'static str,
     /// How many tokens it takes.
     length: usize,
-    is_macro: bool,
 }
 
 /// The path into the prelude that begins at `at`.
@@ -128,14 +124,9 @@ fn found(tokens: &[TokenTree], at: usize, derives: bool) -> Option<Found> {
     if !is_colons(tokens, at) || continues(tokens, at) || segment(tokens, at)? != "std" {
         return None;
     }
-    let after = at + SEGMENT;
     let of_derive = DERIVED.iter().filter(|_| derives);
-    if let Some(path) = PRELUDE.iter().chain(of_derive).find(|path| follows(tokens, after, path)) {
-        let name = path.last()?;
-        return Some(Found { name, length: SEGMENT * (1 + path.len()), is_macro: false });
-    }
-    let name = MACROS.iter().find(|name| follows(tokens, after, &[name]) && is_bang(tokens.get(after + SEGMENT)))?;
-    Some(Found { name, length: SEGMENT * 2, is_macro: true })
+    let path = PRELUDE.iter().chain(of_derive).find(|path| follows(tokens, at + SEGMENT, path))?;
+    Some(Found { name: path.last()?, length: SEGMENT * (1 + path.len()) })
 }
 
 /// How many tokens `::name` has.
@@ -171,10 +162,6 @@ fn follows_colons(tokens: &[TokenTree], at: usize) -> bool {
     at.checked_sub(2).is_some_and(|before| is_colons(tokens, before))
 }
 
-fn is_bang(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == '!')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,14 +175,14 @@ mod tests {
             ("#[derive(::std::fmt::Debug, ::std::hash::Hash)] struct A;", "#[derive(Debug, Hash)] struct A;"),
             ("impl ::std::convert::From<&str> for A {}", "impl From<&str> for A {}"),
             ("impl<T: ::std::clone::Clone> A<T> {}", "impl<T: Clone> A<T> {}"),
-            ("if ::std::matches!(a, b) {}", "if matches!(a, b) {}"),
+            ("if a == ::std::option::Option::None {}", "if a == None {}"),
             ("<A as ::std::default::Default>::default()", "<A as Default>::default()"),
             // The traits are not in scope, only the macros are.
             ("impl ::std::fmt::Debug for A {}", "impl ::std::fmt::Debug for A {}"),
             ("impl ::std::hash::Hash for A {}", "impl ::std::hash::Hash for A {}"),
             ("a: ::std::collections::HashMap<A, B>", "a: ::std::collections::HashMap<A, B>"),
-            // A function of that name is not the macro.
-            ("::std::env::var", "::std::env::var"),
+            // A module that includes the file may have a macro of that name, which reaches in.
+            ("if ::std::matches!(a, b) {}", "if ::std::matches!(a, b) {}"),
             ("::std::mem::take", "::std::mem::take"),
             // Another crate's module of that name.
             ("a::std::option::Option", "a::std::option::Option"),

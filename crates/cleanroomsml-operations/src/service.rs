@@ -12,7 +12,7 @@ impl ::tongs_runtime::service::Service for CleanRoomsMl {
     const FACTS: &'static ::tongs_runtime::service::ServiceFacts = &::tongs_runtime::service::ServiceFacts {
         sdk_id: "CleanRoomsML",
         module: "cleanroomsml",
-        crate_version: env!("CARGO_PKG_VERSION"),
+        crate_version: ::std::env!("CARGO_PKG_VERSION"),
         shape_name: "AWSStarkControlService",
         aws: true,
         auth: ::tongs_runtime::auth::AuthFacts {

@@ -48,17 +48,17 @@ impl ListCollaborationTrainedModelExportJobsError {
     /// Whether this is `AccessDeniedException`.
     #[inline]
     pub fn is_access_denied_exception(&self) -> bool {
-        matches!(self, Self::AccessDeniedException(_))
+        ::std::matches!(self, Self::AccessDeniedException(_))
     }
     /// Whether this is `ThrottlingException`.
     #[inline]
     pub fn is_throttling_exception(&self) -> bool {
-        matches!(self, Self::ThrottlingException(_))
+        ::std::matches!(self, Self::ThrottlingException(_))
     }
     /// Whether this is `ValidationException`.
     #[inline]
     pub fn is_validation_exception(&self) -> bool {
-        matches!(self, Self::ValidationException(_))
+        ::std::matches!(self, Self::ValidationException(_))
     }
     #[inline]
     fn view(&self) -> ::tongs_runtime::error::ErrorView<'_> {

@@ -30,7 +30,7 @@ impl AccessDeniedException {
 impl ::std::fmt::Display for AccessDeniedException {
     #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        write!(f, "AccessDeniedException: {}", self.message)
+        ::std::write!(f, "AccessDeniedException: {}", self.message)
     }
 }
 

@@ -30,7 +30,7 @@ impl ThrottlingException {
 impl ::std::fmt::Display for ThrottlingException {
     #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        write!(f, "ThrottlingException: {}", self.message)
+        ::std::write!(f, "ThrottlingException: {}", self.message)
     }
 }
 

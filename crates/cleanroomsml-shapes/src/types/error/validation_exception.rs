@@ -29,7 +29,7 @@ impl ValidationException {
 impl ::std::fmt::Display for ValidationException {
     #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        write!(f, "ValidationException: {}", self.message)
+        ::std::write!(f, "ValidationException: {}", self.message)
     }
 }
 
