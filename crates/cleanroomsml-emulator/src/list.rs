@@ -1,13 +1,18 @@
 //! `ListCollaborationTrainedModelExportJobs`: what the emulator does for it. Which members there are is the model's.
 
-use cleanroomsml_shapes::schema::operation::list_collaboration_trained_model_export_jobs as schemas;
+use cleanroomsml_shapes::schema::{SERVICE, operation::list_collaboration_trained_model_export_jobs as schemas};
 use serde_json::Value;
-use tongs_runtime::schema::{Member, Operation, Pagination};
+use tongs_runtime::schema::{Member, Operation, Pagination, Service};
 
 use crate::{input::Members, job::Job};
 
 /// The operation.
 pub(crate) static OPERATION: &Operation = &schemas::OPERATION;
+
+/// Whether an operation of a service is this one. Each SDK of the service has its own table of it.
+pub(crate) fn is_list(service: &Service, operation: &Operation) -> bool {
+    service.id == SERVICE.id && operation.name == OPERATION.name
+}
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy)]

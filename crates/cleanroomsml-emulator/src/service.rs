@@ -17,7 +17,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use serde_json::{Value, json};
-use tongs_runtime::schema::{Pagination, Service};
+use tongs_runtime::schema::{Operation, Pagination, Service};
 
 use crate::{
     admin,
@@ -235,11 +235,11 @@ impl Shared {
         let mut page = Page { operation, body: Value::Null, first_token: None, request_token: None };
         let members = match (self.config.handlers.get(operation.name), &operation.pagination) {
             (Some(handler), _) => handler(input)?,
-            (None, Some(pages)) if std::ptr::eq(operation, list::OPERATION) => {
+            (None, Some(pages)) if list::is_list(self.config.service, operation) => {
                 let served = Arc::clone(&self.served.read().unwrap_or_else(PoisonError::into_inner));
                 page.first_token = Some(served.tokens.seal(0, operation, input));
                 page.request_token = list::token(pages, input).map(str::to_owned);
-                self.list(&served, pages, input)?
+                self.list(&served, operation, pages, input)?
             }
             _ => return Err(unanswered(operation.name)),
         };
@@ -248,12 +248,18 @@ impl Shared {
     }
 
     /// One page of jobs.
-    fn list(&self, served: &Served, pages: &Pagination, input: &Members) -> Result<Members, ServiceError> {
+    fn list(
+        &self,
+        served: &Served,
+        operation: &Operation,
+        pages: &Pagination,
+        input: &Members,
+    ) -> Result<Members, ServiceError> {
         let query = Query::of(input);
         self.check_collaboration(&served.jobs, query)?;
         let position = match list::token(pages, input) {
             None => 0,
-            Some(token) => served.tokens.open(token, list::OPERATION, input).ok_or_else(|| {
+            Some(token) => served.tokens.open(token, operation, input).ok_or_else(|| {
                 ServiceError::validation(format!(
                     "The {} is not valid for this request. Use a token only with the parameters of the request \
                      that it came from.",
@@ -265,7 +271,7 @@ impl Shared {
         let page = served.jobs.page(query, position, limit);
         let mut output = Members::new();
         if let Some(next) = page.next {
-            output.insert(pages.output_token.to_owned(), served.tokens.seal(next, list::OPERATION, input).into());
+            output.insert(pages.output_token.to_owned(), served.tokens.seal(next, operation, input).into());
         }
         if let Some(items) = pages.items {
             output.insert(items.to_owned(), page.jobs.iter().map(crate::job::Job::to_json).collect());

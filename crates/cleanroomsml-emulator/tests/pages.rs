@@ -270,3 +270,46 @@ async fn an_operation_that_nobody_answers_says_what_is_missing() {
         builder().handle("Ping", |_| Ok(cleanroomsml_emulator::Members::new())).start().await.expect("start");
     assert_eq!(call(&emulator).send(&emulator).await.status, 200);
 }
+
+/// Another SDK of the service has tables of its own.
+#[tokio::test]
+async fn another_table_of_the_same_operation_is_answered_with_jobs() {
+    use cleanroomsml_shapes::schema::{self, operation::list_collaboration_trained_model_export_jobs::OPERATION};
+    use tongs_runtime::schema::{Operation, Pagination, Service};
+    let start = async |id, name| {
+        let pages = OPERATION.pagination.as_ref().expect("pages");
+        let operation: &'static Operation = Box::leak(Box::new(Operation {
+            name,
+            method: OPERATION.method,
+            uri: OPERATION.uri,
+            headers: OPERATION.headers,
+            content_type: OPERATION.content_type,
+            status: OPERATION.status,
+            input: OPERATION.input,
+            output: OPERATION.output,
+            errors: OPERATION.errors,
+            pagination: Some(Pagination {
+                input_token: pages.input_token,
+                output_token: pages.output_token,
+                page_size: pages.page_size,
+                items: pages.items,
+            }),
+        }));
+        let service: &'static Service = Box::leak(Box::new(Service {
+            id,
+            version: schema::SERVICE.version,
+            signing_name: schema::SERVICE.signing_name,
+            operations: Vec::leak(vec![operation]),
+        }));
+        Emulator::builder().service(service).jobs(jobs(5)).start().await.expect("start")
+    };
+    let emulator = start(schema::SERVICE.id, OPERATION.name).await;
+    let call = Call::new(&emulator).query("maxResults", "2");
+    let pages: Vec<usize> = pages(&emulator, &call).await.iter().map(|page| page.names().len()).collect();
+    assert_eq!(pages, [2, 2, 1]);
+    for (id, name) in [("example#Other", OPERATION.name), (schema::SERVICE.id, "ListOtherJobs")] {
+        let emulator = start(id, name).await;
+        let answer = Call::new(&emulator).send_signed(&emulator).await;
+        assert_eq!((answer.status, answer.error_type()), (404, "UnknownOperationException"), "{id} {name}");
+    }
+}
