@@ -1,6 +1,6 @@
 //! Which operation of a service a request is for, by the methods and URIs of its model.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cmp::Reverse};
 
 use tongs_runtime::schema::{Operation, Service};
 
@@ -22,8 +22,7 @@ pub(crate) fn route<'r>(service: &'static Service, request: &'r Request) -> Resu
         Some(Call { operation, request, labels })
     });
     let (found, others): (Vec<_>, Vec<_>) = at_path.partition(|call| call.operation.method == request.method);
-    // Of several, the one that leaves least to labels.
-    if let Some(call) = found.into_iter().min_by_key(|call| call.labels.len()) {
+    if let Some(call) = found.into_iter().min_by_key(|call| specificity(call.operation.uri)) {
         return Ok(call);
     }
     let mut methods: Vec<&str> = others.iter().map(|call| call.operation.method).collect();
@@ -48,13 +47,40 @@ fn unknown_operation() -> ServiceError {
     )
 }
 
+/// What a segment of a path takes, from the most specific to the least.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Segment {
+    Literal,
+    Label,
+    GreedyLabel,
+    /// There is none: of two paths with the same greedy label, the one that says what follows is more specific.
+    End,
+}
+
+/// The order of operations that take the same request, as Smithy has it: the first segment in which they differ
+/// decides, and then the number of query parameters that are always the same.
+fn specificity(uri: &str) -> (Vec<Segment>, Reverse<usize>) {
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let segments = path.split('/').skip(1).map(|part| match part.strip_prefix('{') {
+        None => Segment::Literal,
+        Some(label) if label.ends_with("+}") => Segment::GreedyLabel,
+        Some(_) => Segment::Label,
+    });
+    (segments.chain([Segment::End]).collect(), Reverse(query_literals(query).count()))
+}
+
+/// The parts of the query that are always the same.
+fn query_literals(query: &str) -> impl Iterator<Item = &str> {
+    query.split('&').filter(|pair| !pair.is_empty())
+}
+
 /// The labels in a request's path; nothing if the path or the query is not the operation's.
 fn labels<'r>(operation: &Operation, request: &'r Request) -> Option<Vec<(&'static str, Cow<'r, str>)>> {
     let (path, query) = operation.uri.split_once('?').unwrap_or((operation.uri, ""));
     let sent: Vec<&str> = request.query.as_deref().unwrap_or_default().split('&').collect();
     let is_sent =
         |pair: &str| sent.contains(&pair) || (!pair.contains('=') && sent.contains(&format!("{pair}=").as_str()));
-    if !query.split('&').filter(|pair| !pair.is_empty()).all(is_sent) {
+    if !query_literals(query).all(is_sent) {
         return None;
     }
     let template: Vec<&'static str> = path.strip_prefix('/')?.split('/').collect();
@@ -90,4 +116,83 @@ fn labels<'r>(operation: &Operation, request: &'r Request) -> Option<Vec<(&'stat
 fn is_targeted(operation: &Operation, request: &Request) -> bool {
     let target = operation.headers.iter().find(|(name, _)| *name == "x-amz-target");
     target.is_none_or(|(name, target)| request.headers.get(*name).is_some_and(|sent| sent == target))
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use hyper::HeaderMap;
+    use tongs_runtime::schema::Structure;
+
+    use super::*;
+
+    static UNIT: Structure = Structure::new("smithy.api#Unit", &[]);
+
+    /// A service of operations that are called as their URIs are.
+    fn service(uris: &[&'static str]) -> &'static Service {
+        let operations = uris.iter().map(|uri| {
+            let operation = Operation {
+                name: uri,
+                method: "GET",
+                uri,
+                headers: &[],
+                content_type: "application/json",
+                status: 200,
+                input: &UNIT,
+                output: &UNIT,
+                errors: &[],
+                pagination: None,
+            };
+            &*Box::leak(Box::new(operation))
+        });
+        let operations: Vec<&'static Operation> = operations.collect();
+        Box::leak(Box::new(Service {
+            id: "example#Example",
+            version: "1",
+            signing_name: None,
+            operations: Vec::leak(operations),
+        }))
+    }
+
+    #[test]
+    fn the_most_specific_of_several_operations_is_called() {
+        for (more, less, path, query) in [
+            // Literal segments, then labels, then greedy labels.
+            ("/a/b", "/a/{b}", "/a/b", None),
+            ("/a/{b}", "/{a}/b", "/a/b", None),
+            ("/a/{b}", "/{a}/{b}", "/a/b", None),
+            ("/a/{b}", "/{x+}", "/a/b", None),
+            ("/a/{b}/{c}", "/{x+}", "/a/b/c", None),
+            ("/{a}/{b}", "/{x+}", "/a/b", None),
+            ("/{a}", "/{x+}", "/a", None),
+            ("/a/{b}/{c}", "/a/{x+}", "/a/b/c", None),
+            ("/a/{x+}", "/{x+}", "/a/b", None),
+            ("/{x+}/b", "/{x+}", "/a/b", None),
+            ("/{a}/{x+}", "/{x+}/b", "/a/b", None),
+            // And then the query.
+            ("/x?acl", "/x", "/x", Some("acl")),
+            ("/x?acl", "/x", "/x", Some("acl=&y=1")),
+            ("/x?a=1&b", "/x?a=1", "/x", Some("b&a=1")),
+            ("/x?a=1&b", "/x?b", "/x", Some("b&a=1")),
+            ("/{x}?acl", "/{x}", "/x", Some("acl")),
+            ("/x", "/{x}?acl", "/x", Some("acl")),
+            ("/{x+}?acl", "/{x+}", "/x/y", Some("acl")),
+            // What does not take the request does not matter.
+            ("/x", "/x?acl", "/x", None),
+            ("/{x+}", "/a/{b}", "/a/b/c", None),
+        ] {
+            let request = Request {
+                method: "GET".to_owned(),
+                path: path.to_owned(),
+                query: query.map(str::to_owned),
+                headers: HeaderMap::new(),
+                body: Bytes::new(),
+            };
+            // Neither the names nor the order of the tables counts.
+            for uris in [[more, less], [less, more]] {
+                let call = route(service(&uris), &request).map(|call| call.operation.name);
+                assert_eq!(call, Ok(more), "{path} {query:?} among {uris:?}");
+            }
+        }
+    }
 }
