@@ -21,7 +21,8 @@ pub struct Built {
     /// What was found that is not an error, as text; empty where nothing was.
     pub findings: String,
     /// What the script prints to cargo: the files and folders of the model, so that it runs again when they change, and the
-    /// features that the files ask about, so that the crate need not have them.
+    /// features that the files ask about, so that the crate need not have them; and as warnings what the module lacks of the
+    /// model, and what it needs of the crate.
     pub instructions: String,
 }
 
@@ -88,7 +89,20 @@ pub fn module(name: &str, sources: Sources, model: ModelSettings, out: &Path) ->
     let written = forged.files.write(out)?;
     let features: Vec<String> = forged.sdk.layout.features.iter().map(|feature| format!("{feature:?}")).collect();
     let _ = writeln!(instructions, "cargo::rustc-check-cfg=cfg(feature, values({}))", features.join(", "));
-    let findings = text(&loaded.diagnostics, &loaded.sources);
+    let mut findings = text(&loaded.diagnostics, &loaded.sources);
+    if !forged.notes.is_empty() {
+        let _ =
+            write!(findings, "{}{}", if findings.is_empty() { "" } else { "\n" }, text(&forged.notes, &loaded.sources));
+    }
+    for note in &forged.notes {
+        let _ = writeln!(instructions, "cargo::warning={}: {}", note.code, note.message);
+    }
+    if let Some(limit) = forged.sdk.recursion_limit {
+        let _ = writeln!(
+            instructions,
+            "cargo::warning=the types of `{name}` are nested deeply: the crate needs `#![recursion_limit = \"{limit}\"]`"
+        );
+    }
     Ok(Built { sdk: forged.sdk, written, findings, instructions })
 }
 
@@ -134,6 +148,25 @@ mod tests {
         assert!(again.written.changed.is_empty() && again.written.deleted.is_empty(), "{:?}", again.written);
         let fewer = build(&["GetTime"]);
         assert!(!fewer.written.deleted.is_empty() && !out.join("weather/shapes/operation/get_sky.rs").exists());
+    }
+
+    #[test]
+    fn what_a_module_lacks_is_a_warning_of_cargo() {
+        let place = tempfile::tempdir().unwrap();
+        let waits = "@waitable(Done: { acceptors: [{ state: \"success\", matcher: { success: true } }] })\n@http";
+        let waiting = MODEL.replacen("@http", waits, 1).replace("use aws", "use smithy.waiters#waitable\nuse aws");
+        let deep: String = (0..150).map(|at| format!("structure S{at} {{ next: S{} }}\n", at + 1)).collect();
+        let deep = MODEL.replace("GetSky {}", "GetSky { output := { first: S0 } }") + &deep + "structure S150 {}\n";
+        for (text, part) in [(&waiting, "TS0832: the waiters of `GetTime`"), (&deep, "#![recursion_limit = ")] {
+            let sources = Sources::new().text("weather.smithy", text.as_str());
+            let built = module("weather", sources, ModelSettings::default(), place.path()).unwrap();
+            let warnings = built.instructions.lines().filter_map(|line| line.strip_prefix("cargo::warning="));
+            let warnings: Vec<&str> = warnings.collect();
+            assert!(matches!(warnings[..], [warning] if warning.contains(part)), "{warnings:?}");
+        }
+        let sources = Sources::new().text("weather.smithy", waiting.as_str());
+        let built = module("weather", sources, ModelSettings::default(), place.path()).unwrap();
+        assert!(built.findings.contains("note[TS0832]"), "{}", built.findings);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The whole line as one call: from a model and settings to a set of files.
 //!
-//! Both front ends, the command line and `cargo xtask codegen`, call this; nothing here prints, exits or writes.
+//! The command line, `cargo xtask codegen` and build scripts all come here; nothing here prints, exits or writes.
 
 use std::collections::{BTreeMap, BTreeSet};
 

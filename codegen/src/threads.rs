@@ -19,10 +19,13 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], helpers: usize, work: impl Fn(u
         }
     };
     std::thread::scope(|scope| {
-        for _ in 0..helpers {
-            let _ = std::thread::Builder::new().spawn_scoped(scope, take);
-        }
+        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, take).ok();
+        let spawned: Vec<_> = (0..helpers).filter_map(spawn).collect();
         take();
+        for helper in spawned {
+            // A panic there is one here, with its words.
+            helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        }
     });
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(at, _)| *at);
@@ -44,8 +47,12 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "seven")]
     fn a_panic_is_that_of_the_caller() {
-        map(&[0, 7], 0, |_, item| assert_ne!(*item, 7, "seven"));
+        let items: Vec<usize> = (0..1000).collect();
+        for helpers in [0, 3] {
+            let work = || map(&items, helpers, |_, item| assert!(item % 8 != 7, "seven"));
+            let panic = std::panic::catch_unwind(work).expect_err("every eighth item panics");
+            assert_eq!(panic.downcast_ref::<&str>(), Some(&"seven"), "{helpers} helpers");
+        }
     }
 }

@@ -179,6 +179,11 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             const STREAMS: bool = true;
         )
     });
+    let sensitive = operation.sensitive_output.then(|| {
+        quote!(
+            const SENSITIVE_OUTPUT: bool = true;
+        )
+    });
     let long_running = operation.long_running.then(|| {
         quote!(
             const LONG_RUNNING: bool = true;
@@ -214,6 +219,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             const NAME: &'static str = #wire_name;
             #streams
             #long_running
+            #sensitive
             #[inline]
             fn build_input(
                 builder: Self::InputBuilder,

@@ -105,7 +105,7 @@ pub(super) fn defaults(root: &Root, structure: &Structure) -> TokenStream {
     let functions: Vec<_> = structure
         .fields
         .iter()
-        .filter(|one| one.serde.default == SerdeDefault::Value)
+        .filter(|one| !structure.streams && one.serde.default == SerdeDefault::Value)
         .filter_map(|one| match &one.presence {
             Presence::Defaulted(value) => Some((one, default(root, one, value))),
             _ => None,

@@ -142,6 +142,8 @@ pub struct Operation {
     pub paginator: Option<Paginator>,
     /// Whether minutes may pass without a byte of its answer, so that it is not taken for stalled.
     pub long_running: bool,
+    /// Whether an output may hold what must not be shown, so that no log has its body.
+    pub sensitive_output: bool,
     /// Input members that may be recorded in telemetry: strings that are not sensitive.
     pub telemetry: Vec<TelemetryField>,
     /// An example of a call, as Markdown lines.

@@ -128,7 +128,12 @@ impl<'a> Context<'a> {
             RustType::ByteStream => Type::ByteStream,
             RustType::DateTime => Type::Timestamp(self.timestamp_format(member, self.protocol.timestamp_format())),
             RustType::Document => Type::Document,
-            RustType::Named => Type::Named(self.named(target)),
+            RustType::Named => {
+                if target.traits().has(trait_ids::ERROR) {
+                    self.unsupported(member, "an error as a value", "let it target a structure that is not an error");
+                }
+                Type::Named(self.named(target))
+            }
             RustType::List { sparse } => Type::List { item: Box::new(self.element(target, "member")), sparse },
             RustType::Map { sparse } => Type::Map {
                 key: Box::new(self.element(target, "key")),

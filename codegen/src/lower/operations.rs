@@ -1,8 +1,10 @@
 //! Operations: their types, bindings, errors and paginators.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
-use crate::model::{Shape, ShapeId, trait_ids};
+use crate::model::{Member, Shape, ShapeId, trait_ids};
 use crate::naming::{self, reserved};
 
 use super::causes::Kind;
@@ -46,6 +48,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         long_running: customizations::is_long_running(shape.id()),
+        sensitive_output: holds_secrets(cx, output_shape),
         telemetry: telemetry(&input),
         example: examples::call(&cx.client, &method, &input),
         wire_name,
@@ -57,6 +60,20 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         errors,
         http,
     })
+}
+
+/// Whether anything that a shape leads to is sensitive.
+fn holds_secrets(cx: &Context<'_>, shape: &Shape) -> bool {
+    let (mut seen, mut waiting) = (BTreeSet::new(), vec![shape.id()]);
+    while let Some(id) = waiting.pop() {
+        let Some(shape) = cx.model.shape(id).filter(|_| seen.insert(id)) else { continue };
+        let traits = shape.members().iter().map(Member::traits).chain([shape.traits()]);
+        if traits.into_iter().any(|traits| traits.has(trait_ids::SENSITIVE)) {
+            return true;
+        }
+        waiting.extend(shape.members().iter().map(Member::target));
+    }
+    false
 }
 
 /// Notes an operation that has a host of its own.

@@ -225,3 +225,31 @@ fn waiters_of_the_operations_that_are_forged_are_noted() {
         assert!(notes.iter().all(|note| note.span().is_some() && note.help.is_some()));
     }
 }
+
+#[test]
+fn outputs_that_lead_to_secrets_are_sensitive() {
+    for (members, more, expected) in [
+        ("", "", false),
+        ("plain: String", "@sensitive string Secret", false),
+        ("secret: Secret", "@sensitive string Secret", true),
+        (
+            "all: All",
+            "list All { member: Pair }\nstructure Pair { next: Pair, secret: Secret }\n@sensitive string Secret",
+            true,
+        ),
+        (
+            "map: Map",
+            "map Map { key: String, value: Choice }\nunion Choice { a: Hidden }\n@sensitive structure Hidden {}",
+            true,
+        ),
+        ("same: Same", "structure Same { same: Same }", false),
+    ] {
+        let model = format!(
+            "$version: \"2.0\"\nnamespace example\nuse aws.protocols#restJson1\n@restJson1\n\
+             service Svc {{ version: \"1\", operations: [Get] }}\n@http(method: \"POST\", uri: \"/get\")\n\
+             operation Get {{ input := {{ token: Token }}, output := {{ {members} }} }}\n@sensitive string Token\n{more}\n"
+        );
+        let forged = forged(&model).unwrap_or_else(|findings| panic!("{findings}"));
+        assert_eq!(forged.sdk.operations[0].sensitive_output, expected, "{members}");
+    }
+}

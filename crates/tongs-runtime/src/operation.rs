@@ -20,7 +20,9 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata, OrchestratorError};
+use aws_smithy_runtime_api::client::orchestrator::{
+    HttpRequest, HttpResponse, Metadata, OrchestratorError, SensitiveOutput,
+};
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins};
@@ -72,6 +74,9 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// Whether minutes may pass without a byte of the answer, so that the protection against stalled streams does not
     /// apply.
     const LONG_RUNNING: bool = false;
+
+    /// Whether an output may hold what must not be shown, so that no log has its body.
+    const SENSITIVE_OUTPUT: bool = false;
 
     /// Whether the body of an output is a stream, which the caller reads.
     const STREAMS: bool = false;
@@ -145,6 +150,7 @@ struct Erased {
     name: &'static str,
     long_running: bool,
     streams: bool,
+    sensitive_output: bool,
     token: TokenOf,
     facts: &'static ServiceFacts,
     serialize: fn(&Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
@@ -159,6 +165,7 @@ impl Erased {
             name: O::NAME,
             long_running: O::LONG_RUNNING,
             streams: O::STREAMS,
+            sensitive_output: O::SENSITIVE_OUTPUT,
             token: token::<O>,
             facts: O::Service::FACTS,
             serialize: serialize::<O>,
@@ -301,6 +308,9 @@ impl RuntimePlugin for OperationPlugin {
         layer.store_put(SharedResponseDeserializer::new(Deserializer(self.0)));
         layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(name)));
         layer.store_put(Metadata::new(*name, facts.sdk_id));
+        if self.0.sensitive_output {
+            layer.store_put(SensitiveOutput);
+        }
         let mut signing_options = SigningOptions::default();
         signing_options.double_uri_encode = true;
         signing_options.content_sha256_header = false;

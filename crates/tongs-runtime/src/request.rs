@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use aws_smithy_http::label::{self, EncodingStrategy};
 use aws_smithy_http::query;
@@ -37,6 +37,9 @@ pub struct RequestBuilder {
     body: SdkBody,
     has_query: bool,
 }
+
+/// Names of headers that a request can have: what holds them panics when there are many more.
+const MOST_NAMES: usize = 1 << 14;
 
 /// Room for most paths with their queries, so that it is asked for once.
 const USUAL_URI: usize = 128;
@@ -174,9 +177,10 @@ impl RequestBuilder {
     pub fn prefix_headers(&mut self, prefix: &str, headers: Option<&HashMap<String, String>>) -> &mut Self {
         let mut headers: Vec<_> = headers.into_iter().flatten().collect();
         headers.sort();
+        let mut taken: HashSet<String> = self.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
         for (key, value) in headers {
             let name = format!("{prefix}{key}");
-            if !self.headers.iter().any(|(taken, _)| taken.eq_ignore_ascii_case(&name)) {
+            if taken.insert(name.to_ascii_lowercase()) {
                 self.headers.push((name, value.clone()));
             }
         }
@@ -200,8 +204,17 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// When the path or a header holds bytes that HTTP does not allow there, or a header is one of the connection.
+    /// When the path or a header holds bytes that HTTP does not allow there, a header is one of the connection, or there
+    /// are too many.
     pub fn build(self) -> Result<HttpRequest, BoxError> {
+        if self.headers.len() > MOST_NAMES {
+            let names: HashSet<String> = self.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+            if names.len() > MOST_NAMES {
+                return Err(
+                    format!("{} names of headers are more than the {MOST_NAMES} of a request", names.len()).into()
+                );
+            }
+        }
         let mut request = HttpRequest::new(self.body);
         request.set_method(self.method)?;
         request.set_uri(self.uri)?;

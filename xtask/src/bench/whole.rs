@@ -49,9 +49,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode> {
     let hints = hinted.runs(options)?;
     let official_tokens = tokens_below(&source_of(&both.folder, OFFICIAL)?)?;
     // Schemas are behind a feature, so that a compiler does not read them.
-    let is_read = |path: &Path| {
-        is_rust(path) && !path.components().any(|part| part.as_os_str() == "schema" || part.as_os_str() == "schema.rs")
-    };
+    let schemas = Path::new(&whole.sdk().layout.shapes.folder).join("schema");
+    let is_read = |path: &Path| is_rust(path) && !path.with_extension("").starts_with(&schemas);
     let ours: Vec<&str> = whole.forged.files.iter().filter(|(path, _)| is_read(path)).map(|(_, text)| text).collect();
     let our_tokens = ours.into_iter().map(|text| Ok(Tokens::of(text)?.all())).sum::<Result<u64>>()?;
     let sides = vec![

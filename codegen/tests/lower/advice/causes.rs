@@ -54,6 +54,21 @@ pub(super) fn of_causes() -> Vec<Row> {
         ),
         (
             "TS0812",
+            operation("Bad", "", "bad: Broken") + "@error(\"client\")\nstructure Broken {}\n",
+            "in a model of your own, let it target a structure that is not an error",
+            "@error(\"client\")",
+            "",
+        ),
+        (
+            "TS0812",
+            operation("Bad", "", "").replace("}\n", "output := { all: All } }\n")
+                + "list All { member: One }\nunion One { bad: Broken }\n@error(\"client\")\nstructure Broken {}\n",
+            "in a model of your own, let it target a structure that is not an error",
+            "@error(\"client\")",
+            "",
+        ),
+        (
+            "TS0812",
             operation("Bad", "", "a: BigInteger"),
             "in a model of your own, make it a `Long`, a `Double` or a `String`",
             "BigInteger",

@@ -216,3 +216,17 @@ fn maps_give_no_headers_of_the_connection() {
         assert_eq!(request.build().is_ok(), sent, "{prefix}{key}");
     }
 }
+
+#[test]
+fn headers_without_end_are_an_error() {
+    let map = |count: usize| (0..count).map(|at| (format!("k{at}"), String::new())).collect::<HashMap<_, _>>();
+    for (count, fits) in [(MOST_NAMES, true), (MOST_NAMES + 1, false), (40_000, false)] {
+        let mut request = RequestBuilder::new("GET");
+        request.path("/").prefix_headers("x-", Some(&map(count)));
+        assert_eq!(request.build().is_ok(), fits, "{count}");
+    }
+    // A list has one name.
+    let mut request = RequestBuilder::new("GET");
+    request.path("/").header_list("x", Some(vec![String::new(); 40_000]));
+    assert_eq!(request.build().unwrap().headers().get_all("x").count(), 40_000);
+}

@@ -25,6 +25,7 @@ operation GetSpeech {
         @httpPayload @required audio: Audio
         @httpHeader("Content-Type") contentType: String
         @httpHeader("x-characters") @required characters: Integer
+        @httpHeader("x-rate") rate: Integer = 5
     }
     errors: [NotFound]
 }
