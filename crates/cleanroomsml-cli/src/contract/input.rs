@@ -39,11 +39,15 @@ fn check_members(shape: &Structure, path: &str, values: &Object, problems: &mut 
     }
 }
 
+/// What a member without a value holds: an object, and nothing in it.
+static UNIT: Structure = Structure::new("smithy.api#Unit", &[]);
+
 fn check(member: &Member, path: &str, value: &Value, problems: &mut Vec<String>) {
     match (&member.ty, value) {
         (Type::Structure(shape) | Type::Union(shape), Value::Object(values)) => {
             check_members(shape, path, values, problems);
         }
+        (Type::Unit, Value::Object(values)) => check_members(&UNIT, path, values, problems),
         (Type::List { item, .. }, Value::List(items)) => {
             problems.extend(too_short(member, path, items.len()));
             for (index, value) in items.iter().enumerate() {
@@ -103,18 +107,24 @@ fn too_small(member: &Member, path: &str, number: f64, shown: &str) -> Option<St
     Some(format!("Invalid value for parameter {path}, value: {shown}, valid min value: {least}"))
 }
 
-/// The AWS CLI looks at the least value; no integer can be sent that is greater than its type.
+/// The AWS CLI looks at the least value; no integer can be sent that its type does not hold.
 fn out_of_range(member: &Member, path: &str, number: &BigInt) -> Option<String> {
-    let greatest = BigInt::from(match member.ty {
-        Type::Byte => i64::from(i8::MAX),
-        Type::Short => i64::from(i16::MAX),
-        Type::Integer => i64::from(i32::MAX),
-        _ => i64::MAX,
-    });
+    let (least, greatest) = match member.ty {
+        Type::Byte => (i64::from(i8::MIN), i64::from(i8::MAX)),
+        Type::Short => (i64::from(i16::MIN), i64::from(i16::MAX)),
+        Type::Integer => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        _ => (i64::MIN, i64::MAX),
+    };
     let value = number.to_f64().unwrap_or(f64::NAN);
     too_small(member, path, value, &number.to_string()).or_else(|| {
-        (*number > greatest)
-            .then(|| format!("Invalid value for parameter {path}, value: {number}, valid max value: {greatest}"))
+        let (limit, value) = if *number < BigInt::from(least) {
+            ("min", least)
+        } else if *number > BigInt::from(greatest) {
+            ("max", greatest)
+        } else {
+            return None;
+        };
+        Some(format!("Invalid value for parameter {path}, value: {number}, valid {limit} value: {value}"))
     })
 }
 
@@ -157,6 +167,8 @@ mod tests {
             "example#Inner",
             &[schema::string("id").required(), schema::structure("inner", &INNER), schema::boolean("on")],
         );
+        static CHOICE: Structure =
+            Structure::new("example#Choice", &[schema::unit("u"), schema::structure("inner", &INNER)]);
         static OUTER: Structure = Structure::new(
             "example#Outer",
             &[
@@ -164,6 +176,7 @@ mod tests {
                 schema::list("list", &schema::byte("member")).min_length(2),
                 schema::map("map", &schema::string("key").min_length(2), &schema::double("value").min(0.5)),
                 schema::blob("blob"),
+                schema::union("choice", &CHOICE),
             ],
         );
         for (json, expected) in [
@@ -180,6 +193,19 @@ mod tests {
                     "Invalid type for parameter inner.on, value: 1, type: <class 'int'>, valid types: <class 'bool'>",
                 ],
             ),
+            (r#"{"choice": {"u": {}}}"#, &[]),
+            (
+                r#"{"choice": {"u": 1}}"#,
+                &["Invalid type for parameter choice.u, value: 1, type: <class 'int'>, valid types: <class 'dict'>"],
+            ),
+            (
+                r#"{"choice": {"u": null}}"#,
+                &[
+                    "Invalid type for parameter choice.u, value: None, type: <class 'NoneType'>, valid types: <class 'dict'>",
+                ],
+            ),
+            (r#"{"choice": {"u": {"x": 1}}}"#, &["Unknown parameter in choice.u: \"x\", must be one of: "]),
+            (r#"{"list": [-128, -129]}"#, &["Invalid value for parameter list[1], value: -129, valid min value: -128"]),
             (
                 r#"{"list": [128]}"#,
                 &[
