@@ -119,7 +119,8 @@ impl EmulatorBuilder {
     /// the model, in the form of JSON. The input keeps the constraints of the model; of the output, what the model does
     /// not know is left out.
     ///
-    /// An operation without a handler is unknown, but for the one that is answered with jobs.
+    /// An operation without a handler is unknown, but for the one that is answered with jobs. A handler for an operation
+    /// that the service does not have is an error of [`start`](Self::start).
     pub fn handle(
         mut self,
         operation: impl Into<String>,
@@ -267,12 +268,14 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     ///
-    /// If the port cannot be bound, or a job or collaboration breaks the contract.
+    /// If the port cannot be bound, a job or collaboration breaks the contract, or a handler is for an operation that the
+    /// service does not have.
     ///
     /// # Panics
     ///
     /// Outside of a tokio runtime with I/O and time enabled.
     pub async fn start(self) -> Result<Emulator, StartError> {
+        check_handlers(self.service, self.handlers.keys())?;
         let jobs = checked(self.jobs, self.collaborations)?;
         let mut credentials = self.credentials;
         if credentials.is_empty() {
@@ -302,6 +305,17 @@ impl EmulatorBuilder {
         let address = listener.local_addr().map_err(bind_error)?;
         Ok(Emulator::spawn(listener, address, shared, first_credentials))
     }
+}
+
+/// Checks that each handler is for an operation of the service.
+fn check_handlers<'n>(service: &'static Service, names: impl Iterator<Item = &'n String>) -> Result<(), StartError> {
+    let mut names: Vec<String> = names.filter(|name| service.operation(name).is_none()).cloned().collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    names.sort_unstable();
+    let known = service.operations.iter().map(|operation| operation.name).collect();
+    Err(StartError::UnknownOperations { names, service: service.id, known })
 }
 
 /// Jobs and collaborations, once they keep the contract.

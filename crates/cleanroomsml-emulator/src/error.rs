@@ -94,6 +94,15 @@ pub enum StartError {
     },
     /// A job or collaboration breaks a constraint of the contract.
     Jobs(FixtureError),
+    /// Handlers are for operations that the service does not have.
+    UnknownOperations {
+        /// What they are for, sorted.
+        names: Vec<String>,
+        /// The absolute shape id of the service.
+        service: &'static str,
+        /// The operations of the service, by name.
+        known: Vec<&'static str>,
+    },
 }
 
 impl fmt::Display for StartError {
@@ -103,6 +112,12 @@ impl fmt::Display for StartError {
                 write!(f, "cannot listen on {address}: {source}; choose another port, or port 0 for any free one")
             }
             Self::Jobs(error) => write!(f, "the jobs to serve are not valid: {error}"),
+            Self::UnknownOperations { names, service, known } => write!(
+                f,
+                "the service {service} does not have what there are handlers for: {}; its operations are: {}",
+                names.join(", "),
+                known.join(", ")
+            ),
         }
     }
 }
@@ -112,6 +127,7 @@ impl std::error::Error for StartError {
         match self {
             Self::Bind { source, .. } => Some(source),
             Self::Jobs(error) => Some(error),
+            Self::UnknownOperations { .. } => None,
         }
     }
 }
