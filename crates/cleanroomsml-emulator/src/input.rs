@@ -1,5 +1,6 @@
 //! From a request to the input of its operation, by the members of the model.
 
+use aws_smithy_http::header::{many_dates, read_many_from_str};
 use aws_smithy_types::{DateTime, date_time::Format};
 use serde_json::{Map, Value};
 use tongs_runtime::schema::{Binding, Member, Structure, TimestampFormat, Type};
@@ -67,22 +68,28 @@ fn texts<'t>(
 
 /// A value that is written as text; or what it should be.
 fn scalar(ty: &Type, text: &str) -> Result<Value, &'static str> {
-    let integer = |least: i64, greatest: i64| {
-        let parsed = text.parse::<i64>().ok().filter(|_| !text.starts_with('+'));
-        parsed.filter(|parsed| (least..=greatest).contains(parsed)).map(Value::from).ok_or("an integer")
-    };
     match ty {
         Type::Boolean => text.parse::<bool>().map(Value::from).map_err(|_| "a boolean"),
-        Type::Byte => integer(i8::MIN.into(), i8::MAX.into()),
-        Type::Short => integer(i16::MIN.into(), i16::MAX.into()),
-        Type::Integer => integer(i32::MIN.into(), i32::MAX.into()),
-        Type::Long => integer(i64::MIN, i64::MAX),
+        Type::Byte | Type::Short | Type::Integer | Type::Long => {
+            let parsed = text.parse().ok().filter(|_| !text.starts_with('+'));
+            parsed.filter(|integer| holds(ty, *integer)).map(Value::from).ok_or(kind(ty))
+        }
         Type::Float | Type::Double if is_special(text) => Ok(text.into()),
         Type::Float | Type::Double => {
             text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from).ok_or("a number")
         }
         Type::Timestamp(format) if !is_timestamp(*format, text) => Err("a timestamp"),
         _ => Ok(text.into()),
+    }
+}
+
+/// Whether a type of integers is wide enough for one.
+fn holds(ty: &Type, integer: i64) -> bool {
+    match ty {
+        Type::Byte => i8::try_from(integer).is_ok(),
+        Type::Short => i16::try_from(integer).is_ok(),
+        Type::Integer => i32::try_from(integer).is_ok(),
+        _ => true,
     }
 }
 
@@ -116,16 +123,28 @@ fn query_params(input: &Structure, member: &Member, query: &[(String, String)]) 
 }
 
 fn header(call: &Call<'_>, member: &Member, name: &str) -> Result<Option<Value>, ServiceError> {
-    let sent: Vec<&str> = call.request.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
     let place = format!("header '{name}'");
+    let wrong = |what| ServiceError::serialization(format!("The {place} is not {what}."));
+    let sent = call.request.headers.get_all(name).iter().map(|value| std::str::from_utf8(value.as_bytes()));
+    let sent: Vec<&str> = sent.collect::<Result<_, _>>().map_err(|_| wrong("UTF-8"))?;
     match member.ty {
-        // Commas are part of these dates.
-        Type::List { item, .. } if item.ty != Type::Timestamp(TimestampFormat::HttpDate) => {
-            let items = sent.iter().flat_map(|line| line.split(',')).map(|item| item.trim().trim_matches('"'));
-            texts(member, items.filter(|item| !item.is_empty()), &place)
+        Type::List { item, .. } => {
+            let items = header_items(&item.ty, &sent).map_err(wrong)?;
+            texts(member, items.iter().map(String::as_str), &place)
         }
         _ => texts(member, sent.into_iter().map(str::trim), &place),
     }
+}
+
+/// The items of a list in header fields of one name, each of which may hold several; or what those should be.
+fn header_items(ty: &Type, fields: &[&str]) -> Result<Vec<String>, &'static str> {
+    let fields = fields.iter().copied();
+    if *ty != Type::Timestamp(TimestampFormat::HttpDate) {
+        return read_many_from_str(fields).map_err(|_| "a list in which every quote is closed");
+    }
+    // Commas are part of these dates.
+    let dates = many_dates(fields, Format::HttpDate).map_err(|_| "a list of timestamps")?;
+    dates.iter().map(|date| date.fmt(Format::HttpDate)).collect::<Result<_, _>>().map_err(|_| "a list of timestamps")
 }
 
 fn prefix_headers(call: &Call<'_>, prefix: &str) -> Option<Value> {
@@ -178,7 +197,9 @@ fn typed(member: &Member, value: Value, path: &str) -> Result<Value, String> {
         | (Type::Structure(_) | Type::Union(_) | Type::Map { .. } | Type::Unit, Value::Object(_))
         | (Type::List { .. }, Value::Array(_))
         | (Type::Float | Type::Double | Type::Timestamp(TimestampFormat::EpochSeconds), Value::Number(_)) => true,
-        (Type::Byte | Type::Short | Type::Integer | Type::Long, Value::Number(number)) => number.is_i64(),
+        (Type::Byte | Type::Short | Type::Integer | Type::Long, Value::Number(number)) => {
+            number.as_i64().is_some_and(|integer| holds(&member.ty, integer))
+        }
         (Type::Float | Type::Double, Value::String(text)) => is_special(text),
         (Type::Blob, Value::String(text)) => base64_simd::STANDARD.decode_to_vec(text).is_ok(),
         (Type::Timestamp(format), Value::String(text)) => is_timestamp(*format, text),
@@ -223,7 +244,10 @@ fn element(member: &Member, value: Value, path: &str) -> Result<Value, String> {
 fn kind(ty: &Type) -> &'static str {
     match ty {
         Type::Boolean => "a boolean",
-        Type::Byte | Type::Short | Type::Integer | Type::Long => "an integer",
+        Type::Byte => "an integer of 8 bits",
+        Type::Short => "an integer of 16 bits",
+        Type::Integer => "an integer of 32 bits",
+        Type::Long => "an integer of 64 bits",
         Type::Float | Type::Double => "a number",
         Type::String | Type::Enum(_) => "a string",
         Type::Blob => "bytes in base64",
@@ -233,3 +257,7 @@ fn kind(ty: &Type) -> &'static str {
         Type::Structure(_) | Type::Union(_) | Type::Map { .. } | Type::Unit => "an object",
     }
 }
+
+#[cfg(test)]
+#[path = "input_tests.rs"]
+mod tests;

@@ -1,5 +1,6 @@
 //! From the output of an operation to its answer: members where the model puts them, and in its order.
 
+use aws_smithy_http::header::quote_header_value;
 use serde_json::{Map, Value};
 use tongs_runtime::schema::{Binding, Operation, Structure, Type};
 
@@ -25,8 +26,9 @@ pub(crate) fn answer(operation: &Operation, members: &Members, body: &Value) -> 
         let Some(value) = members.get(member.name) else { continue };
         match (member.binding, value) {
             (Binding::Header(name), Value::Array(items)) => {
-                let items: Vec<String> = items.iter().map(text).collect();
-                script = script.header(name, items.join(", "));
+                for item in items.iter().filter(|item| !item.is_null()) {
+                    script = script.header(name, list_item(&member.ty, item));
+                }
             }
             (Binding::Header(name), value) => script = script.header(name, text(value)),
             (Binding::PrefixHeaders(prefix), Value::Object(entries)) => {
@@ -57,6 +59,16 @@ pub(crate) fn content_type(operation: &Operation) -> &'static str {
         Some(Type::Blob) => "application/octet-stream",
         Some(Type::String | Type::Enum(_)) => "text/plain",
         _ => operation.content_type,
+    }
+}
+
+/// An item of a list in a header: a string with a comma is in quotes, a date with one is not.
+fn list_item(list: &Type, value: &Value) -> String {
+    match list {
+        Type::List { item, .. } if matches!(item.ty, Type::String | Type::Enum(_)) => {
+            quote_header_value(text(value)).into_owned()
+        }
+        _ => text(value),
     }
 }
 
@@ -145,7 +157,7 @@ fn write_entries<'v>(entries: impl Iterator<Item = (&'v str, &'v Type, &'v Value
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use tongs_runtime::schema::{self, Member};
+    use tongs_runtime::schema::{self, Member, TimestampFormat};
 
     use super::*;
 
@@ -196,7 +208,7 @@ mod tests {
             "y": "é", "z": [{ "a": "1", "b": "2", "c": "3" }, null], "code": 299, "meta": { "k": "v" }, "times": [1, 2],
             "unknown": true,
         });
-        let headers = vec!["X-Times: 1, 2".to_owned(), "X-Meta-k: v".to_owned()];
+        let headers = vec!["X-Times: 1".to_owned(), "X-Times: 2".to_owned(), "X-Meta-k: v".to_owned()];
         let body = r#"{"z":[{"B":"2","a":"1"},null],"y":"é"}"#.to_owned();
         assert_eq!(answered(&bound, &members), (299, headers, "application/json", body));
         for (payload, value, media_type, body) in [
@@ -209,6 +221,24 @@ mod tests {
             assert_eq!(found, (202, Vec::new(), media_type, body.to_owned()), "{payload:?}");
         }
         assert_eq!(answered(&operation(Vec::new()), &json!({})), (202, Vec::new(), "application/json", String::new()));
+    }
+
+    #[test]
+    fn lists_in_headers_are_a_field_for_each_item_with_strings_in_quotes() {
+        static ENUM: schema::Enum = schema::Enum::new("example#Enum", &["a,b"]);
+        let date = "Wed, 21 Oct 2015 07:28:00 GMT";
+        for (item, values, expected) in [
+            (schema::string("member"), json!(["a,b", "c", null]), &["X: \"a,b\"", "X: c"][..]),
+            (schema::string("member"), json!([" a", r#"b"\c"#]), &["X: \" a\"", r#"X: "b\"\\c""#]),
+            (schema::enumeration("member", &ENUM), json!(["a,b"]), &["X: \"a,b\""]),
+            (schema::timestamp("member", TimestampFormat::HttpDate), json!([date]), &[&*format!("X: {date}")]),
+            (schema::boolean("member"), json!([true, false]), &["X: true", "X: false"]),
+            (schema::string("member"), json!([]), &[]),
+        ] {
+            let list = schema::list("x", Box::leak(Box::new(item))).header("X");
+            let (_, headers, ..) = answered(&operation(vec![list]), &json!({ "x": values }));
+            assert_eq!(headers, expected, "{item:?} {values}");
+        }
     }
 
     #[test]

@@ -206,7 +206,7 @@ async fn constraints_are_answered_with_every_violation() {
         (
             Call::new(&emulator).query("maxResults", "ten"),
             "SerializationException",
-            "The query parameter 'maxResults' is not an integer.",
+            "The query parameter 'maxResults' is not an integer of 32 bits.",
         ),
         (
             Call { path: "/collaborations/%FF/trained-models/m/export-jobs".to_owned(), ..Call::new(&emulator) },
@@ -269,6 +269,21 @@ async fn an_operation_that_nobody_answers_says_what_is_missing() {
     let emulator =
         builder().handle("Ping", |_| Ok(cleanroomsml_emulator::Members::new())).start().await.expect("start");
     assert_eq!(call(&emulator).send(&emulator).await.status, 200);
+    // A handler for an operation that the service does not have would never be called.
+    let never = |_: &cleanroomsml_emulator::Members| Ok(cleanroomsml_emulator::Members::new());
+    for (names, shown) in
+        [(&["Pign"][..], "Pign"), (&["Ping", "ping"], "ping"), (&["b", "Ping", "a"], "a, b"), (&[""], "")]
+    {
+        let builder = names.iter().fold(builder(), |builder, name| builder.handle(*name, never));
+        let error = builder.start().await.expect_err("an operation that is not there");
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "the service example#Example does not have what there are handlers for: {shown}; its operations are: \
+                 Ping"
+            )
+        );
+    }
 }
 
 /// Another SDK of the service has tables of its own.
