@@ -372,6 +372,14 @@ mod tests {
     }
 
     #[test]
+    fn a_structure_equals_itself_alone() {
+        static ONE: Structure = Structure::new("example#One", &[]);
+        static OTHER: Structure = Structure::new("example#Other", &[]);
+        assert_eq!(structure("a", &ONE), structure("a", &ONE));
+        assert_ne!(structure("a", &ONE), structure("a", &OTHER));
+    }
+
+    #[test]
     fn only_lists_and_maps_are_sparse() {
         assert_eq!(string("a").sparse(), string("a"));
     }

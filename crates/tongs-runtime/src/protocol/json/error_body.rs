@@ -41,3 +41,25 @@ pub(crate) fn error_members(body: &[u8]) -> Result<ErrorMembers> {
     reader.cursor.end()?;
     Ok((code.or(type_), message))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::error_members;
+
+    #[test]
+    fn what_is_not_an_object_says_nothing_and_is_whole() {
+        for (body, whole) in [
+            ("", true),
+            (" [1, what follows", true),
+            ("\"text\" and more", true),
+            ("12", true),
+            ("null ", true),
+            ("true,", true),
+            ("12x", false),
+            ("truer", false),
+            ("\"open", false),
+        ] {
+            assert_eq!(error_members(body.as_bytes()).ok(), whole.then_some((None, None)), "{body}");
+        }
+    }
+}
