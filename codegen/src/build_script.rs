@@ -155,8 +155,9 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let waits = "@waitable(Done: { acceptors: [{ state: \"success\", matcher: { success: true } }] })\n@http";
         let waiting = MODEL.replacen("@http", waits, 1).replace("use aws", "use smithy.waiters#waitable\nuse aws");
-        let deep: String = (0..150).map(|at| format!("structure S{at} {{ next: S{} }}\n", at + 1)).collect();
-        let deep = MODEL.replace("GetSky {}", "GetSky { output := { first: S0 } }") + &deep + "structure S150 {}\n";
+        let deep: Vec<_> = (0..150).map(|at| format!("structure S{at} {{ next: S{} }}\n", at + 1)).collect();
+        let deep =
+            MODEL.replace("GetSky {}", "GetSky { output := { first: S0 } }") + &deep.concat() + "structure S150 {}\n";
         for (text, part) in [(&waiting, "TS0832: the waiters of `GetTime`"), (&deep, "#![recursion_limit = ")] {
             let sources = Sources::new().text("weather.smithy", text.as_str());
             let built = module("weather", sources, ModelSettings::default(), place.path()).unwrap();

@@ -2,20 +2,17 @@
 
 use super::{Asked, Row, row};
 
-/// What is left out, or taken out of the model.
-pub(super) fn of_causes() -> Vec<Row> {
-    const FEWER: &str = "leave these operations out: `--except` with their names";
-    const SKIP: &str = "`--skip-unsupported`";
-    const NONE: &str = "every operation of the service needs it, so that no selection forges";
-    const OTHERS: &str = "select other operations: `tongs list --service example#Svc` shows which forge";
-    let operation = |name: &str, traits: &str, members: &str| {
-        format!(
-            "{traits} @http(method: \"POST\", uri: \"/{name}\")\noperation {name} {{ input := {{\n{members}\n}} }}\n"
-        )
-    };
-    let mut rows = Vec::new();
-    // What one of two operations has that does not forge; the advice for the model, and what is written instead.
-    for (code, bad, advice, before, after) in [
+/// An operation with these traits, and these members of its input.
+fn operation(name: &str, traits: &str, members: &str) -> String {
+    format!("{traits} @http(method: \"POST\", uri: \"/{name}\")\noperation {name} {{ input := {{\n{members}\n}} }}\n")
+}
+
+/// A code; what one of two operations has that does not forge; the advice for the model; and what is written instead of
+/// what.
+type Offence = (&'static str, String, &'static str, &'static str, &'static str);
+
+fn offences() -> Vec<Offence> {
+    vec![
         (
             "TS0810",
             operation("Bad", "@unsignedPayload", ""),
@@ -93,11 +90,21 @@ pub(super) fn of_causes() -> Vec<Row> {
             "TS0815",
             operation("Bad", "@auth([httpDigestAuth])", ""),
             "in a model of your own, let them use a scheme of the service that is forged: `@sigv4`, `@httpBearerAuth`, \
-             `@httpApiKeyAuth` or `@httpBasicAuth`",
+         `@httpApiKeyAuth` or `@httpBasicAuth`",
             "@auth([httpDigestAuth])",
             "@auth([httpBearerAuth])",
         ),
-    ] {
+    ]
+}
+
+/// What is left out, or taken out of the model.
+pub(super) fn of_causes() -> Vec<Row> {
+    const FEWER: &str = "leave these operations out: `--except` with their names";
+    const SKIP: &str = "`--skip-unsupported`";
+    const NONE: &str = "every operation of the service needs it, so that no selection forges";
+    const OTHERS: &str = "select other operations: `tongs list --service example#Svc` shows which forge";
+    let mut rows = Vec::new();
+    for (code, bad, advice, before, after) in offences() {
         let mut offends = Asked::new("Good, Bad", operation("Good", "", "") + &bad);
         if code == "TS0815" {
             offends.traits += " @httpBearerAuth @httpDigestAuth";
