@@ -49,7 +49,7 @@ pub(super) fn shorten(tokens: TokenStream) -> TokenStream {
 
 /// The names that a file uses in another way than by an absolute path into the prelude.
 #[derive(Default)]
-struct Taken(HashSet<String>);
+struct Taken(HashSet<&'static str>);
 
 impl Taken {
     fn note(&mut self, tokens: TokenStream, mut imports: bool) {
@@ -65,7 +65,8 @@ impl Taken {
                 TokenTree::Ident(name) if *name == "use" => imports = true,
                 // The end of a path is a name of another module, unless it is imported.
                 TokenTree::Ident(name) if imports || !follows_colons(&tokens, at) => {
-                    self.0.insert(name.to_string());
+                    // Others are never asked about.
+                    self.0.extend(PRELUDE.iter().filter_map(|path| path.last().copied()).find(|known| name == known));
                 }
                 TokenTree::Punct(punct) if punct.as_char() == ';' => imports = false,
                 _ => {}
