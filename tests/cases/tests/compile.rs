@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use tongs_cases::{Case, cases, tongs};
-use tongs_scratch::{put, root, target};
+use tongs_scratch::{put, root, target, unpack};
 
 fn check(folder: &Path, arguments: &[&str]) {
     cargo(folder, &[&["check", "--workspace"], arguments].concat());
@@ -153,10 +153,29 @@ fn several_sdks_in_a_workspace_that_is_there() {
     cargo(&folder, &["check", "--workspace", "--all-targets", "--offline"]);
     cargo(&folder, &["fmt", "--all", "--check"]);
     cargo(&folder, &["test", "--doc", "--offline", "--package", "joined-one", "--package", "joined-two"]);
-    let package = ["package", "--workspace", "--exclude", "program", "--allow-dirty", "--no-metadata", "--offline"];
+    let package = [
+        "package",
+        "--workspace",
+        "--exclude",
+        "program",
+        "--allow-dirty",
+        "--no-metadata",
+        "--no-verify",
+        "--offline",
+    ];
     cargo_with_warnings(&folder, &package);
-    for package in ["joined-one", "joined-one-shapes", "joined-two-operations", "joined-one-runtime"] {
-        let file = target().join("package").join(format!("{package}-0.1.0.crate"));
-        assert!(file.exists(), "{}", file.display());
-    }
+    let packages = [
+        "joined-one",
+        "joined-one-operations",
+        "joined-one-runtime",
+        "joined-one-serializers",
+        "joined-one-shapes",
+        "joined-two",
+        "joined-two-operations",
+        "joined-two-serializers",
+        "joined-two-shapes",
+    ];
+    let packages = packages.map(|name| (name, "0.1.0"));
+    let unpacked = unpack(&packages, &target(), target().join("tongs-packaged"), &root().join("Cargo.lock")).unwrap();
+    cargo_with_warnings(&unpacked, &["check", "--workspace", "--offline"]);
 }

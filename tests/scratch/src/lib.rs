@@ -1,9 +1,11 @@
 //! Workspaces below the target folder that hold what was forged, for whatever compiles it, runs it or measures it.
 
+mod packages;
 mod shared;
 mod tokens;
 mod workspace;
 
+pub use packages::unpack;
 pub use shared::{Shared, shared};
 pub use tokens::Tokens;
 pub use workspace::{Workspace, settings};

@@ -6,10 +6,9 @@ mod cargo;
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
+use tongs_scratch::unpack;
 
 /// Runs a command and gives what it wrote; fails with all of it.
 fn run(command: &mut Command) -> (String, String) {
@@ -89,36 +88,14 @@ fn each_publishable_crate_is_packaged_and_builds_from_its_package() {
         // `publish = false` is an empty list of registries.
         if found["publish"].as_array().is_none_or(|registries| !registries.is_empty()) {
             package.args(["--package", name]);
-            publishable.push((name, format!("{name}-{version}")));
+            publishable.push((name, version));
         }
     }
     assert!(publishable.len() >= 6, "{publishable:?}");
     run(&mut package);
     let mut build = cargo::cargo();
-    build.current_dir(unpack(&publishable)).args(["build", "--workspace", "--quiet"]);
+    let (target, lock) = (cargo::target_dir(), cargo::root().join("Cargo.lock"));
+    let folder = unpack(&publishable, &target, target.join("packaged"), &lock).expect("packages that can be unpacked");
+    build.current_dir(folder).args(["build", "--workspace", "--quiet"]);
     run(&mut build);
-}
-
-/// A workspace of nothing but the packages, as crates.io would give them, in a folder of this run; each takes the others
-/// from there. (Cargo's own verification takes them from its cache of sources, which keeps a package of the same name
-/// and version from an earlier run.)
-fn unpack(packages: &[(&str, String)]) -> PathBuf {
-    let folder = cargo::target_dir().join("packaged");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("what an earlier run unpacked");
-    }
-    fs::create_dir_all(&folder).expect("a folder in the target directory");
-    let mut workspace = String::from("[workspace]\nresolver = \"3\"\nmembers = [\"*-*.*.*\"]\n\n[patch.crates-io]\n");
-    for (name, versioned) in packages {
-        let file = cargo::target_dir().join("package").join(format!("{versioned}.crate"));
-        let archive = fs::File::open(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(archive));
-        // The package's files are as old as their commit; cargo compiles again what is newer than what it has.
-        archive.set_preserve_mtime(false);
-        archive.unpack(&folder).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let _ = writeln!(workspace, "{name} = {{ path = {versioned:?} }}");
-    }
-    fs::write(folder.join("Cargo.toml"), workspace).expect("a manifest");
-    fs::copy(cargo::root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("a lock file to begin with");
-    folder
 }
