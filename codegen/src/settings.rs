@@ -18,6 +18,8 @@ pub struct Settings {
 pub struct ModelSettings {
     /// The service's shape id or name; may be left out where the model has one.
     pub service: Option<String>,
+    /// The protocol to speak, by the shape id or the name of its trait; when left out, the one that clients of AWS prefer.
+    pub protocol: Option<String>,
     /// Names or shape ids of the operations; all of them when left out.
     pub operations: Option<Vec<String>>,
     /// Shape ids of traits that clients may ignore.

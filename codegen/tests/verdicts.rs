@@ -84,14 +84,14 @@ fn one_cause_is_one_finding_that_names_the_operations() {
 #[test]
 fn what_is_wrong_with_a_service_hides_what_follows_from_it() {
     let model = smithy(
-        "@standardRegionalEndpoints\n@restXml\nservice S { version: \"1\", operations: [O, P] }",
+        "@standardRegionalEndpoints\nservice S { version: \"1\", operations: [O, P] }",
         "operation O { input := { b: BigInteger } }\n@unsignedPayload\noperation P {}\n",
     );
     let diagnostics = forged(&model, None).unwrap_err();
     let codes: Vec<_> = diagnostics.iter().map(|one| one.code.as_ref()).collect();
     assert_eq!(codes, ["TS0804"]);
     for verdict in verdicts(&model, &settings(None)).unwrap() {
-        assert_eq!(verdict.causes, ["the protocol restXml"]);
+        assert_eq!(verdict.causes, ["no protocol"]);
     }
 }
 

@@ -80,9 +80,21 @@ fn inherited() -> Item {
     Item::Table(table)
 }
 
+/// `key = { workspace = true, features = […] }`.
+fn inherited_with(features: &[String]) -> Item {
+    let mut table = InlineTable::new();
+    table.insert("workspace", Value::from(true));
+    table.insert("features", Value::from(features.iter().collect::<Array>()));
+    Item::Value(Value::InlineTable(table))
+}
+
 fn dependency(source: &Source) -> Item {
-    let Source::WrittenOut { package, path, version, features, optional, default_features } = source else {
-        return inherited();
+    let (package, path, version, features, optional, default_features) = match source {
+        Source::Inherited { features } if features.is_empty() => return inherited(),
+        Source::Inherited { features } => return inherited_with(features),
+        Source::WrittenOut { package, path, version, features, optional, default_features } => {
+            (package, path, version, features, optional, default_features)
+        }
     };
     let mut table = InlineTable::new();
     for (key, text) in [("package", package), ("path", path), ("version", version)] {

@@ -6,7 +6,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Field, NamedKind, StandIn, Structure, TimestampFormat, Type, Union};
+use crate::ir::{Constant, Field, Held, NamedKind, StandIn, Structure, TimestampFormat, Type, Union};
 
 use super::parts::{field, ident};
 use super::paths::codec;
@@ -83,7 +83,36 @@ pub(super) fn table(name: &str, structure: &Structure) -> TokenStream {
     });
     let stand_ins: Vec<_> = stand_ins.filter(|_| structure.travels.in_responses).collect();
     let required = (!stand_ins.is_empty()).then(|| quote!(.required(&[#(#stand_ins),*])));
-    members(name, body(structure).map(|field| field.wire_name.as_str()), &required.unwrap_or_default())
+    let layouts = layouts(body(structure).map(|field| field.layout.as_ref()));
+    let root = structure.root.as_ref().map(|root| {
+        let root = constant(root);
+        quote!(.root(#root))
+    });
+    members(name, body(structure).map(|field| field.wire_name.as_str()), &quote!(#required #layouts #root))
+}
+
+/// What a table says of how members are laid out.
+fn layouts<'a>(layouts: impl Iterator<Item = Option<&'a Constant>>) -> Option<TokenStream> {
+    let rows = layouts.enumerate().filter_map(|(number, layout)| {
+        let (number, layout) = (Literal::usize_unsuffixed(number), constant(layout?));
+        Some(quote!((#number, #layout)))
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| quote!(.layouts(&[#(#rows),*])))
+}
+
+/// A constant of the protocol's module.
+pub(super) fn constant(one: &Constant) -> TokenStream {
+    let (of, variant) = (ident(one.of), ident(one.variant));
+    let holds = one.holds.iter().map(|held| match held {
+        Held::Text(text) => quote!(#text),
+        Held::Constant(inner) => {
+            let inner = constant(inner);
+            quote!(&#inner)
+        }
+    });
+    let holds = (!one.holds.is_empty()).then(|| quote!((#(#holds),*)));
+    quote!(protocol::#of::#variant #holds)
 }
 
 fn members<'a>(name: &str, names: impl Iterator<Item = &'a str>, facts: &TokenStream) -> TokenStream {
@@ -170,7 +199,8 @@ pub(super) fn structure(one: &Structure) -> TokenStream {
 
 /// The table of a union's members.
 pub(super) fn union_table(one: &Union) -> TokenStream {
-    members("MEMBERS", one.variants.iter().map(|variant| variant.wire_name.as_str()), &TokenStream::new())
+    let layouts = layouts(one.variants.iter().map(|variant| variant.layout.as_ref()));
+    members("MEMBERS", one.variants.iter().map(|variant| variant.wire_name.as_str()), &quote!(#layouts))
 }
 
 /// The function that reads a union.
@@ -210,13 +240,17 @@ pub(super) fn union(one: &Union) -> TokenStream {
 }
 
 /// What reads a body that is one value, if it is not empty: a block.
-pub(super) fn payload(ty: &Type) -> TokenStream {
+pub(super) fn payload(ty: &Type, root: Option<&Constant>) -> TokenStream {
     let value = value(ty);
+    let named = root.map(|root| {
+        let root = constant(root);
+        quote!(.named(&#root))
+    });
     quote! {
         if response.body().is_empty() {
             None
         } else {
-            let reader = &mut protocol::Reader::of_payload(response.body())?;
+            let reader = &mut protocol::Reader::of_payload(response.body())? #named;
             let value = #value;
             reader.end()?;
             value

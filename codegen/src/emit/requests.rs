@@ -203,7 +203,11 @@ fn payload_body(payload: &Payload) -> TokenStream {
         PayloadKind::String => quote!(value.clone()),
         PayloadKind::Enum(_) => quote!(value.as_str().to_owned()),
         PayloadKind::Value(ty) => {
-            let written = writers::value(ty, &quote!(writer));
+            let named = payload.root.as_ref().map(|root| {
+                let root = readers::constant(root);
+                quote!(.named(&#root))
+            });
+            let written = writers::value(ty, &quote!(writer #named));
             quote!(protocol::write(|writer| {
                 #written
                 Ok(())

@@ -122,7 +122,7 @@ fn payload_body(one: &Payload) -> TokenStream {
         },
         PayloadKind::Stream => quote!(Some(response.stream())),
         PayloadKind::String | PayloadKind::Enum(_) => quote!(response.text()?.map(Into::into)),
-        PayloadKind::Value(ty) => payload(ty),
+        PayloadKind::Value(ty) => payload(ty, one.root.as_ref()),
     };
     set(&one.field, &value)
 }

@@ -1,5 +1,6 @@
 //! Where the members of inputs and outputs travel in HTTP.
 
+use super::Constant;
 use super::shapes::{FieldName, Named, Presence, TimestampFormat, Type};
 
 /// Request and response bindings of one operation.
@@ -223,6 +224,8 @@ pub struct Payload {
     pub kind: PayloadKind,
     /// The media type.
     pub content_type: String,
+    /// What stands around a value that the protocol writes.
+    pub root: Option<Constant>,
 }
 
 /// What a payload is.

@@ -65,7 +65,10 @@ pub struct Dependency {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// The workspace says it.
-    Inherited,
+    Inherited {
+        /// Features of it, beside those that the workspace turns on.
+        features: Vec<String>,
+    },
     /// From a folder, a registry, or either.
     WrittenOut {
         /// The package, where it has another name.

@@ -5,12 +5,14 @@
 //! Every list is in the order in which it is printed.
 
 pub mod auth;
+pub mod constant;
 pub mod http;
 pub mod layout;
 pub mod manifest;
 pub mod shapes;
 
 pub use self::auth::{ApiKey, Auth, AuthScheme};
+pub use self::constant::{Constant, Held};
 pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
 pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};

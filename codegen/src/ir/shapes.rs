@@ -1,5 +1,7 @@
 //! Types: structures with their builders, enums, unions, errors.
 
+use super::Constant;
+
 /// A field's name in the forms in which code needs it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FieldName {
@@ -153,6 +155,8 @@ pub struct Structure {
     pub travels: Travels,
     /// The fields that travel in a body, by their places, in the order in which they are written.
     pub body: Vec<usize>,
+    /// What stands around them in a body that is the whole structure.
+    pub root: Option<Constant>,
     /// The method that checks its constraints: inputs have one.
     pub validate_method: Option<String>,
     /// The fields that `build` cannot do without, for its documentation.
@@ -238,6 +242,8 @@ pub struct Field {
     pub serde: Serde,
     /// Whether a client fills it with a random token when it is unset.
     pub idempotency_token: bool,
+    /// How it is laid out in a body, where its name does not say it.
+    pub layout: Option<Constant>,
 }
 
 /// How a field looks in serde.
@@ -498,4 +504,6 @@ pub struct UnionVariant {
     pub constraints: Constraints,
     /// How its value is written in serde, where its type does not say.
     pub serde: Option<SerdeWith>,
+    /// How it is laid out in a body, where its name does not say it.
+    pub layout: Option<Constant>,
 }

@@ -10,7 +10,7 @@ use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 
 use super::causes::Kind;
 use super::context::Context;
-use super::protocol::{Message, Messages};
+use super::protocol::{Message, Messages, Whole};
 use super::{customizations, wire_names};
 
 /// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
@@ -244,10 +244,12 @@ fn payload(cx: &mut Context<'_>, member: &Member, field: &Field, content_type: &
         ShapeType::Enum => (PayloadKind::Enum(cx.named(target)), "text/plain"),
         _ => (PayloadKind::Value(cx.member_type(member)), content_type),
     };
+    let root = matches!(kind, PayloadKind::Value(_)).then(|| cx.protocol.root(cx, Whole::Payload(member)));
     Payload {
         field: field.name.clone(),
         presence: field.presence.clone(),
         kind,
+        root: root.flatten(),
         content_type: media_type.unwrap_or(default).to_owned(),
     }
 }

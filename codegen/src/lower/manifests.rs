@@ -10,8 +10,10 @@ const RUNTIME: &str = "tongs-runtime";
 const EDITION: &str = "2021";
 
 /// The manifests of an SDK's packages, that of the one to depend on last.
-pub(super) fn lower(crates: &CrateSettings, service: &Service) -> Vec<Manifest> {
-    let cx = Workspace { crates, service };
+///
+/// `protocol` are the features of the runtime that read and write bodies.
+pub(super) fn lower(crates: &CrateSettings, service: &Service, protocol: &[&str]) -> Vec<Manifest> {
+    let cx = Workspace { crates, service, protocol };
     match crates.layout {
         Layout::Crates => {
             let facade = crates.facade.then(|| cx.facade());
@@ -26,6 +28,7 @@ pub(super) fn lower(crates: &CrateSettings, service: &Service) -> Vec<Manifest> 
 struct Workspace<'a> {
     crates: &'a CrateSettings,
     service: &'a Service,
+    protocol: &'a [&'a str],
 }
 
 impl Workspace<'_> {
@@ -45,7 +48,7 @@ impl Workspace<'_> {
         let shapes = self.crates.shapes();
         Manifest {
             features: vec![feature("validation", [of(&shapes, "validation"), of_runtime("validation")])],
-            dependencies: vec![self.forged(&shapes), self.runtime()],
+            dependencies: vec![self.forged(&shapes), self.runtime_with(self.protocol)],
             ..self.manifest(&self.crates.serializers(), "The serializers")
         }
     }
@@ -72,7 +75,7 @@ impl Workspace<'_> {
     fn one_crate(&self) -> Manifest {
         Manifest {
             features: self.features(of_serde(), of_schema(), of_validation()),
-            dependencies: vec![serde(), self.runtime()],
+            dependencies: vec![serde(), self.runtime_with(self.protocol)],
             ..self.client()
         }
     }
@@ -147,7 +150,7 @@ impl Workspace<'_> {
     /// Another package of the SDK.
     fn forged(&self, name: &str) -> Dependency {
         let source = match &self.crates.manifest {
-            ManifestKind::Workspace => Source::Inherited,
+            ManifestKind::Workspace => Source::Inherited { features: Vec::new() },
             ManifestKind::Standalone { package, .. } => Source::WrittenOut {
                 package: None,
                 path: Some(format!("../{name}")),
@@ -161,13 +164,18 @@ impl Workspace<'_> {
     }
 
     fn runtime(&self) -> Dependency {
+        self.runtime_with(&[])
+    }
+
+    fn runtime_with(&self, features: &[&str]) -> Dependency {
+        let features = features.iter().map(|feature| (*feature).to_owned()).collect();
         let source = match &self.crates.manifest {
-            ManifestKind::Workspace => Source::Inherited,
+            ManifestKind::Workspace => Source::Inherited { features },
             ManifestKind::Standalone { runtime: Runtime { package, path, version }, .. } => Source::WrittenOut {
                 package: (package != RUNTIME).then(|| package.clone()),
                 path: path.clone(),
                 version: version.clone(),
-                features: Vec::new(),
+                features,
                 optional: false,
                 default_features: false,
             },

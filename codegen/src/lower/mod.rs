@@ -100,12 +100,13 @@ fn sdk(
     }
     let ignored: BTreeSet<String> = settings.model.ignore_traits.iter().cloned().collect();
     // A service that speaks none of them is a finding below.
-    let protocol = protocol::of(selection.service).unwrap_or(protocol::FORGED[0]);
+    let asked = settings.model.protocol.as_deref();
+    let protocol = protocol::of(selection.service, asked).unwrap_or(protocol::FORGED[0]);
     layout::check(&settings.crates, diagnostics);
     let client = examples::Crate::of(&settings.crates);
     let mut cx = Context::new(model, selection, protocol, client, (diagnostics, causes));
     traits::check_service(&mut cx, &ignored);
-    let service = service::lower(&mut cx, &layout::client_package(&settings.crates));
+    let service = service::lower(&mut cx, asked, &layout::client_package(&settings.crates));
     if cx.diagnostics.has_errors() || cx.causes.are_final() {
         return None;
     }
@@ -138,7 +139,7 @@ fn sdk(
         name: settings.crates.name.clone(),
         first_line: layout::first_line(&settings.crates),
         layout: layout::lower(&settings.crates, &service.title, protocol.id(), recursion_limit),
-        manifests: manifests::lower(&settings.crates, &service),
+        manifests: manifests::lower(&settings.crates, &service, protocol.features()),
         settings: client_settings::lower(&service),
         readme: readme::lower(&settings.crates, &service, &operations, recursion_limit),
         service,

@@ -9,7 +9,7 @@ use crate::naming::{self, reserved};
 
 use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
-use super::protocol::Messages;
+use super::protocol::{Messages, Whole};
 use super::{customizations, docs, examples, pagination, shapes, traits};
 
 /// The operations of the selection, by name.
@@ -31,8 +31,10 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
     let name = naming::operation(&wire_name);
     let (module, method) = (naming::module(&wire_name), naming::method(&wire_name));
     let (input_shape, output_shape) = (structure(cx, shape, &data.input)?, structure(cx, shape, &data.output)?);
-    let input = shapes::input(cx, input_shape, &wire_name, &module);
-    let output = shapes::output(cx, output_shape, &wire_name, &module);
+    let mut input = shapes::input(cx, input_shape, &wire_name, &module);
+    let mut output = shapes::output(cx, output_shape, &wire_name, &module);
+    input.root = cx.protocol.root(cx, Whole::Input(shape, input_shape));
+    output.root = cx.protocol.root(cx, Whole::Output(shape, output_shape));
     check_host(cx, shape);
     let messages = Messages { operation: shape, input_shape, output_shape, input: &input, output: &output };
     let http = cx.protocol.frame(cx, &messages)?;

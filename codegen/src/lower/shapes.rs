@@ -10,7 +10,7 @@ use crate::select::SelectedOperation;
 
 use super::context::{Context, deprecated, documentation, is_unit};
 use super::docs::or_else;
-use super::protocol::Message;
+use super::protocol::{Message, Whole};
 use super::{constraints, defaults, docs};
 
 /// A structure that is a member of others.
@@ -39,8 +39,10 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
     reserved::avoid(&mut fields, own);
     let mut input = build(cx, shape, named, fields, Role::Input);
     input.travels = Travels { in_requests: true, in_responses: false };
-    // As the official crates write them.
-    input.body.sort_by(|a, b| input.fields[*a].wire_name.cmp(&input.fields[*b].wire_name));
+    if cx.protocol.sorts_inputs() {
+        input.body.sort_by(|a, b| input.fields[*a].wire_name.cmp(&input.fields[*b].wire_name));
+        first_to_front(cx, shape, &input.fields, &mut input.body);
+    }
     input.validate_method = Some(reserved::free(&input.fields, "validate", "validate_constraints"));
     input.fallible = true;
     input
@@ -92,6 +94,7 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Fiel
         validate_method: None,
         travels: travels(cx, shape),
         body: body(cx, shape, &fields, &role),
+        root: None,
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
         streams,
         named,
@@ -134,7 +137,15 @@ fn body(cx: &Context<'_>, shape: &Shape, fields: &[Field], role: &Role) -> Vec<u
         // An error's message that its shape lacks has no member.
         _ => true,
     };
-    (0..fields.len()).filter(|at| is_in_body(&fields[*at])).collect()
+    let mut body: Vec<usize> = (0..fields.len()).filter(|at| is_in_body(&fields[*at])).collect();
+    first_to_front(cx, shape, fields, &mut body);
+    body
+}
+
+/// Puts members first that the protocol writes before others.
+fn first_to_front(cx: &Context<'_>, shape: &Shape, fields: &[Field], body: &mut [usize]) {
+    let is_first = |member: &Member| cx.protocol.is_first(member);
+    body.sort_by_key(|at| !shape.member(&fields[*at].member_name).is_some_and(is_first));
 }
 
 /// An error, which always has a message.
@@ -183,6 +194,7 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
         headers: Vec::new(),
     };
     let mut error = build(cx, shape, named, fields, Role::Error(facts));
+    error.root = cx.protocol.root(cx, Whole::Error);
     let bound = cx.protocol.error_headers(cx, shape, &error);
     if let Role::Error(ErrorFacts { headers, .. }) = &mut error.role {
         *headers = bound;
@@ -209,6 +221,7 @@ fn message_field() -> Field {
         stand_in: None,
         serde: Serde { rename: None, default: SerdeDefault::None, with: None },
         idempotency_token: false,
+        layout: None,
     }
 }
 
@@ -256,6 +269,7 @@ fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member, optional: bool) -
         constraints: constraints::lower(cx, member),
         serde: serde(&ty, &presence),
         idempotency_token: false,
+        layout: cx.protocol.layout(cx, member),
         ty,
         boxed,
         presence,
@@ -361,6 +375,7 @@ pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
             deprecated: deprecated(member.traits()),
             constraints: constraints::lower(cx, member),
             serde: ty.as_ref().and_then(serde_with),
+            layout: cx.protocol.layout(cx, member),
             ty,
         });
     }

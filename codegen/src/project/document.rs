@@ -49,6 +49,7 @@ fn describe(table: &mut Table, sdk: &Sdk) -> Result<(), String> {
     set(table, "facade", (!sdk.facade).then(|| false.into()));
     set(table, "model", Some(models(&sdk.model)?));
     set(table, "service", sdk.service.as_deref().map(Value::from));
+    set(table, "protocol", sdk.protocol.as_deref().map(Value::from));
     set(table, "operations", sdk.operations.as_ref().map(|names| list(names)));
     set(table, "except", (!sdk.except.is_empty()).then(|| list(&sdk.except)));
     set(table, "skip-unsupported", sdk.skip_unsupported.then(|| true.into()));

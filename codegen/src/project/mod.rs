@@ -77,6 +77,10 @@ pub struct Sdk {
     /// The service's shape id or name; may be left out where the model has one.
     #[serde(default)]
     pub service: Option<String>,
+    /// The protocol to speak, by the shape id or the name of its trait; may be left out for the one that clients of AWS
+    /// prefer.
+    #[serde(default)]
+    pub protocol: Option<String>,
     /// Names or shape ids of the operations; all of them when left out.
     #[serde(default)]
     pub operations: Option<Vec<String>>,
@@ -201,6 +205,7 @@ impl Sdk {
             facade: true,
             model: Vec::new(),
             service: None,
+            protocol: None,
             operations: None,
             except: Vec::new(),
             skip_unsupported: false,
@@ -213,7 +218,8 @@ impl Sdk {
     fn asks_the_same(&self, other: &Sdk) -> bool {
         let asked = |sdk: &Sdk| {
             let paths: Vec<PathBuf> = sdk.model.iter().map(|source| source.path.clone()).collect();
-            (paths, sdk.operations.clone().map(sorted), sorted(sdk.except.clone()), sdk.skip_unsupported)
+            let protocol = sdk.protocol.clone();
+            (paths, protocol, sdk.operations.clone().map(sorted), sorted(sdk.except.clone()), sdk.skip_unsupported)
         };
         // A service that is left out is the only one of its model, and may be named by its name alone.
         let is_service = |one: &str, other: &str| one == other || one.ends_with(&format!("#{other}"));

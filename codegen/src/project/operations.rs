@@ -42,6 +42,7 @@ fn asked(model: &Model, sdk: &Sdk) -> Result<ModelSettings, Diagnostics> {
     let mut settings = ModelSettings {
         service: sdk.service.clone(),
         operations: sdk.operations.clone(),
+        protocol: sdk.protocol.clone(),
         ignore_traits: sdk.ignore_traits.clone(),
     };
     if !sdk.except.is_empty() {

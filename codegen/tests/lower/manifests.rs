@@ -37,7 +37,7 @@ fn features(manifest: &Manifest) -> Vec<String> {
 fn dependencies(manifest: &Manifest) -> Vec<String> {
     let all = manifest.dependencies.iter().chain(&manifest.dev_dependencies);
     let text = all.map(|one| match &one.source {
-        Source::Inherited => format!("{} (inherited)", one.name),
+        Source::Inherited { .. } => format!("{} (inherited)", one.name),
         Source::WrittenOut { package, path, version, features, optional, default_features } => {
             let texts = [("package", package), ("path", path), ("version", version)];
             let mut facts: Vec<String> =

@@ -61,7 +61,7 @@ impl Service {
     pub(crate) fn forge(&self) -> Result<FileSet, Diagnostics> {
         let loaded = load(Sources::new().text("model.smithy", self.text()));
         let Some(model) = &loaded.model else { return Err(loaded.diagnostics) };
-        let model_settings = ModelSettings { service: None, operations: None, ignore_traits: Vec::new() };
+        let model_settings = ModelSettings::default();
         let mut settings = Settings::standalone("client", model_settings);
         // The sources of the runtime are the same for every model.
         settings.crates.manifest = tongs::settings::ManifestKind::Workspace;

@@ -95,8 +95,7 @@ fn rows(model: &Model, service: &Shape) -> Vec<Row> {
 
 /// What keeps each operation from being forged.
 fn verdicts(model: &Model, service: &Shape) -> BTreeMap<ShapeId, BTreeSet<String>> {
-    let settings =
-        ModelSettings { service: Some(service.id().to_string()), operations: None, ignore_traits: Vec::new() };
+    let settings = ModelSettings { service: Some(service.id().to_string()), ..ModelSettings::default() };
     // A service without operations has no selection, and nothing to say of one.
     let verdicts = forge::verdicts(model, &settings).unwrap_or_default();
     verdicts.into_iter().map(|verdict| (verdict.operation, verdict.causes.into_iter().collect())).collect()

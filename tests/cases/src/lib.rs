@@ -35,6 +35,9 @@ pub struct Request {
     /// The service.
     #[serde(default)]
     pub service: Option<String>,
+    /// The protocol.
+    #[serde(default)]
+    pub protocol: Option<String>,
     /// The operations.
     #[serde(default)]
     pub operations: Option<Vec<String>>,
@@ -107,6 +110,7 @@ impl Case {
         Settings {
             model: ModelSettings {
                 service: self.request.service.clone(),
+                protocol: self.request.protocol.clone(),
                 operations: self.request.operations.clone(),
                 ignore_traits: self.request.ignore_traits.clone(),
             },

@@ -1,5 +1,6 @@
 //! An input that a client accepts, for a call of which only the answer matters.
 
+use aws_smithy_types::date_time::Format;
 use serde_json::{Map, Value, json};
 use tongs::model::{Member, Model, Node, Shape, ShapeType};
 
@@ -7,19 +8,19 @@ use tongs::model::{Member, Model, Node, Shape, ShapeType};
 const DEPTH: usize = 12;
 
 /// The members that a structure requires, and those that the path of a request is made of.
-pub(crate) fn minimal(model: &Model, shape: &Shape) -> Value {
-    structure(model, shape, DEPTH).unwrap_or_else(|| json!({}))
+pub(crate) fn minimal(model: &Model, usual: Format, shape: &Shape) -> Value {
+    structure(model, usual, shape, DEPTH).unwrap_or_else(|| json!({}))
 }
 
-fn structure(model: &Model, shape: &Shape, depth: usize) -> Option<Value> {
+fn structure(model: &Model, usual: Format, shape: &Shape, depth: usize) -> Option<Value> {
     let needed = ["smithy.api#required", "smithy.api#httpLabel", "smithy.api#hostLabel"];
     let is_needed = |member: &&Member| needed.iter().any(|id| member.traits().has(id));
     let members = shape.members().iter().filter(is_needed);
-    let entries = members.map(|member| Some((member.name().to_owned(), of_member(model, member, depth)?)));
+    let entries = members.map(|member| Some((member.name().to_owned(), of_member(model, usual, member, depth)?)));
     entries.collect::<Option<Map<_, _>>>().map(Value::Object)
 }
 
-fn of_member(model: &Model, member: &Member, depth: usize) -> Option<Value> {
+fn of_member(model: &Model, usual: Format, member: &Member, depth: usize) -> Option<Value> {
     let shape = model.shape(member.target())?;
     let depth = depth.checked_sub(1)?;
     let format = member.traits().get("smithy.api#timestampFormat");
@@ -38,14 +39,15 @@ fn of_member(model: &Model, member: &Member, depth: usize) -> Option<Value> {
         ShapeType::Timestamp => match format {
             Some("date-time") => json!("2001-02-03T04:05:06Z"),
             Some("http-date") => json!("Sat, 03 Feb 2001 04:05:06 GMT"),
+            None if usual == Format::DateTime => json!("2001-02-03T04:05:06Z"),
             _ => json!(981_173_106),
         },
         ShapeType::Blob => json!(""),
         ShapeType::List | ShapeType::Set => json!([]),
         ShapeType::Map | ShapeType::Document => json!({}),
-        ShapeType::Structure => structure(model, shape, depth)?,
+        ShapeType::Structure => structure(model, usual, shape, depth)?,
         ShapeType::Union => shape.members().iter().find_map(|member| {
-            let value = of_member(model, member, depth)?;
+            let value = of_member(model, usual, member, depth)?;
             Some(json!({ member.name(): value }))
         })?,
         _ => json!("value"),
@@ -57,7 +59,7 @@ mod tests {
     use serde_json::{Value, json};
     use tongs::load::{Sources, load};
 
-    use super::minimal;
+    use super::{Format, minimal};
 
     const MODEL: &str = r#"$version: "2.0"
         namespace a
@@ -83,7 +85,9 @@ mod tests {
     fn what_is_required_has_a_value() {
         let loaded = load(Sources::new().text("a.smithy", MODEL));
         let model = loaded.model.unwrap_or_else(|| panic!("{}", loaded.diagnostics.render(&loaded.sources, false)));
-        let of = |name: &str| minimal(&model, model.shape_by_str(&format!("a#{name}")).expect("a shape"));
+        let of = |name: &str| {
+            minimal(&model, Format::EpochSeconds, model.shape_by_str(&format!("a#{name}")).expect("a shape"))
+        };
         assert_eq!(of("Empty"), json!({}));
         assert_eq!(of("Path"), json!({ "city": "value" }));
         let when = "Sat, 03 Feb 2001 04:05:06 GMT";

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use tongs::model::{Model, Node, Object, Shape};
 use tongs::select::Selection;
 
-use crate::{in_serde, input};
+use crate::{in_serde, input, usual_format};
 
 const REQUESTS: &str = "smithy.test#httpRequestTests";
 const RESPONSES: &str = "smithy.test#httpResponseTests";
@@ -35,7 +35,7 @@ pub fn protocol_tests(model: &Model, selection: &Selection<'_>, protocols: &[&st
         for error in operation.errors.iter().filter(|id| errors.insert((*id).clone())) {
             let shape = model.shape(error);
             let of = json!({ "error": error.to_string() });
-            tests.extend(shape.into_iter().flat_map(|shape| call.responses(shape, Some(shape), &of)));
+            tests.extend(shape.into_iter().flat_map(|shape| call.errors(shape, &of)));
         }
     }
     tests
@@ -58,13 +58,26 @@ impl Call<'_> {
 
     /// The tests of responses that a shape carries, whose members are those of another.
     fn responses(&self, carrier: &Shape, shape: Option<&Shape>, of: &Value) -> Vec<ProtocolTest> {
-        let input = self.input.map_or_else(|| json!({}), |input| input::minimal(self.model, input));
+        let input = self
+            .input
+            .map_or_else(|| json!({}), |input| input::minimal(self.model, usual_format(self.protocols), input));
         let tests = self.of_trait(carrier, RESPONSES).map(|test| {
             let mut test = self.test(test, of.clone(), "members", self.params(test, shape));
             test.data["input"] = input.clone();
             test
         });
         tests.collect()
+    }
+
+    /// The tests of an error. It has a message, whether or not its shape does.
+    fn errors(&self, shape: &Shape, of: &Value) -> Vec<ProtocolTest> {
+        let mut tests = self.responses(shape, Some(shape), of);
+        if !["message", "Message"].iter().any(|name| shape.member(name).is_some()) {
+            for test in &mut tests {
+                test.data["unmodeled"] = json!(["message"]);
+            }
+        }
+        tests
     }
 
     fn of_trait<'s>(&self, carrier: &'s Shape, id: &str) -> impl Iterator<Item = &'s Node> {
@@ -76,7 +89,10 @@ impl Call<'_> {
     }
 
     fn params(&self, test: &Node, shape: Option<&Shape>) -> Value {
-        let params = test.get("params").zip(shape).map(|(params, shape)| in_serde(self.model, shape, params));
+        let params = test
+            .get("params")
+            .zip(shape)
+            .map(|(params, shape)| in_serde(self.model, usual_format(self.protocols), shape, params));
         params.unwrap_or_else(|| json!({}))
     }
 

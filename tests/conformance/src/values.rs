@@ -6,22 +6,30 @@ use serde_json::{Value, json};
 use tongs::model::{Member, Model, Node, Object, Shape, ShapeType};
 
 /// A value of a shape, as the model's traits write it, in the form that the shape has in serde: timestamps in their
-/// format, blobs in base64, floats as wide as they are. What is not a value of the shape stays as it is.
+/// format, or that of the protocol, blobs in base64, floats as wide as they are. What is not a value of the shape stays
+/// as it is.
 #[must_use]
-pub fn in_serde(model: &Model, shape: &Shape, value: &Node) -> Value {
-    of_shape(model, shape, None, value)
+pub fn in_serde(model: &Model, usual: Format, shape: &Shape, value: &Node) -> Value {
+    of_shape(model, usual, shape, None, value)
 }
 
-fn of_shape(model: &Model, shape: &Shape, member: Option<&Member>, value: &Node) -> Value {
+/// How timestamps stand in the bodies of protocols, where a model does not say.
+#[must_use]
+pub fn usual_format(protocols: &[&str]) -> Format {
+    let in_words = ["aws.protocols#awsQuery", "aws.protocols#ec2Query", "aws.protocols#restXml"];
+    if protocols.iter().any(|id| in_words.contains(id)) { Format::DateTime } else { Format::EpochSeconds }
+}
+
+fn of_shape(model: &Model, usual: Format, shape: &Shape, member: Option<&Member>, value: &Node) -> Value {
     let of_member = |member: Option<&Member>, value: &Node| match member {
         Some(member) if !value.is_null() => {
             let target = model.shape(member.target());
-            target.map_or_else(|| json!(value), |target| of_shape(model, target, Some(member), value))
+            target.map_or_else(|| json!(value), |target| of_shape(model, usual, target, Some(member), value))
         }
         _ => json!(value),
     };
     match shape.shape_type() {
-        ShapeType::Timestamp => timestamp(shape, member, value).unwrap_or_else(|| json!(value)),
+        ShapeType::Timestamp => timestamp(usual, shape, member, value).unwrap_or_else(|| json!(value)),
         ShapeType::Blob => value.as_str().map_or_else(|| json!(value), |text| base64::encode(text).into()),
         // As near as its 32 bits come to the number.
         #[allow(clippy::cast_possible_truncation)]
@@ -45,7 +53,7 @@ fn of_shape(model: &Model, shape: &Shape, member: Option<&Member>, value: &Node)
 }
 
 /// Traits write a timestamp as seconds since 1970, or in the words of RFC 3339.
-fn timestamp(shape: &Shape, member: Option<&Member>, value: &Node) -> Option<Value> {
+fn timestamp(usual: Format, shape: &Shape, member: Option<&Member>, value: &Node) -> Option<Value> {
     let time = match value.as_str() {
         Some(text) => DateTime::from_str(text, Format::DateTimeWithOffset).ok()?,
         // By its text: a float would not hold its fraction exactly.
@@ -53,10 +61,12 @@ fn timestamp(shape: &Shape, member: Option<&Member>, value: &Node) -> Option<Val
     };
     let format = member.and_then(|member| member.traits().get("smithy.api#timestampFormat"));
     let format = format.or_else(|| shape.traits().get("smithy.api#timestampFormat")).and_then(Node::as_str);
-    let text = |format| time.fmt(format).ok();
-    match format {
-        Some("date-time") => text(Format::DateTime).map(Value::String),
-        Some("http-date") => text(Format::HttpDate).map(Value::String),
-        _ => serde_json::from_str(&text(Format::EpochSeconds)?).ok(),
-    }
+    let format = match format {
+        Some("date-time") => Format::DateTime,
+        Some("http-date") => Format::HttpDate,
+        Some("epoch-seconds") => Format::EpochSeconds,
+        _ => usual,
+    };
+    let text = time.fmt(format).ok()?;
+    if format == Format::EpochSeconds { serde_json::from_str(&text).ok() } else { Some(Value::String(text)) }
 }

@@ -24,6 +24,18 @@ fn the_published_protocol_tests_of_aws_json() {
     run(folder, "aws.protocoltests.json#JsonProtocol", 114);
 }
 
+#[test]
+fn the_published_protocol_tests_of_rest_xml() {
+    let Some(folder) = shared("smithy/protocol-tests").or_skip() else { return };
+    run(folder, "aws.protocoltests.restxml#RestXml", 173);
+}
+
+#[test]
+fn the_published_protocol_tests_of_aws_query() {
+    let Some(folder) = shared("smithy/protocol-tests").or_skip() else { return };
+    run(folder, "aws.protocoltests.query#AwsQuery", 73);
+}
+
 /// Runs the tests of a service, of which there are at least so many.
 fn run(folder: PathBuf, service: &str, least: usize) {
     let conformance = Conformance::new(&load(Sources::new().path(folder)), service).unwrap();

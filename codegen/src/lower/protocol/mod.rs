@@ -5,9 +5,12 @@
 //! one file here, and one module of the runtime with the same set of readers and writers.
 
 mod aws_json;
+mod query;
 mod rest_json;
+mod rest_xml;
+mod xml;
 
-use crate::ir::{HeaderBinding, Http, Structure, TimestampFormat};
+use crate::ir::{Constant, HeaderBinding, Http, Structure, TimestampFormat};
 use crate::model::{Member, Shape, trait_ids};
 
 use super::context::Context;
@@ -35,6 +38,19 @@ pub(super) enum Message {
     Response,
 }
 
+/// What is a whole body.
+#[derive(Clone, Copy)]
+pub(super) enum Whole<'a> {
+    /// The input of an operation: the operation, and the input's shape.
+    Input(&'a Shape, &'a Shape),
+    /// The output of an operation.
+    Output(&'a Shape, &'a Shape),
+    /// An error.
+    Error,
+    /// The value of a member.
+    Payload(&'a Member),
+}
+
 /// A protocol that is forged.
 pub(super) trait Protocol: Sync {
     /// The trait that names it.
@@ -48,6 +64,36 @@ pub(super) trait Protocol: Sync {
 
     /// The trait that keeps a member's name in a body when the member is called otherwise; nothing where none can.
     fn keeps_wire_name(&self, member: &Member) -> Option<String>;
+
+    /// The features of the runtime that its module stands behind.
+    fn features(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// How a member is laid out in a body, where its name does not say it.
+    fn layout(&self, _: &Context<'_>, _: &Member) -> Option<Constant> {
+        None
+    }
+
+    /// What stands around the members or the value of a whole body.
+    fn root(&self, _: &Context<'_>, _: Whole<'_>) -> Option<Constant> {
+        None
+    }
+
+    /// Whether a member is written before those of which this is not so.
+    fn is_first(&self, _: &Member) -> bool {
+        false
+    }
+
+    /// Whether the members of inputs are written by name; otherwise in the order of the model.
+    fn sorts_inputs(&self) -> bool {
+        true
+    }
+
+    /// Whether there is a form for documents.
+    fn has_documents(&self) -> bool {
+        true
+    }
 
     /// How timestamps are written in bodies, where the model does not say.
     fn timestamp_format(&self) -> TimestampFormat;
@@ -66,7 +112,14 @@ pub(super) trait Protocol: Sync {
 }
 
 /// The protocols that are forged.
-pub(super) const FORGED: [&dyn Protocol; 3] = [&aws_json::AWS_JSON_1_0, &aws_json::AWS_JSON_1_1, &rest_json::RestJson1];
+pub(super) const FORGED: [&dyn Protocol; 6] = [
+    &aws_json::AWS_JSON_1_0,
+    &aws_json::AWS_JSON_1_1,
+    &rest_json::RestJson1,
+    &rest_xml::RestXml,
+    &query::AwsQuery,
+    &query::Ec2Query,
+];
 
 /// Protocols in the order in which clients of AWS prefer them.
 const PREFERRED: [&str; 8] = [
@@ -95,9 +148,14 @@ pub(super) fn is_protocol(id: &str) -> bool {
     PREFERRED.contains(&id)
 }
 
-/// The protocol that a client of a service speaks: of those that the service offers, the one that others would speak,
-/// so that the service sees what it sees of them; nothing where that is not forged.
-pub(super) fn of(service: &Shape) -> Option<&'static dyn Protocol> {
-    let preferred = offered(service).next()?;
-    FORGED.into_iter().find(|protocol| protocol.id() == preferred)
+/// Whether a protocol is meant by the id of its trait, or by its name alone.
+pub(super) fn is_called(id: &str, name: &str) -> bool {
+    id == name || id.split_once('#').is_some_and(|(_, short)| short == name)
+}
+
+/// The protocol that a client of a service speaks: of those that the service offers, the one that is asked for, or the one
+/// that others would speak, so that the service sees what it sees of them; nothing where that is not forged.
+pub(super) fn of(service: &Shape, asked: Option<&str>) -> Option<&'static dyn Protocol> {
+    let spoken = offered(service).find(|id| asked.is_none_or(|asked| is_called(id, asked)))?;
+    FORGED.into_iter().find(|protocol| protocol.id() == spoken)
 }

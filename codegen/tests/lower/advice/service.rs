@@ -8,19 +8,22 @@ pub(super) fn of_the_service() -> Vec<Row> {
     let aws = Asked::service(AWS);
     let mut rows = Vec::new();
     let protocol = |traits: &str| Asked::service("").with("@restJson1", traits);
-    for offered in ["", "@restXml"] {
-        let way = "Tongs forges clients of `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, \
-                   `aws.protocols#restJson1`: if the service speaks one of them too, give it that trait";
-        let ways =
-            ["@awsJson1_0", "@awsJson1_1", "@restJson1"].map(|forged| (way, protocol(&format!("{forged} {offered}"))));
-        rows.push(row("TS0804", protocol(offered), ways.to_vec()));
+    let forged = ["@awsJson1_0", "@awsJson1_1", "@restJson1", "@restXml", "@awsQuery", "@ec2Query"];
+    let way = "Tongs forges clients of `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, `aws.protocols#restJson1`, \
+               `aws.protocols#restXml`, `aws.protocols#awsQuery`, `aws.protocols#ec2Query`: if the service speaks one of \
+               them too, give it that trait";
+    let namespaced = |forged: &str| format!("{forged} @xmlNamespace(uri: \"https://example.com/\")");
+    let ways = forged.map(|forged| (way, protocol(&namespaced(forged))));
+    rows.push(row("TS0804", protocol(""), ways.to_vec()));
+    let asking = |asked: &str| {
+        let asked = asked.to_owned();
+        protocol("@awsJson1_1 @restJson1").asking(move |sdk| sdk.protocol = Some(asked.clone()))
+    };
+    let way = "ask for `aws.protocols#awsJson1_1`, `aws.protocols#restJson1` with `--protocol`, or `protocol` in `tongs.toml`";
+    for bad in ["restXml", "aws.protocols#restXml", "json", ""] {
+        let ways = ["awsJson1_1", "aws.protocols#restJson1"].map(|good| (way, asking(good)));
+        rows.push(row("TS0804", asking(bad), ways.to_vec()));
     }
-    let way = "clients prefer `smithy.protocols#rpcv2Cbor`; take that off the service, and they speak `aws.protocols#awsJson1_1`";
-    rows.push(row(
-        "TS0804",
-        protocol("@rpcv2Cbor @awsJson1_1 @restJson1"),
-        vec![(way, protocol("@awsJson1_1 @restJson1"))],
-    ));
     for bad in ["1 -", "1A", "", " A", "A ", "A  B", "A-B", "\u{c4}"] {
         rows.push(row(
             "TS0805",

@@ -18,6 +18,9 @@ pub(super) struct Request {
     /// Shape id or name of the service; may be left out where the model has one
     #[arg(long, value_name = "ID")]
     service: Option<String>,
+    /// The protocol to speak, by the name of its trait, such as `awsQuery`; without it, the one that clients of AWS prefer
+    #[arg(long, value_name = "ID")]
+    protocol: Option<String>,
     /// Operations, by name or shape id
     #[arg(long = "operation", value_name = "NAME", num_args = 1.., value_delimiter = ',')]
     operations: Vec<String>,
@@ -120,7 +123,8 @@ impl Request {
 
     fn asks_for_an_sdk(&self) -> bool {
         let package = self.crate_version.is_some() || self.license.is_some() || self.repository.is_some();
-        let model = !self.model.is_empty() || self.service.is_some() || !self.ignore_traits.is_empty();
+        let service = self.service.is_some() || self.protocol.is_some();
+        let model = !self.model.is_empty() || service || !self.ignore_traits.is_empty();
         let form = self.name.is_some() || self.layout.is_some();
         self.names_operations() || form || model || package || !self.authors.is_empty()
     }
@@ -180,6 +184,9 @@ impl Request {
         // Another model, or a whole command line: what belonged to the one before does not go on.
         if self.service.is_some() || !self.model.is_empty() {
             sdk.service.clone_from(&self.service);
+        }
+        if self.protocol.is_some() || !self.model.is_empty() {
+            sdk.protocol.clone_from(&self.protocol);
         }
         if !self.ignore_traits.is_empty() || !self.model.is_empty() {
             sdk.ignore_traits.clone_from(&self.ignore_traits);

@@ -12,6 +12,7 @@
 //! | `Reader`, `Result` | reads the values of a body |
 //! | `Writer`, `StructureWriter`, `WriteResult`, `write` | writes a body |
 //! | `Members`, `StandIn`, `UNIT` | tables |
+//! | other constants | what tables hold beside names, where the protocol asks for it: `Layout` and `Root` of XML |
 //! | `invalid_response`, `unknown_variant` | errors for a structure that cannot be built of what was read, and for a variant that cannot be sent |
 //! | `error_metadata` | code, message and request id of an error response |
 //!
@@ -19,16 +20,37 @@
 //! [`request`](crate::request) and [`response`](crate::response), whatever the protocol.
 
 pub mod aws_json;
+#[cfg(feature = "query")]
+pub mod aws_query;
+mod date_time;
+#[cfg(feature = "query")]
+pub mod ec2_query;
 pub mod json;
 mod members;
+#[cfg(feature = "query")]
+pub mod query;
 pub mod query_compatible;
 pub mod rest_json;
+#[cfg(feature = "xml")]
+pub mod rest_xml;
+#[cfg(feature = "xml")]
+pub mod rest_xml_unwrapped;
+#[cfg(feature = "xml")]
+pub mod xml;
 
+use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
 use aws_smithy_types::error::operation::SerializationError;
 
 pub use members::{Members, StandIn, UNIT, UNKNOWN};
 
+use crate::response::Response;
+
 /// The error for the unknown variant of a union, which nothing can be sent as.
 pub fn unknown_variant(union: &'static str) -> SerializationError {
     SerializationError::unknown_variant(union)
+}
+
+/// Metadata with the request id of a response.
+fn with_request_id(metadata: Builder, response: Response<'_>) -> ErrorMetadata {
+    aws_types::request_id::apply_request_id(metadata, response.headers()).build()
 }

@@ -20,7 +20,7 @@ pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
     if let Some((code, fault)) = response.headers().get(QUERY_ERROR).and_then(|header| header.split_once(';')) {
         metadata = metadata.code(code).custom("type", fault);
     }
-    Ok(super::rest_json::with_request_id(metadata, response))
+    Ok(super::with_request_id(metadata, response))
 }
 
 #[cfg(test)]

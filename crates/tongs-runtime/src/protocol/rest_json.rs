@@ -16,7 +16,7 @@ use crate::response::Response;
 ///
 /// When the body is neither empty nor JSON.
 pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
-    Ok(with_request_id(error_members(response)?, response))
+    Ok(super::with_request_id(error_members(response)?, response))
 }
 
 /// The code and message of an error response.
@@ -31,11 +31,6 @@ pub(super) fn error_members(response: Response<'_>) -> Result<Builder> {
         metadata = metadata.message(message);
     }
     Ok(metadata)
-}
-
-/// Metadata with the request id of a response.
-pub(super) fn with_request_id(metadata: Builder, response: Response<'_>) -> ErrorMetadata {
-    aws_types::request_id::apply_request_id(metadata, response.headers()).build()
 }
 
 fn error_code(code: &str) -> &str {

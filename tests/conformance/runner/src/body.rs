@@ -17,7 +17,7 @@ pub(crate) fn bytes(test: &Test) -> Result<Vec<u8>, String> {
     Ok(written.as_bytes().to_vec())
 }
 
-/// Whether a request has the body that the test says: JSON and forms by what they mean, all else byte by byte.
+/// Whether a request has the body that the test says: JSON, XML and forms by what they mean, all else byte by byte.
 pub(crate) fn compare(test: &Test, found: &[u8]) -> Verdict {
     if test.body.is_none() {
         return Ok(());
@@ -35,6 +35,8 @@ pub(crate) fn compare(test: &Test, found: &[u8]) -> Verdict {
             json::same(&parse(&expected)?, &parse(found)?)
                 .map_err(|difference| format!("the body: {difference}, in {}", words(found)))
         }
+        "application/xml" => crate::xml::same(&words(&expected), &words(found))
+            .map_err(|difference| format!("the body: {difference}, in {}", words(found))),
         "application/x-www-form-urlencoded" if pairs(&words(&expected)) == pairs(&words(found)) => Ok(()),
         _ => differ(&words(&expected), &words(found)),
     }
@@ -67,6 +69,8 @@ mod tests {
             ("application/json", "", "{}", false),
             ("application/x-www-form-urlencoded", "Action=A\n&B=1\n&C=2", "Action=A&C=2&B=1", true),
             ("application/x-www-form-urlencoded", "Action=A&B=1", "Action=A", false),
+            ("application/xml", "<a> <b/> </a>", "<a><b></b></a>", true),
+            ("application/xml", "<a><b/></a>", "<a><c/></a>", false),
             ("text/plain", "a", "a", true),
             ("text/plain", "a", "a\n", false),
             ("application/cbor", "v/8=", "\u{bf}", false),

@@ -9,6 +9,7 @@ mod connection;
 mod json;
 mod request;
 mod test;
+mod xml;
 
 #[doc(hidden)]
 pub mod operation;

@@ -29,6 +29,9 @@ pub struct Test {
     /// The members of the output or error, as its shape is in serde.
     #[serde(default)]
     pub members: Value,
+    /// Members of the error that its shape lacks, of which the test says nothing.
+    #[serde(default)]
+    pub unmodeled: Vec<String>,
     /// The method of the request.
     #[serde(default)]
     pub method: String,

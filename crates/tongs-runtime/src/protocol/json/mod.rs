@@ -8,7 +8,6 @@
 //! begin with zeros or end with a point, and escapes of strings that nobody keeps are not looked at.
 
 mod cursor;
-mod date_time;
 mod error;
 mod error_body;
 mod escape;

@@ -12,9 +12,9 @@ use aws_smithy_types::primitive::Parse;
 use aws_smithy_types::{Blob, DateTime, Document, Number};
 
 use super::cursor::{Cursor, RawStr};
-use super::date_time::read_rfc3339;
 use super::error::{Error, Kind};
 use super::object::{self, Object};
+use crate::protocol::date_time::read_rfc3339;
 use crate::protocol::{Members, StandIn};
 
 /// What reading gives.

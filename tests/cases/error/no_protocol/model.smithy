@@ -5,12 +5,10 @@ namespace example
 use aws.api#service
 use aws.auth#sigv4
 use aws.endpoints#standardRegionalEndpoints
-use aws.protocols#restXml
 
 @service(sdkId: "Example", arnNamespace: "example", endpointPrefix: "example")
 @sigv4(name: "example")
 @standardRegionalEndpoints
-@restXml
 service Example {
     version: "2026-01-01"
     operations: [Get]

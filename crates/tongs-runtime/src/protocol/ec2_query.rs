@@ -1,0 +1,28 @@
+//! The protocol `aws.protocols#ec2Query`: forms of EC2's making, answered in XML.
+
+use aws_smithy_types::error::metadata::ErrorMetadata;
+use aws_smithy_types::error::operation::SerializationError;
+
+use super::query::{self, Style};
+pub use super::query::{StructureWriter, WriteResult, Writer};
+pub use super::xml::{Element, Error, Layout, Members, Reader, Result, Root, UNIT, invalid_response};
+pub use super::{StandIn, unknown_variant};
+use crate::response::Response;
+
+/// Writes a body.
+///
+/// # Errors
+///
+/// Those of `value`: a value that its format cannot express.
+pub fn write(value: impl FnOnce(Writer<'_>) -> WriteResult) -> std::result::Result<String, SerializationError> {
+    query::write(Style::Ec2, value)
+}
+
+/// The code, message and request id of an error response: `<Response><Errors><Error>…`.
+///
+/// # Errors
+///
+/// When the body is not XML.
+pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
+    Ok(super::with_request_id(super::xml::error_members(response.body(), &["Errors", "Error"])?, response))
+}
