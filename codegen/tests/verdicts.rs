@@ -21,7 +21,7 @@ fn smithy(service: &str, text: &str) -> Model {
         format!(
             "$version: \"2.0\"\nnamespace a\nuse aws.api#service\nuse aws.auth#sigv4\nuse aws.auth#sigv4a\n\
              use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#restJson1\nuse aws.protocols#restXml\n\
-             use aws.auth#unsignedPayload\nuse aws.protocols#httpChecksum\n\
+             use aws.protocols#httpChecksum\n\
              @service(sdkId: \"A\", arnNamespace: \"a\", endpointPrefix: \"a\")\n@sigv4(name: \"a\")\n{service}\n{text}"
         ),
     ))
@@ -40,13 +40,13 @@ fn mixed() -> Model {
     smithy(
         "@standardRegionalEndpoints\n@restJson1\nservice S { version: \"1\", operations: [Good, Own, Deep, Deeper, Both] }",
         "@http(method: \"GET\", uri: \"/good\")\noperation Good {}\n\
-         @unsignedPayload\n@http(method: \"GET\", uri: \"/own\")\noperation Own {}\n\
+         @httpChecksumRequired\n@http(method: \"GET\", uri: \"/own\")\noperation Own {}\n\
          @http(method: \"POST\", uri: \"/deep\")\noperation Deep { input := { m: Middle } }\n\
          @http(method: \"POST\", uri: \"/deeper\")\noperation Deeper { output := { l: Middles } }\n\
-         @unsignedPayload\n@http(method: \"POST\", uri: \"/both\")\noperation Both { errors: [E] }\n\
+         @httpChecksumRequired\n@http(method: \"POST\", uri: \"/both\")\noperation Both { errors: [E] }\n\
          list Middles { member: Middle }\nstructure Middle { inner: Inner }\n\
-         structure Inner { b: BigInteger, c: BigDecimal }\n\
-         @error(\"client\")\nstructure E { @odd why: String }\n@trait\nstructure odd {}\n",
+         structure Inner { b: Fault, c: Fault }\n\
+         @error(\"client\")\nstructure Fault {}\n@error(\"client\")\nstructure E { @odd why: String }\n@trait\nstructure odd {}\n",
     )
 }
 
@@ -56,11 +56,11 @@ fn each_operation_knows_what_keeps_it_from_being_forged() {
     let found = verdicts(&model, &settings(None)).unwrap();
     let found: BTreeMap<_, _> = found.iter().map(|one| (one.operation.name(), one.causes.join(" + "))).collect();
     let expected = [
-        ("Both", "the unknown trait a#odd + unsigned payloads"),
-        ("Deep", "numbers of any size"),
-        ("Deeper", "numbers of any size"),
+        ("Both", "required checksums + the unknown trait a#odd"),
+        ("Deep", "an error as a value"),
+        ("Deeper", "an error as a value"),
         ("Good", ""),
-        ("Own", "unsigned payloads"),
+        ("Own", "required checksums"),
     ];
     assert_eq!(found, expected.map(|(name, causes)| (name, causes.to_owned())).into());
 }
@@ -71,9 +71,9 @@ fn one_cause_is_one_finding_that_names_the_operations() {
     let found: Vec<_> = diagnostics.iter().map(|one| (one.code.as_ref(), one.message.as_str())).collect();
     assert_eq!(found.len(), 3, "{found:?}");
     for (code, message, operations) in [
-        ("TS0810", "2 operations need unsigned payloads, which Tongs does not forge", "`Both`, `Own`"),
+        ("TS0810", "2 operations need required checksums, which Tongs does not forge", "`Both`, `Own`"),
         ("TS0811", "`a#E$why` has a trait that Tongs does not know: `a#odd`", "`Both`"),
-        ("TS0812", "2 operations need numbers of any size, which Tongs does not forge", "`Deep`, `Deeper`"),
+        ("TS0812", "2 operations need an error as a value, which Tongs does not forge", "`Deep`, `Deeper`"),
     ] {
         let one = diagnostics.iter().find(|one| one.code == code).unwrap();
         assert_eq!(one.message, message);
@@ -85,7 +85,7 @@ fn one_cause_is_one_finding_that_names_the_operations() {
 fn what_is_wrong_with_a_service_hides_what_follows_from_it() {
     let model = smithy(
         "@standardRegionalEndpoints\nservice S { version: \"1\", operations: [O, P] }",
-        "operation O { input := { b: BigInteger } }\n@unsignedPayload\noperation P {}\n",
+        "operation O { input := { b: Fault } }\n@error(\"client\")\nstructure Fault {}\n@httpChecksumRequired\noperation P {}\n",
     );
     let diagnostics = forged(&model, None).unwrap_err();
     let codes: Vec<_> = diagnostics.iter().map(|one| one.code.as_ref()).collect();
@@ -107,6 +107,9 @@ fn what_two_operations_cannot_have_together_is_no_cause_against_either() {
     assert!(verdicts(&model, &settings(None)).unwrap().iter().all(Verdict::forges));
 }
 
+/// An error, which cannot be a value.
+const FAULT: &str = "@error(\"client\")\nstructure Fault {}\n";
+
 /// Operations of the same shape, and what is wrong with them.
 fn operations(count: usize, traits: &str, members: &str) -> String {
     let one = |at: usize| {
@@ -117,20 +120,20 @@ fn operations(count: usize, traits: &str, members: &str) -> String {
 
 #[test]
 fn a_finding_says_of_what_it_is_and_what_it_touches() {
-    const INNER: &str = "structure Inner { a: BigInteger, b: BigInteger, c: BigInteger, d: BigInteger }";
+    const INNER: &str = "structure Inner { a: Fault, b: Fault, c: Fault, d: Fault }";
     let inner =
         |members: usize| INNER.split_inclusive(',').take(members).collect::<String>().replace(['}', ','], "\n") + "}";
     // Traits of the service, how many operations, what each has, the shapes; the sentence, and the notes.
     for (of_service, count, traits, members, shapes, message, notes) in [
         // The operation itself needs no more words, nor does the only one that has more than one place.
-        ("", 1, "@unsignedPayload", "", "", "`a#O0` needs unsigned payloads, which Tongs does not forge", vec![]),
+        ("", 1, "@httpChecksumRequired", "", "", "`a#O0` needs required checksums, which Tongs does not forge", vec![]),
         (
             "",
             1,
             "",
             "i: Inner",
             &*inner(2),
-            "operation `O0` needs numbers of any size, which Tongs does not forge",
+            "operation `O0` needs an error as a value, which Tongs does not forge",
             vec![],
         ),
         (
@@ -139,7 +142,7 @@ fn a_finding_says_of_what_it_is_and_what_it_touches() {
             "",
             "i: Inner",
             &inner(1),
-            "`a#Inner$a` needs numbers of any size, which Tongs does not forge",
+            "`a#Inner$a` needs an error as a value, which Tongs does not forge",
             vec!["it touches `O0`"],
         ),
         (
@@ -148,7 +151,7 @@ fn a_finding_says_of_what_it_is_and_what_it_touches() {
             "",
             "i: Inner",
             &inner(3),
-            "2 operations need numbers of any size, which Tongs does not forge",
+            "2 operations need an error as a value, which Tongs does not forge",
             vec!["it touches `O0`, `O1`"],
         ),
         (
@@ -157,7 +160,7 @@ fn a_finding_says_of_what_it_is_and_what_it_touches() {
             "",
             "i: Inner",
             &inner(4),
-            "2 operations need numbers of any size, which Tongs does not forge",
+            "2 operations need an error as a value, which Tongs does not forge",
             vec!["and in 1 more places", "it touches `O0`, `O1`"],
         ),
         // What nobody knows is told by its places.
@@ -195,7 +198,7 @@ fn a_finding_says_of_what_it_is_and_what_it_touches() {
             "@standardRegionalEndpoints\n@restJson1\n{of_service}\nservice S {{ version: \"1\", operations: [{}] }}",
             names.join(", ")
         );
-        let model = smithy(&service, &(operations(count, traits, members) + shapes));
+        let model = smithy(&service, &(operations(count, traits, members) + shapes + "\n" + FAULT));
         let diagnostics = forged(&model, None).unwrap_err();
         let found: Vec<_> = diagnostics.iter().map(|one| (one.message.as_str(), one.notes.clone())).collect();
         let notes = notes.into_iter().map(str::to_owned).collect();
@@ -210,7 +213,7 @@ fn a_finding_names_as_many_operations_as_anyone_reads() {
         let names = names.join(", ");
         let service =
             format!("@standardRegionalEndpoints\n@restJson1\nservice S {{ version: \"1\", operations: [{names}] }}");
-        let model = smithy(&service, &operations(count, "@unsignedPayload", ""));
+        let model = smithy(&service, &operations(count, "@httpChecksumRequired", ""));
         let diagnostics = forged(&model, None).unwrap_err();
         let note = diagnostics.iter().next().unwrap().notes.last().unwrap().clone();
         assert!(note.ends_with(&format!("`{more}")), "{count}: {note}");
@@ -229,7 +232,7 @@ fn a_trait_of_the_service_that_can_be_ignored_hides_nothing() {
             &format!(
                 "@standardRegionalEndpoints\n@restJson1\n{of_service}\nservice S {{ version: \"1\", operations: [O0] }}"
             ),
-            &(operations(1, "", "b: BigInteger") + "@trait structure odd {}"),
+            &(operations(1, "", "b: Fault") + "@trait structure odd {}\n" + FAULT),
         );
         let diagnostics = forged(&model, None).unwrap_err();
         assert_eq!(diagnostics.iter().map(|one| one.code.as_ref()).collect::<Vec<_>>(), codes, "{of_service}");

@@ -216,9 +216,9 @@ fn primitives(sdk: &Sdk) -> TokenStream {
     }
 }
 
-/// What readers of streams need; nothing where no response is one.
+/// What writers and readers of streams need; nothing where no message is one.
 fn streams(sdk: &Sdk) -> TokenStream {
-    if !sdk.operations.iter().any(|operation| operation.output.streams) {
+    if !sdk.operations.iter().any(|operation| operation.input.streams || operation.output.streams) {
         return TokenStream::new();
     }
     quote! {

@@ -31,13 +31,15 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
         }
     });
     let types = root.imports(operation.input.fields.iter().map(|field| &field.ty));
+    // A stream cannot be cloned.
+    let clone = (!operation.input.streams).then(|| quote!(::std::clone::Clone,));
     quote! {
         use super::#unit;
         use super::shapes;
         #types
 
         #docs_of_builder
-        #[derive(::std::clone::Clone, ::std::fmt::Debug)]
+        #[derive(#clone ::std::fmt::Debug)]
         pub struct #name {
             call: ::tongs_runtime::call::Call<#unit>,
         }

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Operation, Sdk};
+use crate::ir::http::PayloadKind;
+use crate::ir::{Body, FieldName, Operation, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
@@ -152,43 +153,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             pub mod paginator;
         }
     });
-    let members: Vec<_> = operation.telemetry.iter().map(|one| &one.member_name).collect();
-    let values = operation.telemetry.iter().map(|one| field(&one.field));
-    let validate = operation.input.validate_method.as_deref().map(validate);
-    let token = operation.idempotency_token.as_ref().map(|token| {
-        let token = field(token);
-        quote! {
-            #[inline]
-            fn idempotency_token(
-                input: &mut Self::Input,
-            ) -> ::std::option::Option<&mut ::std::option::Option<::std::string::String>> {
-                ::std::option::Option::Some(&mut input.#token)
-            }
-        }
-    });
-    let telemetry = (!members.is_empty()).then(|| {
-        quote! {
-            #[inline]
-            fn telemetry(input: &Self::Input, record: &mut ::tongs_runtime::operation::Record<'_>) {
-                record.strings([#(#members),*], [#(&input.#values),*]);
-            }
-        }
-    });
-    let streams = operation.output.streams.then(|| {
-        quote!(
-            const STREAMS: bool = true;
-        )
-    });
-    let sensitive = operation.sensitive_output.then(|| {
-        quote!(
-            const SENSITIVE_OUTPUT: bool = true;
-        )
-    });
-    let long_running = operation.long_running.then(|| {
-        quote!(
-            const LONG_RUNNING: bool = true;
-        )
-    });
+    let (facts, methods) = (facts(operation), methods(operation));
     quote! {
         use super::super::serializers::operation::#module as serializers;
         use super::super::shapes::operation::#module as shapes;
@@ -217,9 +182,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             type Output = shapes::#output;
             type Error = shapes::#error;
             const NAME: &'static str = #wire_name;
-            #streams
-            #long_running
-            #sensitive
+            #facts
             #[inline]
             fn build_input(
                 builder: Self::InputBuilder,
@@ -239,12 +202,71 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             ) -> ::std::result::Result<Self::Output, Self::Error> {
                 serializers::deserialize(response)
             }
-            #token
-            #telemetry
-            #validate
+            #methods
         }
 
         ::tongs_runtime::operation_plugin!(#name);
+    }
+}
+
+/// What is said of an operation where it is not as usual.
+fn facts(operation: &Operation) -> TokenStream {
+    let facts = [
+        (operation.output.streams, "STREAMS"),
+        (operation.unsigned_payload, "UNSIGNED_PAYLOAD"),
+        (operation.long_running, "LONG_RUNNING"),
+        (operation.sensitive_output, "SENSITIVE_OUTPUT"),
+    ];
+    let facts = facts.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| {
+        let name = ident(name);
+        quote!(const #name: bool = true;)
+    });
+    quote!(#(#facts)*)
+}
+
+/// What an operation does beside what all do.
+fn methods(operation: &Operation) -> TokenStream {
+    let members: Vec<_> = operation.telemetry.iter().map(|one| &one.member_name).collect();
+    let values = operation.telemetry.iter().map(|one| field(&one.field));
+    let validate = operation.input.validate_method.as_deref().map(validate);
+    let token = operation.idempotency_token.as_ref().map(|token| {
+        let token = field(token);
+        quote! {
+            #[inline]
+            fn idempotency_token(
+                input: &mut Self::Input,
+            ) -> ::std::option::Option<&mut ::std::option::Option<::std::string::String>> {
+                ::std::option::Option::Some(&mut input.#token)
+            }
+        }
+    });
+    let telemetry = (!members.is_empty()).then(|| {
+        quote! {
+            #[inline]
+            fn telemetry(input: &Self::Input, record: &mut ::tongs_runtime::operation::Record<'_>) {
+                record.strings([#(#members),*], [#(&input.#values),*]);
+            }
+        }
+    });
+    let body = stream(&operation.http.body).map(|stream| {
+        let stream = field(stream);
+        quote! {
+            #[inline]
+            fn body(
+                input: &mut Self::Input,
+            ) -> ::std::option::Option<::tongs_runtime::aws_smithy_types::byte_stream::ByteStream> {
+                ::std::option::Option::Some(::std::mem::take(&mut input.#stream))
+            }
+        }
+    });
+    quote!(#body #token #telemetry #validate)
+}
+
+/// The field whose stream is the body.
+fn stream(body: &Body) -> Option<&FieldName> {
+    match body {
+        Body::Payload(payload) if matches!(payload.kind, PayloadKind::Stream { .. }) => Some(&payload.field),
+        _ => None,
     }
 }
 

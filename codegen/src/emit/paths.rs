@@ -129,6 +129,8 @@ impl Root {
             Type::I64 => quote!(i64),
             Type::F32 => quote!(f32),
             Type::F64 => quote!(f64),
+            Type::BigInteger(_) => quote!(::tongs_runtime::aws_smithy_types::BigInteger),
+            Type::BigDecimal(_) => quote!(::tongs_runtime::aws_smithy_types::BigDecimal),
             Type::String => quote!(::std::string::String),
             Type::Blob => quote!(::tongs_runtime::aws_smithy_types::Blob),
             Type::ByteStream => quote!(::tongs_runtime::aws_smithy_types::byte_stream::ByteStream),

@@ -21,6 +21,8 @@ pub(super) fn value(ty: &Type) -> TokenStream {
         Type::I8 | Type::I16 | Type::I32 | Type::I64 => quote!(reader.number()?),
         Type::F32 => quote!(reader.float()?),
         Type::F64 => quote!(reader.double()?),
+        Type::BigInteger(_) => quote!(reader.big_integer()?),
+        Type::BigDecimal(_) => quote!(reader.big_decimal()?),
         Type::String => quote!(reader.string()?),
         // A stream is a body of its own, and never comes here.
         Type::Blob | Type::ByteStream => quote!(reader.blob()?),

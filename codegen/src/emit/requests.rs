@@ -78,6 +78,7 @@ fn text(name: &FieldName, presence: &Presence, text: &TextFormat) -> TokenStream
         (TextFormat::String, Presence::Optional) => quote!(input.#field.as_deref()),
         (TextFormat::String, _) => quote!(Some(input.#field.as_str())),
         (TextFormat::Enum(_), _) => quote!(#option.map(|value| value.as_str())),
+        (TextFormat::BigNumber, _) => quote!(#option.map(AsRef::as_ref)),
         (TextFormat::Bool | TextFormat::Number(_), Presence::Optional) => quote!(input.#field),
         (TextFormat::Bool | TextFormat::Number(_), _) => quote!(Some(input.#field)),
         (TextFormat::Timestamp(timestamp), _) => {
@@ -138,6 +139,7 @@ fn element(text: &TextFormat) -> TokenStream {
     match text {
         TextFormat::String | TextFormat::Enum(_) => quote!(value.as_str()),
         TextFormat::Bool | TextFormat::Number(_) => quote!(*value),
+        TextFormat::BigNumber => quote!(value.as_ref()),
         TextFormat::Timestamp(timestamp) => {
             let format = format(*timestamp);
             quote!(&request::timestamp_text(value, #format)?)
@@ -165,6 +167,7 @@ fn header(one: &HeaderBinding) -> TokenStream {
                 }
                 TextFormat::Bool | TextFormat::Number(_) => quote!(request::text(*value)),
                 TextFormat::Base64String => quote!(request::base64_text(value)),
+                TextFormat::BigNumber => quote!(value.as_ref().to_owned()),
                 TextFormat::Timestamp(timestamp) => {
                     let format = self::format(*timestamp);
                     return quote! {
@@ -198,8 +201,15 @@ fn body(operation: &Operation) -> (TokenStream, TokenStream) {
 fn payload_body(payload: &Payload) -> TokenStream {
     let (value, content_type) = (present(&payload.field, &payload.presence), &payload.content_type);
     let bytes = match &payload.kind {
-        // Requests do not stream.
-        PayloadKind::Blob | PayloadKind::Stream => quote!(value.as_ref().to_vec()),
+        PayloadKind::Stream { sized } => {
+            let name = field(&payload.field);
+            return if *sized {
+                quote!(request.sized_stream(#content_type, &input.#name)?;)
+            } else {
+                quote!(request.stream(#content_type, &input.#name);)
+            };
+        }
+        PayloadKind::Blob => quote!(value.as_ref().to_vec()),
         PayloadKind::String => quote!(value.clone()),
         PayloadKind::Enum(_) => quote!(value.as_str().to_owned()),
         PayloadKind::Value(ty) => {

@@ -120,7 +120,7 @@ fn payload_body(one: &Payload) -> TokenStream {
                 .filter(|body| !body.is_empty())
                 .map(::tongs_runtime::aws_smithy_types::Blob::new)
         },
-        PayloadKind::Stream => quote!(Some(response.stream())),
+        PayloadKind::Stream { .. } => quote!(Some(response.stream())),
         PayloadKind::String | PayloadKind::Enum(_) => quote!(response.text()?.map(Into::into)),
         PayloadKind::Value(ty) => payload(ty, one.root.as_ref()),
     };
@@ -131,7 +131,7 @@ fn header(one: &HeaderBinding) -> TokenStream {
     let name = &one.header;
     let value = match &one.value {
         Scalar::One(text) => match text {
-            TextFormat::String | TextFormat::Enum(_) => quote!(response.header(#name)?),
+            TextFormat::String | TextFormat::Enum(_) | TextFormat::BigNumber => quote!(response.header(#name)?),
             TextFormat::Bool | TextFormat::Number(_) => quote!(response.header_value(#name)?),
             TextFormat::Base64String => quote!(response.header_base64(#name)?),
             TextFormat::Timestamp(timestamp) => {
@@ -140,7 +140,7 @@ fn header(one: &HeaderBinding) -> TokenStream {
             }
         },
         Scalar::Many(text) => match text {
-            TextFormat::String | TextFormat::Base64String | TextFormat::Enum(_) => {
+            TextFormat::String | TextFormat::Base64String | TextFormat::Enum(_) | TextFormat::BigNumber => {
                 quote!(response.header_list(#name)?)
             }
             TextFormat::Bool | TextFormat::Number(_) => quote!(response.header_values(#name)?),

@@ -93,6 +93,7 @@ fn name(with: &SerdeWith) -> &'static str {
         SerdeWith::Timestamp(TimestampFormat::HttpDate) => "HttpDateText",
         SerdeWith::Timestamp(TimestampFormat::EpochSeconds) => "EpochSeconds",
         SerdeWith::Float => "Float",
+        SerdeWith::BigNumber => "BigNumber",
         SerdeWith::Blob => "Base64",
         SerdeWith::Document => "Json",
         // Those are made of the forms of what they hold.

@@ -115,7 +115,9 @@ fn in_bodies(one: &Operation) -> impl Iterator<Item = &Type> {
             Body::Members => in_body(structure).collect(),
             Body::Payload(payload) => match &payload.kind {
                 PayloadKind::Value(ty) => vec![ty],
-                PayloadKind::Blob | PayloadKind::Stream | PayloadKind::String | PayloadKind::Enum(_) => Vec::new(),
+                PayloadKind::Blob | PayloadKind::Stream { .. } | PayloadKind::String | PayloadKind::Enum(_) => {
+                    Vec::new()
+                }
             },
         }
     })

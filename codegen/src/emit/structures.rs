@@ -276,6 +276,10 @@ pub(super) fn default(root: &Root, one: &Field, value: &DefaultValue) -> TokenSt
             let value = proc_macro2::Literal::f64_unsuffixed(*value);
             quote!(#value)
         }
+        DefaultValue::BigNumber(value) => {
+            let ty = root.ty(&one.ty);
+            quote!(::tongs_runtime::numbers::default::<#ty>(#value))
+        }
         DefaultValue::String(value) => quote!(::std::convert::From::from(#value)),
         DefaultValue::Enum(value) => {
             let ty = root.ty(&one.ty);

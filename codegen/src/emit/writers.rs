@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Field, NamedKind, Presence, Structure, Type, Union};
+use crate::ir::{BigNumber, Field, NamedKind, Presence, Structure, Type, Union};
 
 use super::parts::{field, ident};
 use super::paths::codec;
@@ -16,6 +16,10 @@ pub(super) fn value(ty: &Type, writer: &TokenStream) -> TokenStream {
         Type::I8 | Type::I16 | Type::I32 | Type::I64 => quote!(#writer.integer(*value);),
         Type::F32 => quote!(#writer.float(*value);),
         Type::F64 => quote!(#writer.double(*value);),
+        Type::BigInteger(BigNumber::Number) => quote!(#writer.big_integer(value);),
+        Type::BigDecimal(BigNumber::Number) => quote!(#writer.big_decimal(value);),
+        Type::BigInteger(BigNumber::Text) => quote!(#writer.big_integer_text(value);),
+        Type::BigDecimal(BigNumber::Text) => quote!(#writer.big_decimal_text(value);),
         Type::String => quote!(#writer.string(value);),
         // A stream is a body of its own, and never comes here.
         Type::Blob | Type::ByteStream => quote!(#writer.blob(value);),

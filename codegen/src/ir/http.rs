@@ -134,6 +134,8 @@ pub enum TextFormat {
     Bool,
     /// A number of the type.
     Number(Type),
+    /// A number of any size.
+    BigNumber,
     /// A string.
     String,
     /// A string that is one of an enum.
@@ -234,7 +236,10 @@ pub enum PayloadKind {
     /// Raw bytes.
     Blob,
     /// Raw bytes, as they come.
-    Stream,
+    Stream {
+        /// Whether a service wants to know beforehand how many.
+        sized: bool,
+    },
     /// Text.
     String,
     /// Text that is one of an enum.

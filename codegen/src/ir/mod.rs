@@ -17,9 +17,9 @@ pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding
 pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
 pub use self::shapes::{
-    Accessor, Constraints, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field, FieldName, Home,
-    Named, NamedKind, Presence, Role, Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure, TimestampFormat,
-    Travels, Type, Union, UnionVariant,
+    Accessor, BigNumber, Constraints, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field,
+    FieldName, Home, Named, NamedKind, Presence, Role, Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure,
+    TimestampFormat, Travels, Type, Union, UnionVariant,
 };
 
 /// Everything that is forged from one service.
@@ -144,6 +144,8 @@ pub struct Operation {
     pub paginator: Option<Paginator>,
     /// Whether minutes may pass without a byte of its answer, so that it is not taken for stalled.
     pub long_running: bool,
+    /// Whether signatures are not of the body.
+    pub unsigned_payload: bool,
     /// Whether an output may hold what must not be shown, so that no log has its body.
     pub sensitive_output: bool,
     /// Input members that may be recorded in telemetry: strings that are not sensitive.

@@ -65,6 +65,10 @@ pub enum Type {
     F32,
     /// `f64`
     F64,
+    /// A whole number of any size, and how it is written in a body.
+    BigInteger(BigNumber),
+    /// A decimal number of any size, and how it is written in a body.
+    BigDecimal(BigNumber),
     /// `String`
     String,
     /// Bytes.
@@ -106,6 +110,15 @@ impl Type {
             _ => false,
         }
     }
+}
+
+/// How a number of any size is written in a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BigNumber {
+    /// As other numbers are.
+    Number,
+    /// As a text, since other numbers have a size.
+    Text,
 }
 
 /// A timestamp's text or number.
@@ -277,6 +290,8 @@ pub enum SerdeWith {
     Timestamp(TimestampFormat),
     /// A float, of which some values are strings.
     Float,
+    /// A number of any size, as a string.
+    BigNumber,
     /// A blob in base64.
     Blob,
     /// A document.
@@ -311,6 +326,8 @@ pub enum DefaultValue {
     Integer(i64),
     /// A float, of the field's type; it may be infinite, or not a number.
     Float(f64),
+    /// A number of any size, in its own words.
+    BigNumber(String),
     /// A string.
     String(String),
     /// A value of the field's enum.

@@ -126,7 +126,7 @@ impl<'a> Context<'a> {
             RustType::String => Type::String,
             RustType::Blob => Type::Blob,
             RustType::ByteStream => Type::ByteStream,
-            RustType::DateTime => Type::Timestamp(self.timestamp_format(member, self.protocol.timestamp_format())),
+            RustType::DateTime => Type::Timestamp(self.timestamp_in_body(member)),
             RustType::Document => {
                 if !self.protocol.has_documents() {
                     let what = "a document in a protocol that has no form for it";
@@ -146,10 +146,8 @@ impl<'a> Context<'a> {
                 value: Box::new(self.element(target, "value")),
                 sparse,
             },
-            RustType::BigInteger | RustType::BigDecimal => {
-                self.unsupported(member, "numbers of any size", "make it a `Long`, a `Double` or a `String`");
-                Type::String
-            }
+            RustType::BigInteger => Type::BigInteger(self.protocol.big_number()),
+            RustType::BigDecimal => Type::BigDecimal(self.protocol.big_number()),
             RustType::None => {
                 self.unsupported(member, "a value of a service, resource or operation", "give it a type of data");
                 Type::String
@@ -161,6 +159,12 @@ impl<'a> Context<'a> {
     /// recursion ends.
     fn element(&mut self, target: &'a Shape, name: &str) -> Type {
         target.member(name).map_or(Type::String, |member| self.member_type(member))
+    }
+
+    /// A timestamp's format in a body.
+    fn timestamp_in_body(&self, member: &Member) -> TimestampFormat {
+        let usual = self.protocol.timestamp_format();
+        if self.protocol.honours_timestamp_format() { self.timestamp_format(member, usual) } else { usual }
     }
 
     /// A timestamp's format: the member's, its target's, or the place's own.

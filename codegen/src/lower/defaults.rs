@@ -44,6 +44,8 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
                 _ => DefaultValue::Float(value),
             }
         }
+        (Type::BigInteger(_), NodeKind::Number(number)) if number.is_whole() => big_number(number),
+        (Type::BigDecimal(_), NodeKind::Number(number)) if has_usual_exponent(number) => big_number(number),
         (Type::F32 | Type::F64, NodeKind::String(text)) => DefaultValue::Float(match &**text {
             "NaN" => f64::NAN,
             "Infinity" => f64::INFINITY,
@@ -78,6 +80,20 @@ fn value(node: &Node, ty: &Type) -> Option<DefaultValue> {
     })
 }
 
+/// A number of any size. One that is zero may be written otherwise than the type's own, which users see.
+fn big_number(number: &Number) -> DefaultValue {
+    match number.to_string() {
+        zero if zero == "0" => DefaultValue::Zero,
+        number => DefaultValue::BigNumber(number),
+    }
+}
+
+/// Whether the exponent of a number is one that its type holds, with digits to spare.
+fn has_usual_exponent(number: &Number) -> bool {
+    let text = number.to_string();
+    text.split_once(['e', 'E']).is_none_or(|(_, exponent)| exponent.parse::<i32>().is_ok())
+}
+
 /// Seconds and nanoseconds of a timestamp that a calendar of four digits for the year can hold.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn instant(number: &Number) -> Option<(i64, u32)> {
@@ -105,6 +121,8 @@ fn expected(ty: &Type) -> &'static str {
         Type::I64 => "a whole number of 64 bits",
         Type::F32 => "a number that 32 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
         Type::F64 => "a number that 64 bits hold, `\"NaN\"`, `\"Infinity\"` or `\"-Infinity\"`",
+        Type::BigInteger(_) => "a whole number",
+        Type::BigDecimal(_) => "a number",
         Type::String => "a string",
         Type::Blob | Type::ByteStream => "a string in base64",
         Type::Timestamp(_) => {

@@ -157,6 +157,7 @@ fn setters(method: &FieldName, input: &Structure) -> Vec<String> {
             Type::Bool => "true".to_owned(),
             Type::I8 | Type::I16 | Type::I32 | Type::I64 => "1".to_owned(),
             Type::F32 | Type::F64 => "1.0".to_owned(),
+            Type::BigInteger(_) | Type::BigDecimal(_) => "\"1\".parse()?".to_owned(),
             Type::List { item, sparse: false } if **item == Type::String => format!("\"{}\"", field.member_name),
             Type::Named(Named { kind: NamedKind::Enum, .. }) => format!("\"{}\".into()", field.member_name),
             _ => continue,

@@ -204,11 +204,8 @@ fn scalar(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, what: &
     } else if let Some(text) = text_format(cx, member, place, in_header) {
         return Some(Scalar::One(text));
     }
-    // What numbers of any size need is said once, with their type.
-    if !matches!(target.shape_type(), ShapeType::BigInteger | ShapeType::BigDecimal) {
-        let what = format!("a {} as {what}", target.shape_type());
-        cx.unsupported(member, &what, "take the binding off the member");
-    }
+    let what = format!("a {} as {what}", target.shape_type());
+    cx.unsupported(member, &what, "take the binding off the member");
     None
 }
 
@@ -228,6 +225,7 @@ fn text_format(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, in
         | ShapeType::Long
         | ShapeType::Float
         | ShapeType::Double => TextFormat::Number(cx.member_type(member)),
+        ShapeType::BigInteger | ShapeType::BigDecimal => TextFormat::BigNumber,
         _ => return None,
     })
 }
@@ -238,7 +236,10 @@ fn payload(cx: &mut Context<'_>, member: &Member, field: &Field, content_type: &
         .into_iter()
         .find_map(|traits| traits.get(trait_ids::MEDIA_TYPE).and_then(Node::as_str));
     let (kind, default) = match target.shape_type() {
-        ShapeType::Blob if field.ty == Type::ByteStream => (PayloadKind::Stream, "application/octet-stream"),
+        ShapeType::Blob if field.ty == Type::ByteStream => {
+            let sized = target.traits().has(trait_ids::REQUIRES_LENGTH);
+            (PayloadKind::Stream { sized }, "application/octet-stream")
+        }
         ShapeType::Blob => (PayloadKind::Blob, "application/octet-stream"),
         ShapeType::String => (PayloadKind::String, "text/plain"),
         ShapeType::Enum => (PayloadKind::Enum(cx.named(target)), "text/plain"),

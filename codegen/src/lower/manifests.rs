@@ -167,6 +167,7 @@ impl Workspace<'_> {
         self.runtime_with(&[])
     }
 
+    /// The runtime with features that are always on.
     fn runtime_with(&self, features: &[&str]) -> Dependency {
         let features = features.iter().map(|feature| (*feature).to_owned()).collect();
         let source = match &self.crates.manifest {

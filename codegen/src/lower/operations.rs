@@ -50,6 +50,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         long_running: customizations::is_long_running(shape.id()),
+        unsigned_payload: shape.traits().has(trait_ids::UNSIGNED_PAYLOAD),
         sensitive_output: holds_secrets(cx, output_shape),
         telemetry: telemetry(&input),
         example: examples::call(&cx.client, &method, &input),

@@ -103,12 +103,13 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Fiel
     }
 }
 
-/// Whether a structure holds a stream: only an output can, and only as its whole body.
+/// Whether a structure holds a stream: only an input or output can, and only as its whole body.
 fn streams(cx: &mut Context<'_>, shape: &Shape, fields: &[Field], role: &Role) -> bool {
     let streamed = |field: &&Field| field.ty == Type::ByteStream;
     let members: Vec<_> = fields.iter().filter(streamed).filter_map(|field| shape.member(&field.member_name)).collect();
+    let message = if *role == Role::Input { Message::Request } else { Message::Response };
     for member in &members {
-        if *role == Role::Output && cx.protocol.is_in_body(member, Message::Response) {
+        if cx.protocol.is_in_body(member, message) {
             let what = "a stream in a body of members";
             cx.unsupported(member, what, "take `@streaming` off the blob that the member targets");
         }
@@ -308,7 +309,14 @@ fn setter(ty: &Type, boxed: bool) -> Setter {
 fn stand_in(cx: &Context<'_>, member: &Member, ty: &Type) -> Option<StandIn> {
     Some(match ty {
         Type::Bool => StandIn::False,
-        Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => StandIn::Zero,
+        Type::I8
+        | Type::I16
+        | Type::I32
+        | Type::I64
+        | Type::F32
+        | Type::F64
+        | Type::BigInteger(_)
+        | Type::BigDecimal(_) => StandIn::Zero,
         Type::String | Type::Blob => StandIn::Empty,
         Type::Timestamp(format) => StandIn::Epoch(*format),
         Type::Document => StandIn::Null,
@@ -349,6 +357,7 @@ fn serde_with(ty: &Type) -> Option<SerdeWith> {
     match ty {
         Type::Timestamp(format) => Some(SerdeWith::Timestamp(*format)),
         Type::F32 | Type::F64 => Some(SerdeWith::Float),
+        Type::BigInteger(_) | Type::BigDecimal(_) => Some(SerdeWith::BigNumber),
         Type::Blob => Some(SerdeWith::Blob),
         Type::Document => Some(SerdeWith::Document),
         Type::List { item, sparse } => element(item, *sparse).map(SerdeWith::List),

@@ -18,6 +18,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::SERVICE,
     trait_ids::COGNITO_USER_POOLS,
     trait_ids::SIGV4,
+    trait_ids::UNSIGNED_PAYLOAD,
     trait_ids::STANDARD_REGIONAL_ENDPOINTS,
     trait_ids::AWS_QUERY_COMPATIBLE,
     trait_ids::AWS_QUERY_ERROR,
@@ -55,6 +56,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::PATTERN,
     trait_ids::RANGE,
     trait_ids::REQUIRED,
+    trait_ids::REQUIRES_LENGTH,
     trait_ids::RETRYABLE,
     trait_ids::SENSITIVE,
     trait_ids::SPARSE,
@@ -114,7 +116,6 @@ const HARMLESS: &[&str] = &[
     trait_ids::READONLY,
     trait_ids::RECOMMENDED,
     trait_ids::REFERENCES,
-    trait_ids::REQUIRES_LENGTH,
     trait_ids::RESOURCE_IDENTIFIER,
     trait_ids::SINCE,
     trait_ids::SUPPRESS,
@@ -137,7 +138,6 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::CLIENT_ENDPOINT_DISCOVERY, "endpoint discovery"),
     (trait_ids::CLIENT_ENDPOINT_DISCOVERY_ID, "endpoint discovery"),
     (trait_ids::SIGV4A, "asymmetric signatures"),
-    (trait_ids::UNSIGNED_PAYLOAD, "unsigned payloads"),
     (trait_ids::S3_UNWRAPPED_XML_OUTPUT, "S3's XML"),
     (trait_ids::DUAL_STACK_ONLY_ENDPOINTS, "dual-stack-only endpoints"),
     (trait_ids::ENDPOINTS_MODIFIER, "endpoint modifiers"),
@@ -178,16 +178,13 @@ pub(super) fn check_closure(cx: &mut Context<'_>, ignored: &BTreeSet<String>) {
     }
 }
 
-/// Of streams, responses of bytes are forged.
+/// Of streams, those of bytes are forged.
 fn check_stream(cx: &mut Context<'_>, selected: &SelectedShape<'_>) {
     let Some(value) = selected.shape.traits().get(trait_ids::STREAMING) else { return };
-    let what = match selected.shape.shape_type() {
-        ShapeType::Blob if selected.usage.request => "streamed request bodies",
-        ShapeType::Blob => return,
-        _ => EVENT_STREAMS,
-    };
-    let at = value.span().or(selected.shape.span());
-    cx.causes.add((Kind::Trait, what, MEND), selected.shape.id(), at, "`@streaming` applied here");
+    if selected.shape.shape_type() != ShapeType::Blob {
+        let at = value.span().or(selected.shape.span());
+        cx.causes.add((Kind::Trait, EVENT_STREAMS, MEND), selected.shape.id(), at, "`@streaming` applied here");
+    }
 }
 
 fn check_shape(cx: &mut Context<'_>, ignored: &BTreeSet<String>, shape: &Shape) {

@@ -248,7 +248,8 @@ impl Walk<'_> {
     fn visit(&mut self, start: &ShapeId, usage: Usage) {
         let mut pending = vec![start.clone()];
         while let Some(id) = pending.pop() {
-            if self.model.is_built_in(&id) {
+            // Of what is built in, the prelude is known to all; `smithy.framework` has shapes that services use.
+            if id.namespace() == "smithy.api" && self.model.is_built_in(&id) {
                 continue;
             }
             let Some(shape) = self.model.shape(&id) else { continue };

@@ -32,6 +32,7 @@ fn short(text: &TextFormat) -> String {
         TextFormat::Bool => "bool".to_owned(),
         TextFormat::Number(Type::I64) => "i64".to_owned(),
         TextFormat::Number(ty) => format!("{ty:?}").to_lowercase(),
+        TextFormat::BigNumber => "big number".to_owned(),
         TextFormat::String => "string".to_owned(),
         TextFormat::Enum(named) => named.name.clone(),
         TextFormat::Timestamp(format) => time(format).to_owned(),
@@ -131,28 +132,34 @@ fn a_uri_is_taken_apart() {
 
 /// The frame of messages in protocols that have one for all operations.
 #[test]
-fn a_message_without_bindings_goes_to_the_root() {
-    for (traits, content_type, headers) in [
-        ("@awsJson1_0", "application/x-amz-json-1.0", vec![("x-amz-target", "Svc.Put")]),
-        ("@awsJson1_1", "application/x-amz-json-1.1", vec![("x-amz-target", "Svc.Put")]),
-        (
-            "@awsQueryCompatible @awsJson1_0",
-            "application/x-amz-json-1.0",
-            vec![("x-amz-target", "Svc.Put"), ("x-amzn-query-mode", "true")],
-        ),
+fn a_message_without_bindings_goes_to_one_place() {
+    const OF_RPC: &str = "/service/Svc/operation/Put";
+    let (cbor, json) = ("application/cbor", "application/json");
+    let mode = ("x-amzn-query-mode", "true");
+    let rpc_cbor = [("smithy-protocol", "rpc-v2-cbor"), ("accept", cbor)];
+    let rpc_json = [("smithy-protocol", "rpc-v2-json"), ("accept", json)];
+    for (traits, uri, content_type, headers) in [
+        ("@awsJson1_0", "/", "application/x-amz-json-1.0", vec![("x-amz-target", "Svc.Put")]),
+        ("@awsJson1_1", "/", "application/x-amz-json-1.1", vec![("x-amz-target", "Svc.Put")]),
+        ("@awsQueryCompatible @awsJson1_0", "/", "application/x-amz-json-1.0", vec![("x-amz-target", "Svc.Put"), mode]),
+        ("@rpcv2Cbor", OF_RPC, cbor, rpc_cbor.to_vec()),
+        ("@rpcv2Json", OF_RPC, json, rpc_json.to_vec()),
+        ("@awsQueryCompatible @rpcv2Cbor", OF_RPC, cbor, vec![rpc_cbor[0], rpc_cbor[1], mode]),
+        ("@rpcv2Cbor @rpcv2Json @awsJson1_0", OF_RPC, cbor, rpc_cbor.to_vec()),
     ] {
         for (output, body) in [("", Body::None), ("a: String", Body::Members)] {
             let model = format!(
                 "$version: \"2.0\"\nnamespace example\nuse aws.protocols#awsJson1_0\nuse aws.protocols#awsJson1_1\n\
-                 use aws.protocols#awsQueryCompatible\n{traits}\nservice Svc {{ version: \"1\", operations: [Put] }}\n\
+                 use aws.protocols#awsQueryCompatible\nuse smithy.protocols#rpcv2Cbor\n\
+                 use smithy.protocols#rpcv2Json\n{traits}\nservice Svc {{ version: \"1\", operations: [Put] }}\n\
                  operation Put {{ input := {{ @httpHeader(\"x-a\") a: String }}, output := {{ {output} }} }}\n"
             );
             let http = forged(&model).unwrap_or_else(|found| panic!("{found}")).sdk.operations.remove(0).http;
             let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let expected = Http {
                 method: "POST".to_owned(),
-                uri: "/".to_owned(),
-                path: vec![PathSegment::Literal("/".to_owned())],
+                uri: uri.to_owned(),
+                path: vec![PathSegment::Literal(uri.to_owned())],
                 header_literals: headers.collect(),
                 content_type: content_type.to_owned(),
                 body: Body::Members,
@@ -162,5 +169,25 @@ fn a_message_without_bindings_goes_to_the_root() {
             };
             assert_eq!(http, expected, "{traits}");
         }
+    }
+}
+
+/// An operation without an input sends no body where a structure without members would be one.
+#[test]
+fn no_input_is_not_an_empty_one() {
+    for (traits, input, body) in [
+        ("@rpcv2Cbor", "", Body::None),
+        ("@rpcv2Cbor", "input := {}", Body::Members),
+        ("@rpcv2Json", "", Body::None),
+        ("@rpcv2Json", "input := {}", Body::Members),
+        ("@awsJson1_1", "", Body::Members),
+    ] {
+        let model = format!(
+            "$version: \"2.0\"\nnamespace example\nuse aws.protocols#awsJson1_1\nuse smithy.protocols#rpcv2Cbor\n\
+             use smithy.protocols#rpcv2Json\n{traits}\nservice Svc {{ version: \"1\", operations: [Put] }}\n\
+             operation Put {{ {input} }}\n"
+        );
+        let http = forged(&model).unwrap_or_else(|found| panic!("{found}")).sdk.operations.remove(0).http;
+        assert_eq!(http.body, body, "{traits} {input}");
     }
 }

@@ -12,8 +12,10 @@ fn sdk(traits: &str, manifest: ManifestKind) -> Sdk {
 }
 
 fn sdk_of(traits: &str, layout: Layout, manifest: ManifestKind) -> Sdk {
+    let protocol = if traits.contains("@rpcv2") { "" } else { "@restJson1" };
     let text = format!(
-        "$version: \"2.0\"\nnamespace example\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\n@restJson1 {traits}\n\
+        "$version: \"2.0\"\nnamespace example\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\n\
+         use smithy.protocols#rpcv2Cbor\n{protocol} {traits}\n\
          service Svc {{ version: \"1\", operations: [Get] }}\n@readonly @http(method: \"GET\", uri: \"/get\")\n\
          operation Get {{}}\n"
     );
@@ -37,7 +39,8 @@ fn features(manifest: &Manifest) -> Vec<String> {
 fn dependencies(manifest: &Manifest) -> Vec<String> {
     let all = manifest.dependencies.iter().chain(&manifest.dev_dependencies);
     let text = all.map(|one| match &one.source {
-        Source::Inherited { .. } => format!("{} (inherited)", one.name),
+        Source::Inherited { features } if features.is_empty() => format!("{} (inherited)", one.name),
+        Source::Inherited { features } => format!("{} (inherited, features {})", one.name, features.join(" ")),
         Source::WrittenOut { package, path, version, features, optional, default_features } => {
             let texts = [("package", package), ("path", path), ("version", version)];
             let mut facts: Vec<String> =
@@ -177,6 +180,28 @@ fn crates_need_each_other_and_the_runtime() {
             ]
         );
     }
+}
+
+/// A protocol's reader may stand behind a feature of the runtime: what reads with it turns the feature on.
+#[test]
+fn the_crate_that_reads_turns_on_what_reads() {
+    let with = |kind, layout| {
+        let manifests = sdk_of("@rpcv2Cbor", layout, kind).manifests;
+        let features = |one: &Manifest| match one.dependencies.iter().find(|one| one.name == "tongs-runtime")?.source {
+            Source::Inherited { ref features } | Source::WrittenOut { ref features, .. } => Some(features.join(" ")),
+        };
+        manifests.iter().map(|one| (one.name.clone(), features(one).unwrap())).collect::<Vec<_>>()
+    };
+    let named = |pairs: &[(&str, &str)]| {
+        pairs.iter().map(|(name, on)| ((*name).to_owned(), (*on).to_owned())).collect::<Vec<_>>()
+    };
+    let of_four =
+        named(&[("client-shapes", ""), ("client-serializers", "cbor"), ("client-operations", ""), ("client", "")]);
+    assert_eq!(with(ManifestKind::Workspace, Layout::Crates), of_four);
+    assert_eq!(with(standalone("own-runtime"), Layout::Crates), of_four);
+    assert_eq!(with(standalone("own-runtime"), Layout::Crate), named(&[("client", "cbor")]));
+    let runtime: toml::Table = toml::from_str(include_str!("../../../crates/tongs-runtime/Cargo.toml")).unwrap();
+    assert!(runtime["features"].get("cbor").is_some());
 }
 
 #[test]

@@ -196,11 +196,15 @@ fn typed(member: &Member, value: Value, path: &str) -> Result<Value, String> {
         | (Type::Document, _)
         | (Type::Structure(_) | Type::Union(_) | Type::Map { .. } | Type::Unit, Value::Object(_))
         | (Type::List { .. }, Value::Array(_))
-        | (Type::Float | Type::Double | Type::Timestamp(TimestampFormat::EpochSeconds), Value::Number(_)) => true,
+        | (
+            Type::Float | Type::Double | Type::BigDecimal | Type::Timestamp(TimestampFormat::EpochSeconds),
+            Value::Number(_),
+        ) => true,
         (Type::Byte | Type::Short | Type::Integer | Type::Long, Value::Number(number)) => {
             number.as_i64().is_some_and(|integer| holds(&member.ty, integer))
         }
         (Type::Float | Type::Double, Value::String(text)) => is_special(text),
+        (Type::BigInteger, Value::Number(number)) => !number.is_f64(),
         (Type::Blob, Value::String(text)) => base64_simd::STANDARD.decode_to_vec(text).is_ok(),
         (Type::Timestamp(format), Value::String(text)) => is_timestamp(*format, text),
         _ => false,
@@ -248,7 +252,8 @@ fn kind(ty: &Type) -> &'static str {
         Type::Short => "an integer of 16 bits",
         Type::Integer => "an integer of 32 bits",
         Type::Long => "an integer of 64 bits",
-        Type::Float | Type::Double => "a number",
+        Type::BigInteger => "an integer",
+        Type::Float | Type::Double | Type::BigDecimal => "a number",
         Type::String | Type::Enum(_) => "a string",
         Type::Blob => "bytes in base64",
         Type::Timestamp(_) => "a timestamp",

@@ -17,7 +17,7 @@ pub struct Call<O: Operation> {
     config_override: Option<Builder<O::Service>>,
 }
 
-impl<O: Operation> Clone for Call<O> {
+impl<O: Operation<InputBuilder: Clone>> Clone for Call<O> {
     fn clone(&self) -> Self {
         Self { handle: self.handle.clone(), input: self.input.clone(), config_override: self.config_override.clone() }
     }

@@ -18,6 +18,7 @@
 //! | [`endpoint`] | the standard regional endpoint rules and the partitions they read, or the caller's endpoint |
 //! | [`http`], [`request`], [`response`] | the wire: HTTP's own places |
 //! | [`protocol`] | the wire: bodies and errors |
+//! | [`numbers`] | numbers of any size |
 //! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
 #![cfg_attr(feature = "schema", doc = "| [`schema`] | what a model says of its shapes, as tables |")]
@@ -35,6 +36,7 @@ mod features;
 pub mod http;
 pub mod idempotency;
 mod macros;
+pub mod numbers;
 pub mod operation;
 pub mod paginator;
 mod plugin;

@@ -9,6 +9,7 @@ use std::pin::Pin;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use aws_sigv4::http_request::SignableBody;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
@@ -30,6 +31,7 @@ use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::error::operation::BuildError;
@@ -54,9 +56,9 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// The service that the operation belongs to.
     type Service: Service;
     /// What is sent.
-    type Input: fmt::Debug + Clone + Send + Sync + 'static;
+    type Input: fmt::Debug + Send + Sync + 'static;
     /// Collects the input.
-    type InputBuilder: fmt::Debug + Clone + Default + Send + Sync + 'static;
+    type InputBuilder: fmt::Debug + Default + Send + Sync + 'static;
     /// What comes back.
     type Output: fmt::Debug + Send + Sync + 'static;
     /// What can go wrong.
@@ -78,6 +80,9 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// Whether an output may hold what must not be shown, so that no log has its body.
     const SENSITIVE_OUTPUT: bool = false;
 
+    /// Whether signatures are not of the body.
+    const UNSIGNED_PAYLOAD: bool = false;
+
     /// Whether the body of an output is a stream, which the caller reads.
     const STREAMS: bool = false;
 
@@ -93,7 +98,13 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
         None
     }
 
-    /// The request, without endpoint and signature. `config` is the configuration of the call.
+    /// Takes the stream out of the input that is the body of the request; nothing where the body is [serialized](
+    /// Self::serialize).
+    fn body(_input: &mut Self::Input) -> Option<ByteStream> {
+        None
+    }
+
+    /// The request, without endpoint and signature, and without a body that is a stream. `config` is the configuration of the call.
     ///
     /// # Errors
     ///
@@ -146,6 +157,7 @@ impl Record<'_> {
 }
 
 /// An [`Operation`] behind function pointers, so that what runs it is compiled once.
+#[allow(clippy::struct_excessive_bools)] // independent facts
 struct Erased {
     name: &'static str,
     long_running: bool,
@@ -153,7 +165,8 @@ struct Erased {
     sensitive_output: bool,
     token: TokenOf,
     facts: &'static ServiceFacts,
-    serialize: fn(&Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
+    unsigned_payload: bool,
+    serialize: fn(&mut Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
     deserialize: fn(Response<'_>) -> OutputOrError,
     telemetry: fn(&Input, &mut Record<'_>),
     add_retry_classifiers: fn(&mut RuntimeComponentsBuilder),
@@ -166,6 +179,7 @@ impl Erased {
             long_running: O::LONG_RUNNING,
             streams: O::STREAMS,
             sensitive_output: O::SENSITIVE_OUTPUT,
+            unsigned_payload: O::UNSIGNED_PAYLOAD,
             token: token::<O>,
             facts: O::Service::FACTS,
             serialize: serialize::<O>,
@@ -182,13 +196,17 @@ impl fmt::Debug for Erased {
     }
 }
 
-fn serialize<O: Operation>(input: &Input, cfg: &ConfigBag) -> Result<HttpRequest, BoxError> {
-    let input = input.downcast_ref::<O::Input>().ok_or_else(|| wrong_input(O::NAME))?;
+fn serialize<O: Operation>(input: &mut Input, cfg: &ConfigBag) -> Result<HttpRequest, BoxError> {
+    let input = input.downcast_mut::<O::Input>().ok_or_else(|| wrong_input(O::NAME))?;
     #[cfg(feature = "validation")]
     if cfg.load::<crate::validate::ValidateInput>().is_some_and(|it| it.0) {
         O::validate(input)?;
     }
-    O::serialize(input, cfg)
+    let mut request = O::serialize(input, cfg)?;
+    if let Some(stream) = O::body(input) {
+        *request.body_mut() = stream.into_inner();
+    }
+    Ok(request)
 }
 
 fn token<O: Operation>(input: &mut Input) -> Option<&mut Option<String>> {
@@ -302,7 +320,7 @@ impl OperationPlugin {
 
 impl RuntimePlugin for OperationPlugin {
     fn config(&self) -> Option<FrozenLayer> {
-        let Erased { name, facts, .. } = self.0;
+        let Erased { name, facts, unsigned_payload, .. } = self.0;
         let mut layer = Layer::new(*name);
         layer.store_put(SharedRequestSerializer::new(Serializer(self.0)));
         layer.store_put(SharedResponseDeserializer::new(Deserializer(self.0)));
@@ -313,9 +331,9 @@ impl RuntimePlugin for OperationPlugin {
         }
         let mut signing_options = SigningOptions::default();
         signing_options.double_uri_encode = true;
-        signing_options.content_sha256_header = false;
+        signing_options.content_sha256_header = *unsigned_payload;
         signing_options.normalize_uri_path = true;
-        signing_options.payload_override = None;
+        signing_options.payload_override = unsigned_payload.then_some(SignableBody::UnsignedPayload);
         layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
         Some(layer.freeze())
     }
@@ -329,8 +347,8 @@ impl RuntimePlugin for OperationPlugin {
 struct Serializer(&'static Erased);
 
 impl SerializeRequest for Serializer {
-    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        (self.0.serialize)(&input, cfg)
+    fn serialize_input(&self, mut input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        (self.0.serialize)(&mut input, cfg)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::features;
 use crate::operation::{self, Operation};
 
 /// An operation that answers in pages (`smithy.api#paginated`).
-pub trait Paginated: Operation {
+pub trait Paginated: Operation<Input: Clone, InputBuilder: Clone> {
     /// What names a page.
     type Token: Clone + PartialEq + Send + Sync + 'static;
 

@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::operation::BuildError;
 
@@ -192,12 +193,39 @@ impl RequestBuilder {
     pub fn body(&mut self, content_type: &str, body: impl Into<SdkBody>) -> &mut Self {
         self.body = body.into();
         let length = self.body.content_length().map(|length| length.to_string());
-        for (name, value) in [("content-type", Some(content_type.to_owned())), ("content-length", length)] {
-            if !self.headers.iter().any(|(taken, _)| taken.eq_ignore_ascii_case(name)) {
-                self.header(name, value);
-            }
+        self.unless_given("content-type", Some(content_type.to_owned())).unless_given("content-length", length)
+    }
+
+    /// Appends a header, unless a member gave it.
+    fn unless_given(&mut self, name: &str, value: Option<String>) -> &mut Self {
+        if self.is_given(name) { self } else { self.header(name, value) }
+    }
+
+    fn is_given(&self, name: &str) -> bool {
+        self.headers.iter().any(|(taken, _)| taken.eq_ignore_ascii_case(name))
+    }
+
+    /// Says what the stream is that the body will be. Its length is told where it is known and no member gave it; where it
+    /// is not, the body goes out in chunks.
+    pub fn stream(&mut self, content_type: &str, stream: &ByteStream) -> &mut Self {
+        let length = exact_length(stream).map(|length| length.to_string());
+        self.unless_given("content-type", Some(content_type.to_owned())).unless_given("content-length", length)
+    }
+
+    /// The same of a stream whose length the service wants to know beforehand (`smithy.api#requiresLength`).
+    ///
+    /// # Errors
+    ///
+    /// When neither the stream nor a member says how long it is.
+    pub fn sized_stream(&mut self, content_type: &str, stream: &ByteStream) -> Result<&mut Self, BuildError> {
+        self.stream(content_type, stream);
+        if self.is_given("content-length") {
+            return Ok(self);
         }
-        self
+        Err(BuildError::other(
+            "the service wants to know how long the body is, and the stream does not say: make it of bytes or of a file, \
+             or give its length where the input has a member for that",
+        ))
     }
 
     /// The request.
@@ -227,6 +255,12 @@ impl RequestBuilder {
         }
         Ok(request)
     }
+}
+
+/// The length of a stream that knows it.
+fn exact_length(stream: &ByteStream) -> Option<u64> {
+    let (least, most) = stream.size_hint();
+    most.filter(|most| *most == least)
 }
 
 /// The text of a number or boolean in paths, queries and headers.

@@ -10,7 +10,7 @@ mod nested;
 mod timestamps;
 mod unions;
 
-pub use nested::{As, Base64, DateTimeText, EpochSeconds, Float, Form, HttpDateText, Json, Same};
+pub use nested::{As, Base64, BigNumber, DateTimeText, EpochSeconds, Float, Form, HttpDateText, Json, Same};
 pub use unions::{Union, Value, read_union, unknown_member, write_member, write_unit_member};
 
 macro_rules! text_format {

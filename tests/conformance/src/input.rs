@@ -1,26 +1,28 @@
 //! An input that a client accepts, for a call of which only the answer matters.
 
-use aws_smithy_types::date_time::Format;
+use aws_smithy_types::DateTime;
 use serde_json::{Map, Value, json};
 use tongs::model::{Member, Model, Node, Shape, ShapeType};
+
+use crate::Timestamps;
 
 /// How deep members are looked into. What a structure requires cannot be endless; a union's members can be.
 const DEPTH: usize = 12;
 
 /// The members that a structure requires, and those that the path of a request is made of.
-pub(crate) fn minimal(model: &Model, usual: Format, shape: &Shape) -> Value {
-    structure(model, usual, shape, DEPTH).unwrap_or_else(|| json!({}))
+pub(crate) fn minimal(model: &Model, timestamps: Timestamps, shape: &Shape) -> Value {
+    structure(model, timestamps, shape, DEPTH).unwrap_or_else(|| json!({}))
 }
 
-fn structure(model: &Model, usual: Format, shape: &Shape, depth: usize) -> Option<Value> {
+fn structure(model: &Model, timestamps: Timestamps, shape: &Shape, depth: usize) -> Option<Value> {
     let needed = ["smithy.api#required", "smithy.api#httpLabel", "smithy.api#hostLabel"];
     let is_needed = |member: &&Member| needed.iter().any(|id| member.traits().has(id));
     let members = shape.members().iter().filter(is_needed);
-    let entries = members.map(|member| Some((member.name().to_owned(), of_member(model, usual, member, depth)?)));
+    let entries = members.map(|member| Some((member.name().to_owned(), of_member(model, timestamps, member, depth)?)));
     entries.collect::<Option<Map<_, _>>>().map(Value::Object)
 }
 
-fn of_member(model: &Model, usual: Format, member: &Member, depth: usize) -> Option<Value> {
+fn of_member(model: &Model, timestamps: Timestamps, member: &Member, depth: usize) -> Option<Value> {
     let shape = model.shape(member.target())?;
     let depth = depth.checked_sub(1)?;
     let format = member.traits().get("smithy.api#timestampFormat");
@@ -33,21 +35,15 @@ fn of_member(model: &Model, usual: Format, member: &Member, depth: usize) -> Opt
         | ShapeType::Long
         | ShapeType::Float
         | ShapeType::Double
-        | ShapeType::BigInteger
-        | ShapeType::BigDecimal
         | ShapeType::IntEnum => json!(1),
-        ShapeType::Timestamp => match format {
-            Some("date-time") => json!("2001-02-03T04:05:06Z"),
-            Some("http-date") => json!("Sat, 03 Feb 2001 04:05:06 GMT"),
-            None if usual == Format::DateTime => json!("2001-02-03T04:05:06Z"),
-            _ => json!(981_173_106),
-        },
+        ShapeType::BigInteger | ShapeType::BigDecimal => json!("1"),
+        ShapeType::Timestamp => timestamps.write(DateTime::from_secs(981_173_106), format)?,
         ShapeType::Blob => json!(""),
         ShapeType::List | ShapeType::Set => json!([]),
         ShapeType::Map | ShapeType::Document => json!({}),
-        ShapeType::Structure => structure(model, usual, shape, depth)?,
+        ShapeType::Structure => structure(model, timestamps, shape, depth)?,
         ShapeType::Union => shape.members().iter().find_map(|member| {
-            let value = of_member(model, usual, member, depth)?;
+            let value = of_member(model, timestamps, member, depth)?;
             Some(json!({ member.name(): value }))
         })?,
         _ => json!("value"),
@@ -59,7 +55,7 @@ mod tests {
     use serde_json::{Value, json};
     use tongs::load::{Sources, load};
 
-    use super::{Format, minimal};
+    use super::{Timestamps, minimal};
 
     const MODEL: &str = r#"$version: "2.0"
         namespace a
@@ -86,7 +82,11 @@ mod tests {
         let loaded = load(Sources::new().text("a.smithy", MODEL));
         let model = loaded.model.unwrap_or_else(|| panic!("{}", loaded.diagnostics.render(&loaded.sources, false)));
         let of = |name: &str| {
-            minimal(&model, Format::EpochSeconds, model.shape_by_str(&format!("a#{name}")).expect("a shape"))
+            minimal(
+                &model,
+                Timestamps::of("aws.protocols#restJson1"),
+                model.shape_by_str(&format!("a#{name}")).expect("a shape"),
+            )
         };
         assert_eq!(of("Empty"), json!({}));
         assert_eq!(of("Path"), json!({ "city": "value" }));

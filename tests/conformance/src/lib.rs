@@ -12,4 +12,4 @@ mod values;
 
 pub use service::{Conformance, Report, Skipped};
 pub use tests::{ProtocolTest, protocol_tests};
-pub use values::{in_serde, usual_format};
+pub use values::{Timestamps, in_serde};

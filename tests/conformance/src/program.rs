@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tongs::ir::{Operation, Sdk};
+use tongs::ir::{Field, Operation, Sdk, Structure, Type};
 use tongs_scratch::root;
 
 /// What the program's package is called, after the SDK's.
@@ -36,17 +36,39 @@ pub(crate) fn source(sdk: &Sdk, facade: &str) -> String {
     text + "    ])\n}\n"
 }
 
-/// One operation, with the fields of its input and the variants of its error.
+/// One operation, with the fields of its input and output, and the variants of its error.
 fn call(operation: &Operation) -> String {
-    let fields = operation.input.fields.iter().map(|field| format!("{}: set_{}", field.name.rust, field.name.base));
     let errors = operation.errors.iter().map(|error| format!("{}: {:?}", error.variant, error.shape_id));
     format!(
-        "operation!(sdk::{}.{}, {} {{ {} }}, {} {{ {} }})",
+        "operation!(sdk::{}.{}, {{ {} }}, {{ {} }}, {} {{ {} }})",
         operation.module.rust,
         operation.method.rust,
-        operation.input.named.name,
-        fields.collect::<Vec<_>>().join(", "),
+        input(&operation.input),
+        output(&operation.output),
         operation.error_name,
         errors.collect::<Vec<_>>().join(", "),
     )
+}
+
+fn input(input: &Structure) -> String {
+    let setter = |field: &Field| format!("set_{}", field.name.base);
+    if input.streams {
+        return streaming(input, setter);
+    }
+    let fields = input.fields.iter().map(|field| format!("{}: {}", field.name.rust, setter(field)));
+    format!("{}; {}", input.named.name, fields.collect::<Vec<_>>().join(", "))
+}
+
+fn output(output: &Structure) -> String {
+    if output.streams { streaming(output, |field| field.name.rust.clone()) } else { String::new() }
+}
+
+/// The members of a structure that holds a stream, the stream first.
+fn streaming(structure: &Structure, name: impl Fn(&Field) -> String) -> String {
+    let (streams, others): (Vec<_>, Vec<_>) = structure.fields.iter().partition(|field| field.ty == Type::ByteStream);
+    let named = |fields: Vec<&Field>| {
+        let fields = fields.into_iter().map(|field| format!("{:?}: {}", field.member_name, name(field)));
+        fields.collect::<Vec<_>>().join(", ")
+    };
+    format!("stream {}; {}", named(streams), named(others))
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use tongs::model::{Model, Node, Object, Shape};
 use tongs::select::Selection;
 
-use crate::{in_serde, input, usual_format};
+use crate::{Timestamps, in_serde, input};
 
 const REQUESTS: &str = "smithy.test#httpRequestTests";
 const RESPONSES: &str = "smithy.test#httpResponseTests";
@@ -58,9 +58,8 @@ impl Call<'_> {
 
     /// The tests of responses that a shape carries, whose members are those of another.
     fn responses(&self, carrier: &Shape, shape: Option<&Shape>, of: &Value) -> Vec<ProtocolTest> {
-        let input = self
-            .input
-            .map_or_else(|| json!({}), |input| input::minimal(self.model, usual_format(self.protocols), input));
+        let timestamps = Timestamps::of(self.protocols.first().copied().unwrap_or_default());
+        let input = self.input.map_or_else(|| json!({}), |input| input::minimal(self.model, timestamps, input));
         let tests = self.of_trait(carrier, RESPONSES).map(|test| {
             let mut test = self.test(test, of.clone(), "members", self.params(test, shape));
             test.data["input"] = input.clone();
@@ -89,10 +88,10 @@ impl Call<'_> {
     }
 
     fn params(&self, test: &Node, shape: Option<&Shape>) -> Value {
-        let params = test
-            .get("params")
-            .zip(shape)
-            .map(|(params, shape)| in_serde(self.model, usual_format(self.protocols), shape, params));
+        let protocol = test.get("protocol").and_then(Node::as_str).unwrap_or_default();
+        let timestamps = Timestamps::of(protocol);
+        let params =
+            test.get("params").zip(shape).map(|(params, shape)| in_serde(self.model, timestamps, shape, params));
         params.unwrap_or_else(|| json!({}))
     }
 

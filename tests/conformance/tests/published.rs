@@ -36,6 +36,18 @@ fn the_published_protocol_tests_of_aws_query() {
     run(folder, "aws.protocoltests.query#AwsQuery", 73);
 }
 
+#[test]
+fn the_published_protocol_tests_of_rpcv2_cbor() {
+    let Some(folder) = shared("smithy/protocol-tests").or_skip() else { return };
+    for (service, least) in [
+        ("smithy.protocoltests.rpcv2Cbor#RpcV2Protocol", 60),
+        ("aws.protocoltests.rpcv2cbor#NonQueryCompatibleRpcV2Protocol", 1),
+        ("aws.protocoltests.rpcv2cbor#QueryCompatibleRpcV2Protocol", 3),
+    ] {
+        run(folder.clone(), service, least);
+    }
+}
+
 /// Runs the tests of a service, of which there are at least so many.
 fn run(folder: PathBuf, service: &str, least: usize) {
     let conformance = Conformance::new(&load(Sources::new().path(folder)), service).unwrap();

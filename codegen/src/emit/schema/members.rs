@@ -125,6 +125,8 @@ fn function(ty: &Type) -> &'static str {
         Type::I64 => "long",
         Type::F32 => "float",
         Type::F64 => "double",
+        Type::BigInteger(_) => "big_integer",
+        Type::BigDecimal(_) => "big_decimal",
         Type::Blob | Type::ByteStream => "blob",
         Type::Document => "document",
         _ => "string",

@@ -1,12 +1,11 @@
 //! `aws.protocols#awsJson1_0` and `awsJson1_1`: JSON in one POST to the service, which names the operation in a header.
 
 use crate::ir::{Body, HeaderBinding, Http, PathSegment, Structure, TimestampFormat};
-use crate::model::Node;
 use crate::model::{Member, Shape, trait_ids};
 
 use super::super::context::Context;
 use super::super::customizations;
-use super::{Message, Messages, Protocol};
+use super::{Message, Messages, Protocol, code_of_name, is_query_compatible, query_mode};
 
 pub(super) struct AwsJson {
     id: &'static str,
@@ -18,11 +17,6 @@ pub(super) const AWS_JSON_1_0: AwsJson =
 
 pub(super) const AWS_JSON_1_1: AwsJson =
     AwsJson { id: trait_ids::AWS_JSON1_1, content_type: "application/x-amz-json-1.1" };
-
-/// Whether a service names errors as it did when it spoke `awsQuery`.
-fn is_query_compatible(service: &Shape) -> bool {
-    service.traits().has(trait_ids::AWS_QUERY_COMPATIBLE)
-}
 
 impl Protocol for AwsJson {
     fn id(&self) -> &'static str {
@@ -53,9 +47,7 @@ impl Protocol for AwsJson {
         let service = cx.selection.service;
         let target = format!("{}.{}", service.id().name(), messages.operation.id().name());
         let mut header_literals = vec![("x-amz-target".to_owned(), target)];
-        if is_query_compatible(service) {
-            header_literals.push(("x-amzn-query-mode".to_owned(), "true".to_owned()));
-        }
+        header_literals.extend(query_mode(service));
         header_literals.extend(customizations::headers(service));
         Some(Http {
             method: "POST".to_owned(),
@@ -75,8 +67,6 @@ impl Protocol for AwsJson {
     }
 
     fn error_code(&self, service: &Shape, error: &Shape) -> String {
-        let legacy = error.traits().get(trait_ids::AWS_QUERY_ERROR).filter(|_| is_query_compatible(service));
-        let code = legacy.and_then(|legacy| legacy.get("code")).and_then(Node::as_str);
-        code.unwrap_or(error.id().name()).to_owned()
+        code_of_name(service, error)
     }
 }

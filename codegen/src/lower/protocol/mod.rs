@@ -8,10 +8,11 @@ mod aws_json;
 mod query;
 mod rest_json;
 mod rest_xml;
+mod rpcv2;
 mod xml;
 
-use crate::ir::{Constant, HeaderBinding, Http, Structure, TimestampFormat};
-use crate::model::{Member, Shape, trait_ids};
+use crate::ir::{BigNumber, Constant, HeaderBinding, Http, Structure, TimestampFormat};
+use crate::model::{Member, Node, Shape, trait_ids};
 
 use super::context::Context;
 
@@ -98,6 +99,16 @@ pub(super) trait Protocol: Sync {
     /// How timestamps are written in bodies, where the model does not say.
     fn timestamp_format(&self) -> TimestampFormat;
 
+    /// Whether a model may say how timestamps are written in bodies.
+    fn honours_timestamp_format(&self) -> bool {
+        true
+    }
+
+    /// How numbers of any size are written in bodies.
+    fn big_number(&self) -> BigNumber {
+        BigNumber::Number
+    }
+
     /// Whether a member of a message itself travels in the body.
     fn is_in_body(&self, member: &Member, message: Message) -> bool;
 
@@ -112,13 +123,15 @@ pub(super) trait Protocol: Sync {
 }
 
 /// The protocols that are forged.
-pub(super) const FORGED: [&dyn Protocol; 6] = [
+pub(super) const FORGED: [&dyn Protocol; 8] = [
     &aws_json::AWS_JSON_1_0,
     &aws_json::AWS_JSON_1_1,
     &rest_json::RestJson1,
     &rest_xml::RestXml,
     &query::AwsQuery,
     &query::Ec2Query,
+    &rpcv2::RPCV2_CBOR,
+    &rpcv2::RPCV2_JSON,
 ];
 
 /// Protocols in the order in which clients of AWS prefer them.
@@ -158,4 +171,21 @@ pub(super) fn is_called(id: &str, name: &str) -> bool {
 pub(super) fn of(service: &Shape, asked: Option<&str>) -> Option<&'static dyn Protocol> {
     let spoken = offered(service).find(|id| asked.is_none_or(|asked| is_called(id, asked)))?;
     FORGED.into_iter().find(|protocol| protocol.id() == spoken)
+}
+
+/// Whether a service names errors as it did when it spoke `awsQuery`.
+fn is_query_compatible(service: &Shape) -> bool {
+    service.traits().has(trait_ids::AWS_QUERY_COMPATIBLE)
+}
+
+/// The header with which clients ask such a service for those names.
+fn query_mode(service: &Shape) -> Option<(String, String)> {
+    is_query_compatible(service).then(|| ("x-amzn-query-mode".to_owned(), "true".to_owned()))
+}
+
+/// The code of an error that its name gives, or that such a service gave it.
+fn code_of_name(service: &Shape, error: &Shape) -> String {
+    let legacy = error.traits().get(trait_ids::AWS_QUERY_ERROR).filter(|_| is_query_compatible(service));
+    let code = legacy.and_then(|legacy| legacy.get("code")).and_then(Node::as_str);
+    code.unwrap_or(error.id().name()).to_owned()
 }

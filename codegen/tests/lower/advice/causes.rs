@@ -15,13 +15,6 @@ fn offences() -> Vec<Offence> {
     vec![
         (
             "TS0810",
-            operation("Bad", "@unsignedPayload", ""),
-            "in a model of your own, take the trait away",
-            "@unsignedPayload",
-            "",
-        ),
-        (
-            "TS0810",
             operation("Bad", "@httpChecksumRequired", "a: String"),
             "in a model of your own, take the trait away",
             "@httpChecksumRequired",
@@ -32,13 +25,6 @@ fn offences() -> Vec<Offence> {
             operation("Bad", "@endpoint(hostPrefix: \"data.\")", ""),
             "in a model of your own, take the trait away",
             "@endpoint(hostPrefix: \"data.\")",
-            "",
-        ),
-        (
-            "TS0810",
-            operation("Bad", "", "@required @httpPayload body: Body") + "@streaming\nblob Body",
-            "in a model of your own, take the trait away",
-            "@streaming",
             "",
         ),
         (
@@ -63,20 +49,6 @@ fn offences() -> Vec<Offence> {
             "in a model of your own, let it target a structure that is not an error",
             "@error(\"client\")",
             "",
-        ),
-        (
-            "TS0812",
-            operation("Bad", "", "a: BigInteger"),
-            "in a model of your own, make it a `Long`, a `Double` or a `String`",
-            "BigInteger",
-            "Long",
-        ),
-        (
-            "TS0812",
-            operation("Bad", "", "@httpHeader(\"x-number\") a: BigDecimal"),
-            "in a model of your own, make it a `Long`, a `Double` or a `String`",
-            "BigDecimal",
-            "Double",
         ),
         (
             "TS0812",

@@ -70,11 +70,11 @@ impl Asked {
     fn text(&self) -> String {
         format!(
             "$version: \"2.0\"\nnamespace example\n\
-             use aws.api#service\nuse aws.auth#sigv4\nuse aws.auth#sigv4a\nuse aws.auth#unsignedPayload\n\
+             use aws.api#service\nuse aws.auth#sigv4\nuse aws.auth#sigv4a\n\
              use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#awsJson1_0\nuse aws.protocols#awsJson1_1\n\
              use aws.protocols#restJson1\nuse aws.protocols#restXml\nuse smithy.protocols#rpcv2Cbor\n\
              use aws.protocols#awsQuery\nuse aws.protocols#ec2Query\n\
-             use smithy.rules#endpointRuleSet\n\
+             use smithy.protocols#rpcv2Json\nuse smithy.rules#endpointRuleSet\n\
              {}\nservice Svc {{\nversion: \"1\"\n{}\n}}\n{}\n",
             self.traits, self.service, self.shapes
         )

@@ -87,8 +87,8 @@ fn valid_types(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::String | Type::Enum(_) => "<class 'str'>",
         // To the AWS CLI, true and false are integers; sending them is a mistake all the same.
-        Type::Byte | Type::Short | Type::Integer | Type::Long => "<class 'int'>",
-        Type::Float | Type::Double => "<class 'float'>, <class 'decimal.Decimal'>, <class 'int'>",
+        Type::Byte | Type::Short | Type::Integer | Type::Long | Type::BigInteger => "<class 'int'>",
+        Type::Float | Type::Double | Type::BigDecimal => "<class 'float'>, <class 'decimal.Decimal'>, <class 'int'>",
         Type::Boolean => "<class 'bool'>",
         Type::List { .. } => "<class 'list'>, <class 'tuple'>",
         Type::Structure(_) | Type::Union(_) | Type::Map { .. } | Type::Unit => "<class 'dict'>",

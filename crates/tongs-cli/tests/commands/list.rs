@@ -129,7 +129,7 @@ namespace example.forge
 use aws.api#service
 use aws.auth#sigv4
 use aws.endpoints#standardRegionalEndpoints
-use smithy.protocols#rpcv2Cbor
+use aws.protocols#restXml
 use aws.protocols#restJson1
 
 @service(sdkId: \"Rest\", arnNamespace: \"rest\", endpointPrefix: \"rest\")
@@ -144,7 +144,7 @@ service Rest {
 @service(sdkId: \"Rpc\", arnNamespace: \"rpc\", endpointPrefix: \"rpc\")
 @sigv4(name: \"rpc\")
 @standardRegionalEndpoints
-@rpcv2Cbor
+@restXml
 service Rpc {
     version: \"2026-01-01\"
     operations: [Get, Put, Watch]
@@ -153,7 +153,7 @@ service Rpc {
 @service(sdkId: \"One\", arnNamespace: \"one\", endpointPrefix: \"one\")
 @sigv4(name: \"one\")
 @standardRegionalEndpoints
-@rpcv2Cbor
+@restXml
 service One {
     version: \"2026-01-01\"
     operations: [Get]

@@ -24,5 +24,5 @@ pub fn write(value: impl FnOnce(Writer<'_>) -> WriteResult) -> std::result::Resu
 ///
 /// When the body is not XML.
 pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
-    Ok(super::with_request_id(super::xml::error_members(response.body(), &["Error"])?, response))
+    Ok(super::metadata::with_request_id(super::xml::error_members(response.body(), &["Error"])?, response))
 }

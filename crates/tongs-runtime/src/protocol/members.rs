@@ -85,6 +85,44 @@ impl Members {
     }
 }
 
+/// Which required members of a structure that is being read have no value yet, and have a stand-in.
+#[derive(Debug)]
+pub(crate) struct Missing {
+    members: &'static Members,
+    /// Their numbers, as bits.
+    bits: u128,
+}
+
+impl Missing {
+    /// All of them.
+    #[inline]
+    pub(crate) fn of(members: &'static Members) -> Self {
+        Self { members, bits: members.required }
+    }
+
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bits == 0
+    }
+
+    /// Notes that a member has a value, or that it has none any more.
+    #[inline]
+    pub(crate) fn note(&mut self, number: usize, is_null: bool) {
+        if number < Members::STAND_INS {
+            let bit = self.members.required & (1 << number);
+            self.bits = if is_null { self.bits | bit } else { self.bits & !bit };
+        }
+    }
+
+    /// Takes the first one, with what stands for it.
+    pub(crate) fn take(&mut self) -> Option<(usize, StandIn)> {
+        let is_missing = |(number, _): &&(usize, StandIn)| self.bits & (1 << number) != 0;
+        let (number, stand_in) = *self.members.stand_ins.iter().find(is_missing)?;
+        self.bits &= !(1 << number);
+        Some((number, stand_in))
+    }
+}
+
 /// The members of a structure without any.
 pub static UNIT: Members = Members::new(&[]);
 

@@ -22,11 +22,14 @@
 pub mod aws_json;
 #[cfg(feature = "query")]
 pub mod aws_query;
+#[cfg(feature = "cbor")]
+pub mod cbor;
 mod date_time;
 #[cfg(feature = "query")]
 pub mod ec2_query;
 pub mod json;
 mod members;
+mod metadata;
 #[cfg(feature = "query")]
 pub mod query;
 pub mod query_compatible;
@@ -35,22 +38,20 @@ pub mod rest_json;
 pub mod rest_xml;
 #[cfg(feature = "xml")]
 pub mod rest_xml_unwrapped;
+#[cfg(feature = "cbor")]
+pub mod rpcv2_cbor;
+pub mod rpcv2_json;
 #[cfg(feature = "xml")]
 pub mod xml;
 
-use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
 use aws_smithy_types::error::operation::SerializationError;
 
 pub use members::{Members, StandIn, UNIT, UNKNOWN};
-
-use crate::response::Response;
+#[cfg(feature = "cbor")]
+pub use rpcv2_cbor::query_compatible as rpcv2_cbor_query_compatible;
+pub use rpcv2_json::query_compatible as rpcv2_json_query_compatible;
 
 /// The error for the unknown variant of a union, which nothing can be sent as.
 pub fn unknown_variant(union: &'static str) -> SerializationError {
     SerializationError::unknown_variant(union)
-}
-
-/// Metadata with the request id of a response.
-fn with_request_id(metadata: Builder, response: Response<'_>) -> ErrorMetadata {
-    aws_types::request_id::apply_request_id(metadata, response.headers()).build()
 }

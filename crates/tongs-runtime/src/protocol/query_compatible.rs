@@ -4,10 +4,8 @@
 use aws_smithy_types::error::metadata::ErrorMetadata;
 
 pub use super::aws_json::*;
+use super::metadata::{with_query_error, with_request_id};
 use crate::response::Response;
-
-/// The header with the code that an error had in `awsQuery`, and whose fault it is: `code;type`.
-const QUERY_ERROR: &str = "x-amzn-query-error";
 
 /// The code, message and request id of an error response, as [`aws_json`](super::aws_json::error_metadata) has them. A
 /// code of `awsQuery` comes before any other; whose fault the error is, is kept as `type`.
@@ -16,11 +14,8 @@ const QUERY_ERROR: &str = "x-amzn-query-error";
 ///
 /// When the body is neither empty nor JSON.
 pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
-    let mut metadata = super::rest_json::error_members(response)?;
-    if let Some((code, fault)) = response.headers().get(QUERY_ERROR).and_then(|header| header.split_once(';')) {
-        metadata = metadata.code(code).custom("type", fault);
-    }
-    Ok(super::with_request_id(metadata, response))
+    let members = super::rest_json::error_members(response)?;
+    Ok(with_request_id(with_query_error(members, response), response))
 }
 
 #[cfg(test)]
@@ -39,7 +34,7 @@ mod tests {
             let mut headers = Headers::new();
             headers.insert("x-amzn-requestid", "id-1");
             if let Some(header) = header {
-                headers.insert(QUERY_ERROR, header);
+                headers.insert("x-amzn-query-error", header);
             }
             let body = br#"{"__type":"x#New","message":"m"}"#;
             let metadata = error_metadata(Response::new(400, &headers, body)).unwrap();

@@ -3,6 +3,7 @@
 use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
 
 pub use super::json::{Error, Object, Reader, Result, StructureWriter, WriteResult, Writer, invalid_response, write};
+use super::metadata;
 pub use super::{Members, StandIn, UNIT, unknown_variant};
 use crate::response::Response;
 
@@ -16,26 +17,15 @@ use crate::response::Response;
 ///
 /// When the body is neither empty nor JSON.
 pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
-    Ok(super::with_request_id(error_members(response)?, response))
+    Ok(metadata::with_request_id(error_members(response)?, response))
 }
 
 /// The code and message of an error response.
 pub(super) fn error_members(response: Response<'_>) -> Result<Builder> {
-    let (body_code, message) = super::json::error_members(response.body())?;
-    let code = response.headers().get("x-amzn-errortype").or(body_code.as_deref()).map(error_code);
-    let mut metadata = Builder::default();
-    if let Some(code) = code {
-        metadata = metadata.code(code);
-    }
-    if let Some(message) = message {
-        metadata = metadata.message(message);
-    }
-    Ok(metadata)
-}
-
-fn error_code(code: &str) -> &str {
-    let code = code.split(':').next().unwrap_or(code);
-    code.split_once('#').map_or(code, |(_namespace, name)| name)
+    let members = super::json::error_members(response.body())?;
+    let code = members.code.or(members.shape);
+    let code = response.headers().get("x-amzn-errortype").or(code.as_deref());
+    Ok(metadata::of(code.map(metadata::name), members.message))
 }
 
 #[cfg(test)]

@@ -11,5 +11,5 @@ use crate::response::Response;
 ///
 /// When the body is not XML.
 pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata> {
-    Ok(super::with_request_id(super::xml::error_members(response.body(), &[])?, response))
+    Ok(super::metadata::with_request_id(super::xml::error_members(response.body(), &[])?, response))
 }

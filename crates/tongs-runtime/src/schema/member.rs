@@ -87,6 +87,10 @@ pub enum Type {
     Float,
     /// A number of 64 bits.
     Double,
+    /// A whole number of any size.
+    BigInteger,
+    /// A decimal number of any size.
+    BigDecimal,
     /// A string.
     String,
     /// A string of some values.
@@ -193,6 +197,8 @@ members! {
     long => Long: "a long",
     float => Float: "a float",
     double => Double: "a double",
+    big_integer => BigInteger: "an integer of any size",
+    big_decimal => BigDecimal: "a decimal number of any size",
     string => String: "a string",
     blob => Blob: "a blob",
     document => Document: "a document",

@@ -21,7 +21,8 @@ mod member;
 mod operation;
 
 pub use self::member::{
-    Binding, Constraints, Enum, Member, Structure, TimestampFormat, Type, blob, boolean, byte, document, double,
-    enumeration, float, integer, list, long, map, short, string, structure, timestamp, union, unit,
+    Binding, Constraints, Enum, Member, Structure, TimestampFormat, Type, big_decimal, big_integer, blob, boolean,
+    byte, document, double, enumeration, float, integer, list, long, map, short, string, structure, timestamp, union,
+    unit,
 };
 pub use self::operation::{Error, Operation, Pagination, Service};

@@ -5,11 +5,13 @@
 //! sparse map of blobs.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::Hash;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use aws_smithy_types::{Blob, DateTime, Document, Number};
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// A form of a type in serde.
@@ -126,6 +128,46 @@ form!(HttpDateText, DateTime, http_date, "Timestamps as `Fri, 02 Jan 2026 03:04:
 form!(EpochSeconds, DateTime, epoch_seconds, "Timestamps as seconds since 1970.");
 form!(Base64, Blob, blob, "Blobs in base64.");
 
+/// Numbers of any size as strings, since other numbers have a size; read from either.
+#[derive(Debug)]
+pub struct BigNumber;
+
+impl<T: AsRef<str> + FromStr<Err: fmt::Display>> Form<T> for BigNumber {
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(value.as_ref())
+    }
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(BigNumberVisitor(PhantomData))
+    }
+}
+
+struct BigNumberVisitor<T>(PhantomData<T>);
+
+impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for BigNumberVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, or a string of one")
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        self.visit_str(&value.to_string())
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        self.visit_str(&value.to_string())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        self.visit_str(&value.to_string())
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<T, E> {
+        value.parse().map_err(E::custom)
+    }
+}
+
 /// Floats as numbers, and those that are none as `"NaN"`, `"Infinity"` and `"-Infinity"`.
 #[derive(Debug)]
 pub struct Float;
@@ -172,7 +214,7 @@ struct FloatVisitor;
 impl Visitor<'_> for FloatVisitor {
     type Value = f64;
 
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a number, `NaN`, `Infinity` or `-Infinity`")
     }
 
@@ -284,7 +326,7 @@ struct DocumentVisitor;
 impl<'de> Visitor<'de> for DocumentVisitor {
     type Value = Document;
 
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value of any kind")
     }
 

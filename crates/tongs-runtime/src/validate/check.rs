@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use aws_smithy_types::{Blob, DateTime, Document};
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::Validator;
 use crate::schema::{Constraints, Member, Type};
@@ -35,6 +36,7 @@ macro_rules! check {
 
 check! {
     bool => |_, _, _, _| {};
+    ByteStream => |_, _, _, _| {};
     DateTime => |_, _, _, _| {};
     Document => |_, _, _, _| {};
     i8 => |validator, name, value, of| validator.range(name, (*value).into(), of);
@@ -43,6 +45,8 @@ check! {
     i64 => |validator, name, value, of| validator.range(name, nearest(*value), of);
     f32 => |validator, name, value, of| validator.range(name, (*value).into(), of);
     f64 => |validator, name, value, of| validator.range(name, *value, of);
+    BigInteger => |validator, name, value, of| validator.range(name, nearest_text(value.as_ref()), of);
+    BigDecimal => |validator, name, value, of| validator.range(name, nearest_text(value.as_ref()), of);
     String => |validator, name, value, of| validator.string(name, value, of);
     Blob => |validator, name, value, of| validator.length(name, value.as_ref().len(), of, "bytes");
 }
@@ -51,6 +55,11 @@ check! {
 #[allow(clippy::cast_precision_loss)]
 fn nearest(value: i64) -> f64 {
     value as f64
+}
+
+/// A number of any size is a number, too.
+fn nearest_text(number: &str) -> f64 {
+    number.parse().unwrap_or(f64::NAN)
 }
 
 impl<T: Check> Check for Option<T> {

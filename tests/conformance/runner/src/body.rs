@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::json;
 use crate::test::{Test, Verdict};
+use crate::{cbor, json, xml};
 
 /// Media types whose bodies a test writes in base64, since they are not text.
 const BINARY: [&str; 1] = ["application/cbor"];
@@ -17,7 +17,7 @@ pub(crate) fn bytes(test: &Test) -> Result<Vec<u8>, String> {
     Ok(written.as_bytes().to_vec())
 }
 
-/// Whether a request has the body that the test says: JSON, XML and forms by what they mean, all else byte by byte.
+/// Whether a request has the body that the test says: JSON, CBOR, XML and forms by what they mean, all else byte by byte.
 pub(crate) fn compare(test: &Test, found: &[u8]) -> Verdict {
     if test.body.is_none() {
         return Ok(());
@@ -35,7 +35,8 @@ pub(crate) fn compare(test: &Test, found: &[u8]) -> Verdict {
             json::same(&parse(&expected)?, &parse(found)?)
                 .map_err(|difference| format!("the body: {difference}, in {}", words(found)))
         }
-        "application/xml" => crate::xml::same(&words(&expected), &words(found))
+        "application/cbor" => cbor::same(&expected, found).map_err(|difference| format!("the body: {difference}")),
+        "application/xml" => xml::same(&words(&expected), &words(found))
             .map_err(|difference| format!("the body: {difference}, in {}", words(found))),
         "application/x-www-form-urlencoded" if pairs(&words(&expected)) == pairs(&words(found)) => Ok(()),
         _ => differ(&words(&expected), &words(found)),
@@ -74,6 +75,7 @@ mod tests {
             ("text/plain", "a", "a", true),
             ("text/plain", "a", "a\n", false),
             ("application/cbor", "v/8=", "\u{bf}", false),
+            ("application/cbor", "v2FhAf8=", "\u{61}", false),
         ] {
             let test = json!({
                 "id": "a", "operation": "B", "of": "request", "body": expected, "bodyMediaType": media_type

@@ -5,6 +5,7 @@
 
 mod answer;
 mod body;
+mod cbor;
 mod connection;
 mod json;
 mod request;

@@ -17,17 +17,47 @@ pub use aws_smithy_types::error::display::DisplayErrorContext;
 #[doc(hidden)]
 pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 #[doc(hidden)]
-pub use serde_json::{from_value, to_value};
+pub use serde_json::{from_value, json, to_value};
 
-/// An [`Operation`] of a crate: its module, the client's method, the input with its fields and their setters, and the
-/// error enum with its variants and the shapes in them.
+use aws_smithy_types::base64;
+use aws_smithy_types::byte_stream::ByteStream;
+use serde::de::DeserializeOwned;
+
+/// A member of an input that has no form in serde, since it holds a stream.
+#[doc(hidden)]
+pub fn member<T: DeserializeOwned>(input: &Value, name: &str) -> Result<Option<T>, String> {
+    serde_json::from_value(input[name].clone()).map_err(|error| format!("the member {name}: {error}"))
+}
+
+/// The stream of such an input.
+#[doc(hidden)]
+pub fn stream(input: &Value, name: &str) -> Result<Option<ByteStream>, String> {
+    let Some(text) = input[name].as_str() else { return Ok(None) };
+    base64::decode(text)
+        .map(|bytes| Some(ByteStream::from(bytes)))
+        .map_err(|error| format!("the stream {name}: {error}"))
+}
+
+/// What a stream of an output holds; nothing where it is empty.
+#[doc(hidden)]
+pub async fn collect(stream: ByteStream) -> Result<Value, String> {
+    let bytes = stream.collect().await.map_err(|error| format!("the stream of the output: {error}"))?.into_bytes();
+    Ok(if bytes.is_empty() { Value::Null } else { base64::encode(bytes).into() })
+}
+
+/// An [`Operation`] of a crate: its module, the client's method, the input, the output, and the error enum with its variants
+/// and the shapes in them.
+///
+/// Of an input, `{ Input; field: setter, … }`; where it holds a stream, `{ stream "member": setter; "member": setter, … }`. Of
+/// an output, `{}`, or `{ stream "member": field; "member": field, … }`.
 ///
 /// The client is made with test defaults, so the crate needs its features `serde` and `test-util`.
 #[macro_export]
 macro_rules! operation {
     (
         $sdk:ident::$module:ident.$method:ident,
-        $input:ident { $($field:ident: $setter:ident),* $(,)? },
+        $input:tt,
+        $output:tt,
         $error:ident { $($variant:ident: $shape:literal),* $(,)? }
     ) => {
         |setup: $crate::Setup, input: $crate::operation::Value| -> $crate::Answering {
@@ -35,8 +65,6 @@ macro_rules! operation {
                 use $crate::operation::{self, ProvideErrorMetadata as _};
                 use $sdk::operation::$module as module;
 
-                let input: module::$input =
-                    operation::from_value(input).map_err(|error| ::std::format!("the input: {error}"))?;
                 let mut config = $sdk::Config::builder()
                     .with_test_defaults_v2()
                     .allow_no_auth()
@@ -45,9 +73,9 @@ macro_rules! operation {
                     .endpoint_url(setup.endpoint_url);
                 config.set_auth_scheme_preference(setup.auth_scheme_preference);
                 let client = $sdk::Client::from_conf(config.build());
-                let call = client.$method()$(.$setter(input.$field.into()))*;
+                let call = $crate::input!(module, client.$method(), input, $input);
                 let error = match call.send().await {
-                    Ok(output) => return $crate::Answer::output(&output),
+                    Ok(output) => return $crate::output!(output, $output),
                     Err(error) => error,
                 };
                 let text = ::std::format!("{}", operation::DisplayErrorContext(&error));
@@ -59,4 +87,39 @@ macro_rules! operation {
             })
         }
     };
+}
+
+/// A call with an input.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! input {
+    ($module:ident, $call:expr, $value:ident, { $shape:ident; $($field:ident: $setter:ident),* $(,)? }) => {{
+        let input: $module::$shape =
+            $crate::operation::from_value($value).map_err(|error| ::std::format!("the input: {error}"))?;
+        $call$(.$setter(input.$field.into()))*
+    }};
+    (
+        $module:ident,
+        $call:expr,
+        $value:ident,
+        { stream $stream:literal: $set:ident; $($member:literal: $setter:ident),* $(,)? }
+    ) => {
+        $call
+            .$set($crate::operation::stream(&$value, $stream)?)
+            $(.$setter($crate::operation::member(&$value, $member)?))*
+    };
+}
+
+/// What an output holds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! output {
+    ($output:ident, {}) => {
+        $crate::Answer::output(&$output)
+    };
+    ($output:ident, { stream $stream:literal: $body:ident; $($member:literal: $field:ident),* $(,)? }) => {{
+        let mut members = $crate::operation::json!({ $($member: $output.$field),* });
+        members[$stream] = $crate::operation::collect($output.$body).await?;
+        Ok($crate::Answer::Output(members))
+    }};
 }

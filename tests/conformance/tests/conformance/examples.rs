@@ -1,7 +1,6 @@
 //! `smithy.api#examples`: inputs and outputs are values of their shapes, and stay the same through
 //! them.
 
-use aws_smithy_types::date_time::Format;
 use cleanroomsml::operation::list_collaboration_trained_model_export_jobs::{
     ListCollaborationTrainedModelExportJobsInput as Input, ListCollaborationTrainedModelExportJobsOutput as Output,
 };
@@ -9,7 +8,7 @@ use libtest_mimic::Trial;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tongs::model::{Model, Node, Shape};
-use tongs_conformance::in_serde;
+use tongs_conformance::{Timestamps, in_serde};
 
 use crate::{OPERATION, Verdict, same, shape};
 
@@ -34,7 +33,7 @@ pub(crate) fn trials(model: &'static Model) -> Vec<Trial> {
 /// A value of the example, read as the shape and written again.
 fn through<T: DeserializeOwned + Serialize>(model: &Model, shape: &Shape, value: Option<&Node>) -> Verdict {
     let Some(value) = value else { return Ok(()) };
-    let expected = in_serde(model, Format::EpochSeconds, shape, value);
+    let expected = in_serde(model, Timestamps::of("aws.protocols#restJson1"), shape, value);
     let read: T = serde_json::from_value(expected.clone())?;
     same(shape.id().name(), serde_json::to_value(read)?, expected)
 }

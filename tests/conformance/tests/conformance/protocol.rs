@@ -11,13 +11,15 @@ use crate::{OPERATION, Verdict};
 
 const LIST: Operation = operation!(
     cleanroomsml::list_collaboration_trained_model_export_jobs.list_collaboration_trained_model_export_jobs,
-    ListCollaborationTrainedModelExportJobsInput {
+    {
+        ListCollaborationTrainedModelExportJobsInput;
         next_token: set_next_token,
         max_results: set_max_results,
         collaboration_identifier: set_collaboration_identifier,
         trained_model_arn: set_trained_model_arn,
         trained_model_version_identifier: set_trained_model_version_identifier,
     },
+    {},
     ListCollaborationTrainedModelExportJobsError {
         AccessDeniedException: "com.amazonaws.cleanroomsml#AccessDeniedException",
         ThrottlingException: "com.amazonaws.cleanroomsml#ThrottlingException",

@@ -203,6 +203,13 @@ impl<'a> Cursor<'a> {
         text.parse().map(Number::Float).map_err(|_| Error::new(Kind::Number, start))
     }
 
+    /// The text of the number that begins here.
+    pub(crate) fn number_text(&mut self) -> Result<&'a str> {
+        let start = self.at;
+        self.number()?;
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
     /// A number or a word has ended here.
     pub(crate) fn separated(&self) -> Result<()> {
         match self.byte() {

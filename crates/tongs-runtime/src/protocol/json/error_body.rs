@@ -2,33 +2,40 @@
 
 use super::reader::{Reader, Result};
 
-/// The code and the message of an error body.
-type ErrorMembers = (Option<String>, Option<String>);
+/// What an error's body says of the error.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct ErrorMembers {
+    /// Its shape: `__type`.
+    pub(crate) shape: Option<String>,
+    /// Its code: `code`.
+    pub(crate) code: Option<String>,
+    /// What went wrong: `message`, `Message` or `errorMessage`.
+    pub(crate) message: Option<String>,
+}
 
-/// The code (`code`, else `__type`) and the message (`message`, `Message` or `errorMessage`) of an error's body. A body
-/// whose value is not an object has neither, whatever follows.
+/// What an error's body says of the error. A body whose value is not an object says nothing, whatever follows.
 pub(crate) fn error_members(body: &[u8]) -> Result<ErrorMembers> {
     match body.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
-        None | Some(b'[') => return Ok((None, None)),
+        None | Some(b'[') => return Ok(ErrorMembers::default()),
         Some(_) => {}
     }
     let mut reader = Reader::of_body(body)?;
     let cursor = &mut reader.cursor;
     match cursor.peek() {
         Some(b'{') => cursor.bump(),
-        Some(b'"') => return cursor.string().map(|_| (None, None)),
+        Some(b'"') => return cursor.string().map(|_| ErrorMembers::default()),
         _ => {
             reader.skip_scalar()?;
-            return reader.cursor.separated().map(|()| (None, None));
+            return reader.cursor.separated().map(|()| ErrorMembers::default());
         }
     }
-    let (mut type_, mut code, mut message) = (None, None, None);
+    let mut members = ErrorMembers::default();
     let mut more = cursor.first(b'}');
     while more {
         let target = match reader.cursor.key()?.raw {
-            "code" => Some(&mut code),
-            "__type" => Some(&mut type_),
-            "message" | "Message" | "errorMessage" => Some(&mut message),
+            "code" => Some(&mut members.code),
+            "__type" => Some(&mut members.shape),
+            "message" | "Message" | "errorMessage" => Some(&mut members.message),
             _ => None,
         };
         match target {
@@ -39,12 +46,12 @@ pub(crate) fn error_members(body: &[u8]) -> Result<ErrorMembers> {
         more = reader.cursor.another(b'}')?;
     }
     reader.cursor.end()?;
-    Ok((code.or(type_), message))
+    Ok(members)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::error_members;
+    use super::{ErrorMembers, error_members};
 
     #[test]
     fn what_is_not_an_object_says_nothing_and_is_whole() {
@@ -59,7 +66,7 @@ mod tests {
             ("truer", false),
             ("\"open", false),
         ] {
-            assert_eq!(error_members(body.as_bytes()).ok(), whole.then_some((None, None)), "{body}");
+            assert_eq!(error_members(body.as_bytes()).ok(), whole.then(ErrorMembers::default), "{body}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::error::Error;
 use super::reader::Reader;
+use crate::protocol::members::Missing;
 use crate::protocol::{Members, StandIn, UNKNOWN};
 
 /// An object that is being read.
@@ -11,8 +12,7 @@ pub struct Object {
     members: &'static Members,
     /// The member that is expected to come next.
     expected: usize,
-    /// Required members that have no value yet, as bits.
-    missing: u128,
+    missing: Missing,
     state: State,
 }
 
@@ -31,7 +31,7 @@ enum State {
 impl Object {
     /// An object whose opening bracket was read.
     pub(super) fn opened(members: &'static Members) -> Self {
-        Self { members, expected: 0, missing: members.required, state: State::Open }
+        Self { members, expected: 0, missing: Missing::of(members), state: State::Open }
     }
 
     /// An object that is not there, and so has no members.
@@ -49,7 +49,7 @@ impl Object {
         while self.advance(reader)? {
             match self.name(reader)? {
                 Some(number) => {
-                    self.note(number, reader.cursor.peek() == Some(b'n'));
+                    self.missing.note(number, reader.cursor.peek() == Some(b'n'));
                     return Ok(Some(number));
                 }
                 None => reader.skip()?,
@@ -58,19 +58,10 @@ impl Object {
         Ok(self.next_missing(reader))
     }
 
-    /// Notes that a member has a value, or that it has none any more.
-    #[inline]
-    fn note(&mut self, number: usize, is_null: bool) {
-        if number < Members::STAND_INS {
-            let bit = self.members.required & (1 << number);
-            self.missing = if is_null { self.missing | bit } else { self.missing & !bit };
-        }
-    }
-
     /// The number of the next required member that had no value; the reader is put before its stand-in.
     #[inline]
     fn next_missing(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        if self.missing == 0 && self.state != State::StandingIn {
+        if self.missing.is_empty() && self.state != State::StandingIn {
             return None;
         }
         self.stand_in(reader)
@@ -78,18 +69,15 @@ impl Object {
 
     #[cold]
     fn stand_in(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        let Some((number, stand_in)) =
-            self.members.stand_ins.iter().find(|(number, _)| self.missing & (1 << number) != 0)
-        else {
+        let Some((number, stand_in)) = self.missing.take() else {
             reader.resume();
             self.state = State::Closed;
             return None;
         };
-        self.missing &= !(1 << number);
-        if reader.replace(Cursor::of(text(*stand_in))) {
+        if reader.replace(Cursor::of(text(stand_in))) {
             self.state = State::StandingIn;
         }
-        Some(*number)
+        Some(number)
     }
 
     /// The number of the next member that may be a union's value, [`UNKNOWN`] where it is not in the table. Members that

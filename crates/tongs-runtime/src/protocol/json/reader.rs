@@ -3,13 +3,15 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::str::FromStr;
 
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::operation::BuildError;
 use aws_smithy_types::primitive::Parse;
-use aws_smithy_types::{Blob, DateTime, Document, Number};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
 use super::cursor::{Cursor, RawStr};
 use super::error::{Error, Kind};
@@ -431,6 +433,33 @@ impl<'a> Reader<'a> {
     /// When the value is something else.
     pub fn float(&mut self) -> Result<Option<f32>> {
         Ok(self.any_number()?.map(Number::to_f32_lossy))
+    }
+
+    /// Reads an integer of any size, as a number or a string, or `null`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else.
+    pub fn big_integer(&mut self) -> Result<Option<BigInteger>> {
+        self.big_number()
+    }
+
+    /// Reads a decimal number of any size, as a number or a string, or `null`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else.
+    pub fn big_decimal(&mut self) -> Result<Option<BigDecimal>> {
+        self.big_number()
+    }
+
+    fn big_number<T: FromStr>(&mut self) -> Result<Option<T>> {
+        let text = match self.cursor.peek() {
+            Some(b'-' | b'0'..=b'9') => Cow::Borrowed(self.cursor.number_text()?),
+            Some(b'"') => self.cursor.string()?.text()?,
+            _ => return self.absent("a number or `null`").map(|()| None),
+        };
+        text.parse().map(Some).map_err(|_| self.cursor.error(Kind::Number))
     }
 
     /// Reads a timestamp of RFC 3339, with whatever offset, or `null`.

@@ -6,9 +6,10 @@ use std::hash::Hash;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::operation::SerializationError;
 use aws_smithy_types::primitive::Encoder;
-use aws_smithy_types::{Blob, DateTime, Document, Number};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
 use super::escape::write_escaped;
+use crate::numbers::in_json;
 use crate::protocol::Members;
 
 /// What writing gives.
@@ -67,6 +68,26 @@ impl<'a> Writer<'a> {
         } else {
             self.string(Encoder::from(value).encode());
         }
+    }
+
+    /// Writes an integer of any size as a number.
+    pub fn big_integer(self, value: &BigInteger) {
+        self.out.push_str(&in_json(value.as_ref()));
+    }
+
+    /// Writes a decimal number of any size as a number.
+    pub fn big_decimal(self, value: &BigDecimal) {
+        self.out.push_str(&in_json(value.as_ref()));
+    }
+
+    /// Writes an integer of any size as a string, for readers that take numbers for doubles.
+    pub fn big_integer_text(self, value: &BigInteger) {
+        self.string(&in_json(value.as_ref()));
+    }
+
+    /// Writes a decimal number of any size as a string, as [`big_integer_text`](Self::big_integer_text).
+    pub fn big_decimal_text(self, value: &BigDecimal) {
+        self.string(&in_json(value.as_ref()));
     }
 
     /// Writes a blob in base64.
@@ -377,6 +398,15 @@ mod tests {
         ] {
             assert_eq!(text, expected);
         }
+    }
+
+    #[test]
+    fn numbers_of_any_size_keep_their_digits() {
+        let (integer, decimal) = ("0012345678901234567890".parse().unwrap(), "+1.50e400".parse().unwrap());
+        assert_eq!(one(|writer| writer.big_integer(&integer)), "12345678901234567890");
+        assert_eq!(one(|writer| writer.big_integer_text(&integer)), "\"12345678901234567890\"");
+        assert_eq!(one(|writer| writer.big_decimal(&decimal)), "1.50e400");
+        assert_eq!(one(|writer| writer.big_decimal_text(&decimal)), "\"1.50e400\"");
     }
 
     #[test]

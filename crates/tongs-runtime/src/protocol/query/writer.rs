@@ -7,7 +7,7 @@ use aws_smithy_http::query::fmt_string;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::operation::SerializationError;
 use aws_smithy_types::primitive::Encoder;
-use aws_smithy_types::{Blob, DateTime};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime};
 
 use crate::protocol::xml::{Layout, Members, Root};
 
@@ -117,6 +117,16 @@ impl<'a> Writer<'a> {
     /// Writes a double, as [`float`](Self::float).
     pub fn double(self, value: f64) {
         self.string(Encoder::from(value).encode());
+    }
+
+    /// Writes an integer of any size.
+    pub fn big_integer(self, value: &BigInteger) {
+        self.string(value.as_ref());
+    }
+
+    /// Writes a decimal number of any size.
+    pub fn big_decimal(self, value: &BigDecimal) {
+        self.string(value.as_ref());
     }
 
     /// Writes a blob in base64.

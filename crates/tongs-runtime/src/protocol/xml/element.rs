@@ -3,6 +3,7 @@
 use super::error::Error;
 use super::members::Members;
 use super::reader::{Place, Reader};
+use crate::protocol::members::Missing;
 use crate::protocol::{StandIn, UNKNOWN};
 
 /// An element that is being read as a structure.
@@ -18,8 +19,7 @@ pub struct Element {
     attributes: usize,
     /// The member that is expected to come next.
     expected: usize,
-    /// Required members that have no value yet, as bits.
-    missing: u128,
+    missing: Missing,
 }
 
 impl Element {
@@ -27,12 +27,12 @@ impl Element {
     pub(super) fn opened(members: &'static Members, reader: &Reader<'_>, node: u32) -> Self {
         let (next, end) = reader.tree.inside(node);
         let attributes = if reader.tree.has_attributes(node) { 0 } else { usize::MAX };
-        Self { members, node, next, end, attributes, expected: 0, missing: members.table.required }
+        Self { members, node, next, end, attributes, expected: 0, missing: Missing::of(&members.table) }
     }
 
     /// An element that is not there, and so has no members.
     pub(super) fn absent(members: &'static Members) -> Self {
-        let missing = members.table.required;
+        let missing = Missing::of(&members.table);
         Self { members, node: 0, next: 0, end: 0, attributes: usize::MAX, expected: 0, missing }
     }
 
@@ -45,7 +45,7 @@ impl Element {
     /// None: what is malformed was found before.
     pub fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Error> {
         if let Some(number) = self.next_attribute(reader) {
-            self.note(number);
+            self.missing.note(number, false);
             return Ok(Some(number));
         }
         while let Some(node) = self.next_node(reader) {
@@ -53,7 +53,7 @@ impl Element {
                 && self.enter(reader, node, number)
             {
                 self.expected = number + 1;
-                self.note(number);
+                self.missing.note(number, false);
                 return Ok(Some(number));
             }
         }
@@ -137,25 +137,15 @@ impl Element {
         }
     }
 
-    /// Notes that a member has a value.
-    #[inline]
-    fn note(&mut self, number: usize) {
-        if number < crate::protocol::Members::STAND_INS {
-            self.missing &= !(1 << number);
-        }
-    }
-
     /// The number of the next required member that had no value; the reader is put before its stand-in.
     #[inline]
     fn next_missing(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        if self.missing == 0 { None } else { self.stand_in(reader) }
+        if self.missing.is_empty() { None } else { self.stand_in(reader) }
     }
 
     #[cold]
     fn stand_in(&mut self, reader: &mut Reader<'_>) -> Option<usize> {
-        let is_missing = |number: usize| self.missing & (1 << number) != 0;
-        let (number, stand_in) = *self.members.table.stand_ins.iter().find(|(number, _)| is_missing(*number))?;
-        self.missing &= !(1 << number);
+        let (number, stand_in) = self.missing.take()?;
         reader.place = Place::StandIn(stand_in);
         Some(number)
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Parse;
-use aws_smithy_types::{Blob, DateTime};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime};
 
 use super::error::Error;
 use super::reader::{Place, Reader, Result};
@@ -93,6 +93,26 @@ impl<'a> Reader<'a> {
     /// When the value is not a number.
     pub fn double(&mut self) -> Result<Option<f64>> {
         self.primitive("a number")
+    }
+
+    /// Reads an integer of any size.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else.
+    pub fn big_integer(&mut self) -> Result<Option<BigInteger>> {
+        let text = self.text()?;
+        text.parse().map(Some).map_err(|_| self.is_no(&text, "an integer"))
+    }
+
+    /// Reads a decimal number of any size.
+    ///
+    /// # Errors
+    ///
+    /// When the value is something else.
+    pub fn big_decimal(&mut self) -> Result<Option<BigDecimal>> {
+        let text = self.text()?;
+        text.parse().map(Some).map_err(|_| self.is_no(&text, "a number"))
     }
 
     /// Reads a timestamp of RFC 3339.

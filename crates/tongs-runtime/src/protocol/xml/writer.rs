@@ -6,7 +6,7 @@ use std::hash::Hash;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::operation::SerializationError;
 use aws_smithy_types::primitive::Encoder;
-use aws_smithy_types::{Blob, DateTime};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime};
 
 use super::escape::push_escaped;
 use super::members::{Layout, Members, Root};
@@ -137,6 +137,16 @@ impl<'a> Writer<'a> {
     /// Writes a double, as [`float`](Self::float).
     pub fn double(self, value: f64) {
         self.plain(Encoder::from(value).encode());
+    }
+
+    /// Writes an integer of any size.
+    pub fn big_integer(self, value: &BigInteger) {
+        self.plain(value.as_ref());
+    }
+
+    /// Writes a decimal number of any size.
+    pub fn big_decimal(self, value: &BigDecimal) {
+        self.plain(value.as_ref());
     }
 
     /// Writes a blob in base64.
