@@ -42,10 +42,13 @@ fn cargo(folder: &Path, arguments: &[&str]) {
     assert!(output.status.success() && !log.contains("warning"), "{log}");
 }
 
-/// The runtime, as a manifest names it.
-fn runtime() -> String {
+/// What the protocols of all cases are behind, which a crate says of itself and the owner of a module has to.
+const PROTOCOLS: [&str; 1] = ["query"];
+
+/// The runtime with these features, as a manifest names it.
+fn runtime(features: &[&str]) -> String {
     let runtime = root().join("crates/tongs-runtime").canonicalize().unwrap().display().to_string();
-    format!("tongs-runtime = {{ path = {runtime:?}, default-features = false }}\n")
+    format!("tongs-runtime = {{ path = {runtime:?}, default-features = false, features = {features:?} }}\n")
 }
 
 /// The lints of the repository, as a table of its manifest.
@@ -68,7 +71,7 @@ fn every_case_is_a_crate() {
         "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[workspace.package]\nversion = \"0.1.0\"\n\
          rust-version = \"1.94.1\"\nlicense = \"Apache-2.0\"\nrepository = \"https://example.com\"\n\n\
          [workspace.dependencies]\n{}\n{}",
-        runtime(),
+        runtime(&[]),
         lints()
     );
     put(&folder.join("Cargo.toml"), &manifest).unwrap();
@@ -100,7 +103,7 @@ fn every_case_is_a_module_of_one_program() {
          [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"], optional = true }}\n{}\n\
          [lints.rust]\nmissing_docs = \"deny\"\nunreachable_pub = \"deny\"\nunsafe_code = \"forbid\"\n\
          unused_qualifications = \"deny\"\nunused_results = \"deny\"\n\n[lints.clippy]\npedantic = {{ level = \"deny\", priority = -1 }}\n",
-        runtime()
+        runtime(&PROTOCOLS)
     );
     put(&folder.join("Cargo.toml"), &manifest).unwrap();
     // Wherever they stand, and whatever stands there: a name of theirs, and none of a crate's root.

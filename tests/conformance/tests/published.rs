@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use tongs::load::{Sources, load};
+use tongs::load::{Loaded, Sources, load};
 use tongs_conformance::Conformance;
 use tongs_scratch::{root, shared};
 
@@ -48,9 +48,28 @@ fn the_published_protocol_tests_of_rpcv2_cbor() {
     }
 }
 
+/// Protocols whose tests are not all published beside the project: over the models of the cases, and one of its own.
+#[test]
+fn our_own_tests_of_xml_and_of_forms() {
+    for (case, service, count) in [
+        ("rest_xml", "example.shelf#Shelf", 7),
+        ("ec2_query", "example.fleet#Fleet", 4),
+        ("unwrapped", "example.bare#Bare", 1),
+    ] {
+        let tests = root().join(format!("tests/conformance/tests/models/{case}.smithy"));
+        let model = root().join(format!("tests/cases/emit/{case}/model.smithy"));
+        let sources = [tests, model].into_iter().filter(|path| path.exists()).fold(Sources::new(), Sources::path);
+        held(&load(sources), service, count);
+    }
+}
+
 /// Runs the tests of a service, of which there are at least so many.
 fn run(folder: PathBuf, service: &str, least: usize) {
-    let conformance = Conformance::new(&load(Sources::new().path(folder)), service).unwrap();
+    held(&load(Sources::new().path(folder)), service, least);
+}
+
+fn held(loaded: &Loaded, service: &str, least: usize) {
+    let conformance = Conformance::new(loaded, service).unwrap();
     assert!(conformance.tests.len() >= least, "only {} tests", conformance.tests.len());
     let failed = conformance.run().unwrap().failed;
     assert!(failed.is_empty(), "{} of {} fail: {failed:#?}", failed.len(), conformance.tests.len());

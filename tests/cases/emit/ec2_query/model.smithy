@@ -13,6 +13,7 @@ use aws.protocols#ec2QueryName
 service Fleet {
     version: "2016-11-15"
     operations: [RunMachines]
+    errors: [NoSuchMachine]
 }
 
 operation RunMachines {
@@ -63,4 +64,10 @@ structure Options {
     @ec2QueryName("Disk")
     @xmlName("diskSet")
     disks: Ids
+}
+
+@error("client")
+structure NoSuchMachine {
+    @xmlName("machineId")
+    id: String
 }

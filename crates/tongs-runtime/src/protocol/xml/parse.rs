@@ -1,11 +1,14 @@
 //! Parses a text.
+//!
+//! There is no token between the text and the table. The general parsers that were tried, `xmlparser` on which the official
+//! crates stand and `quick-xml`, took as long for their tokens alone as twice what all of reading takes so; a test holds
+//! this one to the verdicts of the former.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use xmlparser::{ElementEnd, StrSpan, Token, Tokenizer};
-
 use super::error::Error;
+use super::scan::{Name, Scanner, offset};
 use super::text;
 use super::tree::{Attribute, Kind, Node, Span, Tree};
 
@@ -22,21 +25,14 @@ pub(super) fn parse(body: &[u8]) -> Result<Tree<'_>, Error> {
         return Err(Error::custom("the text is larger than 4 GiB"));
     }
     let nodes = Vec::with_capacity(text.len() / USUAL_ELEMENT);
-    let mut parser =
-        Parser { tree: Tree { text, nodes, attributes: Vec::new() }, open: Vec::new(), names: HashSet::new() };
-    for token in Tokenizer::from(text) {
-        parser.token(token.map_err(|err| Error::caused("the text is malformed", err))?)?;
-    }
-    if let Some(node) = parser.open.last() {
-        return Err(Error::at(format!("`{}` does not end", parser.name(*node)), text.len()));
-    }
-    if parser.tree.nodes.is_empty() {
-        return Err(Error::custom("the text has no element"));
-    }
+    let tree = Tree { text, nodes, attributes: Vec::new() };
+    let mut parser = Parser { scanner: Scanner { text, at: 0 }, tree, open: Vec::new(), names: HashSet::new() };
+    parser.document()?;
     Ok(parser.tree)
 }
 
 struct Parser<'a> {
+    scanner: Scanner<'a>,
     tree: Tree<'a>,
     /// The elements that have not ended.
     open: Vec<u32>,
@@ -45,55 +41,174 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
+    /// A declaration, the element that is the text, and what may stand around it.
+    fn document(&mut self) -> Result<(), Error> {
+        // The mark of a byte order that UTF-8 does not have.
+        self.scanner.take("\u{feff}".as_bytes());
+        if self.scanner.rest().starts_with(b"<?xml ") {
+            self.declaration()?;
+        }
+        self.around()?;
+        match self.scanner.peek() {
+            None => return Err(Error::custom("the text has no element")),
+            Some(b'<') => self.start_tag()?,
+            Some(_) => return Err(self.scanner.unexpected("an element")),
+        }
+        while let Some(node) = self.open.last().copied() {
+            self.inside(node)?;
+        }
+        self.around()?;
+        if self.scanner.peek().is_some() { Err(self.scanner.unexpected("the end of the text")) } else { Ok(()) }
+    }
+
+    /// `<?xml version="1.0" …?>`. The encoding is what it says: a text that is not UTF-8 was refused.
+    fn declaration(&mut self) -> Result<(), Error> {
+        self.scanner.expect("<?xml")?;
+        self.scanner.spaces();
+        let mut names = ["version", "encoding", "standalone"].into_iter();
+        let mut is_first = true;
+        while !self.scanner.take(b"?>") {
+            let found = names.find(|name| self.scanner.take(name.as_bytes()));
+            let Some(name) = found.filter(|name| !is_first || *name == "version") else {
+                return Err(self.scanner.unexpected("the end of the declaration"));
+            };
+            is_first = false;
+            self.equals()?;
+            let value = self.scanner.value()?;
+            if !is_declared(name, self.tree.at(value)) {
+                return Err(Error::at(format!("the `{name}` of the declaration means nothing"), value.start as usize));
+            }
+            if !self.scanner.spaces() && !self.scanner.rest().starts_with(b"?>") {
+                return Err(self.scanner.unexpected("a space"));
+            }
+        }
+        if is_first { Err(self.scanner.unexpected("a version")) } else { Ok(()) }
+    }
+
+    /// Comments, instructions and white space outside of the element that is the text.
+    fn around(&mut self) -> Result<(), Error> {
+        loop {
+            self.scanner.spaces();
+            if self.scanner.take(b"<!--") {
+                self.comment()?;
+            } else if self.scanner.take(b"<?") {
+                self.instruction()?;
+            } else if self.scanner.rest().starts_with(b"<!DOCTYPE") {
+                return Err(Error::at("a document type, which could define anything, is not read", self.scanner.at));
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    /// What comes next inside of an element: characters, another element, its end.
     #[inline]
-    fn token(&mut self, token: Token<'a>) -> Result<(), Error> {
-        match token {
-            Token::ElementStart { local, span, .. } => {
-                self.start(local, span);
+    fn inside(&mut self, node: u32) -> Result<(), Error> {
+        match self.scanner.rest() {
+            [b'<', b'/', ..] => self.end_tag(node),
+            [b'<', b'!' | b'?', ..] => self.markup(node),
+            [b'<', ..] => {
+                self.tree.nodes[node as usize].kind = Kind::Elements;
+                self.start_tag()
+            }
+            [] => Err(Error::at(format!("`{}` does not end", self.name(node)), self.scanner.at)),
+            _ => {
+                let has_references = self.scanner.characters()?;
+                let node = &mut self.tree.nodes[node as usize];
+                if has_references && node.kind == Kind::Text {
+                    node.kind = Kind::EscapedText;
+                }
                 Ok(())
             }
-            Token::Attribute { local, value, span, .. } => self.attribute(local, value, span),
-            Token::ElementEnd { end, span } => self.end(end, span),
-            Token::Text { text } => text::check(text.as_str(), text.start()),
-            Token::Cdata { .. } | Token::Comment { .. } | Token::ProcessingInstruction { .. } => {
-                self.mark();
-                Ok(())
-            }
-            Token::DtdStart { span, .. } | Token::EmptyDtd { span, .. } => {
-                Err(Error::at("a document type, which could define anything, is not read", span.start()))
-            }
-            // The last two are parts of a document type.
-            Token::Declaration { .. } | Token::EntityDeclaration { .. } | Token::DtdEnd { .. } => Ok(()),
         }
     }
 
-    fn start(&mut self, local: StrSpan<'a>, span: StrSpan<'a>) {
-        if let Some(parent) = self.open.last() {
-            self.tree.nodes[*parent as usize].kind = Kind::Elements;
+    /// A comment, an instruction or a section of characters inside of an element.
+    fn markup(&mut self, node: u32) -> Result<(), Error> {
+        let node = &mut self.tree.nodes[node as usize];
+        if node.kind != Kind::Elements {
+            node.kind = Kind::MarkedText;
         }
-        // Behind the bracket.
-        let name = Span { start: offset(span.start() + 1), end: offset(span.end()) };
+        if self.scanner.take(b"<!--") {
+            self.comment()
+        } else if self.scanner.take(b"<![CDATA[") {
+            self.scanner.until("]]>").map(drop)
+        } else if self.scanner.take(b"<?") {
+            self.instruction()
+        } else {
+            Err(self.scanner.unexpected("markup that is known"))
+        }
+    }
+
+    fn comment(&mut self) -> Result<(), Error> {
+        let comment = self.scanner.until("-->")?;
+        let text = self.tree.at(comment);
+        if text.contains("--") || text.ends_with('-') {
+            return Err(Error::at("a comment holds `--`", comment.start as usize));
+        }
+        Ok(())
+    }
+
+    fn instruction(&mut self) -> Result<(), Error> {
+        if self.scanner.rest().starts_with(b"xml ") {
+            return Err(Error::at("a declaration stands where the text does not begin", self.scanner.at));
+        }
+        if !self.scanner.is_name_next() {
+            return Err(self.scanner.unexpected("a name"));
+        }
+        self.scanner.until("?>").map(drop)
+    }
+
+    /// The tag that begins an element, and ends it where it says so.
+    #[inline]
+    fn start_tag(&mut self) -> Result<(), Error> {
+        self.scanner.at += 1;
+        let Name { span: name, local } = self.scanner.name()?;
+        let node = self.tree.nodes.len();
         let attributes = offset(self.tree.attributes.len());
-        self.open.push(offset(self.tree.nodes.len()));
-        self.tree.nodes.push(Node {
-            name,
-            local: offset(local.start()),
-            content: Span { start: name.end, end: name.end },
-            next: 0,
-            attributes,
-            kind: Kind::Text,
-            taken: false,
-        });
+        let content = Span { start: name.end, end: name.end };
+        self.tree.nodes.push(Node { name, local, content, next: 0, attributes, kind: Kind::Text, taken: false });
+        if self.scanner.peek() != Some(b'>') && self.attributes()? {
+            self.tree.nodes[node].next = offset(node + 1);
+            return Ok(());
+        }
+        self.scanner.at += 1;
+        self.tree.nodes[node].content.start = offset(self.scanner.at);
+        self.open.push(offset(node));
+        Ok(())
     }
 
-    fn attribute(&mut self, local: StrSpan<'a>, value: StrSpan<'a>, span: StrSpan<'a>) -> Result<(), Error> {
-        text::check(value.as_str(), value.start())?;
-        let name = Span { start: offset(span.start()), end: offset(local.end()) };
-        if self.has_attribute(self.tree.at(name)) {
-            return Err(Error::at(format!("the attribute `{}` stands twice", self.tree.at(name)), span.start()));
+    /// The attributes of the last element, up to the end of its tag. Whether that ends the element.
+    fn attributes(&mut self) -> Result<bool, Error> {
+        loop {
+            let is_apart = self.scanner.spaces();
+            match self.scanner.peek() {
+                Some(b'>') => return Ok(false),
+                Some(b'/') => {
+                    self.scanner.expect("/>")?;
+                    return Ok(true);
+                }
+                _ if !is_apart => return Err(self.scanner.unexpected("a space, or the end of the tag")),
+                _ => self.attribute()?,
+            }
         }
-        let (local, value) = (offset(local.start()), range(value));
+    }
+
+    fn attribute(&mut self) -> Result<(), Error> {
+        let Name { span: name, local } = self.scanner.name()?;
+        self.equals()?;
+        let value = self.scanner.value()?;
+        if self.has_attribute(self.tree.at(name)) {
+            return Err(Error::at(format!("the attribute `{}` stands twice", self.tree.at(name)), name.start as usize));
+        }
         self.tree.attributes.push(Attribute { name, local, value });
+        Ok(())
+    }
+
+    fn equals(&mut self) -> Result<(), Error> {
+        self.scanner.spaces();
+        self.scanner.expect("=")?;
+        self.scanner.spaces();
         Ok(())
     }
 
@@ -109,36 +224,33 @@ impl<'a> Parser<'a> {
         !self.names.insert(name)
     }
 
-    fn end(&mut self, end: ElementEnd<'a>, span: StrSpan<'a>) -> Result<(), Error> {
-        let Some(node) = self.open.last().copied() else { return Err(stray(span)) };
+    /// The tag that ends an element.
+    #[inline]
+    fn end_tag(&mut self, node: u32) -> Result<(), Error> {
+        let start = self.scanner.at;
+        self.scanner.at += 2;
         let behind = offset(self.tree.nodes.len());
-        let ended = &mut self.tree.nodes[node as usize];
-        match end {
-            ElementEnd::Open => {
-                ended.content = Span { start: offset(span.end()), end: offset(span.end()) };
-                return Ok(());
-            }
-            ElementEnd::Empty => {}
-            ElementEnd::Close(..) => {
-                ended.content.end = offset(span.start());
-                let expected = self.name(node);
-                let is_closed = span.as_str().get(2..).and_then(|tag| tag.strip_prefix(expected));
-                if is_closed.is_none_or(|rest| rest.trim_ascii_start() != ">") {
-                    return Err(Error::at(format!("`{}` ends `{expected}`", span.as_str()), span.start()));
-                }
-            }
+        let name = self.name(node);
+        if !self.scanner.take(name.as_bytes()) || (self.scanner.peek() != Some(b'>') && !self.scanner.spaces()) {
+            return Err(self.wrong_end(node, start));
         }
+        self.scanner.expect(">")?;
+        let ended = &mut self.tree.nodes[node as usize];
+        ended.content.end = offset(start);
+        ended.next = behind;
         self.open.pop();
-        self.tree.nodes[node as usize].next = behind;
         Ok(())
     }
 
-    /// Notes markup inside of an element.
-    fn mark(&mut self) {
-        if let Some(node) = self.open.last().and_then(|node| self.tree.nodes.get_mut(*node as usize))
-            && node.kind == Kind::Text
-        {
-            node.kind = Kind::MarkedText;
+    #[cold]
+    fn wrong_end(&mut self, node: u32, start: usize) -> Error {
+        self.scanner.at = start + 2;
+        match self.scanner.name() {
+            Ok(found) => {
+                let (found, expected) = (self.tree.at(found.span), self.name(node));
+                Error::at(format!("`{expected}` is ended by `{found}`"), start)
+            }
+            Err(error) => error,
         }
     }
 
@@ -147,29 +259,32 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Texts are no larger than what offsets can say.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-fn range(span: StrSpan<'_>) -> Span {
-    Span { start: offset(span.start()), end: offset(span.end()) }
-}
-
-#[cold]
-fn stray(span: StrSpan<'_>) -> Error {
-    Error::at(format!("`{}` ends nothing", span.as_str()), span.start())
+/// Whether a declaration can say so.
+fn is_declared(name: &str, value: &str) -> bool {
+    match name {
+        "version" => value.strip_prefix("1.").is_some_and(|minor| minor.bytes().all(|byte| byte.is_ascii_digit())),
+        "encoding" => value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte)),
+        _ => matches!(value, "yes" | "no"),
+    }
 }
 
 /// The characters of a part of a text that holds markup and no elements.
 pub(super) fn characters(text: &str, part: Span) -> Result<Cow<'_, str>, Error> {
     let mut characters = String::new();
-    for token in Tokenizer::from_fragment(text, part.start as usize..part.end as usize) {
-        match token.map_err(|err| Error::caused("the text is malformed", err))? {
-            Token::Text { text } => characters.push_str(&text::unescape(text.as_str())?),
-            Token::Cdata { text, .. } => characters.push_str(text.as_str()),
-            _ => {}
+    let mut rest = text.get(part.start as usize..part.end as usize).unwrap_or_default();
+    while let Some(at) = rest.find('<') {
+        characters.push_str(&text::unescape(&rest[..at])?);
+        let markup = &rest[at..];
+        let (open, close) = [("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>")]
+            .into_iter()
+            .find(|(open, _)| markup.starts_with(open))
+            .unwrap_or(("<", ">"));
+        let (inner, behind) = markup[open.len()..].split_once(close).unwrap_or_default();
+        if open == "<![CDATA[" {
+            characters.push_str(inner);
         }
+        rest = behind;
     }
+    characters.push_str(&text::unescape(rest)?);
     Ok(Cow::Owned(characters))
 }

@@ -21,15 +21,10 @@ pub(super) fn unescape(text: &str) -> Result<Cow<'_, str>, Error> {
     Ok(Cow::Owned(out))
 }
 
-/// Checks that all references of a text stand for something; `offset` is where the text is.
-pub(super) fn check(text: &str, offset: usize) -> Result<(), Error> {
-    let mut at = 0;
-    while let Some(before) = text[at..].find('&') {
-        at += before;
-        let (_, length) = reference(&text[at..]).map_err(|message| Error::at(message, offset + at))?;
-        at += length;
-    }
-    Ok(())
+/// The length of the reference that stands at this place of a text, if it stands for something.
+pub(super) fn length_of_reference(text: &str, at: usize) -> Result<usize, Error> {
+    let (_, length) = reference(&text[at..]).map_err(|message| Error::at(message, at))?;
+    Ok(length)
 }
 
 /// The character that the reference at the start of a text stands for, and the length of the reference.
@@ -95,7 +90,9 @@ mod tests {
             ("&lt", None),
         ] {
             assert_eq!(unescape(text).ok().as_deref(), expected, "{text}");
-            assert_eq!(check(text, 0).is_ok(), expected.is_some(), "{text}");
+            if let Some(at) = text.find('&') {
+                assert!(length_of_reference(text, at).is_ok() || expected.is_none(), "{text}");
+            }
         }
     }
 }

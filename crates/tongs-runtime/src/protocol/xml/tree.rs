@@ -34,8 +34,10 @@ pub(super) struct Node {
 /// What an element holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Text without markup, or nothing.
+    /// Text that stands for itself, or nothing.
     Text,
+    /// Text with references.
+    EscapedText,
     /// Text with markup inside: comments, instructions, sections of characters.
     MarkedText,
     /// Elements.
@@ -132,7 +134,8 @@ impl<'a> Tree<'a> {
     pub(super) fn text_of(&self, node: u32) -> Result<Cow<'a, str>, Error> {
         let Node { content, kind, .. } = *self.node(node);
         match kind {
-            Kind::Text => text::unescape(self.at(content)),
+            Kind::Text => Ok(Cow::Borrowed(self.at(content))),
+            Kind::EscapedText => text::unescape(self.at(content)),
             Kind::MarkedText => parse::characters(self.text, content),
             Kind::Elements => Err(self.not_text(node)),
         }
