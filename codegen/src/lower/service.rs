@@ -7,7 +7,7 @@ use crate::ir::{Named, Service, ServiceError};
 use crate::model::{Node, Shape, trait_ids};
 use crate::naming::{self, reserved};
 
-use super::context::{Context, documentation, place};
+use super::context::{Context, documentation};
 use super::protocol::{self, Protocol};
 use super::{auth, docs, endpoint, examples};
 
@@ -16,10 +16,7 @@ use super::{auth, docs, endpoint, examples};
 /// `asked` is the protocol that is asked for, and `client_package` what a client of the service is added as.
 pub(super) fn lower(cx: &mut Context<'_>, asked: Option<&str>, client_package: &str) -> Option<Service> {
     let service = cx.selection.service;
-    match asked {
-        Some(asked) => check_asked_protocol(cx, service, asked),
-        None => check_protocol(cx, service),
-    }
+    check_protocol(cx, service, asked);
     check_names(cx, service);
     let facts = service.traits().get(trait_ids::SERVICE);
     let text = |key: &str| facts.and_then(|facts| facts.get(key)).and_then(Node::as_str).map(str::to_owned);
@@ -111,62 +108,24 @@ fn is_sdk_id(text: &str) -> bool {
         && text.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-fn check_protocol(cx: &mut Context<'_>, service: &Shape) {
-    if protocol::of(service, None).is_some() {
+/// Checks that there is a protocol to speak: one that is asked for, or any.
+fn check_protocol(cx: &mut Context<'_>, service: &Shape, asked: Option<&str>) {
+    if protocol::of(service, asked).is_some() {
         return;
     }
-    let offered: Vec<_> = protocol::offered(service).collect();
-    let (unforged, forged) =
-        offered.split_at(offered.iter().position(|id| protocol::is_forged(id)).unwrap_or(offered.len()));
-    let message = if unforged.is_empty() {
-        format!("`{}` does not say which protocol it speaks", service.id())
+    let offered: Vec<_> = protocol::offered(service).map(Protocol::id).collect();
+    let short = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let message = match asked {
+        Some(asked) => format!("`{}` does not speak `{asked}`, which is asked for", service.id()),
+        None => format!("`{}` does not say which protocol it speaks", service.id()),
+    };
+    let help = if offered.is_empty() {
+        let forged = short(&protocol::FORGED.map(Protocol::id));
+        format!("Tongs forges clients of {forged}: if the service speaks one of them too, give it that trait")
     } else {
-        format!("`{}` speaks {}, which Tongs does not forge", service.id(), short(unforged))
+        format!("ask for {} with `--protocol`, or `protocol` in `tongs.toml`", short(&offered))
     };
-    let words = unforged.first().map_or("no protocol".to_owned(), |protocol| {
-        format!("the protocol {}", protocol.split_once('#').map_or(*protocol, |(_, name)| name))
-    });
-    let node = unforged.first().and_then(|protocol| service.traits().get(protocol));
-    let help = match forged.first() {
-        // What other clients of the service speak is not for Tongs to say.
-        Some(spoken) => format!(
-            "clients prefer {}; ask for `{spoken}` with `--protocol`, or `protocol` in `tongs.toml`",
-            short(unforged)
-        ),
-        None => format!(
-            "Tongs forges clients of {}: if the service speaks one of them too, give it that trait",
-            short(&protocol::FORGED.map(Protocol::id))
-        ),
-    };
-    cx.causes.tell(
-        words,
-        service.id(),
-        Diagnostic::error("TS0804", message).at(place(node, service.span()), "its protocol").help(help),
-    );
-}
-
-/// Checks a protocol that is asked for by the id or the name of its trait.
-fn check_asked_protocol(cx: &mut Context<'_>, service: &Shape, asked: &str) {
-    if protocol::of(service, Some(asked)).is_some() {
-        return;
-    }
-    let offered: Vec<_> = protocol::offered(service).collect();
-    let is_offered = offered.iter().any(|id| protocol::is_called(id, asked));
-    let message = if is_offered {
-        format!("`{}` is to speak `{asked}`, which Tongs does not forge", service.id())
-    } else {
-        format!("`{}` does not speak `{asked}`, which is asked for", service.id())
-    };
-    let forged: Vec<_> = offered.into_iter().filter(|id| protocol::is_forged(id)).collect();
-    let help = if forged.is_empty() {
-        format!("Tongs forges clients of {}", short(&protocol::FORGED.map(Protocol::id)))
-    } else {
-        format!("ask for {} with `--protocol`, or `protocol` in `tongs.toml`", short(&forged))
-    };
-    let diagnostic = Diagnostic::error("TS0804", message).at(service.span(), "its protocols").help(help);
-    cx.causes.tell(format!("the protocol {asked}"), service.id(), diagnostic);
-}
-
-fn short(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    let words = asked.map_or("no protocol".to_owned(), |asked| format!("the protocol {asked}"));
+    let diagnostic = Diagnostic::error("TS0804", message).at(service.span(), "its protocol").help(help);
+    cx.causes.tell(words, service.id(), diagnostic);
 }

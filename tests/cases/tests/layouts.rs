@@ -43,7 +43,7 @@ fn cargo(folder: &Path, arguments: &[&str]) {
 }
 
 /// What the protocols of all cases are behind, which a crate says of itself and the owner of a module has to.
-const PROTOCOLS: [&str; 1] = ["query"];
+const PROTOCOLS: [&str; 2] = ["cbor", "query"];
 
 /// The runtime with these features, as a manifest names it.
 fn runtime(features: &[&str]) -> String {

@@ -122,55 +122,34 @@ pub(super) trait Protocol: Sync {
     fn error_code(&self, service: &Shape, error: &Shape) -> String;
 }
 
-/// The protocols that are forged.
+/// The protocols that are forged, in the order in which clients of AWS prefer them.
 pub(super) const FORGED: [&dyn Protocol; 8] = [
+    &rpcv2::RPCV2_CBOR,
+    &rpcv2::RPCV2_JSON,
     &aws_json::AWS_JSON_1_0,
     &aws_json::AWS_JSON_1_1,
     &rest_json::RestJson1,
     &rest_xml::RestXml,
     &query::AwsQuery,
     &query::Ec2Query,
-    &rpcv2::RPCV2_CBOR,
-    &rpcv2::RPCV2_JSON,
-];
-
-/// Protocols in the order in which clients of AWS prefer them.
-const PREFERRED: [&str; 8] = [
-    trait_ids::RPCV2_CBOR,
-    trait_ids::RPCV2_JSON,
-    trait_ids::AWS_JSON1_0,
-    trait_ids::AWS_JSON1_1,
-    trait_ids::REST_JSON1,
-    trait_ids::REST_XML,
-    trait_ids::AWS_QUERY,
-    trait_ids::EC2_QUERY,
 ];
 
 /// The protocols that a service offers, the preferred first.
-pub(super) fn offered(service: &Shape) -> impl Iterator<Item = &'static str> {
-    PREFERRED.into_iter().filter(|id| service.traits().has(id))
-}
-
-/// Whether a protocol is forged.
-pub(super) fn is_forged(id: &str) -> bool {
-    FORGED.iter().any(|protocol| protocol.id() == id)
+pub(super) fn offered(service: &Shape) -> impl Iterator<Item = &'static dyn Protocol> {
+    FORGED.into_iter().filter(|protocol| service.traits().has(protocol.id()))
 }
 
 /// Whether a trait names a protocol.
 pub(super) fn is_protocol(id: &str) -> bool {
-    PREFERRED.contains(&id)
+    FORGED.iter().any(|protocol| protocol.id() == id)
 }
 
-/// Whether a protocol is meant by the id of its trait, or by its name alone.
-pub(super) fn is_called(id: &str, name: &str) -> bool {
-    id == name || id.split_once('#').is_some_and(|(_, short)| short == name)
-}
-
-/// The protocol that a client of a service speaks: of those that the service offers, the one that is asked for, or the one
-/// that others would speak, so that the service sees what it sees of them; nothing where that is not forged.
+/// The protocol that a client of a service speaks: of those that the service offers, the one that is asked for by the id
+/// of its trait or by its name alone, or else the one that others would speak, so that the service sees what it sees of
+/// them.
 pub(super) fn of(service: &Shape, asked: Option<&str>) -> Option<&'static dyn Protocol> {
-    let spoken = offered(service).find(|id| asked.is_none_or(|asked| is_called(id, asked)))?;
-    FORGED.into_iter().find(|protocol| protocol.id() == spoken)
+    let is_called = |id: &str, name: &str| id == name || id.split_once('#').is_some_and(|(_, short)| short == name);
+    offered(service).find(|protocol| asked.is_none_or(|asked| is_called(protocol.id(), asked)))
 }
 
 /// Whether a service names errors as it did when it spoke `awsQuery`.

@@ -10,9 +10,9 @@ pub(super) fn of_the_service() -> Vec<Row> {
     let protocol = |traits: &str| Asked::service("").with("@restJson1", traits);
     let forged =
         ["@awsJson1_0", "@awsJson1_1", "@restJson1", "@restXml", "@awsQuery", "@ec2Query", "@rpcv2Cbor", "@rpcv2Json"];
-    let way = "Tongs forges clients of `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, `aws.protocols#restJson1`, \
-               `aws.protocols#restXml`, `aws.protocols#awsQuery`, `aws.protocols#ec2Query`, `smithy.protocols#rpcv2Cbor`, \
-               `smithy.protocols#rpcv2Json`: if the service speaks one of them too, give it that trait";
+    let way = "Tongs forges clients of `smithy.protocols#rpcv2Cbor`, `smithy.protocols#rpcv2Json`, \
+               `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, `aws.protocols#restJson1`, `aws.protocols#restXml`, \
+               `aws.protocols#awsQuery`, `aws.protocols#ec2Query`: if the service speaks one of them too, give it that trait";
     let namespaced = |forged: &str| format!("{forged} @xmlNamespace(uri: \"https://example.com/\")");
     let ways = forged.map(|forged| (way, protocol(&namespaced(forged))));
     rows.push(row("TS0804", protocol(""), ways.to_vec()));

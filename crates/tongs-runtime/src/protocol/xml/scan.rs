@@ -128,10 +128,7 @@ impl<'a> Scanner<'a> {
 
     /// Goes past the value of an attribute, quotes included.
     pub(super) fn value(&mut self) -> Result<Span, Error> {
-        let quote = match self.peek() {
-            Some(quote @ (b'"' | b'\'')) => quote,
-            _ => return Err(self.unexpected("a quote")),
-        };
+        let Some(quote @ (b'"' | b'\'')) = self.peek() else { return Err(self.unexpected("a quote")) };
         self.at += 1;
         let start = self.at;
         loop {
@@ -202,9 +199,9 @@ pub(super) fn offset(at: usize) -> u32 {
 /// Bytes that are characters of names, wherever they stand in one.
 const IS_NAME: [bool; 256] = {
     let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'_' | b'-' | b'.');
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
         byte += 1;
     }
     table
@@ -222,12 +219,11 @@ const IN_OTHERS: u8 = 4;
 /// Where bytes do not mean themselves, or may be parts of characters that no text can have.
 const SPECIAL: [u8; 256] = {
     let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        table[byte as usize] = match byte {
             b'\t' | b'\n' | b'\r' => 0,
-            // The last one begins U+FFFE and U+FFFF, among others.
-            0x00..0x20 | 0xef => IN_TEXT | IN_VALUE | IN_OTHERS,
+            0x00..0x20 => IN_TEXT | IN_VALUE | IN_OTHERS,
             b'<' | b'&' => IN_TEXT | IN_VALUE,
             b'"' | b'\'' => IN_VALUE,
             b']' => IN_TEXT | IN_OTHERS,
@@ -236,6 +232,8 @@ const SPECIAL: [u8; 256] = {
         };
         byte += 1;
     }
+    // U+FFFE and U+FFFF begin so, among others.
+    table[0xef] = IN_TEXT | IN_VALUE | IN_OTHERS;
     table
 };
 
