@@ -16,6 +16,7 @@ pub mod files;
 pub mod forge;
 pub mod format;
 pub mod ir;
+mod jmespath;
 pub mod load;
 pub mod lower;
 pub mod model;

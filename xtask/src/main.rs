@@ -7,6 +7,7 @@ mod bench;
 mod codegen;
 mod conformance;
 mod demo;
+mod endpoints;
 mod forged;
 mod services;
 mod steps;
@@ -38,6 +39,8 @@ enum Chore {
     Surface(surface::Args),
     /// Hold forged clients against the protocol tests of their models
     Conformance(conformance::Args),
+    /// Hold the endpoint rules of models against the tests that they carry
+    EndpointConformance(endpoints::Args),
     /// Measure, and print both sides and the ratio
     Bench(bench::Args),
 }
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Chore::Test(args) => test::run(&args),
         Chore::Surface(args) => surface::run(&args),
         Chore::Conformance(args) => Ok(conformance::run(&args)),
+        Chore::EndpointConformance(args) => endpoints::run(&args),
         Chore::Bench(args) => bench::run(&args),
     };
     match outcome {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Attributes, Facade, Operation, Sdk};
+use crate::ir::{Attributes, Endpoint, Facade, Operation, Sdk};
 
 use super::parts::{doc, field, ident, recursion_limit};
 use super::paths::{declare, import};
@@ -100,6 +100,15 @@ fn client(sdk: &Sdk) -> TokenStream {
 fn config(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
     let settings = sdk.settings.iter().map(|name| ident(name));
+    let endpoint = endpoint(sdk);
+    let own_settings = match &sdk.service.endpoint {
+        Endpoint::Rules(rules) if !rules.own_settings.is_empty() => {
+            quote!(
+                pub use super::operations::endpoint::ClientContextParams;
+            )
+        }
+        _ => TokenStream::new(),
+    };
     quote! {
         /// The configuration of the client.
         pub mod config {
@@ -121,18 +130,34 @@ fn config(sdk: &Sdk) -> TokenStream {
                 pub use ::tongs_runtime::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme};
             }
 
+            #own_settings
+
             /// The endpoint of a request: parameters and resolvers.
             pub mod endpoint {
-                /// The service's own endpoint rules.
-                pub type DefaultResolver =
-                    ::tongs_runtime::endpoint::DefaultResolver<super::super::operations::#marker>;
-
-                pub use ::tongs_runtime::endpoint::{
-                    Endpoint, EndpointFuture, InvalidParams, Params, ParamsBuilder, ResolveEndpoint,
-                    SharedEndpointResolver,
-                };
+                #endpoint
             }
         }
+    }
+}
+
+/// What resolvers of endpoints are made of.
+fn endpoint(sdk: &Sdk) -> TokenStream {
+    if let Endpoint::Rules(_) = sdk.service.endpoint {
+        return quote! {
+            pub use super::super::operations::endpoint::{DefaultResolver, Params, ParamsBuilder, ResolveEndpoint};
+            pub use ::tongs_runtime::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
+        };
+    }
+    let marker = ident(&sdk.service.marker);
+    quote! {
+        /// The service's own endpoint rules.
+        pub type DefaultResolver =
+            ::tongs_runtime::endpoint::DefaultResolver<super::super::operations::#marker>;
+
+        pub use ::tongs_runtime::endpoint::{
+            Endpoint, EndpointFuture, InvalidParams, Params, ParamsBuilder, ResolveEndpoint,
+            SharedEndpointResolver,
+        };
     }
 }
 

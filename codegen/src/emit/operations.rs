@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::http::PayloadKind;
-use crate::ir::{Body, FieldName, Operation, Sdk};
+use crate::ir::{Body, Endpoint, FieldName, Operation, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
-use super::{Files, fluent, rust, service};
+use super::{Files, endpoint, fluent, rust, service};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -20,6 +20,9 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     };
     put("service".to_owned(), rust(move || service::module(&sdk.service)));
     put("client".to_owned(), rust(move || client(sdk)));
+    if let Endpoint::Rules(rules) = &sdk.service.endpoint {
+        put("endpoint".to_owned(), rust(move || endpoint::module(&sdk.service, rules)));
+    }
     put("operation".to_owned(), rust(move || modules(sdk)));
     for operation in &sdk.operations {
         let folder = format!("operation/{}", operation.module.base);
@@ -38,12 +41,20 @@ fn root(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
     let serializers = import("serializers", &sdk.layout.serializers);
     let shapes = import("shapes", &sdk.layout.shapes);
+    let endpoint = matches!(sdk.service.endpoint, Endpoint::Rules(_)).then(|| {
+        quote! {
+            /// The endpoint of a request: parameters and resolvers.
+            #[rustfmt::skip]
+            pub mod endpoint;
+        }
+    });
     quote! {
         #docs
         #limit
         #![allow(deprecated, non_camel_case_types, clippy::default_trait_access)]
         #[rustfmt::skip]
         mod client;
+        #endpoint
         /// Types of the operations.
         #[rustfmt::skip]
         pub mod operation;
@@ -259,7 +270,8 @@ fn methods(operation: &Operation) -> TokenStream {
             }
         }
     });
-    quote!(#body #token #telemetry #validate)
+    let endpoint_params = endpoint::bindings(&operation.endpoint);
+    quote!(#body #token #endpoint_params #telemetry #validate)
 }
 
 /// The field whose stream is the body.

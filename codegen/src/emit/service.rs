@@ -53,7 +53,13 @@ fn traits(service: &Service) -> Vec<TokenStream> {
             AuthScheme::NoAuth => return None,
         })
     });
-    aws.into_iter().chain(of_schemes).collect()
+    let of_endpoint = match &service.endpoint {
+        Endpoint::Rules(rules) => {
+            rules.settings.iter().map(|name| ident(name)).map(|name| quote!(endpoint::rules::#name)).collect()
+        }
+        Endpoint::StandardRegional { .. } | Endpoint::FromCaller => vec![quote!(endpoint::StandardParams)],
+    };
+    aws.into_iter().chain(of_endpoint).chain(of_schemes).collect()
 }
 
 fn auth(service: &Service) -> TokenStream {
@@ -118,6 +124,11 @@ fn endpoint(endpoint: &Endpoint) -> TokenStream {
     match endpoint {
         Endpoint::StandardRegional { prefix } => {
             quote!(::tongs_runtime::service::EndpointFacts::StandardRegional { prefix: #prefix })
+        }
+        Endpoint::Rules(_) => {
+            quote!(::tongs_runtime::service::EndpointFacts::Rules(
+                <super::endpoint::Params as ::tongs_runtime::endpoint::rules::RuleParams>::RULES,
+            ))
         }
         Endpoint::FromCaller => quote!(::tongs_runtime::service::EndpointFacts::FromCaller),
     }

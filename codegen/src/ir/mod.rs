@@ -6,6 +6,7 @@
 
 pub mod auth;
 pub mod constant;
+pub mod endpoint;
 pub mod http;
 pub mod layout;
 pub mod manifest;
@@ -13,6 +14,9 @@ pub mod shapes;
 
 pub use self::auth::{ApiKey, Auth, AuthScheme};
 pub use self::constant::{Constant, Held};
+pub use self::endpoint::{
+    BoundValue, Endpoint, EndpointBinding, EndpointParam, EndpointRules, OwnSetting, ParamKind, PathStep,
+};
 pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
 pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
@@ -97,18 +101,6 @@ pub struct ServiceError {
     pub variant: String,
 }
 
-/// Where a service is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Endpoint {
-    /// `https://{prefix}[-fips].{region}.{suffix of the partition}`.
-    StandardRegional {
-        /// The first label of the host.
-        prefix: String,
-    },
-    /// Where the caller says: the model says nothing.
-    FromCaller,
-}
-
 /// One operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
@@ -138,6 +130,8 @@ pub struct Operation {
     pub fluent_builder: String,
     /// Request and response bindings.
     pub http: Http,
+    /// Parameters of the service's endpoint rules that the operation gives.
+    pub endpoint: Vec<EndpointBinding>,
     /// The input's field that a client fills with a random token when it is unset.
     pub idempotency_token: Option<FieldName>,
     /// How it is paginated.

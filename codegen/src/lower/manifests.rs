@@ -1,6 +1,6 @@
 //! Manifests: which features each package has, and what it needs.
 
-use crate::ir::{Dependency, Feature, Manifest, Package, Service, Source};
+use crate::ir::{Dependency, Endpoint, Feature, Manifest, Package, Service, Source};
 use crate::settings::{CrateSettings, Layout, ManifestKind, Runtime};
 
 /// What manifests call the runtime, whatever its package is called.
@@ -58,7 +58,7 @@ impl Workspace<'_> {
         let validation = [of(&serializers, "validation"), of(&shapes, "validation"), of_runtime("validation")];
         Manifest {
             features: vec![feature("validation", validation)],
-            dependencies: vec![self.forged(&shapes), self.forged(&serializers), self.runtime()],
+            dependencies: vec![self.forged(&shapes), self.forged(&serializers), self.runtime_with(self.rules())],
             ..self.manifest(&self.crates.operations(), "The operations")
         }
     }
@@ -75,7 +75,7 @@ impl Workspace<'_> {
     fn one_crate(&self) -> Manifest {
         Manifest {
             features: self.features(of_serde(), of_schema(), of_validation()),
-            dependencies: vec![serde(), self.runtime_with(self.protocol)],
+            dependencies: vec![serde(), self.runtime_with(&[self.rules(), self.protocol].concat())],
             ..self.client()
         }
     }
@@ -97,8 +97,11 @@ impl Workspace<'_> {
         validation: impl Into<Vec<String>>,
     ) -> Vec<Feature> {
         let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let signs_for_regions = matches!(&self.service.endpoint, Endpoint::Rules(rules) if rules.signs_for_regions);
+        let mut default = named(&["rustls", "default-https-client", "rt-tokio"]);
+        default.extend(signs_for_regions.then(|| "sigv4a".to_owned()));
         let mut features = vec![
-            feature("default", named(&["rustls", "default-https-client", "rt-tokio"])),
+            feature("default", default),
             feature("default-https-client", [of_runtime("default-https-client")])
                 .about("The HTTPS client that applies where the caller gives none: hyper 1, rustls, ring."),
             feature("rustls", named(&["default-https-client"]))
@@ -113,6 +116,10 @@ impl Workspace<'_> {
             feature("behavior-version-latest", [])
                 .about("A forgotten behavior version means the latest, with or without it."),
         ];
+        if signs_for_regions {
+            let sigv4a = feature("sigv4a", [of_runtime("sigv4a")]);
+            features.push(sigv4a.about("Signatures for several regions, where an endpoint asks for one."));
+        }
         if self.service.aws {
             features.extend([
                 feature("gated-tests", [])
@@ -182,6 +189,14 @@ impl Workspace<'_> {
             },
         };
         Dependency { name: RUNTIME.to_owned(), source }
+    }
+
+    /// The features of the runtime that resolve the service's endpoints.
+    fn rules(&self) -> &'static [&'static str] {
+        match self.service.endpoint {
+            Endpoint::Rules(_) => &["endpoint-rules"],
+            Endpoint::StandardRegional { .. } | Endpoint::FromCaller => &[],
+        }
     }
 }
 

@@ -14,7 +14,7 @@ mod context;
 mod customizations;
 mod defaults;
 pub mod docs;
-mod endpoint;
+pub mod endpoint;
 mod enums;
 mod examples;
 mod http;
@@ -114,7 +114,7 @@ fn sdk(
     auth::check(&mut cx, &service.auth);
     traits::check_closure(&mut cx, &ignored);
     let recursion_limit = nesting::recursion_limit(selection, cx.diagnostics);
-    let operations = operations::lower(&mut cx);
+    let operations = operations::lower(&mut cx, &service.endpoint);
     auth_places::check(&mut cx, &service.auth, &operations);
     let (mut enums, mut unions) = (Vec::new(), Vec::new());
     for id in cx.data_shapes() {

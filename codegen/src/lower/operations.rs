@@ -3,21 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
+use crate::ir::{Endpoint, ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
 use crate::model::{Member, Shape, ShapeId, trait_ids};
 use crate::naming::{self, reserved};
 
 use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
 use super::protocol::{Messages, Whole};
-use super::{customizations, docs, examples, pagination, shapes, traits};
+use super::{customizations, docs, endpoint, examples, pagination, shapes, traits};
 
 /// The operations of the selection, by name.
-pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
+pub(super) fn lower(cx: &mut Context<'_>, of_service: &Endpoint) -> Vec<Operation> {
     let mut operations = Vec::with_capacity(cx.selection.operations.len());
     for selected in &cx.selection.operations {
         let shape = selected.shape;
-        if let Some(operation) = operation(cx, shape, &selected.errors) {
+        if let Some(operation) = operation(cx, shape, &selected.errors, of_service) {
             operations.push(operation);
         }
     }
@@ -25,7 +25,7 @@ pub(super) fn lower(cx: &mut Context<'_>) -> Vec<Operation> {
     operations
 }
 
-fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<Operation> {
+fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId], of_service: &Endpoint) -> Option<Operation> {
     let data = shape.operation()?;
     let wire_name = cx.shape_name(shape.id()).to_owned();
     let name = naming::operation(&wire_name);
@@ -48,6 +48,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId]) -> Option<
         error_name: naming::error_enum(&name),
         fluent_builder: naming::fluent_builder(&name),
         paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
+        endpoint: endpoint::of_operation(cx, of_service, shape, (input_shape, &input)),
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         long_running: customizations::is_long_running(shape.id()),
         unsigned_payload: shape.traits().has(trait_ids::UNSIGNED_PAYLOAD),

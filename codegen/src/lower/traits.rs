@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Shape, ShapeId, ShapeType, Traits, trait_ids};
+use crate::model::{Node, NodeKind, Shape, ShapeId, ShapeType, Traits, trait_ids};
 use crate::select::SelectedShape;
 use crate::text::Span;
 
@@ -68,8 +68,12 @@ const SUPPORTED: &[&str] = &[
     trait_ids::XML_FLATTENED,
     trait_ids::XML_NAME,
     trait_ids::XML_NAMESPACE,
+    trait_ids::CLIENT_CONTEXT_PARAMS,
+    trait_ids::CONTEXT_PARAM,
     trait_ids::ENDPOINT_BDD,
     trait_ids::ENDPOINT_RULE_SET,
+    trait_ids::OPERATION_CONTEXT_PARAMS,
+    trait_ids::STATIC_CONTEXT_PARAMS,
 ];
 
 /// Traits that cannot change what a client sends or how it reads an answer: documentation, the service's
@@ -77,6 +81,9 @@ const SUPPORTED: &[&str] = &[
 const HARMLESS: &[&str] = &[
     trait_ids::ARN,
     trait_ids::ARN_REFERENCE,
+    // What discovers endpoints, and by what: only operations that require it have use for either.
+    trait_ids::CLIENT_ENDPOINT_DISCOVERY,
+    trait_ids::CLIENT_ENDPOINT_DISCOVERY_ID,
     trait_ids::CONTROL_PLANE,
     trait_ids::DATA,
     trait_ids::DATA_PLANE,
@@ -135,8 +142,6 @@ const HARMLESS: &[&str] = &[
 /// Traits that are understood and not forged, with what they would need.
 const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::CLIENT_DISCOVERED_ENDPOINT, "endpoint discovery"),
-    (trait_ids::CLIENT_ENDPOINT_DISCOVERY, "endpoint discovery"),
-    (trait_ids::CLIENT_ENDPOINT_DISCOVERY_ID, "endpoint discovery"),
     (trait_ids::SIGV4A, "asymmetric signatures"),
     (trait_ids::S3_UNWRAPPED_XML_OUTPUT, "S3's XML"),
     (trait_ids::DUAL_STACK_ONLY_ENDPOINTS, "dual-stack-only endpoints"),
@@ -149,10 +154,6 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::EVENT_PAYLOAD, EVENT_STREAMS),
     (trait_ids::HTTP_CHECKSUM_REQUIRED, "required checksums"),
     (trait_ids::REQUEST_COMPRESSION, "request compression"),
-    (trait_ids::CLIENT_CONTEXT_PARAMS, "endpoint parameters of a client's own"),
-    (trait_ids::CONTEXT_PARAM, "endpoint parameters from an input"),
-    (trait_ids::OPERATION_CONTEXT_PARAMS, "endpoint parameters from an input"),
-    (trait_ids::STATIC_CONTEXT_PARAMS, "endpoint parameters of an operation"),
 ];
 
 /// What a streamed union needs.
@@ -197,6 +198,11 @@ fn check_shape(cx: &mut Context<'_>, ignored: &BTreeSet<String>, shape: &Shape) 
 fn check(cx: &mut Context<'_>, ignored: &BTreeSet<String>, traits: &Traits, (owner, span): (&ShapeId, Span)) {
     for (id, value) in traits.iter() {
         let name = id.as_str();
+        // Where it is not required, clients go to the usual endpoint, as those of DynamoDB do.
+        let is_optional = |required: Option<&Node>| !matches!(required.map(Node::kind), Some(NodeKind::Bool(true)));
+        if name == trait_ids::CLIENT_DISCOVERED_ENDPOINT && is_optional(value.get("required")) {
+            continue;
+        }
         if SUPPORTED.contains(&name) || HARMLESS.contains(&name) || protocol::is_protocol(name) {
             continue;
         }

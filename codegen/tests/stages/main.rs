@@ -10,10 +10,11 @@ use sources::Source;
 
 /// What lies directly below `codegen/src`, each with what it may see: nothing that does not stand above it, so that no
 /// chain of arrows leads back.
-const RULES: [(&str, &[&str]); 23] = [
+const RULES: [(&str, &[&str]); 24] = [
     ("digest", &[]),
     ("format", &[]),
     ("ir", &[]),
+    ("jmespath", &[]),
     ("text", &[]),
     ("threads", &[]),
     ("model", &["text"]),
@@ -27,7 +28,10 @@ const RULES: [(&str, &[&str]); 23] = [
     ("load", &["diagnostic", "model", "semantic", "syntax", "text", "threads"]),
     ("select", &["diagnostic", "model", "settings"]),
     ("diff", &["diagnostic", "model", "naming", "rust_type", "select", "semantic", "text"]),
-    ("lower", &["diagnostic", "ir", "model", "naming", "rust_type", "select", "semantic", "settings", "text"]),
+    (
+        "lower",
+        &["diagnostic", "ir", "jmespath", "model", "naming", "rust_type", "select", "semantic", "settings", "text"],
+    ),
     ("emit", &["ir", "text"]),
     ("files", &["digest", "text"]),
     ("runtime", &["files", "settings", "text"]),

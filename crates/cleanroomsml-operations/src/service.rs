@@ -28,4 +28,6 @@ impl ::tongs_runtime::service::Service for CleanRoomsMl {
 
 impl ::tongs_runtime::service::AwsService for CleanRoomsMl {}
 
+impl ::tongs_runtime::endpoint::StandardParams for CleanRoomsMl {}
+
 impl ::tongs_runtime::auth::SigV4Auth for CleanRoomsMl {}

@@ -41,6 +41,34 @@ impl Intercept for RetryModeTracker {
     }
 }
 
+#[cfg(feature = "endpoint-rules")]
+#[derive(Debug)]
+pub(crate) struct AccountIdModeTracker;
+
+#[cfg(feature = "endpoint-rules")]
+#[dyn_dispatch_hint]
+impl Intercept for AccountIdModeTracker {
+    fn name(&self) -> &'static str {
+        "AccountIdModeTracker"
+    }
+
+    fn read_before_execution(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        use aws_types::endpoint_config::AccountIdEndpointMode as Mode;
+        let feature = match cfg.load::<Mode>().cloned().unwrap_or_default() {
+            Mode::Preferred => AwsSdkFeature::AccountIdModePreferred,
+            Mode::Required => AwsSdkFeature::AccountIdModeRequired,
+            Mode::Disabled => AwsSdkFeature::AccountIdModeDisabled,
+            _ => return Ok(()),
+        };
+        cfg.interceptor_state().store_append(feature);
+        Ok(())
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct EndpointOverrideTracker;
 

@@ -19,7 +19,6 @@ use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextRef, Error as ErasedError, Input, Output, OutputOrError,
 };
-use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{
     HttpRequest, HttpResponse, Metadata, OrchestratorError, SensitiveOutput,
@@ -119,6 +118,16 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// The service's error, or an unhandled one when the response makes no sense.
     fn deserialize(response: Response<'_>) -> Result<Self::Output, Self::Error>;
 
+    /// Sets the parameters of the service's endpoint rules that the operation and its input give.
+    ///
+    /// # Errors
+    ///
+    /// When a member that the endpoint needs was not set.
+    #[cfg(feature = "endpoint-rules")]
+    fn endpoint_params(_input: &Self::Input, _params: &mut endpoint::rules::Values) -> Result<(), BuildError> {
+        Ok(())
+    }
+
     /// Gives the string members of the input that may be recorded in telemetry, by their names in the model.
     fn telemetry(_input: &Self::Input, _record: &mut Record<'_>) {}
 
@@ -168,6 +177,8 @@ struct Erased {
     unsigned_payload: bool,
     serialize: fn(&mut Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
     deserialize: fn(Response<'_>) -> OutputOrError,
+    #[cfg(feature = "endpoint-rules")]
+    endpoint_params: fn(&Input, &mut endpoint::rules::Values) -> Result<(), BuildError>,
     telemetry: fn(&Input, &mut Record<'_>),
     add_retry_classifiers: fn(&mut RuntimeComponentsBuilder),
 }
@@ -184,6 +195,8 @@ impl Erased {
             facts: O::Service::FACTS,
             serialize: serialize::<O>,
             deserialize: deserialize::<O>,
+            #[cfg(feature = "endpoint-rules")]
+            endpoint_params: endpoint_params::<O>,
             telemetry: telemetry::<O>,
             add_retry_classifiers: add_retry_classifiers::<O::Error>,
         }
@@ -217,6 +230,15 @@ fn deserialize<O: Operation>(response: Response<'_>) -> OutputOrError {
     match O::deserialize(response) {
         Ok(output) => Ok(Output::erase(output)),
         Err(err) => Err(OrchestratorError::operation(ErasedError::erase(err))),
+    }
+}
+
+#[cfg(feature = "endpoint-rules")]
+fn endpoint_params<O: Operation>(input: &Input, params: &mut endpoint::rules::Values) -> Result<(), BuildError> {
+    match input.downcast_ref::<O::Input>() {
+        Some(input) => O::endpoint_params(input, params),
+        // Serializing says what is wrong.
+        None => Ok(()),
     }
 }
 
@@ -311,7 +333,7 @@ impl OperationPlugin {
             components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
         }
         components
-            .push_interceptor(SharedInterceptor::permanent(EndpointParams))
+            .push_interceptor(SharedInterceptor::permanent(EndpointParams(self.0)))
             .push_interceptor(SharedInterceptor::permanent(FillToken(self.0.token)));
         (self.0.add_retry_classifiers)(&mut components);
         components
@@ -376,7 +398,37 @@ impl DeserializeResponse for Deserializer {
 
 /// Puts what endpoint rules read into the configuration.
 #[derive(Debug)]
-struct EndpointParams;
+struct EndpointParams(&'static Erased);
+
+impl EndpointParams {
+    /// The parameters of the service's rules, or of the standard ones.
+    #[cfg(feature = "endpoint-rules")]
+    fn of(&self, input: &Input, cfg: &ConfigBag) -> Result<EndpointResolverParams, BoxError> {
+        match self.0.facts.endpoint {
+            crate::service::EndpointFacts::Rules(rules) => {
+                rules.params(cfg, |params| (self.0.endpoint_params)(input, params))
+            }
+            _ => standard_params(cfg),
+        }
+    }
+
+    #[cfg(not(feature = "endpoint-rules"))]
+    #[allow(clippy::unused_self)] // as above
+    fn of(&self, _: &Input, cfg: &ConfigBag) -> Result<EndpointResolverParams, BoxError> {
+        standard_params(cfg)
+    }
+}
+
+fn standard_params(cfg: &ConfigBag) -> Result<EndpointResolverParams, BoxError> {
+    let params = endpoint::Params::builder()
+        .set_region(cfg.load::<Region>().map(|it| it.as_ref().to_owned()))
+        .set_use_dual_stack(cfg.load::<UseDualStack>().map(|it| it.0))
+        .set_use_fips(cfg.load::<UseFips>().map(|it| it.0))
+        .set_endpoint(cfg.load::<EndpointUrl>().map(|it| it.0.clone()))
+        .build()
+        .map_err(endpoint::unfit_params)?;
+    Ok(EndpointResolverParams::new(params))
+}
 
 #[dyn_dispatch_hint]
 impl Intercept for EndpointParams {
@@ -386,17 +438,11 @@ impl Intercept for EndpointParams {
 
     fn read_before_execution(
         &self,
-        _: &BeforeSerializationInterceptorContextRef<'_, Input, Output, ErasedError>,
+        context: &BeforeSerializationInterceptorContextRef<'_, Input, Output, ErasedError>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let params = endpoint::Params::builder()
-            .set_region(cfg.load::<Region>().map(|it| it.as_ref().to_owned()))
-            .set_use_dual_stack(cfg.load::<UseDualStack>().map(|it| it.0))
-            .set_use_fips(cfg.load::<UseFips>().map(|it| it.0))
-            .set_endpoint(cfg.load::<EndpointUrl>().map(|it| it.0.clone()))
-            .build()
-            .map_err(|err| ContextAttachedError::new("endpoint params could not be built", err))?;
-        cfg.interceptor_state().store_put(EndpointResolverParams::new(params));
+        let params = self.of(context.input(), cfg)?;
+        cfg.interceptor_state().store_put(params);
         Ok(())
     }
 }

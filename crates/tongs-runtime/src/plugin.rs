@@ -91,13 +91,15 @@ fn service_plugin(facts: &'static ServiceFacts) -> StaticRuntimePlugin {
 
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components
-        .set_auth_scheme_option_resolver(Some(auth::shared_default_resolver(&facts.auth)))
+        .set_auth_scheme_option_resolver(Some(auth::shared_default_resolver(facts)))
         .set_endpoint_resolver(Some(endpoint::shared_default_resolver(facts)))
         .push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()))
         .push_retry_classifier(HttpStatusCodeClassifier::default());
     auth::register(&facts.auth, &mut components);
     if facts.aws {
         push_aws_interceptors(&mut components);
+        #[cfg(feature = "endpoint-rules")]
+        push_account_interceptor(facts, &mut components);
     } else {
         components.push_interceptor(SharedInterceptor::permanent(PackageUserAgent(facts)));
     }
@@ -120,6 +122,16 @@ fn push_aws_interceptors(components: &mut RuntimeComponentsBuilder) {
         ))
         .push_interceptor(SharedInterceptor::permanent(features::EndpointOverrideTracker))
         .push_interceptor(SharedInterceptor::permanent(features::ObservabilityTracker));
+}
+
+/// What clients note whose endpoints may be those of an account.
+#[cfg(feature = "endpoint-rules")]
+fn push_account_interceptor(facts: &ServiceFacts, components: &mut RuntimeComponentsBuilder) {
+    if let crate::service::EndpointFacts::Rules(rules) = facts.endpoint
+        && rules.may_be_of_an_account()
+    {
+        components.push_interceptor(SharedInterceptor::permanent(features::AccountIdModeTracker));
+    }
 }
 
 #[expect(deprecated)]

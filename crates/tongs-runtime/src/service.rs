@@ -32,6 +32,9 @@ pub enum EndpointFacts {
         /// The first label of the service's host names.
         prefix: &'static str,
     },
+    /// Rules of its own.
+    #[cfg(feature = "endpoint-rules")]
+    Rules(&'static crate::endpoint::rules::Rules),
     /// Nothing: the caller has to say.
     FromCaller,
 }

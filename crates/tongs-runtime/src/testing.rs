@@ -47,6 +47,8 @@ macro_rules! service {
             const FACTS: &'static $crate::service::ServiceFacts = &$facts;
         }
 
+        impl $crate::endpoint::StandardParams for $name {}
+
         $(impl $bound for $name {})*
     };
 }

@@ -62,7 +62,7 @@ pub(super) fn of_the_service() -> Vec<Row> {
         ));
     }
     let rules = "@endpointRuleSet({ version: \"1.0\", parameters: {}, rules: [{ type: \"endpoint\", conditions: [], \
-                 endpoint: { url: \"https://example.com\" } }] })";
+                 endpoint: { url: \"https://{Region}.example.com\" } }] })";
     rows.push(row(
         "TS0819",
         Asked::service(rules),
@@ -72,6 +72,15 @@ pub(super) fn of_the_service() -> Vec<Row> {
             Asked::service(rules).with(rules, ""),
         )],
     ));
+    let flagged = "@endpointRuleSet({ version: \"1.0\", parameters: { Flag: { type: \"boolean\", documentation: \"d\" } }, \
+                 rules: [{ type: \"endpoint\", conditions: [], endpoint: { url: \"https://example.com\" } }] })";
+    let giving = |constant: &str| {
+        let flag = format!("@smithy.rules#staticContextParams(Flag: {{ value: {constant} }})\n@http");
+        Asked::service(flagged).with("@http", &flag)
+    };
+    let way =
+        "give the parameter a value of its type: a constant, or a path of members, `[*]`, `keys(…)` and `[a, b][]`";
+    rows.push(row("TS0833", giving("\"true\""), vec![(way, giving("true"))]));
     for (bad, good) in [
         ("name: \"a b\", in: \"header\"", "name: \"aZ9!#$%&'*+-.^_`|~\", in: \"header\""),
         ("name: \"Host\", in: \"header\"", "name: \"Host-Key\", in: \"header\""),

@@ -1,5 +1,7 @@
 //! Which auth scheme a request uses.
 
+#[cfg(feature = "endpoint-rules")]
+mod endpoint;
 mod facts;
 mod schemes;
 #[cfg(test)]
@@ -20,7 +22,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 pub use facts::{ApiKey, AuthFacts, AuthScheme, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, SigV4Auth};
 pub(crate) use schemes::register;
 
-use crate::service::Service;
+use crate::service::{Service, ServiceFacts};
 
 /// Chooses the auth schemes that a request may use, in order of preference.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
@@ -69,7 +71,7 @@ pub struct DefaultAuthSchemeResolver<S> {
 
 impl<S: Service> Default for DefaultAuthSchemeResolver<S> {
     fn default() -> Self {
-        Self { schemes: ModeledSchemes { auth: &S::FACTS.auth }, service: PhantomData }
+        Self { schemes: ModeledSchemes { facts: S::FACTS }, service: PhantomData }
     }
 }
 
@@ -90,26 +92,53 @@ impl<S: Service> ResolveAuthScheme for DefaultAuthSchemeResolver<S> {
     }
 }
 
-/// The resolver of the service that `auth` is of.
-pub(crate) fn shared_default_resolver(auth: &'static AuthFacts) -> SharedAuthSchemeOptionResolver {
-    ModeledSchemes { auth }.into_shared_resolver()
+/// The resolver of the service that `facts` are of.
+pub(crate) fn shared_default_resolver(facts: &'static ServiceFacts) -> SharedAuthSchemeOptionResolver {
+    ModeledSchemes { facts }.into_shared_resolver()
 }
 
 #[derive(Debug)]
 struct ModeledSchemes {
-    auth: &'static AuthFacts,
+    facts: &'static ServiceFacts,
 }
 
 impl ResolveAuthScheme for ModeledSchemes {
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
-        _cfg: &'a ConfigBag,
-        _runtime_components: &'a RuntimeComponents,
+        cfg: &'a ConfigBag,
+        runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let options = self.auth.options_of(params.operation_name());
-        AuthSchemeOptionsFuture::ready(Ok(options.iter().map(|scheme| AuthSchemeOption::from(scheme.id())).collect()))
+        let options = self.facts.auth.options_of(params.operation_name());
+        let options = options.iter().map(|scheme| AuthSchemeOption::from(scheme.id())).collect();
+        of_endpoint(self.facts, options, cfg, runtime_components)
     }
+}
+
+/// The schemes that the endpoint of the request names, where the service's rules choose them, before the model's.
+#[cfg(feature = "endpoint-rules")]
+fn of_endpoint<'a>(
+    facts: &'static ServiceFacts,
+    options: Vec<AuthSchemeOption>,
+    cfg: &'a ConfigBag,
+    runtime_components: &'a RuntimeComponents,
+) -> AuthSchemeOptionsFuture<'a> {
+    match facts.endpoint {
+        crate::service::EndpointFacts::Rules(rules) if rules.choose_auth() => {
+            AuthSchemeOptionsFuture::new(endpoint::schemes(options, cfg, runtime_components))
+        }
+        _ => AuthSchemeOptionsFuture::ready(Ok(options)),
+    }
+}
+
+#[cfg(not(feature = "endpoint-rules"))]
+fn of_endpoint<'a>(
+    _: &'static ServiceFacts,
+    options: Vec<AuthSchemeOption>,
+    _: &'a ConfigBag,
+    _: &'a RuntimeComponents,
+) -> AuthSchemeOptionsFuture<'a> {
+    AuthSchemeOptionsFuture::ready(Ok(options))
 }
 
 /// What an auth scheme can depend on.

@@ -23,6 +23,11 @@ pub(crate) fn register(auth: &AuthFacts, components: &mut RuntimeComponentsBuild
         if let Some(scheme) = implementation(*scheme) {
             components.push_auth_scheme(scheme);
         }
+        // Endpoints may ask for it, with the same credentials.
+        #[cfg(feature = "sigv4a")]
+        if let AuthScheme::SigV4 { .. } = scheme {
+            components.push_auth_scheme(SharedAuthScheme::new(aws_runtime::auth::sigv4a::SigV4aAuthScheme::new()));
+        }
     }
 }
 

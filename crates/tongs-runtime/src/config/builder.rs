@@ -20,7 +20,7 @@ use super::{
     StalledStreamProtectionConfig,
 };
 use crate::auth::ResolveAuthScheme;
-use crate::endpoint::{ResolveEndpoint, SharedEndpointResolver};
+use crate::endpoint::{ResolvesFor, SharedEndpointResolver};
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::service::Service;
 
@@ -178,8 +178,11 @@ impl<S: Service> Builder<S> {
     /// Sets what computes the endpoint of each request, in place of the service's own rules.
     ///
     /// To send everything to one URL, [`endpoint_url`](Self::endpoint_url) is enough.
-    pub fn endpoint_resolver(mut self, resolver: impl ResolveEndpoint + 'static) -> Self {
-        self.set_endpoint_resolver(Some(resolver.into_shared_resolver()));
+    pub fn endpoint_resolver<R>(mut self, resolver: R) -> Self
+    where
+        S: ResolvesFor<R>,
+    {
+        self.set_endpoint_resolver(Some(S::shared(resolver)));
         self
     }
 

@@ -59,6 +59,9 @@ impl Parts {
     /// `None` leaves what was there: a service without credentials of its own has those of all.
     pub(crate) fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
+            // The same credentials sign for several regions.
+            #[cfg(feature = "sigv4a")]
+            self.components.set_identity_resolver(aws_runtime::auth::sigv4a::SCHEME_ID, provider.clone());
             self.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
         }
     }

@@ -40,10 +40,27 @@ impl<S: AwsService> From<&SdkConfig> for Builder<S> {
         for framework_metadata in input.framework_metadata() {
             builder.push_framework_metadata(framework_metadata.clone());
         }
+        #[cfg(feature = "endpoint-rules")]
+        set_endpoint_settings(&mut builder, input);
         if S::FACTS.auth.signing_name() == Some(BEDROCK) {
             set_bedrock_token(&mut builder.parts, input);
         }
         builder
+    }
+}
+
+/// What the endpoint rules of some services read.
+#[cfg(feature = "endpoint-rules")]
+fn set_endpoint_settings<S: AwsService>(builder: &mut Builder<S>, input: &SdkConfig) {
+    const SESSIONS: &str = "DisableS3ExpressSessionAuth";
+    let crate::service::EndpointFacts::Rules(rules) = S::FACTS.endpoint else { return };
+    if rules.may_be_of_an_account() {
+        builder.parts.layer.store_or_unset(input.account_id_endpoint_mode().cloned());
+    }
+    if rules.have_client_param(SESSIONS) {
+        let (env, profile) = ("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", "s3_disable_express_session_auth");
+        let disabled = service_setting(input, S::FACTS.sdk_id, env, profile).and_then(|text| text.parse().ok());
+        builder.set_client_param(SESSIONS, disabled.map(|disabled: bool| disabled));
     }
 }
 

@@ -4,20 +4,28 @@
 //! host made of the endpoint prefix, the region and the partition's DNS suffix, with FIPS and
 //! dual-stack variants. Those rules are code here, and read the service's facts. A service that says
 //! nothing of its endpoints has the one that the caller gives.
+#![cfg_attr(feature = "endpoint-rules", doc = "All others have [`rules`].")]
 
 mod partition;
 mod resolver;
+#[cfg(feature = "endpoint-rules")]
+pub mod rules;
 
-use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveUntypedEndpoint};
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 
 pub use aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
+// What generated crates implement, where parameters are their own.
+#[doc(hidden)]
+pub use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveUntypedEndpoint};
 pub use aws_smithy_types::endpoint::Endpoint;
+pub use partition::Partitions;
 pub use resolver::DefaultResolver;
 pub(crate) use resolver::shared_default_resolver;
+
+use crate::service::Service;
 
 /// Computes the endpoint of each request.
 pub trait ResolveEndpoint: Send + Sync + fmt::Debug {
@@ -41,10 +49,34 @@ impl<T: ResolveEndpoint> ResolveUntypedEndpoint for Typed<T> {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
         match params.get::<Params>() {
             Some(params) => self.0.resolve_endpoint(params),
-            None => EndpointFuture::ready(Err(
-                "the endpoint parameters are not of the type that this resolver reads".into()
-            )),
+            None => other_params(),
         }
+    }
+}
+
+/// The answer of a resolver to parameters of another service.
+#[doc(hidden)]
+pub fn other_params<'a>() -> EndpointFuture<'a> {
+    EndpointFuture::ready(Err("the endpoint parameters are not of the type that this resolver reads".into()))
+}
+
+/// Says that the parameters of a request cannot be used.
+pub(crate) fn unfit_params(err: InvalidParams) -> ContextAttachedError {
+    ContextAttachedError::new("endpoint params could not be built", err)
+}
+
+/// A service for whose requests resolvers of this type compute endpoints: those that read the parameters of its rules.
+pub trait ResolvesFor<R>: Service {
+    /// A resolver in the form that a client's configuration holds.
+    fn shared(resolver: R) -> SharedEndpointResolver;
+}
+
+/// A service without rules of its own: its parameters are [`Params`].
+pub trait StandardParams: Service {}
+
+impl<S: StandardParams, R: ResolveEndpoint + 'static> ResolvesFor<R> for S {
+    fn shared(resolver: R) -> SharedEndpointResolver {
+        resolver.into_shared_resolver()
     }
 }
 
@@ -150,7 +182,7 @@ impl ParamsBuilder {
     /// 63 letters, digits and hyphens, and does not begin with a hyphen.
     pub fn build(self) -> Result<Params, InvalidParams> {
         if self.region.as_deref().is_some_and(|region| !region.split('.').all(is_host_label)) {
-            return Err(InvalidParams { field: Cow::Borrowed("region"), message: "must be a valid host label" });
+            return Err(InvalidParams { field: "region", kind: InvalidKind::Value("must be a valid host label") });
         }
         Ok(Params {
             region: self.region,
@@ -171,13 +203,35 @@ fn is_host_label(label: &str) -> bool {
 /// An endpoint parameter that cannot be used.
 #[derive(Debug)]
 pub struct InvalidParams {
-    field: Cow<'static, str>,
-    message: &'static str,
+    field: &'static str,
+    kind: InvalidKind,
+}
+
+#[derive(Debug)]
+enum InvalidKind {
+    #[cfg(feature = "endpoint-rules")]
+    Missing,
+    Value(&'static str),
+}
+
+#[cfg(feature = "endpoint-rules")]
+impl InvalidParams {
+    fn missing(field: &'static str) -> Self {
+        Self { field, kind: InvalidKind::Missing }
+    }
+
+    fn invalid(field: &'static str, message: &'static str) -> Self {
+        Self { field, kind: InvalidKind::Value(message) }
+    }
 }
 
 impl fmt::Display for InvalidParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "invalid value for field: `{}` - {}", self.field, self.message)
+        match self.kind {
+            #[cfg(feature = "endpoint-rules")]
+            InvalidKind::Missing => write!(f, "a required field was missing: `{}`", self.field),
+            InvalidKind::Value(message) => write!(f, "invalid value for field: `{}` - {message}", self.field),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use aws_smithy_http::endpoint::ResolveEndpointError;
 use aws_smithy_runtime_api::box_error::BoxError;
 
-use super::partition::{Partition, partition_of};
+use super::partition::{Partition, Partitions};
 use super::{Endpoint, EndpointFuture, Params, ResolveEndpoint, SharedEndpointResolver};
 use crate::service::{EndpointFacts, Service, ServiceFacts};
 
@@ -44,7 +44,11 @@ impl<S: Service> ResolveEndpoint for DefaultResolver<S> {
 
 /// The rules of the service that `facts` are of.
 pub(crate) fn shared_default_resolver(facts: &'static ServiceFacts) -> SharedEndpointResolver {
-    Rules { facts }.into_shared_resolver()
+    match facts.endpoint {
+        #[cfg(feature = "endpoint-rules")]
+        EndpointFacts::Rules(rules) => SharedEndpointResolver::new(super::rules::Resolver::new(rules)),
+        _ => Rules { facts }.into_shared_resolver(),
+    }
 }
 
 #[derive(Debug)]
@@ -68,7 +72,8 @@ fn endpoint_url(facts: &ServiceFacts, params: &Params) -> Result<String, Cow<'st
     }
     match facts.endpoint {
         EndpointFacts::StandardRegional { prefix } => standard_regional(prefix, params).map_err(Cow::Borrowed),
-        EndpointFacts::FromCaller => Err(Cow::Owned(format!(
+        // What has rules has another resolver.
+        _ => Err(Cow::Owned(format!(
             "no endpoint is known for {}, since its model names none: set `endpoint_url` on the client's \
              `Config::builder()`",
             facts.shape_name
@@ -95,29 +100,28 @@ fn standard_regional(prefix: &str, params: &Params) -> Result<String, &'static s
     let Some(region) = &params.region else {
         return Err("Invalid Configuration: Missing Region");
     };
-    standard_host(prefix, region, partition_of(region), params)
+    standard_host(prefix, region, Partitions::current()?.of(region)?, params)
 }
 
 /// A host of a partition, if the partition has what is asked for.
 fn standard_host(prefix: &str, region: &str, partition: &Partition, params: &Params) -> Result<String, &'static str> {
     let (fips, dual_stack) = (partition.supports_fips, partition.supports_dual_stack);
     let (suffix_of_host, dns_suffix) = match (params.use_fips, params.use_dual_stack) {
-        (true, true) if fips && dual_stack => ("-fips", partition.dual_stack_dns_suffix),
+        (true, true) if fips && dual_stack => ("-fips", &partition.dual_stack_dns_suffix),
         (true, true) => {
             return Err("FIPS and DualStack are enabled, but this partition does not support one or both");
         }
-        (true, false) if fips => ("-fips", partition.dns_suffix),
+        (true, false) if fips => ("-fips", &partition.dns_suffix),
         (true, false) => return Err("FIPS is enabled but this partition does not support FIPS"),
-        (false, true) if dual_stack => ("", partition.dual_stack_dns_suffix),
+        (false, true) if dual_stack => ("", &partition.dual_stack_dns_suffix),
         (false, true) => return Err("DualStack is enabled but this partition does not support DualStack"),
-        (false, false) => ("", partition.dns_suffix),
+        (false, false) => ("", &partition.dns_suffix),
     };
     Ok(format!("https://{prefix}{suffix_of_host}.{region}.{dns_suffix}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::partition::PARTITIONS;
     use super::*;
     use crate::testing::FACTS;
 
@@ -173,7 +177,8 @@ mod tests {
             (false, true, [Ok(HOST), no_fips, Ok(DUAL), no_both]),
             (false, false, [Ok(HOST), no_fips, no_dual, no_both]),
         ] {
-            let partition = PARTITIONS[0].with_support(has_fips, has_dual_stack);
+            let partition =
+                Partitions::current().unwrap().of("us-east-1").unwrap().with_support(has_fips, has_dual_stack);
             let asked = [(false, false), (true, false), (false, true), (true, true)];
             for ((fips, dual_stack), expected) in asked.into_iter().zip(expected) {
                 let found = standard_host("svc", "r", &partition, &params(None, fips, dual_stack, None));

@@ -1,86 +1,15 @@
-//! Endpoints: which rules are the standard regional ones.
+//! Which rules are the standard regional ones.
 //!
 //! A rule set is not compared text by text, since generators of rule sets change: it is evaluated for every combination
 //! of what it can depend on, with the region and the partition's suffixes left as symbols, and the answers are compared
-//! with those of the standard rules. Whatever asks for more than these is not standard. A service without any rules is
-//! where the caller says.
+//! with those of the standard rules. Whatever asks for more than these is not standard.
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
-use crate::ir::Endpoint;
-use crate::model::{Node, NodeKind, Shape, trait_ids};
-
-use super::context::{Context, place};
-
-/// The service's endpoints; nothing, and a diagnostic, when they are not the standard regional ones.
-pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str) -> Option<Endpoint> {
-    let traits = service.traits();
-    if let Some(node) = traits.get(trait_ids::STANDARD_REGIONAL_ENDPOINTS) {
-        let special = ["partitionSpecialCases", "regionSpecialCases"];
-        if let Some(case) = special
-            .iter()
-            .find_map(|key| node.get(key))
-            .filter(|cases| cases.as_object().is_some_and(|cases| cases.iter().next().is_some()))
-        {
-            cx.causes.tell(
-                "endpoints of its own in some regions",
-                service.id(),
-                Diagnostic::error("TS0819", format!("`{}` has endpoints of its own in some regions", service.id()))
-                    .at(case.span(), "special cases are not forged")
-                    .help(
-                        "take the special cases out of the model; in regions that have one, give clients their endpoint \
-                         with `Config::builder().endpoint_url(…)`",
-                    ),
-            );
-            return None;
-        }
-        return checked(cx, service, default_prefix);
-    }
-    let Some(rules) = traits.get(trait_ids::ENDPOINT_RULE_SET) else { return Some(Endpoint::FromCaller) };
-    let prefix = standard_prefix(rules);
-    if prefix.is_none() {
-        cx.causes.tell(
-            "endpoint rules of its own",
-            service.id(),
-            Diagnostic::error(
-                "TS0819",
-                format!("the endpoint rules of `{}` are not the standard regional ones", service.id()),
-            )
-            .at(rules.span(), "these rules")
-            .note("standard: `https://{prefix}.{Region}.{suffix of the partition}`, with FIPS and dual-stack variants")
-            .help(
-                "take the rules out of the model, and give clients their endpoint with \
-                 `Config::builder().endpoint_url(…)`",
-            ),
-        );
-    }
-    prefix.map(|prefix| Endpoint::StandardRegional { prefix })
-}
-
-/// The endpoints with a prefix of the model, which must be able to begin a host name, and nothing else: what it makes of
-/// the URL decides who gets the credentials.
-fn checked(cx: &mut Context<'_>, service: &Shape, prefix: &str) -> Option<Endpoint> {
-    if is_host(prefix) {
-        return Some(Endpoint::StandardRegional { prefix: prefix.to_owned() });
-    }
-    let node = service.traits().get(trait_ids::SERVICE).and_then(|facts| facts.get("endpointPrefix"));
-    cx.causes.tell(
-        "an endpoint prefix that is not a host name",
-        service.id(),
-        Diagnostic::error("TS0806", format!("`{prefix}` cannot begin the host name of `{}`", service.id()))
-            .at(place(node, service.span()), "the endpoint prefix")
-            .note(
-                "labels of host names have 1 to 63 letters, digits and hyphens, and no hyphen first or last; dots separate \
-                 them, and together they have 160 characters at most",
-            )
-            .help("write the part of the host that stands before the region, as in `endpointPrefix: \"example\"`"),
-    );
-    None
-}
+use crate::model::{Node, NodeKind};
 
 /// Whether a text is made of labels of host names, with dots between them, and leaves room for a region and a partition.
-fn is_host(text: &str) -> bool {
+pub(super) fn is_host(text: &str) -> bool {
     /// Whole host names have 253 characters at most.
     const LONGEST: usize = 160;
     text.len() <= LONGEST
@@ -93,7 +22,7 @@ fn is_host(text: &str) -> bool {
 }
 
 /// The prefix, if the rules are the standard ones for some prefix.
-fn standard_prefix(rules: &Node) -> Option<String> {
+pub(super) fn prefix(rules: &Node) -> Option<String> {
     let plain = Facts {
         endpoint: false,
         region: true,

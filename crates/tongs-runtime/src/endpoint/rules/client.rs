@@ -1,0 +1,87 @@
+//! The settings that a model defines for its clients, to be read by endpoint rules.
+
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
+use aws_types::endpoint_config::AccountIdEndpointMode;
+
+use super::ParamValue;
+use crate::config::Builder;
+use crate::service::Service;
+
+/// A setting that a model defines for its clients. The last one that was stored counts.
+#[derive(Clone, Debug)]
+pub struct ClientParam {
+    name: &'static str,
+    value: Option<ParamValue>,
+}
+
+impl Storable for ClientParam {
+    type Storer = StoreAppend<Self>;
+}
+
+impl ClientParam {
+    /// The value that was set last for a name.
+    pub(super) fn load(cfg: &ConfigBag, name: &str) -> Option<ParamValue> {
+        cfg.load::<ClientParam>().find(|param| param.name == name)?.value.clone()
+    }
+}
+
+impl<S: Service> Builder<S> {
+    /// Sets or unsets a setting that the model defines for clients, by its name there. What is generated for the setting
+    /// calls this.
+    #[doc(hidden)]
+    pub fn set_client_param(&mut self, name: &'static str, value: Option<impl Into<ParamValue>>) -> &mut Self {
+        self.parts.layer.store_append(ClientParam { name, value: value.map(Into::into) });
+        self
+    }
+}
+
+macro_rules! settings {
+    ($($bound:ident: $name:literal, $setter:ident, $set:ident, $docs:literal;)*) => {
+        $(
+            #[doc = concat!("A service whose clients have the setting `", stringify!($setter), "`.")]
+            pub trait $bound: Service {}
+
+            impl<S: $bound> Builder<S> {
+                #[doc = $docs]
+                pub fn $setter(mut self, $setter: impl Into<bool>) -> Self {
+                    self.$set(Some($setter.into()));
+                    self
+                }
+
+                #[doc = $docs]
+                pub fn $set(&mut self, $setter: Option<bool>) -> &mut Self {
+                    self.set_client_param($name, $setter)
+                }
+            }
+        )*
+    };
+}
+
+settings! {
+    HasForcePathStyle: "ForcePathStyle", force_path_style, set_force_path_style,
+        "Names buckets in the path of every request, and not in the host.";
+    HasUseArnRegion: "UseArnRegion", use_arn_region, set_use_arn_region,
+        "Goes to the region that an ARN names where that is another than the client's.";
+    HasDisableMultiRegionAccessPoints: "DisableMultiRegionAccessPoints", disable_multi_region_access_points,
+        set_disable_multi_region_access_points, "Refuses access points of several regions.";
+    HasAccelerate: "Accelerate", accelerate, set_accelerate, "Uses the endpoints of S3 Transfer Acceleration.";
+    HasDisableS3ExpressSessionAuth: "DisableS3ExpressSessionAuth", disable_s3_express_session_auth,
+        set_disable_s3_express_session_auth, "Signs requests to directory buckets as all others, without a session.";
+}
+
+/// A service that has endpoints of an account.
+pub trait AccountIdEndpoints: Service {}
+
+impl<S: AccountIdEndpoints> Builder<S> {
+    /// Sets whether the endpoints of the account are used, where the credentials say which that is.
+    pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
+        self.set_account_id_endpoint_mode(Some(mode));
+        self
+    }
+
+    /// Sets or unsets whether the endpoints of the account are used.
+    pub fn set_account_id_endpoint_mode(&mut self, mode: Option<AccountIdEndpointMode>) -> &mut Self {
+        self.parts.layer.store_or_unset(mode);
+        self
+    }
+}

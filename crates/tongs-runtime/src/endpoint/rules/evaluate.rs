@@ -1,0 +1,277 @@
+//! Evaluation: from parameters to an endpoint.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use aws_smithy_types::endpoint::{Builder, Endpoint, EndpointAuthScheme};
+use aws_smithy_types::{Document, Number};
+
+use super::arn::Arn;
+use super::host::{is_label, is_virtual_hostable};
+use super::params::{ParamValue, Values};
+use super::program::{Expr, Function, Outcome, Part, Program, Record, Target, Tree};
+use super::strings;
+use super::url::Url;
+use super::value::{Text, Texts, Value};
+use crate::endpoint::Partitions;
+
+/// The longest text that rules may make. Rules that double a text as often as they have conditions would fill the
+/// memory.
+const MAX_TEXT: usize = 64 * 1024;
+
+/// Why there is no endpoint.
+pub(super) type Failure = Cow<'static, str>;
+
+/// The endpoint for these parameters.
+pub(super) fn endpoint(
+    program: &'static Program,
+    values: &Values,
+    partitions: Option<&'static Partitions>,
+) -> Result<Endpoint, Failure> {
+    let mut evaluation = Evaluation { values, partitions, variables: vec![None; program.variables.len()] };
+    let outcome = evaluation.outcome(program)?;
+    match outcome {
+        Outcome::Error(message) => Err(Cow::Owned(evaluation.needed(message, "the error")?)),
+        Outcome::Endpoint { url, properties, headers } => {
+            let url = evaluation.needed(url, "the URL")?;
+            if url.is_empty() {
+                return Err(Cow::Borrowed("the endpoint rules made an empty URL"));
+            }
+            let mut endpoint = Endpoint::builder().url(url);
+            let record = |number: Option<usize>| number.and_then(|number| program.records.get(number));
+            if let Some(headers) = record(*headers) {
+                endpoint = evaluation.headers(headers, endpoint)?;
+            }
+            if let Some(properties) = record(*properties) {
+                endpoint = evaluation.properties(properties, endpoint)?;
+            }
+            Ok(endpoint.build())
+        }
+    }
+}
+
+struct Evaluation<'a> {
+    values: &'a Values,
+    /// Those of the process, if none are given.
+    partitions: Option<&'static Partitions>,
+    variables: Vec<Option<Value<'a>>>,
+}
+
+impl<'a> Evaluation<'a> {
+    /// Walks from node to node. Each is asked once at most, or the nodes go round in circles.
+    fn outcome(&mut self, program: &'static Program) -> Result<&'static Outcome, Failure> {
+        let mut target = program.start;
+        for _ in 0..=program.nodes.len() {
+            let (node, complement) = match target {
+                Target::NoMatch => return Err(Cow::Borrowed("No endpoint rule matched")),
+                Target::Outcome(at) => return program.outcomes.get(at).ok_or(MALFORMED),
+                Target::Node(at) => (at, false),
+                Target::Complement(at) => (at, true),
+            };
+            let node = program.nodes.get(node).ok_or(MALFORMED)?;
+            let holds = self.holds(program, node.condition)?;
+            target = if holds == complement { node.low } else { node.high };
+        }
+        Err(Cow::Borrowed("the endpoint rules go round in circles"))
+    }
+
+    fn holds(&mut self, program: &'static Program, condition: usize) -> Result<bool, Failure> {
+        let condition = program.conditions.get(condition).ok_or(MALFORMED)?;
+        let value = self.value(&condition.expr)?;
+        let holds = value.as_ref().is_some_and(Value::is_true);
+        if let Some(variable) = condition.assign.and_then(|at| self.variables.get_mut(at)) {
+            *variable = value;
+        }
+        Ok(holds)
+    }
+
+    /// The value of an expression; nothing where it has none. The reader of programs bounds the nesting.
+    fn value(&self, expr: &'static Expr) -> Result<Option<Value<'a>>, Failure> {
+        Ok(match expr {
+            Expr::Param(at) => self.values.get(*at).map(|value| match value {
+                ParamValue::Boolean(value) => Value::Boolean(*value),
+                ParamValue::String(text) => Value::Text(Text::Borrowed(text)),
+                ParamValue::Strings(texts) => Value::Texts(Texts::Borrowed(texts)),
+            }),
+            Expr::Variable(at) => self.variables.get(*at).cloned().flatten(),
+            Expr::Text(text) => Some(Value::Text(Text::Borrowed(text))),
+            Expr::Boolean(value) => Some(Value::Boolean(*value)),
+            Expr::Integer(value) => Some(Value::Integer(*value)),
+            Expr::Template(parts) => self.template(parts)?.map(|text| Value::Text(Text::made(&text))),
+            Expr::GetAttr(of, path) => self.value(of)?.and_then(|value| value.attribute(*path)),
+            Expr::Call(function, arguments) => self.call(*function, arguments)?,
+        })
+    }
+
+    fn call(&self, function: Function, arguments: &'static [Expr]) -> Result<Option<Value<'a>>, Failure> {
+        let value = |at: usize| arguments.get(at).map_or(Ok(None), |argument| self.value(argument));
+        let text = |at: usize| value(at).map(|value| value.and_then(Value::into_text));
+        let boolean = |at: usize| value(at).map(|value| value.and_then(Value::into_boolean));
+        let integer = |at: usize| value(at).map(|value| value.and_then(Value::into_integer));
+        let truth = |truth: bool| Some(Value::Boolean(truth));
+        Ok(match function {
+            Function::IsSet => truth(value(0)?.is_some()),
+            Function::Not => truth(!value(0)?.is_some_and(|value| value.is_true())),
+            Function::BooleanEquals => boolean(0)?.zip(boolean(1)?).and_then(|(a, b)| truth(a == b)),
+            Function::StringEquals => text(0)?.zip(text(1)?).and_then(|(a, b)| truth(*a == *b)),
+            Function::Coalesce => {
+                for at in 0..arguments.len() {
+                    if let Some(value) = value(at)? {
+                        return Ok(Some(value));
+                    }
+                }
+                None
+            }
+            Function::Ite => value(if value(0)?.is_some_and(|value| value.is_true()) { 1 } else { 2 })?,
+            Function::IsValidHostLabel => {
+                text(0)?.zip(boolean(1)?).and_then(|(label, dots)| truth(is_label(&label, dots)))
+            }
+            Function::IsVirtualHostableS3Bucket => {
+                text(0)?.zip(boolean(1)?).and_then(|(bucket, dots)| truth(is_virtual_hostable(&bucket, dots)))
+            }
+            Function::Partition => match text(0)? {
+                Some(region) => {
+                    let partitions = self.partitions.map_or_else(Partitions::current, Ok);
+                    Some(Value::Partition(partitions.and_then(|all| all.of(&region)).map_err(Cow::Borrowed)?))
+                }
+                None => None,
+            },
+            Function::ParseArn => text(0)?.and_then(Arn::parse).map(Value::Arn),
+            Function::ParseUrl => text(0)?.and_then(Url::parse).map(Value::Url),
+            Function::Substring => match (text(0)?, integer(1)?, integer(2)?, boolean(3)?) {
+                (Some(text), Some(start), Some(stop), Some(reverse)) => {
+                    strings::substring(&text, start, stop, reverse).map(Value::Text)
+                }
+                _ => None,
+            },
+            Function::Split => match (text(0)?, text(1)?, integer(2)?) {
+                (Some(text), Some(delimiter), Some(limit)) => {
+                    strings::split(&text, &delimiter, limit).map(Value::Texts)
+                }
+                _ => None,
+            },
+            Function::UriEncode => match text(0)? {
+                Some(text) => Some(Value::Text(Text::made(&within(strings::uri_encode(&text))?))),
+                None => None,
+            },
+        })
+    }
+
+    /// A template with its references filled in; nothing where one of them has no value.
+    fn template(&self, parts: &'static [Part]) -> Result<Option<String>, Failure> {
+        let mut whole = String::with_capacity(64);
+        for part in parts {
+            match part {
+                Part::Text(text) => whole.push_str(text),
+                Part::Value(expr) => match self.value(expr)?.and_then(Value::into_text) {
+                    Some(text) => whole.push_str(&text),
+                    None => return Ok(None),
+                },
+            }
+            if whole.len() > MAX_TEXT {
+                return Err(TOO_LONG);
+            }
+        }
+        Ok(Some(whole))
+    }
+
+    /// A text that an outcome cannot do without.
+    fn needed(&self, expr: &'static Expr, what: &str) -> Result<String, Failure> {
+        let text = match expr {
+            Expr::Template(parts) => self.template(parts)?,
+            other => self.value(other)?.and_then(Value::into_text).map(|text| str::to_owned(&text)),
+        };
+        let text =
+            text.ok_or_else(|| Cow::Owned(format!("{what} of the endpoint rules needs a parameter that is not set")))?;
+        within(text)
+    }
+
+    fn headers(&self, headers: &'static Record, mut endpoint: Builder) -> Result<Builder, Failure> {
+        for (name, values) in headers {
+            let values = if let Tree::List(values) = values { values.as_slice() } else { std::slice::from_ref(values) };
+            for value in values {
+                if let Tree::Expr(value) = value {
+                    endpoint = endpoint.header(&**name, self.needed(value, "a header")?);
+                }
+            }
+        }
+        Ok(endpoint)
+    }
+
+    fn properties(&self, properties: &'static Record, mut endpoint: Builder) -> Result<Builder, Failure> {
+        for (name, value) in properties {
+            match value {
+                Tree::List(schemes) if name == "authSchemes" => {
+                    for scheme in schemes {
+                        endpoint = endpoint.auth_scheme(self.auth_scheme(scheme)?);
+                    }
+                }
+                value => endpoint = endpoint.property(&**name, self.document(value)?),
+            }
+        }
+        Ok(endpoint)
+    }
+
+    /// An auth scheme in the form that the signers of the runtime crates read without looking things up.
+    fn auth_scheme(&self, scheme: &'static Tree) -> Result<EndpointAuthScheme, Failure> {
+        let Tree::Record(members) = scheme else { return Err(MALFORMED) };
+        let name = members.iter().find(|(key, _)| key == "name");
+        let name: Cow<'static, str> = match name {
+            Some((_, Tree::Expr(Expr::Text(name)))) => Cow::Borrowed(name),
+            Some((_, Tree::Expr(name))) => Cow::Owned(self.needed(name, "an auth scheme")?),
+            _ => return Err(MALFORMED),
+        };
+        let others = members.iter().filter(|(key, _)| key != "name");
+        let mut scheme = EndpointAuthScheme::with_capacity(name, members.len() - 1);
+        for (key, value) in others {
+            scheme = scheme.put(&**key, self.document(value)?);
+        }
+        Ok(scheme)
+    }
+
+    fn document(&self, tree: &'static Tree) -> Result<Document, Failure> {
+        Ok(match tree {
+            Tree::List(items) => {
+                Document::Array(items.iter().map(|item| self.document(item)).collect::<Result<_, _>>()?)
+            }
+            Tree::Record(members) => {
+                let members = members.iter().map(|(key, value)| Ok((key.to_string(), self.document(value)?)));
+                Document::Object(members.collect::<Result<HashMap<_, _>, Failure>>()?)
+            }
+            Tree::Expr(Expr::Boolean(value)) => Document::Bool(*value),
+            Tree::Expr(Expr::Integer(value)) => Document::Number(match u64::try_from(*value) {
+                Ok(value) => Number::PosInt(value),
+                Err(_) => Number::NegInt(i64::from(*value)),
+            }),
+            Tree::Expr(expr @ (Expr::Text(_) | Expr::Template(_))) => {
+                Document::String(self.needed(expr, "a property")?)
+            }
+            Tree::Expr(expr) => match self.value(expr)? {
+                Some(Value::Boolean(value)) => Document::Bool(value),
+                Some(Value::Text(text)) => Document::String(str::to_owned(&text)),
+                _ => return Err(Cow::Borrowed("a property of the endpoint rules has no value")),
+            },
+        })
+    }
+}
+
+impl<'a> Value<'a> {
+    fn into_text(self) -> Option<Text<'a>> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
+    fn into_boolean(self) -> Option<bool> {
+        if let Value::Boolean(value) = self { Some(value) } else { None }
+    }
+
+    fn into_integer(self) -> Option<i32> {
+        if let Value::Integer(value) = self { Some(value) } else { None }
+    }
+}
+
+const MALFORMED: Failure = Cow::Borrowed("the endpoint rules are malformed");
+const TOO_LONG: Failure = Cow::Borrowed("the endpoint rules made a text that is too long for a URL");
+
+fn within(text: String) -> Result<String, Failure> {
+    if text.len() > MAX_TEXT { Err(TOO_LONG) } else { Ok(text) }
+}

@@ -1,0 +1,168 @@
+//! Endpoint rules, read and ready to be evaluated.
+
+use std::borrow::Cow;
+
+use super::value::Path;
+
+/// Texts of a program: parts of its source, unless they have escapes.
+pub(super) type Str = Cow<'static, str>;
+
+/// Rules as a graph: nodes ask conditions, and lead to other nodes or to an outcome.
+#[derive(Debug, Default)]
+pub(crate) struct Program {
+    pub(crate) params: Vec<Param>,
+    /// Names of what conditions assign.
+    pub(super) variables: Vec<&'static str>,
+    pub(super) conditions: Vec<Condition>,
+    pub(super) records: Vec<Record>,
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) start: Target,
+    /// Whether the rules decide which scheme authenticates a request.
+    pub(crate) chooses_auth: bool,
+    /// The parameters that the rules read: an endpoint depends on no other.
+    pub(super) read: Vec<usize>,
+    /// Whether the rules look at whether the region can be part of a host name.
+    pub(super) checks_region: bool,
+}
+
+/// A parameter of the rules.
+#[derive(Debug)]
+pub(crate) struct Param {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    pub(crate) default: Option<super::params::ParamValue>,
+    pub(crate) source: Source,
+}
+
+/// The type of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Boolean,
+    String,
+    Strings,
+}
+
+/// Where a client finds the value of a parameter that no operation gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Nowhere.
+    Operation,
+    /// Among the settings that a model defines for its clients.
+    Client,
+    Region,
+    UseDualStack,
+    UseFips,
+    Endpoint,
+    AccountId,
+    AccountIdEndpointMode,
+    /// Nowhere, since no client of Rust has the setting.
+    Unset,
+}
+
+#[derive(Debug)]
+pub(super) struct Condition {
+    pub(super) expr: Expr,
+    /// Where the value is kept.
+    pub(super) assign: Option<usize>,
+}
+
+#[derive(Debug)]
+pub(super) enum Expr {
+    Param(usize),
+    Variable(usize),
+    Text(Str),
+    Boolean(bool),
+    Integer(i32),
+    Template(Vec<Part>),
+    GetAttr(Box<Expr>, Path),
+    Call(Function, Vec<Expr>),
+}
+
+/// A part of a template.
+#[derive(Debug)]
+pub(super) enum Part {
+    Text(Str),
+    Value(Expr),
+}
+
+macro_rules! functions {
+    ($($function:ident = $name:literal $arity:pat,)*) => {
+        /// The standard library of rules, but for `getAttr`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Function {
+            $($function,)*
+        }
+
+        impl Function {
+            pub(super) fn parse(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$function),)*
+                    _ => None,
+                }
+            }
+
+            /// Whether the function takes that many arguments.
+            pub(super) fn takes(self, arguments: usize) -> bool {
+                match self {
+                    $(Self::$function => matches!(arguments, $arity),)*
+                }
+            }
+        }
+    };
+}
+
+functions! {
+    BooleanEquals = "booleanEquals" 2,
+    Coalesce = "coalesce" 1..,
+    IsSet = "isSet" 1,
+    IsValidHostLabel = "isValidHostLabel" 2,
+    IsVirtualHostableS3Bucket = "aws.isVirtualHostableS3Bucket" 2,
+    Ite = "ite" 3,
+    Not = "not" 1,
+    ParseArn = "aws.parseArn" 1,
+    ParseUrl = "parseURL" 1,
+    Partition = "aws.partition" 1,
+    Split = "split" 3,
+    StringEquals = "stringEquals" 2,
+    Substring = "substring" 4,
+    UriEncode = "uriEncode" 1,
+}
+
+/// What an endpoint has beside its URL: headers or properties.
+pub(super) type Record = Vec<(Str, Tree)>;
+
+/// A value of a record.
+#[derive(Debug)]
+pub(super) enum Tree {
+    Expr(Expr),
+    List(Vec<Tree>),
+    Record(Record),
+}
+
+#[derive(Debug)]
+pub(super) enum Outcome {
+    Error(Expr),
+    Endpoint { url: Expr, properties: Option<usize>, headers: Option<usize> },
+}
+
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) condition: usize,
+    /// Where to go when the condition holds.
+    pub(super) high: Target,
+    /// Where to go when it does not.
+    pub(super) low: Target,
+}
+
+/// Where a node leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Target {
+    #[default]
+    NoMatch,
+    Node(usize),
+    /// A node whose condition is taken for its opposite.
+    Complement(usize),
+    Outcome(usize),
+}

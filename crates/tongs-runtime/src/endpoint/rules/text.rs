@@ -1,0 +1,389 @@
+//! The text that a program is written in: one row a line, so that changes of a model's rules can be reviewed.
+//!
+//! ```text
+//! param Region string builtin AWS::Region
+//! param UseFIPS boolean required builtin AWS::UseFIPS default false
+//! var url
+//! if isSet Region
+//! let url parseURL Endpoint
+//! if stringEquals (getAttr url "scheme") "https"
+//! record {"authSchemes": [{"name": "sigv4", "signingRegion": "{Region}"}]}
+//! endpoint "https://example.{Region}.{url#authority}" 0
+//! error "no region is set"
+//! start 0
+//! node 0 1 =1
+//! ```
+//!
+//! Rows of one kind are numbered from 0. `node` has a condition, and where it leads when that holds, and when not: to a
+//! node, to a node taken for its opposite (`!1`), to an outcome (`=1`, an `endpoint` or an `error`), or nowhere (`.`).
+//! `endpoint` has the numbers of the `record`s of its properties and headers, `.` for none.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::params::ParamValue;
+use super::program::{
+    Condition, Expr, Function, Kind, Node, Outcome, Param, Part, Program, Record, Source, Str, Target, Tree,
+};
+use super::value::Path;
+
+/// Nesting of calls, lists and records.
+const MAX_DEPTH: usize = 32;
+
+/// A text that is not a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Malformed {
+    /// The line, from 1; 0 for the whole.
+    line: usize,
+    what: &'static str,
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the endpoint rules are malformed in line {}: {}", self.line, self.what)
+    }
+}
+
+/// What is wrong with a row.
+type Result<T> = std::result::Result<T, &'static str>;
+
+/// Reads a program.
+pub(super) fn read(text: &'static str) -> std::result::Result<Program, Malformed> {
+    let mut program = Program::default();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
+        row(&mut program, line).map_err(|what| Malformed { line: at + 1, what })?;
+    }
+    check(&program).map_err(|what| Malformed { line: 0, what })?;
+    program.read.sort_unstable();
+    program.read.dedup();
+    Ok(program)
+}
+
+fn row(program: &mut Program, line: &'static str) -> Result<()> {
+    let mut row = Row { rest: line, program };
+    match row.word() {
+        "param" => {
+            let param = row.param()?;
+            row.program.params.push(param);
+        }
+        "var" => {
+            let name = row.word();
+            row.program.variables.push(name);
+        }
+        "auth" => row.program.chooses_auth = true,
+        "if" => {
+            let expr = row.call(0)?;
+            row.program.conditions.push(Condition { expr, assign: None });
+        }
+        "let" => {
+            let name = row.word();
+            let assign = Some(row.variable(name).ok_or("an unknown variable")?);
+            let expr = row.call(0)?;
+            row.program.conditions.push(Condition { expr, assign });
+        }
+        "record" => {
+            row.expect('{')?;
+            let record = row.record(0)?;
+            row.program.records.push(record);
+        }
+        "error" => {
+            let message = row.expr(0)?;
+            row.program.outcomes.push(Outcome::Error(message));
+        }
+        "endpoint" => {
+            let url = row.expr(0)?;
+            let (properties, headers) = (row.optional_number()?, row.optional_number()?);
+            row.program.outcomes.push(Outcome::Endpoint { url, properties, headers });
+        }
+        "start" => row.program.start = row.target()?,
+        "node" => {
+            let node = Node { condition: row.number()?, high: row.target()?, low: row.target()? };
+            row.program.nodes.push(node);
+        }
+        _ => return Err("an unknown row"),
+    }
+    if row.rest.is_empty() { Ok(()) } else { Err("something behind the row") }
+}
+
+/// Whether every number names a row.
+fn check(program: &Program) -> Result<()> {
+    let is_target = |target: Target| match target {
+        Target::NoMatch => true,
+        Target::Node(at) | Target::Complement(at) => at < program.nodes.len(),
+        Target::Outcome(at) => at < program.outcomes.len(),
+    };
+    let is_node =
+        |node: &Node| node.condition < program.conditions.len() && is_target(node.high) && is_target(node.low);
+    let is_record = |record: Option<usize>| record.is_none_or(|at| at < program.records.len());
+    let is_outcome = |outcome: &Outcome| match *outcome {
+        Outcome::Error(_) => true,
+        Outcome::Endpoint { properties, headers, .. } => is_record(properties) && is_record(headers),
+    };
+    if program.nodes.iter().all(is_node) && program.outcomes.iter().all(is_outcome) && is_target(program.start) {
+        Ok(())
+    } else {
+        Err("a number that is not one of a row")
+    }
+}
+
+/// What is left of a row.
+struct Row<'p> {
+    rest: &'static str,
+    program: &'p mut Program,
+}
+
+impl Row<'_> {
+    /// The next word; an empty one at the end.
+    fn word(&mut self) -> &'static str {
+        let end = self.rest.find([' ', '(', ')', '[', ']', '{', '}', ',']).unwrap_or(self.rest.len());
+        self.take(end)
+    }
+
+    /// Takes so many bytes, and the space behind them.
+    fn take(&mut self, length: usize) -> &'static str {
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
+        self.rest = rest.strip_prefix(' ').unwrap_or(rest);
+        taken
+    }
+
+    fn eat(&mut self, sign: char) -> bool {
+        let found = self.rest.starts_with(sign);
+        if found {
+            self.take(sign.len_utf8());
+        }
+        found
+    }
+
+    fn expect(&mut self, sign: char) -> Result<()> {
+        if self.eat(sign) { Ok(()) } else { Err("a sign is missing") }
+    }
+
+    fn number(&mut self) -> Result<usize> {
+        self.word().parse().map_err(|_| "not a number")
+    }
+
+    /// A number; nothing for `.` and at the end.
+    fn optional_number(&mut self) -> Result<Option<usize>> {
+        if self.rest.is_empty() || self.eat('.') { Ok(None) } else { self.number().map(Some) }
+    }
+
+    fn target(&mut self) -> Result<Target> {
+        if self.eat('.') {
+            return Ok(Target::NoMatch);
+        }
+        let target: fn(usize) -> Target = if self.eat('=') {
+            Target::Outcome
+        } else if self.eat('!') {
+            Target::Complement
+        } else {
+            Target::Node
+        };
+        self.number().map(target)
+    }
+
+    fn param(&mut self) -> Result<Param> {
+        let name = self.word();
+        let kind = match self.word() {
+            "boolean" => Kind::Boolean,
+            "string" => Kind::String,
+            "strings" => Kind::Strings,
+            _ => return Err("an unknown type"),
+        };
+        let mut param = Param { name, kind, required: false, default: None, source: Source::Operation };
+        while !self.rest.is_empty() {
+            match self.word() {
+                "required" => param.required = true,
+                "client" => param.source = Source::Client,
+                "builtin" => param.source = source(self.word()),
+                "default" => param.default = Some(self.default(kind)?),
+                _ => return Err("an unknown fact of a parameter"),
+            }
+        }
+        Ok(param)
+    }
+
+    fn default(&mut self, kind: Kind) -> Result<ParamValue> {
+        Ok(match kind {
+            Kind::Boolean => match self.word() {
+                "true" => ParamValue::Boolean(true),
+                "false" => ParamValue::Boolean(false),
+                _ => return Err("a default of another type"),
+            },
+            Kind::String => ParamValue::String(self.quoted()?.into_owned()),
+            Kind::Strings => {
+                self.expect('[')?;
+                let mut items = Vec::new();
+                while !self.eat(']') {
+                    items.push(self.quoted()?.into_owned());
+                    self.eat(',');
+                }
+                ParamValue::Strings(items)
+            }
+        })
+    }
+
+    fn variable(&self, name: &str) -> Option<usize> {
+        self.program.variables.iter().position(|known| *known == name)
+    }
+
+    fn named(&mut self, name: &str) -> Result<Expr> {
+        if let Some(param) = self.program.params.iter().position(|param| param.name == name) {
+            self.program.read.push(param);
+            return Ok(Expr::Param(param));
+        }
+        self.variable(name).map(Expr::Variable).ok_or("an unknown name")
+    }
+
+    /// A function and its arguments, up to a parenthesis or the end.
+    fn call(&mut self, depth: usize) -> Result<Expr> {
+        if depth > MAX_DEPTH {
+            return Err("calls are nested too deeply");
+        }
+        let name = self.word();
+        if name == "getAttr" {
+            let of = self.expr(depth + 1)?;
+            let path = Path::parse(&self.quoted()?).ok_or("an unknown attribute")?;
+            return Ok(Expr::GetAttr(Box::new(of), path));
+        }
+        let function = Function::parse(name).ok_or("an unknown function")?;
+        let mut arguments = Vec::new();
+        while !self.rest.is_empty() && !self.rest.starts_with(')') {
+            arguments.push(self.expr(depth + 1)?);
+        }
+        if !function.takes(arguments.len()) {
+            return Err("a function with another number of arguments");
+        }
+        if let (Function::IsValidHostLabel, Some(Expr::Param(param))) = (function, arguments.first()) {
+            self.program.checks_region |= self.program.params[*param].source == Source::Region;
+        }
+        Ok(Expr::Call(function, arguments))
+    }
+
+    fn expr(&mut self, depth: usize) -> Result<Expr> {
+        if self.eat('(') {
+            let call = self.call(depth)?;
+            self.expect(')')?;
+            return Ok(call);
+        }
+        if self.rest.starts_with('"') {
+            let text = self.quoted()?;
+            return self.template(text);
+        }
+        match self.word() {
+            "true" => Ok(Expr::Boolean(true)),
+            "false" => Ok(Expr::Boolean(false)),
+            word => match word.parse() {
+                Ok(number) => Ok(Expr::Integer(number)),
+                Err(_) => self.named(word),
+            },
+        }
+    }
+
+    /// A text with references in braces; braces that are doubled stand for themselves.
+    fn template(&mut self, text: Str) -> Result<Expr> {
+        if !text.contains(['{', '}']) {
+            return Ok(Expr::Text(text));
+        }
+        let (mut parts, mut literal, mut rest) = (Vec::new(), String::new(), &*text);
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, after) = rest.split_at(at);
+            literal.push_str(before);
+            if let Some(more) = after.strip_prefix("{{").or_else(|| after.strip_prefix("}}")) {
+                literal.push_str(&after[..1]);
+                rest = more;
+                continue;
+            }
+            let (reference, more) =
+                after.strip_prefix('{').and_then(|inner| inner.split_once('}')).ok_or("an unclosed reference")?;
+            if !literal.is_empty() {
+                parts.push(Part::Text(Cow::Owned(std::mem::take(&mut literal))));
+            }
+            parts.push(Part::Value(match reference.split_once('#') {
+                Some((of, path)) => {
+                    let path = Path::parse(path).ok_or("an unknown attribute")?;
+                    Expr::GetAttr(Box::new(self.named(of)?), path)
+                }
+                None => self.named(reference)?,
+            }));
+            rest = more;
+        }
+        literal.push_str(rest);
+        if parts.is_empty() {
+            return Ok(Expr::Text(Cow::Owned(literal)));
+        }
+        if !literal.is_empty() {
+            parts.push(Part::Text(Cow::Owned(literal)));
+        }
+        Ok(Expr::Template(parts))
+    }
+
+    /// The members behind the brace of a record.
+    fn record(&mut self, depth: usize) -> Result<Record> {
+        let mut record = Record::new();
+        while !self.eat('}') {
+            let key = self.quoted()?;
+            self.expect(':')?;
+            record.push((key, self.tree(depth + 1)?));
+            self.eat(',');
+        }
+        Ok(record)
+    }
+
+    fn tree(&mut self, depth: usize) -> Result<Tree> {
+        if depth > MAX_DEPTH {
+            return Err("records are nested too deeply");
+        }
+        if self.eat('{') {
+            return self.record(depth).map(Tree::Record);
+        }
+        if self.eat('[') {
+            let mut items = Vec::new();
+            while !self.eat(']') {
+                items.push(self.tree(depth + 1)?);
+                self.eat(',');
+            }
+            return Ok(Tree::List(items));
+        }
+        self.expr(depth).map(Tree::Expr)
+    }
+
+    /// A text in quotes, with the escapes of JSON but for `\u`.
+    fn quoted(&mut self) -> Result<Str> {
+        const UNCLOSED: &str = "a text that does not end";
+        let inner = self.rest.strip_prefix('"').ok_or("not a text")?;
+        let end = inner.find(['"', '\\']).ok_or(UNCLOSED)?;
+        if inner[end..].starts_with('"') {
+            self.take(end + 2);
+            return Ok(Cow::Borrowed(&inner[..end]));
+        }
+        let (mut text, mut characters) = (String::new(), inner.char_indices());
+        loop {
+            match characters.next().ok_or(UNCLOSED)? {
+                (at, '"') => {
+                    self.take(at + 2);
+                    return Ok(Cow::Owned(text));
+                }
+                (_, '\\') => text.push(match characters.next().ok_or(UNCLOSED)?.1 {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    sign @ ('"' | '\\') => sign,
+                    _ => return Err("an unknown escape"),
+                }),
+                (_, other) => text.push(other),
+            }
+        }
+    }
+}
+
+fn source(name: &str) -> Source {
+    match name {
+        "AWS::Region" => Source::Region,
+        "AWS::UseDualStack" => Source::UseDualStack,
+        "AWS::UseFIPS" => Source::UseFips,
+        "SDK::Endpoint" => Source::Endpoint,
+        "AWS::Auth::AccountId" => Source::AccountId,
+        "AWS::Auth::AccountIdEndpointMode" => Source::AccountIdEndpointMode,
+        _ => Source::Unset,
+    }
+}
