@@ -52,7 +52,7 @@ fn the_published_protocol_tests_of_rpcv2_cbor() {
 #[test]
 fn our_own_tests_of_xml_and_of_forms() {
     for (case, service, count) in [
-        ("rest_xml", "example.shelf#Shelf", 7),
+        ("rest_xml", "example.shelf#Shelf", 6),
         ("ec2_query", "example.fleet#Fleet", 4),
         ("unwrapped", "example.bare#Bare", 1),
     ] {
