@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Deprecated, Home, Named, NamedKind, Structure, TimestampFormat, Type};
+use crate::ir::{Deprecated, Home, Named, NamedKind, Structure, TimestampFormat, Travels, Type};
 use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeType, Traits, UNIT, trait_ids};
 use crate::naming;
 use crate::rust_type::{self, RustType};
@@ -31,6 +31,8 @@ pub(super) struct Context<'a> {
     renames: BTreeMap<ShapeId, String>,
     /// Shapes that are only the input or output of an operation, and so no types of their own.
     top_level: BTreeSet<ShapeId>,
+    /// In which direction values of shapes travel as values of members.
+    travels: BTreeMap<&'a ShapeId, Travels>,
     /// Structures and errors, each lowered once.
     structures: BTreeMap<ShapeId, Rc<Structure>>,
 }
@@ -70,8 +72,14 @@ impl<'a> Context<'a> {
             boxed: recursion::boxed_members(selection),
             renames: renames.unwrap_or_default(),
             top_level,
+            travels: travels(selection),
             structures: BTreeMap::new(),
         }
+    }
+
+    /// In which direction values of a shape travel as values of members: an input or output may be one, too.
+    pub(super) fn travels(&self, shape: &Shape) -> Travels {
+        self.travels.get(shape.id()).copied().unwrap_or(Travels { in_requests: false, in_responses: false })
     }
 
     /// The shapes that may become types of their own: all of the closure but inputs and outputs; by id.
@@ -221,6 +229,19 @@ impl<'a> Context<'a> {
         let own = documentation(member.traits());
         if own.is_empty() { documentation(self.target(member).traits()) } else { own }
     }
+}
+
+/// In which direction values of shapes travel as values of members.
+fn travels<'a>(selection: &'a Selection<'_>) -> BTreeMap<&'a ShapeId, Travels> {
+    let mut travels = BTreeMap::new();
+    for selected in selection.shapes.values() {
+        for member in selected.shape.members() {
+            let of = travels.entry(member.target()).or_insert(Travels { in_requests: false, in_responses: false });
+            of.in_requests |= selected.usage.request;
+            of.in_responses |= selected.usage.response || selected.usage.error;
+        }
+    }
+    travels
 }
 
 pub(super) fn documentation(traits: &Traits) -> Vec<String> {

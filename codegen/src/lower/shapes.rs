@@ -92,7 +92,7 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Fiel
             .map(|field| field.name.rust.clone())
             .collect(),
         validate_method: None,
-        travels: travels(cx, shape),
+        travels: cx.travels(shape),
         body: body(cx, shape, &fields, &role),
         root: None,
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
@@ -115,15 +115,6 @@ fn streams(cx: &mut Context<'_>, shape: &Shape, fields: &[Field], role: &Role) -
         }
     }
     !members.is_empty()
-}
-
-/// In which direction values of a shape travel.
-fn travels(cx: &Context<'_>, shape: &Shape) -> Travels {
-    let usage = cx.selection.shapes.get(shape.id()).map(|selected| selected.usage);
-    Travels {
-        in_requests: usage.is_some_and(|usage| usage.request),
-        in_responses: usage.is_some_and(|usage| usage.response || usage.error),
-    }
 }
 
 /// The fields that travel in a body: of a message itself those that the protocol puts there, of data all of them.
@@ -195,6 +186,7 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
         headers: Vec::new(),
     };
     let mut error = build(cx, shape, named, fields, Role::Error(facts));
+    error.travels = Travels { in_requests: false, in_responses: true };
     error.root = cx.protocol.root(cx, Whole::Error);
     let bound = cx.protocol.error_headers(cx, shape, &error);
     if let Role::Error(ErrorFacts { headers, .. }) = &mut error.role {
@@ -397,7 +389,7 @@ pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
         deprecated: deprecated(shape.traits()),
         variants,
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
-        travels: travels(cx, shape),
+        travels: cx.travels(shape),
     }
 }
 

@@ -19,6 +19,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::COGNITO_USER_POOLS,
     trait_ids::SIGV4,
     trait_ids::UNSIGNED_PAYLOAD,
+    trait_ids::S3_UNWRAPPED_XML_OUTPUT,
     trait_ids::STANDARD_REGIONAL_ENDPOINTS,
     trait_ids::AWS_QUERY_COMPATIBLE,
     trait_ids::AWS_QUERY_ERROR,
@@ -143,7 +144,6 @@ const HARMLESS: &[&str] = &[
 const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::CLIENT_DISCOVERED_ENDPOINT, "endpoint discovery"),
     (trait_ids::SIGV4A, "asymmetric signatures"),
-    (trait_ids::S3_UNWRAPPED_XML_OUTPUT, "S3's XML"),
     (trait_ids::DUAL_STACK_ONLY_ENDPOINTS, "dual-stack-only endpoints"),
     (trait_ids::ENDPOINTS_MODIFIER, "endpoint modifiers"),
     (trait_ids::RULES_BASED_ENDPOINTS, "endpoint rules other than the standard regional ones"),

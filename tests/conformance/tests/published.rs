@@ -54,7 +54,7 @@ fn our_own_tests_of_xml_and_of_forms() {
     for (case, service, count) in [
         ("rest_xml", "example.shelf#Shelf", 6),
         ("ec2_query", "example.fleet#Fleet", 4),
-        ("unwrapped", "example.bare#Bare", 1),
+        ("unwrapped", "example.bare#Bare", 2),
     ] {
         let tests = root().join(format!("tests/conformance/tests/models/{case}.smithy"));
         let model = root().join(format!("tests/cases/emit/{case}/model.smithy"));

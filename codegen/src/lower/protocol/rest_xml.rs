@@ -51,6 +51,10 @@ impl Protocol for RestXml {
             Some(xml::element(name, namespace))
         };
         match whole {
+            // The element of the only member is the whole body.
+            Whole::Output(operation, _) if operation.traits().has(trait_ids::S3_UNWRAPPED_XML_OUTPUT) => {
+                Some(xml::root("Member", Vec::new()))
+            }
             Whole::Input(_, shape) | Whole::Output(_, shape) => {
                 of(xml::xml_name(shape.traits()).unwrap_or(shape.id().name()), shape)
             }

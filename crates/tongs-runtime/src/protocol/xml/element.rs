@@ -30,6 +30,15 @@ impl Element {
         Self { members, node, next, end, attributes, expected: 0, missing: Missing::of(&members.table) }
     }
 
+    /// What would hold the element that is the text, which has to be one of a member.
+    pub(super) fn of_member(members: &'static Members, reader: &Reader<'_>) -> Result<Self, Error> {
+        let element = Self { end: reader.tree.node(0).next, ..Self::absent(members) };
+        if element.number(reader, 0).is_none() {
+            return Err(reader.is_not(0, members.table.name(0)));
+        }
+        Ok(element)
+    }
+
     /// An element that is not there, and so has no members.
     pub(super) fn absent(members: &'static Members) -> Self {
         let missing = Missing::of(&members.table);

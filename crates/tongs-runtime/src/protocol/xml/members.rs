@@ -50,6 +50,8 @@ pub enum Root {
     Element(&'static str),
     /// One that declares a namespace: its name, the prefix, which may be empty, and the URI.
     Namespaced(&'static str, &'static str, &'static str),
+    /// The element of a member, which is the only one.
+    Member,
     /// An element of this name, around another.
     Within(&'static str, &'static Root),
     /// In a form: the action, and the version of the service.
@@ -184,7 +186,7 @@ impl Root {
     pub(crate) fn name(&self) -> Option<&'static str> {
         match self {
             Root::Element(name) | Root::Namespaced(name, ..) | Root::Within(name, _) => Some(name),
-            Root::None | Root::Action(..) => None,
+            Root::None | Root::Member | Root::Action(..) => None,
         }
     }
 

@@ -103,9 +103,11 @@ impl<'a> Reader<'a> {
     ///
     /// When the body has no element of its name.
     pub fn body(&mut self, members: &'static Members) -> Result<Element> {
-        let node = self.locate(&members.root)?;
         self.enter()?;
-        Ok(Element::opened(members, self, node))
+        match &members.root {
+            Root::Member => Element::of_member(members, self),
+            root => Ok(Element::opened(members, self, self.locate(root)?)),
+        }
     }
 
     /// Ends the body.
@@ -138,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn is_not(&self, node: u32, expected: &str) -> Error {
+    pub(super) fn is_not(&self, node: u32, expected: &str) -> Error {
         let Node { name, .. } = *self.tree.node(node);
         let message = format!("expected the element `{expected}`, found `{}`", self.tree.at(name));
         Error::at(message, name.start as usize)

@@ -320,6 +320,29 @@ fn results_stand_inside_of_responses() {
 }
 
 #[test]
+fn a_member_can_be_the_whole_body() {
+    static BARE: Members =
+        Members::new(&["Place", "Places"]).layouts(&[(1, Layout::FlatList(&Layout::Plain))]).root(Root::Member);
+    let read = |text: &str| {
+        let mut reader = Reader::of_body(text.as_bytes())?;
+        let mut members = reader.body(&BARE)?;
+        let mut found = Vec::new();
+        while let Some(member) = members.next(&mut reader)? {
+            found.push(match member {
+                0 => format!("{:?}", reader.string()?),
+                _ => format!("{:?}", reader.list(Reader::string)?),
+            });
+        }
+        Ok::<_, Error>(found.join(" "))
+    };
+    assert_eq!(read("<?xml version='1.0'?><Place xmlns='urn:a'>x</Place>").unwrap(), "Some(\"x\")");
+    assert_eq!(read("<Place/>").unwrap(), "Some(\"\")");
+    assert_eq!(read("<Places>x</Places>").unwrap(), "Some([\"x\"])");
+    let error = read("<Other><Place>x</Place></Other>").unwrap_err().to_string();
+    assert_eq!(error, "invalid XML at byte 1: expected the element `Place`, found `Other`");
+}
+
+#[test]
 fn scalars() {
     let body = |value: &str| format!("<a>{value}</a>").into_bytes();
     let (double, float) = (body("1e3"), body("-Infinity"));
