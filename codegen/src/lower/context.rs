@@ -135,13 +135,8 @@ impl<'a> Context<'a> {
             RustType::Blob => Type::Blob,
             RustType::ByteStream => Type::ByteStream,
             RustType::DateTime => Type::Timestamp(self.timestamp_in_body(member)),
-            RustType::Document => {
-                if !self.protocol.has_documents() {
-                    let what = "a document in a protocol that has no form for it";
-                    self.unsupported(member, what, "give it a type of its own, or let it be a `String`");
-                }
-                Type::Document
-            }
+            // The loader refuses those that the protocol has no form for.
+            RustType::Document => Type::Document,
             RustType::Named => {
                 if target.traits().has(trait_ids::ERROR) {
                     self.unsupported(member, "an error as a value", "let it target a structure that is not an error");

@@ -91,11 +91,6 @@ pub(super) trait Protocol: Sync {
         true
     }
 
-    /// Whether there is a form for documents.
-    fn has_documents(&self) -> bool {
-        true
-    }
-
     /// How timestamps are written in bodies, where the model does not say.
     fn timestamp_format(&self) -> TimestampFormat;
 

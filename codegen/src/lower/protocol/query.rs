@@ -56,10 +56,6 @@ impl Protocol for AwsQuery {
         false
     }
 
-    fn has_documents(&self) -> bool {
-        false
-    }
-
     fn timestamp_format(&self) -> TimestampFormat {
         TimestampFormat::DateTime
     }
@@ -130,10 +126,6 @@ impl Protocol for Ec2Query {
     }
 
     fn sorts_inputs(&self) -> bool {
-        false
-    }
-
-    fn has_documents(&self) -> bool {
         false
     }
 

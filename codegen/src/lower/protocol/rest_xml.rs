@@ -1,7 +1,7 @@
 //! `aws.protocols#restXml`: XML in messages that HTTP bindings frame.
 
 use crate::ir::{Constant, HeaderBinding, Http, Structure, TimestampFormat};
-use crate::model::{Member, Node, Shape, trait_ids};
+use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 
 use super::super::context::Context;
 use super::super::http;
@@ -13,6 +13,20 @@ pub(super) struct RestXml;
 fn has_bare_errors(service: &Shape) -> bool {
     let facts = service.traits().get(trait_ids::REST_XML);
     facts.and_then(|facts| facts.get("noErrorWrapping")).and_then(Node::as_bool) == Some(true)
+}
+
+/// A list or a map has no name of its own that the element around it could have.
+fn check_payload(cx: &mut Context<'_>, message: &Shape) {
+    let is_nameless = |shape: &Shape| matches!(shape.shape_type(), ShapeType::List | ShapeType::Set | ShapeType::Map);
+    let payload = message.members().iter().find(|member| member.traits().has(trait_ids::HTTP_PAYLOAD));
+    if let Some(member) = payload.filter(|member| is_nameless(cx.target(member))) {
+        let what = "a list or a map as a whole body of XML";
+        cx.unsupported(
+            member,
+            what,
+            "take the binding off the member, or let it target a structure that holds the list",
+        );
+    }
 }
 
 impl Protocol for RestXml {
@@ -68,10 +82,6 @@ impl Protocol for RestXml {
         }
     }
 
-    fn has_documents(&self) -> bool {
-        false
-    }
-
     fn timestamp_format(&self) -> TimestampFormat {
         TimestampFormat::DateTime
     }
@@ -81,6 +91,9 @@ impl Protocol for RestXml {
     }
 
     fn frame(&self, cx: &mut Context<'_>, messages: &Messages<'_>) -> Option<Http> {
+        for shape in [messages.input_shape, messages.output_shape] {
+            check_payload(cx, shape);
+        }
         http::lower(cx, messages, "application/xml")
     }
 

@@ -101,6 +101,16 @@ pub(super) fn of_causes() -> Vec<Row> {
 /// What no other selection helps with, and what nobody knows.
 pub(super) fn of_the_rest() -> Vec<Row> {
     let mut rows = Vec::new();
+    for nameless in ["list All { member: String }", "map All {\nkey: String\nvalue: String\n}"] {
+        let xml = Asked::get("@httpPayload\na: All", nameless).with("@restJson1", "@restXml");
+        let unbound = xml.with("@httpPayload", "");
+        let none = "every operation of the service needs it, so that no selection forges";
+        let take = "in a model of your own, take the binding off the member";
+        let held = xml.with("a: All", "a: Held").with("} }\n", "} }\nstructure Held { all: All }\n");
+        let ways =
+            vec![(none, unbound.clone()), (take, unbound), ("let it target a structure that holds the list", held)];
+        rows.push(row("TS0812", xml, ways));
+    }
     let unknown = Asked::get("@odd a: String", "@trait\nstructure odd {}");
     rows.push(row(
         "TS0811",

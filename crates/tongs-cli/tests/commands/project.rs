@@ -69,6 +69,29 @@ fn what_was_asked_is_written_down_and_repeated() {
 }
 
 #[test]
+fn a_protocol_is_chosen_written_down_and_changed() {
+    let both = MODEL.replace("use aws.protocols#restJson1", "use aws.protocols#restJson1\nuse aws.protocols#restXml");
+    let folder = Folder::new(&[("both.smithy", &both.replace("\n@restJson1", "\n@restJson1\n@restXml"))]);
+    let spoken = || {
+        let codec = text(&folder, "out/one-serializers/src/operation/get_thing.rs");
+        let (_, named) = codec.split_once("::tongs_runtime::protocol::").expect("a protocol");
+        named.split_once(' ').map(|(module, _)| module.to_owned()).expect("a module")
+    };
+    let asked = || text(&folder, "out/tongs.toml").lines().find(|line| line.starts_with("protocol")).map(str::to_owned);
+    succeed(&folder, "generate --model both.smithy --operation GetThing --name one --out out");
+    assert_eq!((spoken().as_str(), asked()), ("rest_json", None));
+    succeed(&folder, "generate --out out --protocol restXml");
+    assert_eq!((spoken().as_str(), asked().as_deref()), ("rest_xml", Some("protocol = \"restXml\"")));
+    assert!(text(&folder, "out/one-serializers/Cargo.toml").contains("features = [\"xml\"]"));
+    succeed(&folder, "generate --out out --check");
+    succeed(&folder, "generate --out out --protocol aws.protocols#restJson1");
+    assert_eq!((spoken().as_str(), asked().as_deref()), ("rest_json", Some("protocol = \"aws.protocols#restJson1\"")));
+    let output = run(&folder, "generate --out out --protocol awsQuery");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("does not speak `awsQuery`"), "{output:?}");
+}
+
+#[test]
 fn nothing_is_written_where_that_is_asked() {
     let folder = folder();
     let listed = succeed(&folder, &format!("{ONE} --dry-run"));

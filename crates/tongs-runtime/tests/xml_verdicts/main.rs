@@ -8,6 +8,7 @@
 mod generate;
 mod official;
 mod ours;
+mod written;
 
 use std::collections::{BTreeMap, HashMap};
 

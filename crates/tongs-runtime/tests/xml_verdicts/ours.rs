@@ -1,6 +1,8 @@
 //! The structure, read by our reader as generated code reads it.
 
-use tongs_runtime::protocol::rest_xml::{Element, Error, Layout, Members, Reader, Result, Root};
+use tongs_runtime::protocol::rest_xml::{
+    self as protocol, Element, Error, Layout, Members, Reader, Result, Root, WriteResult, Writer,
+};
 
 use super::{Either, Thing};
 
@@ -63,6 +65,64 @@ fn members(reader: &mut Reader<'_>, mut members: Element) -> Result<Thing> {
         }
     }
     Ok(it)
+}
+
+/// Writes the structure.
+pub(crate) fn write(thing: &Thing) -> String {
+    protocol::write(|writer| write_thing(writer.named(&Root::Element("Thing")), thing))
+        .expect("a value that can be written")
+}
+
+fn write_thing(writer: Writer<'_>, it: &Thing) -> WriteResult {
+    let strings = |writer: Writer<'_>, items: &[String]| {
+        writer.list(items, |writer, item| {
+            writer.string(item);
+            Ok(())
+        })
+    };
+    let mut out = writer.structure(&THING);
+    out.string(0, it.kind.as_deref());
+    out.string(1, it.id.as_deref());
+    out.integer(2, it.size);
+    out.boolean(3, it.on);
+    out.double(4, it.ratio.as_deref().and_then(|ratio| ratio.parse().ok()));
+    if let Some(value) = &it.time {
+        out.member(5).date_time(value)?;
+    }
+    if let Some(value) = &it.blob {
+        out.member(6).blob(value);
+    }
+    if let Some(value) = &it.tags {
+        strings(out.member(7), value)?;
+    }
+    if let Some(value) = &it.flat {
+        strings(out.member(8), value)?;
+    }
+    if let Some(value) = &it.map {
+        out.member(9).map(value, |writer, value| {
+            writer.integer(*value);
+            Ok(())
+        })?;
+    }
+    if let Some(value) = &it.flat_map {
+        out.member(10).map(value, |writer, value| strings(writer, value))?;
+    }
+    if let Some(value) = &it.things {
+        out.member(11).list(value, write_thing)?;
+    }
+    if let Some(value) = it.inner.as_deref() {
+        write_thing(out.member(12), value)?;
+    }
+    if let Some(value) = &it.either {
+        let mut either = out.member(13).structure(&EITHER);
+        match value {
+            Either::Text(value) => either.member(0).string(value),
+            Either::Thing(value) => write_thing(either.member(1), value)?,
+            Either::Unknown => return Err(protocol::unknown_variant("Either")),
+        }
+        either.end()?;
+    }
+    out.end()
 }
 
 fn either(reader: &mut Reader<'_>) -> Result<Option<Either>> {
