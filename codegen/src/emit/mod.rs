@@ -5,6 +5,7 @@
 //! are relative within it (`paths`).
 
 mod builder;
+mod checks;
 mod endpoint;
 mod enums;
 mod errors;

@@ -8,7 +8,7 @@ use crate::ir::{Body, Endpoint, FieldName, Operation, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
-use super::{Files, endpoint, fluent, rust, service};
+use super::{Files, checks, endpoint, fluent, rust, service};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -165,6 +165,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
         }
     });
     let (facts, methods) = (facts(operation), methods(operation));
+    let (features, choices) = (checks::features(&operation.checks), checks::choices(&name, &operation.checks));
     quote! {
         use super::super::serializers::operation::#module as serializers;
         use super::super::shapes::operation::#module as shapes;
@@ -194,6 +195,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             type Error = shapes::#error;
             const NAME: &'static str = #wire_name;
             #facts
+            #features
             #[inline]
             fn build_input(
                 builder: Self::InputBuilder,
@@ -215,6 +217,8 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             }
             #methods
         }
+
+        #choices
 
         ::tongs_runtime::operation_plugin!(#name);
     }

@@ -59,7 +59,10 @@ fn traits(service: &Service) -> Vec<TokenStream> {
         }
         Endpoint::StandardRegional { .. } | Endpoint::FromCaller => vec![quote!(endpoint::StandardParams)],
     };
-    aws.into_iter().chain(of_endpoint).chain(of_schemes).collect()
+    let checksums = service.checksums.then(|| quote!(checksum::HttpChecksum));
+    let compression = service.compression.then(|| quote!(compression::RequestCompression));
+    let of_bodies = checksums.into_iter().chain(compression);
+    aws.into_iter().chain(of_endpoint).chain(of_schemes).chain(of_bodies).collect()
 }
 
 fn auth(service: &Service) -> TokenStream {

@@ -5,6 +5,7 @@
 //! Every list is in the order in which it is printed.
 
 pub mod auth;
+pub mod checks;
 pub mod constant;
 pub mod endpoint;
 pub mod http;
@@ -13,6 +14,7 @@ pub mod manifest;
 pub mod shapes;
 
 pub use self::auth::{ApiKey, Auth, AuthScheme};
+pub use self::checks::{Checks, Chosen, RequestChecksum, ResponseChecksum};
 pub use self::constant::{Constant, Held};
 pub use self::endpoint::{
     BoundValue, Endpoint, EndpointBinding, EndpointParam, EndpointRules, OwnSetting, ParamKind, PathStep,
@@ -79,6 +81,10 @@ pub struct Service {
     pub marker: String,
     /// The module of the runtime that reads and writes bodies: its protocol.
     pub protocol: String,
+    /// Whether any of its operations has checksums, so that its clients have settings for them.
+    pub checksums: bool,
+    /// Whether requests of any of its operations may be compressed, likewise.
+    pub compression: bool,
     /// How requests are authenticated.
     pub auth: Auth,
     /// Which endpoints the service has.
@@ -138,6 +144,8 @@ pub struct Operation {
     pub paginator: Option<Paginator>,
     /// Whether minutes may pass without a byte of its answer, so that it is not taken for stalled.
     pub long_running: bool,
+    /// What is done to its bodies beside that.
+    pub checks: Checks,
     /// Whether signatures are not of the body.
     pub unsigned_payload: bool,
     /// Whether an output may hold what must not be shown, so that no log has its body.

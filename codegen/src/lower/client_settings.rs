@@ -31,6 +31,9 @@ pub(super) fn lower(service: &Service) -> Vec<String> {
     if service.aws {
         names.push("Region");
     }
+    if service.checksums {
+        names.extend(["RequestChecksumCalculation", "ResponseChecksumValidation"]);
+    }
     for scheme in &service.auth.schemes {
         names.extend(match scheme {
             AuthScheme::SigV4 { .. } => &["Credentials", "ProvideCredentials", "SharedCredentialsProvider"][..],

@@ -11,9 +11,14 @@ const EDITION: &str = "2021";
 
 /// The manifests of an SDK's packages, that of the one to depend on last.
 ///
-/// `protocol` are the features of the runtime that read and write bodies.
-pub(super) fn lower(crates: &CrateSettings, service: &Service, protocol: &[&str]) -> Vec<Manifest> {
-    let cx = Workspace { crates, service, protocol };
+/// `protocol` are the features of the runtime that read and write bodies, and `checks` those that do what else is done to
+/// them.
+pub(super) fn lower(
+    crates: &CrateSettings,
+    service: &Service,
+    (protocol, checks): (&[&str], &[&str]),
+) -> Vec<Manifest> {
+    let cx = Workspace { crates, service, protocol, checks };
     match crates.layout {
         Layout::Crates => {
             let facade = crates.facade.then(|| cx.facade());
@@ -29,6 +34,7 @@ struct Workspace<'a> {
     crates: &'a CrateSettings,
     service: &'a Service,
     protocol: &'a [&'a str],
+    checks: &'a [&'a str],
 }
 
 impl Workspace<'_> {
@@ -58,7 +64,11 @@ impl Workspace<'_> {
         let validation = [of(&serializers, "validation"), of(&shapes, "validation"), of_runtime("validation")];
         Manifest {
             features: vec![feature("validation", validation)],
-            dependencies: vec![self.forged(&shapes), self.forged(&serializers), self.runtime_with(self.rules())],
+            dependencies: vec![
+                self.forged(&shapes),
+                self.forged(&serializers),
+                self.runtime_with(&[self.rules(), self.checks].concat()),
+            ],
             ..self.manifest(&self.crates.operations(), "The operations")
         }
     }
@@ -75,7 +85,7 @@ impl Workspace<'_> {
     fn one_crate(&self) -> Manifest {
         Manifest {
             features: self.features(of_serde(), of_schema(), of_validation()),
-            dependencies: vec![serde(), self.runtime_with(&[self.rules(), self.protocol].concat())],
+            dependencies: vec![serde(), self.runtime_with(&[self.rules(), self.protocol, self.checks].concat())],
             ..self.client()
         }
     }

@@ -7,6 +7,7 @@
 mod auth;
 mod auth_places;
 mod causes;
+mod checks;
 mod client_settings;
 mod collisions;
 mod constraints;
@@ -139,7 +140,7 @@ fn sdk(
         name: settings.crates.name.clone(),
         first_line: layout::first_line(&settings.crates),
         layout: layout::lower(&settings.crates, &service.title, protocol.id(), recursion_limit),
-        manifests: manifests::lower(&settings.crates, &service, protocol.features()),
+        manifests: manifests::lower(&settings.crates, &service, (protocol.features(), &checks::features(&operations))),
         settings: client_settings::lower(&service),
         readme: readme::lower(&settings.crates, &service, &operations, recursion_limit),
         service,

@@ -10,7 +10,7 @@ use crate::naming::{self, reserved};
 use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
 use super::protocol::{Messages, Whole};
-use super::{customizations, docs, endpoint, examples, pagination, shapes, traits};
+use super::{checks, customizations, docs, endpoint, examples, pagination, shapes, traits};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>, of_service: &Endpoint) -> Vec<Operation> {
@@ -51,6 +51,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId], of_service
         endpoint: endpoint::of_operation(cx, of_service, shape, (input_shape, &input)),
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         long_running: customizations::is_long_running(shape.id()),
+        checks: checks::lower(shape, (input_shape, &input), &http),
         unsigned_payload: shape.traits().has(trait_ids::UNSIGNED_PAYLOAD),
         sensitive_output: holds_secrets(cx, output_shape),
         telemetry: telemetry(&input),

@@ -9,7 +9,7 @@ use crate::naming::{self, reserved};
 
 use super::context::{Context, documentation};
 use super::protocol::{self, Protocol};
-use super::{auth, docs, endpoint, examples};
+use super::{auth, checks, docs, endpoint, examples};
 
 /// The service's facts; nothing, and a diagnostic, when a client cannot be forged from them.
 ///
@@ -32,6 +32,7 @@ pub(super) fn lower(cx: &mut Context<'_>, asked: Option<&str>, client_package: &
         let error: Named = cx.named(error);
         ServiceError { variant: reserved::error_variant(&error.name), error }
     };
+    let (checksums, compression) = checks::settings(cx);
     let mut errors: Vec<_> = errors.iter().filter_map(|id| cx.model.shape(id)).map(error).collect();
     errors.sort();
     Some(Service {
@@ -43,6 +44,8 @@ pub(super) fn lower(cx: &mut Context<'_>, asked: Option<&str>, client_package: &
         example: examples::client(&cx.client, &marker(&sdk_id), aws, &auth, &endpoint),
         marker: marker(&sdk_id),
         aws,
+        checksums,
+        compression,
         auth,
         endpoint,
         docs: documentation(service.traits()),

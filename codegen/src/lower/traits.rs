@@ -24,6 +24,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::AWS_QUERY_COMPATIBLE,
     trait_ids::AWS_QUERY_ERROR,
     trait_ids::EC2_QUERY_NAME,
+    trait_ids::HTTP_CHECKSUM,
     trait_ids::AUTH,
     trait_ids::CLIENT_OPTIONAL,
     trait_ids::DEFAULT,
@@ -37,6 +38,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::HTTP_API_KEY_AUTH,
     trait_ids::HTTP_BASIC_AUTH,
     trait_ids::HTTP_BEARER_AUTH,
+    trait_ids::HTTP_CHECKSUM_REQUIRED,
     trait_ids::HTTP_DIGEST_AUTH,
     trait_ids::HTTP_ERROR,
     trait_ids::HTTP_HEADER,
@@ -56,6 +58,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::PAGINATED,
     trait_ids::PATTERN,
     trait_ids::RANGE,
+    trait_ids::REQUEST_COMPRESSION,
     trait_ids::REQUIRED,
     trait_ids::REQUIRES_LENGTH,
     trait_ids::RETRYABLE,
@@ -148,12 +151,9 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::ENDPOINTS_MODIFIER, "endpoint modifiers"),
     (trait_ids::RULES_BASED_ENDPOINTS, "endpoint rules other than the standard regional ones"),
     (trait_ids::STANDARD_PARTITIONAL_ENDPOINTS, "partitional endpoints"),
-    (trait_ids::HTTP_CHECKSUM, "flexible checksums"),
     (trait_ids::AUTH_DEFINITION, "authentication schemes of a model's own"),
     (trait_ids::EVENT_HEADER, EVENT_STREAMS),
     (trait_ids::EVENT_PAYLOAD, EVENT_STREAMS),
-    (trait_ids::HTTP_CHECKSUM_REQUIRED, "required checksums"),
-    (trait_ids::REQUEST_COMPRESSION, "request compression"),
 ];
 
 /// What a streamed union needs.

@@ -15,6 +15,7 @@
 //! | [`auth`] | the auth schemes of a service and its operations |
 //! | [`operation`] | [`Operation`](operation::Operation): the contract of a generated operation, and how it is run |
 //! | [`call`], [`customize`], [`paginator`] | what fluent builders and paginators are made of |
+//! | [`checksum`], [`compression`] | what is done to the bodies of some operations |
 //! | [`endpoint`] | the standard regional endpoint rules and the partitions they read, or the caller's endpoint |
 //! | [`http`], [`request`], [`response`] | the wire: HTTP's own places |
 //! | [`protocol`] | the wire: bodies and errors |
@@ -27,7 +28,9 @@
 
 pub mod auth;
 pub mod call;
+pub mod checksum;
 pub mod client;
+pub mod compression;
 pub mod config;
 pub mod customize;
 pub mod endpoint;

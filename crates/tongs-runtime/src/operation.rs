@@ -85,6 +85,9 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// Whether the body of an output is a stream, which the caller reads.
     const STREAMS: bool = false;
 
+    /// What is done to requests and responses beside what all operations do.
+    const FEATURES: &'static [&'static dyn Feature] = &[];
+
     /// The input that a builder has collected.
     ///
     /// # Errors
@@ -142,6 +145,12 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     }
 }
 
+/// Something that is done to the requests or responses of some operations.
+pub trait Feature: fmt::Debug + Send + Sync {
+    /// Adds what does it.
+    fn plug(&'static self, components: &mut RuntimeComponentsBuilder);
+}
+
 /// Records input members for telemetry.
 #[derive(Debug)]
 pub struct Record<'a> {
@@ -175,6 +184,7 @@ struct Erased {
     token: TokenOf,
     facts: &'static ServiceFacts,
     unsigned_payload: bool,
+    features: &'static [&'static dyn Feature],
     serialize: fn(&mut Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
     deserialize: fn(Response<'_>) -> OutputOrError,
     #[cfg(feature = "endpoint-rules")]
@@ -191,6 +201,7 @@ impl Erased {
             streams: O::STREAMS,
             sensitive_output: O::SENSITIVE_OUTPUT,
             unsigned_payload: O::UNSIGNED_PAYLOAD,
+            features: O::FEATURES,
             token: token::<O>,
             facts: O::Service::FACTS,
             serialize: serialize::<O>,
@@ -335,6 +346,9 @@ impl OperationPlugin {
         components
             .push_interceptor(SharedInterceptor::permanent(EndpointParams(self.0)))
             .push_interceptor(SharedInterceptor::permanent(FillToken(self.0.token)));
+        for feature in self.0.features {
+            feature.plug(&mut components);
+        }
         (self.0.add_retry_classifiers)(&mut components);
         components
     }

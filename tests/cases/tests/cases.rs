@@ -34,7 +34,7 @@ fn emit(case: &Case) {
     snapshot(case, &text);
 }
 
-/// What is particular to a case: types and their wire forms. Manifests, lists of modules and fluent builders follow
+/// What is particular to a case: types, their wire forms, and what else is done to bodies. Manifests, lists of modules and fluent builders follow
 /// from the same names, and are compiled with the rest.
 fn forged(case: &Case, reversed: bool) -> String {
     let loaded = case.load(reversed);
@@ -49,7 +49,9 @@ fn forged(case: &Case, reversed: bool) -> String {
         let is_wire = path.contains("-serializers/src/types/") || path.contains("-serializers/src/operation/");
         let is_page = path.ends_with("/paginator.rs");
         let is_schema = path.contains("-shapes/src/schema");
-        let is_particular = if is_schema { case.request.schemas } else { is_type || is_wire || is_page };
+        let is_checked = path.contains("-operations/src/operation/") && file.contains("const FEATURES");
+        let is_own = is_type || is_wire || is_page || is_checked;
+        let is_particular = if is_schema { case.request.schemas } else { is_own };
         if is_particular && !path.ends_with("builders.rs") {
             let _ = writeln!(text, "//// {path}\n{file}");
         }

@@ -15,9 +15,9 @@ fn offences() -> Vec<Offence> {
     vec![
         (
             "TS0810",
-            operation("Bad", "@httpChecksumRequired", "a: String"),
+            operation("Bad", "@aws.api#clientDiscoveredEndpoint(required: true)", "a: String"),
             "in a model of your own, take the trait away",
-            "@httpChecksumRequired",
+            "@aws.api#clientDiscoveredEndpoint(required: true)",
             "",
         ),
         (

@@ -46,6 +46,7 @@ pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, 
 pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 pub use aws_smithy_runtime_api::shared::IntoShared;
+pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::app_name::AppName;
 pub use aws_types::region::Region;

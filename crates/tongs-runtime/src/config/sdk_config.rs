@@ -9,6 +9,7 @@ use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
 use super::{Builder, Parts, Token};
+use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::service::AwsService;
 
 impl<S: AwsService> From<&SdkConfig> for Builder<S> {
@@ -30,6 +31,11 @@ impl<S: AwsService> From<&SdkConfig> for Builder<S> {
             .set_auth_scheme_preference(input.auth_scheme_preference().cloned())
             .set_disable_clock_skew_correction(input.disable_clock_skew_correction())
             .set_app_name(input.app_name().cloned());
+        let layer = &mut builder.parts.layer;
+        layer.store_or_unset(input.request_checksum_calculation());
+        layer.store_or_unset(input.response_checksum_validation());
+        layer.store_or_unset(input.disable_request_compression().map(DisableRequestCompression));
+        layer.store_or_unset(input.request_min_compression_size_bytes().map(RequestMinCompressionSizeBytes));
         // Storing an absent value would hide the default.
         if let Some(config) = input.stalled_stream_protection() {
             builder.set_stalled_stream_protection(Some(config));
