@@ -81,6 +81,14 @@ pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>,
     Ok(selection.operations.iter().map(|operation| verdict(operation.shape.id())).collect())
 }
 
+/// The names of the types that an SDK declares. Builders and the like end in words of their own.
+fn type_names(sdk: &ir::Sdk) -> impl Iterator<Item = &str> {
+    let named = (sdk.structures.iter().chain(&sdk.errors).map(|one| &one.named))
+        .chain(sdk.enums.iter().map(|one| &one.named))
+        .chain(sdk.unions.iter().map(|one| &one.named));
+    named.map(|named| named.name.as_str()).chain(sdk.operations.iter().map(|operation| operation.name.as_str()))
+}
+
 /// Fewer files are printed before a thread has started.
 const WORTH_A_THREAD: usize = 16;
 
@@ -91,9 +99,10 @@ const WORTH_A_THREAD: usize = 16;
 #[must_use]
 pub fn files(sdk: &ir::Sdk) -> FileSet {
     let first_line = &sdk.first_line;
+    let takes_prelude = type_names(sdk).any(format::is_in_prelude);
     let emitted: Vec<(String, Content<'_>)> = emit::sdk(sdk).into_iter().collect();
     let printed = threads::map(&emitted, emitted.len() / WORTH_A_THREAD, |_, (path, content)| match content {
-        Content::Rust(tokens) => match format::rust_file(tokens(), first_line) {
+        Content::Rust(tokens) => match format::rust_file(tokens(), first_line, takes_prelude) {
             Ok(text) => text,
             Err(error) => panic!("the emitter printed no Rust for `{path}`: {error}"),
         },

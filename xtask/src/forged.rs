@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use tongs::ir::Sdk;
 use tongs::load::{Loaded, Sources, load};
 use tongs::select::{Operations, Request, select};
-use tongs::settings::ModelSettings;
+use tongs::settings::{Layout, ModelSettings};
 use tongs_scratch::settings;
 
 /// What was forged, and from what.
@@ -22,6 +22,11 @@ pub(crate) struct Whole {
 
 /// Forges all the operations of a model's service that can be forged, as crates of a name.
 pub(crate) fn forge(path: &Path, name: &str) -> Result<Whole> {
+    forge_as(path, name, Layout::Crates)
+}
+
+/// As [`forge`], in a layout.
+pub(crate) fn forge_as(path: &Path, name: &str, layout: Layout) -> Result<Whole> {
     let loaded = load(Sources::new().paths([path.to_owned()]));
     let Some(model) = &loaded.model else {
         bail!("{} does not load:\n{}", path.display(), loaded.diagnostics.render(&loaded.sources, false))
@@ -37,7 +42,9 @@ pub(crate) fn forge(path: &Path, name: &str) -> Result<Whole> {
     }
     let kept = kept.iter().map(|verdict| verdict.operation.to_string()).collect();
     let of_kept = ModelSettings { operations: Some(kept), ..ModelSettings::default() };
-    let forged = tongs::forge::forge(model, &settings(name, of_kept));
+    let mut settings = settings(name, of_kept);
+    settings.crates.layout = layout;
+    let forged = tongs::forge::forge(model, &settings);
     let forged = forged.map_err(|diagnostics| anyhow!(diagnostics.render(&loaded.sources, false)))?;
     Ok(Whole { loaded, forged, refused })
 }

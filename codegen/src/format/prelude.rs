@@ -40,10 +40,18 @@ const KEYWORDS: [&str; 16] = [
     "while",
 ];
 
-/// The tokens of a file, with the prelude's names where they are free.
-pub(super) fn shorten(tokens: TokenStream) -> TokenStream {
+/// Whether a name is one of the prelude's.
+pub(super) fn has(name: &str) -> bool {
+    PRELUDE.iter().any(|path| path.last() == Some(&name))
+}
+
+/// The tokens of a file, with the prelude's names where they are free: wherever they stand, if nothing in the file can
+/// take one.
+pub(super) fn shorten(tokens: TokenStream, may_take: bool) -> TokenStream {
     let mut taken = Taken::default();
-    taken.note(tokens.clone(), false);
+    if may_take {
+        taken.note(tokens.clone(), false);
+    }
     rewrite(tokens, &taken, false)
 }
 
@@ -76,40 +84,46 @@ impl Taken {
     }
 }
 
+/// Nothing is copied that nobody else holds.
 fn rewrite(tokens: TokenStream, taken: &Taken, derives: bool) -> TokenStream {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let paths: Vec<(usize, Found)> = (0..tokens.len())
+        .filter_map(|at| Some((at, found(&tokens, at, derives)?)))
+        // Types do not shadow what is derived.
+        .filter(|(_, found)| derives || !taken.0.contains(found.name))
+        .collect();
+    let mut paths = paths.into_iter().peekable();
     let mut short = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        match found(&tokens, at, derives) {
-            // Types do not shadow what is derived.
-            Some(found) if derives || !taken.0.contains(found.name) => {
-                short.push(Ident::new(found.name, Span::call_site()).into());
-                at += found.length;
-            }
-            _ => {
-                short.push(match token {
-                    TokenTree::Group(group) => inner(group, taken, names_derives(&tokens, at)).into(),
-                    other => other.clone(),
-                });
-                at += 1;
-            }
+    let (mut end_of_path, mut behind_derive) = (0, false);
+    for (at, token) in tokens.into_iter().enumerate() {
+        if at < end_of_path {
+            continue;
         }
+        if let Some((_, found)) = paths.next_if(|(begin, _)| *begin == at) {
+            end_of_path = at + found.length;
+            short.push(Ident::new(found.name, Span::call_site()).into());
+            continue;
+        }
+        let is_derive = matches!(&token, TokenTree::Ident(name) if *name == "derive");
+        short.push(match token {
+            // What is derived: `derive(…)`.
+            TokenTree::Group(group) => {
+                let derives = behind_derive && group.delimiter() == Delimiter::Parenthesis;
+                inner(group, taken, derives).into()
+            }
+            other => other,
+        });
+        behind_derive = is_derive;
     }
     short.into_iter().collect()
 }
 
-fn inner(group: &Group, taken: &Taken, derives: bool) -> Group {
-    let mut inner = Group::new(group.delimiter(), rewrite(group.stream(), taken, derives));
-    inner.set_span(group.span());
+fn inner(group: Group, taken: &Taken, derives: bool) -> Group {
+    let (delimiter, span, tokens) = (group.delimiter(), group.span(), group.stream());
+    drop(group);
+    let mut inner = Group::new(delimiter, rewrite(tokens, taken, derives));
+    inner.set_span(span);
     inner
-}
-
-/// Whether the group at `at` holds what is derived: `derive(…)`.
-fn names_derives(tokens: &[TokenTree], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    matches!((before, &tokens[at]), (Some(TokenTree::Ident(name)), TokenTree::Group(group))
-        if *name == "derive" && group.delimiter() == Delimiter::Parenthesis)
 }
 
 /// A path into the prelude.
@@ -190,7 +204,7 @@ mod tests {
             ("::core::option::Option", "::core::option::Option"),
         ] {
             let of = |text: &str| text.parse::<TokenStream>().expect(text);
-            assert_eq!(shorten(of(long)).to_string(), of(short).to_string(), "{long}");
+            assert_eq!(shorten(of(long), true).to_string(), of(short).to_string(), "{long}");
         }
     }
 
@@ -208,7 +222,7 @@ mod tests {
         ] {
             for used in ["type A = ::std::option::Option<u8>;", "type A = Vec<{ B::<::std::option::Option<u8>> }>;"] {
                 let tokens: TokenStream = format!("{taken} {used}").parse().expect(taken);
-                assert_eq!(shorten(tokens.clone()).to_string(), tokens.to_string(), "{taken}");
+                assert_eq!(shorten(tokens.clone(), true).to_string(), tokens.to_string(), "{taken}");
             }
         }
     }
@@ -221,7 +235,7 @@ mod tests {
             ("#[derive(::std::clone::Clone)] struct Clone;", "#[derive(Clone)] struct Clone;"),
         ] {
             let of = |text: &str| text.parse::<TokenStream>().expect(text);
-            assert_eq!(shorten(of(long)).to_string(), of(short).to_string(), "{long}");
+            assert_eq!(shorten(of(long), true).to_string(), of(short).to_string(), "{long}");
         }
     }
 }

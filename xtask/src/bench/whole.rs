@@ -11,18 +11,21 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use console::style;
 use serde_json::Value;
+use tongs::settings::Layout;
 use tongs_scratch::{Tokens, Workspace, shared};
 
 use super::build::{Options, Run, Scratch, median_of};
 use super::comparison::{Comparison, Measure, Unit};
 use super::compile::{OFFICIAL, OFFICIAL_VERSION, RUNTIME};
-use crate::forged::{Whole, forge};
+use crate::forged::{Whole, forge, forge_as};
 use crate::workspace;
 
 /// The service's model.
 const MODEL: &str = "models/cleanroomsml.json";
 /// What the forged crates are called.
 const NAME: &str = "whole-cleanroomsml";
+/// What the same is called in one crate.
+const JOINED: &str = "joined-cleanroomsml";
 /// The package that depends on the official crate.
 const USER: &str = "uses-official";
 
@@ -34,16 +37,12 @@ const MEASURES: [Measure; 5] = [
     Measure { key: "tokens", title: "tokens", unit: Unit::Count, compared: true },
 ];
 
-/// Forges the service from the published model, which has to be there.
-fn service() -> Result<Whole> {
-    forge(&shared(MODEL).required()?, NAME)
-}
-
 /// Measures all operations of the service.
 pub(super) fn run(options: &Options) -> Result<ExitCode> {
-    let whole = service()?;
+    let model = shared(MODEL).required()?;
+    let (whole, joined) = (forge(&model, NAME)?, forge_as(&model, JOINED, Layout::Crate)?);
     let packages: Vec<&str> = whole.sdk().manifests.iter().map(|one| one.name.as_str()).collect();
-    let both = scratch("bench-whole", Some(&whole), &[OFFICIAL, RUNTIME])?;
+    let both = scratch("bench-whole", &[&whole, &joined], &[OFFICIAL, RUNTIME])?;
     let runs = both.runs(options)?;
     let hinted = hinted()?;
     let hints = hinted.runs(options)?;
@@ -57,6 +56,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode> {
         side("official", &both, options, &runs, &[OFFICIAL], Some(official_tokens))?,
         side("official, hint-mostly-unused", &hinted, options, &hints, &[OFFICIAL], Some(official_tokens))?,
         side("ours", &both, options, &runs, &packages, Some(our_tokens))?,
+        side("ours, one crate", &both, options, &runs, &[JOINED], Some(our_tokens))?,
         side(RUNTIME, &both, options, &runs, &[RUNTIME], None)?,
     ];
     let profile = options.profile();
@@ -69,7 +69,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode> {
 
 /// Measures the runtime alone.
 pub(super) fn runtime(options: &Options) -> Result<ExitCode> {
-    let both = scratch("bench-runtime", None, &[OFFICIAL, RUNTIME])?;
+    let both = scratch("bench-runtime", &[], &[OFFICIAL, RUNTIME])?;
     let runs = both.runs(options)?;
     let sides = vec![
         side("official", &both, options, &runs, &[OFFICIAL], None)?,
@@ -108,10 +108,10 @@ fn side(
 }
 
 /// A workspace of the forged crates, or of the runtime alone, and of a package that depends on the official one.
-fn scratch(name: &str, whole: Option<&Whole>, measured: &[&str]) -> Result<Scratch> {
+fn scratch(name: &str, forged: &[&Whole], measured: &[&str]) -> Result<Scratch> {
     let mut workspace = Workspace::new(&format!("xtask/{name}"));
     let mut measured: Vec<String> = measured.iter().map(|package| (*package).to_owned()).collect();
-    if let Some(whole) = whole {
+    for whole in forged {
         workspace.add(&whole.forged)?;
         measured.extend(whole.sdk().manifests.iter().map(|one| one.name.clone()));
     }

@@ -236,9 +236,14 @@ fn whole(negative: bool, magnitude: u64) -> Option<Number> {
 }
 
 /// The first place from `at` on where a string ends or is not plain: a quote, a backslash or a control character; the
-/// end of the text when there is none. Eight bytes at a time.
+/// end of the text when there is none. Sixteen bytes at a time where they are plain, and eight around what is not.
 #[inline]
 pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+        && is_plain(chunk)
+    {
+        at += chunk.len();
+    }
     while let Some(word) = word(bytes, at) {
         let found = specials(word);
         if found != 0 {
@@ -259,6 +264,13 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
         at += 1;
     }
     bytes.len()
+}
+
+/// Whether nothing in a chunk is special. No branch and no index, so that it is done with vectors.
+#[inline]
+fn is_plain(chunk: &[u8; 16]) -> bool {
+    let special = |byte: &u8| u8::from(*byte < 0x20) | u8::from(*byte == b'"') | u8::from(*byte == b'\\');
+    chunk.iter().fold(0, |found, byte| found | special(byte)) == 0
 }
 
 /// Eight bytes, the first as the lowest.
