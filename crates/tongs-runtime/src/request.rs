@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use aws_smithy_http::label::{self, EncodingStrategy};
@@ -34,7 +35,7 @@ const OF_CONNECTION: [&str; 8] =
 pub struct RequestBuilder {
     method: &'static str,
     uri: String,
-    headers: Vec<(String, String)>,
+    headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     body: SdkBody,
     has_query: bool,
 }
@@ -149,25 +150,26 @@ impl RequestBuilder {
     }
 
     /// Appends a header (`smithy.api#httpHeader`) if there is a value, which may be empty.
-    pub fn header(&mut self, name: &str, value: Option<impl Into<String>>) -> &mut Self {
-        self.headers.extend(value.map(|value| (name.to_owned(), value.into())));
+    pub fn header(&mut self, name: &'static str, value: Option<impl Into<String>>) -> &mut Self {
+        self.headers.extend(value.map(|value| (name.into(), value.into().into())));
         self
     }
 
     /// Sets a header that is always the same, whatever a member gave.
-    pub fn fixed_header(&mut self, name: &str, value: &str) -> &mut Self {
+    pub fn fixed_header(&mut self, name: &'static str, value: &'static str) -> &mut Self {
         self.headers.retain(|(taken, _)| !taken.eq_ignore_ascii_case(name));
-        self.header(name, Some(value))
+        self.headers.push((name.into(), value.into()));
+        self
     }
 
     /// Appends each item of a list as a header, if there is a list; an empty one is an empty header. Strings that hold a
     /// comma or a quote are quoted; timestamps are not, though they hold commas.
-    pub fn header_list(&mut self, name: &str, values: Option<impl IntoIterator<Item = String>>) -> &mut Self {
+    pub fn header_list(&mut self, name: &'static str, values: Option<impl IntoIterator<Item = String>>) -> &mut Self {
         let Some(values) = values else { return self };
         let before = self.headers.len();
-        self.headers.extend(values.into_iter().map(|value| (name.to_owned(), value)));
+        self.headers.extend(values.into_iter().map(|value| (name.into(), value.into())));
         if self.headers.len() == before {
-            self.header(name, Some(""));
+            self.headers.push((name.into(), "".into()));
         }
         self
     }
@@ -182,7 +184,7 @@ impl RequestBuilder {
         for (key, value) in headers {
             let name = format!("{prefix}{key}");
             if taken.insert(name.to_ascii_lowercase()) {
-                self.headers.push((name, value.clone()));
+                self.headers.push((name.into(), value.clone().into()));
             }
         }
         self
@@ -190,15 +192,18 @@ impl RequestBuilder {
 
     /// Sets the body and its `content-type`, unless a member gave that header; `content-length`
     /// follows from the body.
-    pub fn body(&mut self, content_type: &str, body: impl Into<SdkBody>) -> &mut Self {
+    pub fn body(&mut self, content_type: &'static str, body: impl Into<SdkBody>) -> &mut Self {
         self.body = body.into();
-        let length = self.body.content_length().map(|length| length.to_string());
-        self.unless_given("content-type", Some(content_type.to_owned())).unless_given("content-length", length)
+        let length = self.body.content_length().map(|length| length.to_string().into());
+        self.unless_given("content-type", Some(content_type.into())).unless_given("content-length", length)
     }
 
     /// Appends a header, unless a member gave it.
-    fn unless_given(&mut self, name: &str, value: Option<String>) -> &mut Self {
-        if self.is_given(name) { self } else { self.header(name, value) }
+    fn unless_given(&mut self, name: &'static str, value: Option<Cow<'static, str>>) -> &mut Self {
+        if !self.is_given(name) {
+            self.headers.extend(value.map(|value| (name.into(), value)));
+        }
+        self
     }
 
     fn is_given(&self, name: &str) -> bool {
@@ -207,9 +212,9 @@ impl RequestBuilder {
 
     /// Says what the stream is that the body will be. Its length is told where it is known and no member gave it; where it
     /// is not, the body goes out in chunks.
-    pub fn stream(&mut self, content_type: &str, stream: &ByteStream) -> &mut Self {
-        let length = exact_length(stream).map(|length| length.to_string());
-        self.unless_given("content-type", Some(content_type.to_owned())).unless_given("content-length", length)
+    pub fn stream(&mut self, content_type: &'static str, stream: &ByteStream) -> &mut Self {
+        let length = exact_length(stream).map(|length| length.to_string().into());
+        self.unless_given("content-type", Some(content_type.into())).unless_given("content-length", length)
     }
 
     /// The same of a stream whose length the service wants to know beforehand (`smithy.api#requiresLength`).
@@ -217,7 +222,7 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// When neither the stream nor a member says how long it is.
-    pub fn sized_stream(&mut self, content_type: &str, stream: &ByteStream) -> Result<&mut Self, BuildError> {
+    pub fn sized_stream(&mut self, content_type: &'static str, stream: &ByteStream) -> Result<&mut Self, BuildError> {
         self.stream(content_type, stream);
         if self.is_given("content-length") {
             return Ok(self);

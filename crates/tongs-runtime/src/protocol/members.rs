@@ -14,6 +14,8 @@ pub struct Members {
     pub(crate) stand_ins: &'static [(usize, StandIn)],
     /// The bits of these numbers.
     pub(crate) required: u128,
+    /// Whether a text format can write all of the names as they are: ASCII without quotes, backslashes and controls.
+    pub(crate) plain: bool,
 }
 
 /// What stands for a required member that a response lacks, so that an unexpected omission is no failure.
@@ -52,7 +54,7 @@ impl Members {
 
     /// A table of names.
     pub const fn new(names: &'static [&'static str]) -> Self {
-        Self { names, stand_ins: &[], required: 0 }
+        Self { names, stand_ins: &[], required: 0, plain: are_plain(names) }
     }
 
     /// Says which members, by number, a response must not lack, and what stands for them where it does.
@@ -123,6 +125,22 @@ impl Missing {
     }
 }
 
+/// Whether no name has a character that is not its own in every text format.
+const fn are_plain(names: &[&str]) -> bool {
+    let mut name = 0;
+    while name < names.len() {
+        let (bytes, mut at) = (names[name].as_bytes(), 0);
+        while at < bytes.len() {
+            if !matches!(bytes[at], b' '..=b'~') || matches!(bytes[at], b'"' | b'\\') {
+                return false;
+            }
+            at += 1;
+        }
+        name += 1;
+    }
+    true
+}
+
 /// The members of a structure without any.
 pub static UNIT: Members = Members::new(&[]);
 
@@ -142,6 +160,16 @@ mod tests {
         }
         assert_eq!(MEMBERS.number("a", 4), None);
         assert_eq!([0, 2, 3, UNKNOWN].map(|number| MEMBERS.name(number)), ["a", "c", "", ""]);
+    }
+
+    #[test]
+    fn names_are_plain_when_each_character_is() {
+        const PLAIN: [&str; 4] = ["", "name", "a b", "~ '/"];
+        assert!(are_plain(&PLAIN));
+        for special in ["a\"", "\\b", "\n", "\u{7f}", "é", "a\u{1f}b"] {
+            assert!(!are_plain(&[special]), "{special:?}");
+            assert!(!are_plain(&["name", special, "other"]), "{special:?}");
+        }
     }
 
     #[test]

@@ -244,6 +244,10 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
     {
         at += chunk.len();
     }
+    // The last bytes together with some that were looked at.
+    if bytes.len() < at + 16 && bytes.last_chunk().is_some_and(is_plain) {
+        return bytes.len();
+    }
     while let Some(word) = word(bytes, at) {
         let found = specials(word);
         if found != 0 {

@@ -242,7 +242,8 @@ pub struct StructureWriter<'a> {
 impl StructureWriter<'_> {
     /// Begins a member; its value is to follow.
     pub fn member(&mut self, number: usize) -> Writer<'_> {
-        self.object.member(self.members.name(number))
+        let name = self.members.name(number);
+        if self.members.plain { self.object.plain_member(name) } else { self.object.member(name) }
     }
 
     /// Writes a member that is a string.
@@ -318,6 +319,15 @@ impl<'a> Elements<'a> {
         write_escaped(out, key);
         out.push(':');
         Writer { out }
+    }
+
+    /// Begins a member of an object whose name has nothing to escape.
+    fn plain_member(&mut self, key: &'static str) -> Writer<'_> {
+        self.out.reserve(key.len() + r#","":"#.len());
+        self.out.push_str(if std::mem::replace(&mut self.started, true) { ",\"" } else { "\"" });
+        self.out.push_str(key);
+        self.out.push_str("\":");
+        Writer { out: self.out }
     }
 
     fn end(self, bracket: char) {
