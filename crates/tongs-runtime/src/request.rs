@@ -91,7 +91,12 @@ impl RequestBuilder {
     ) -> Result<&mut Self, BuildError> {
         let value = value.filter(|value| !value.is_empty());
         let value = value.ok_or_else(|| BuildError::missing_field(field, "cannot be empty or unset"))?;
-        self.uri.push_str(&label::fmt_string(value, strategy));
+        // Most labels are ids, which nothing is done to.
+        if is_unreserved(value) {
+            self.uri.push_str(value);
+        } else {
+            self.uri.push_str(&label::fmt_string(value, strategy));
+        }
         Ok(self)
     }
 
@@ -266,6 +271,13 @@ impl RequestBuilder {
 fn exact_length(stream: &ByteStream) -> Option<u64> {
     let (least, most) = stream.size_hint();
     most.filter(|most| *most == least)
+}
+
+/// Whether a text has only characters that RFC 3986 leaves as they are, wherever they stand.
+fn is_unreserved(text: &str) -> bool {
+    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'.' | b'_' | b'~');
+    // All of them, without a branch, so that it is done with vectors.
+    text.bytes().fold(true, |all, byte| all & unreserved(byte))
 }
 
 /// The text of a number or boolean in paths, queries and headers.

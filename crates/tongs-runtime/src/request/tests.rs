@@ -21,6 +21,8 @@ fn header(name: &str, add: impl FnOnce(&mut RequestBuilder) -> &mut RequestBuild
 fn labels_and_queries_are_encoded() {
     for (value, label, query) in [
         ("plain-._~", "plain-._~", "plain-._~"),
+        ("azAZ09", "azAZ09", "azAZ09"),
+        ("`{@[/:", "%60%7B%40%5B%2F%3A", "%60%7B%40%5B%2F%3A"),
         ("arn:aws:x/y z", "arn%3Aaws%3Ax%2Fy%20z", "arn%3Aaws%3Ax%2Fy%20z"),
         ("é+&=?#%", "%C3%A9%2B%26%3D%3F%23%25", "%C3%A9%2B%26%3D%3F%23%25"),
     ] {

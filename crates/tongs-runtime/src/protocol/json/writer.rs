@@ -300,6 +300,7 @@ struct Elements<'a> {
 }
 
 impl<'a> Elements<'a> {
+    #[inline]
     fn begin(out: &'a mut String, bracket: char) -> Self {
         out.push(bracket);
         Self { out, started: false }
@@ -330,6 +331,7 @@ impl<'a> Elements<'a> {
         Writer { out: self.out }
     }
 
+    #[inline]
     fn end(self, bracket: char) {
         self.out.push(bracket);
     }
