@@ -10,11 +10,15 @@ fn forge(namespace: &str, service: &str) -> FileSet {
         "$version: \"2.0\"\nnamespace {namespace}\n\
          use aws.api#service\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\nuse aws.endpoints#standardRegionalEndpoints\n\
          @service(sdkId: \"It\")\n@sigv4(name: \"it\")\n@restJson1\n@standardRegionalEndpoints\n\
-         service {service} {{ version: \"2012-06-01\", operations: [Invoke, GetVault] }}\n\
+         service {service} {{ version: \"2012-06-01\", operations: [Invoke, GetVault, GetBucket, GetObject] }}\n\
          @http(method: \"POST\", uri: \"/invoke\")\noperation Invoke {{ input := {{ a: String }}, output := {{ shared: Shared }} }}\n\
          @http(method: \"GET\", uri: \"/{{accountId}}/{{vault}}\")\n@readonly\noperation GetVault {{\n\
          input := {{ @required @httpLabel accountId: String, @required @httpLabel vault: String }}\n\
          output := {{ shared: Shared }} }}\n\
+         @http(method: \"GET\", uri: \"/{{Bucket}}\")\n@readonly\noperation GetBucket {{\n\
+         input := {{ @required @httpLabel Bucket: String }} }}\n\
+         @http(method: \"GET\", uri: \"/{{Bucket}}/{{Key+}}\")\n@readonly\noperation GetObject {{\n\
+         input := {{ @required @httpLabel Bucket: String, @required @httpLabel Key: String }} }}\n\
          structure Shared {{\nplain: Integer = 0\ncounted: WorkerCounts = 0\nlimited: ResultsPeriod = 0\n\
          @required needed: WorkerCounts = 0\n}}\n\
          @default(0)\ninteger WorkerCounts\n@default(0)\ninteger ResultsPeriod\n",
@@ -29,15 +33,24 @@ fn forge(namespace: &str, service: &str) -> FileSet {
 
 const VAULT: &str = "it-serializers/src/operation/get_vault.rs";
 const INVOKE: &str = "it-serializers/src/operation/invoke.rs";
+const BUCKET: &str = "it-serializers/src/operation/get_bucket.rs";
+const OBJECT: &str = "it-serializers/src/operation/get_object.rs";
 const CALL: &str = "it-operations/src/operation/invoke.rs";
 const SHARED: &str = "it-shapes/src/types/shared.rs";
 
 /// Service, file, and the piece that is in the file for that service alone.
-const CASES: [(&str, &str, &str, &str); 8] = [
+const CASES: [(&str, &str, &str, &str); 10] = [
     ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.glacier", "Glacier", INVOKE, r#"fixed_header("x-amz-glacier-version", "2012-06-01")"#),
     ("com.amazonaws.glacier", "Glacier", VAULT, r#"filter(|value| !value.is_empty()).or(Some("-"))"#),
+    ("com.amazonaws.s3", "AmazonS3", BUCKET, r#"request.path("/"); request.build()"#),
+    (
+        "com.amazonaws.s3",
+        "AmazonS3",
+        OBJECT,
+        r#"RequestBuilder::new("GET"); request.path("/"); request.greedy_label("key""#,
+    ),
     ("com.amazonaws.lambda", "AWSGirApiService", CALL, "const LONG_RUNNING: bool = true"),
     ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "pub fn counted(&self) -> Option<i32>"),
     ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "required_member!(self.needed"),

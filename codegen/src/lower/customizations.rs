@@ -8,6 +8,8 @@
 
 use crate::model::{Member, Shape, ShapeId};
 
+const S3: &str = "com.amazonaws.s3#AmazonS3";
+
 /// Headers of every request of a service.
 pub(super) fn headers(service: &Shape) -> Vec<(String, String)> {
     let version = || service.service().map(|data| data.version.clone()).unwrap_or_default();
@@ -26,6 +28,21 @@ pub(super) fn label_fallback(service: &Shape, member: &Member) -> Option<&'stati
     // The account whose credentials sign.
     let is_account = member.name().eq_ignore_ascii_case("accountId");
     (service.id().as_str() == "com.amazonaws.glacier#Glacier" && is_account).then_some("-")
+}
+
+/// The path of an operation, without what its endpoint says already.
+pub(super) fn path<'p>(service: &Shape, path: &'p str) -> &'p str {
+    // The rules of S3 put the bucket into the host, or into the path that the rest is appended to.
+    match path.strip_prefix("/{Bucket}") {
+        Some(rest) if service.id().as_str() == S3 => {
+            if rest.is_empty() {
+                "/"
+            } else {
+                rest
+            }
+        }
+        _ => path,
+    }
 }
 
 /// Whether a call may go on for minutes without a byte of its answer, so that it cannot be told from a stalled one.

@@ -67,7 +67,7 @@ pub(super) fn lower(cx: &mut Context<'_>, messages: &Messages<'_>, content_type:
     Some(Http {
         method: wire_names::method(cx, operation, node.get("method")),
         uri: uri.to_owned(),
-        path: segments(cx, operation, path, input_shape, &request),
+        path: segments(cx, operation, customizations::path(cx.selection.service, path), input_shape, &request),
         query_literals: query_literals.collect(),
         header_literals: customizations::headers(cx.selection.service),
         content_type: content_type.to_owned(),

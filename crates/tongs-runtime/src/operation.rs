@@ -366,9 +366,12 @@ impl RuntimePlugin for OperationPlugin {
             layer.store_put(SensitiveOutput);
         }
         let mut signing_options = SigningOptions::default();
-        signing_options.double_uri_encode = true;
-        signing_options.content_sha256_header = *unsigned_payload;
-        signing_options.normalize_uri_path = true;
+        // The paths of S3 are keys, in which dots and escapes stay what they are; and both it and S3 Control want to know
+        // what body was signed.
+        let (is_s3, is_s3_control) = (facts.sdk_id == "S3", facts.sdk_id == "S3 Control");
+        signing_options.double_uri_encode = !is_s3;
+        signing_options.content_sha256_header = *unsigned_payload || is_s3 || is_s3_control;
+        signing_options.normalize_uri_path = !is_s3;
         signing_options.payload_override = unsigned_payload.then_some(SignableBody::UnsignedPayload);
         layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
         Some(layer.freeze())

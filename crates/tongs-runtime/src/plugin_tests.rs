@@ -41,6 +41,29 @@ async fn clients_of_other_services_send_nothing_of_aws() {
 }
 
 #[tokio::test]
+async fn s3_wants_to_know_which_body_was_signed() {
+    const SIGNED: ServiceFacts = ServiceFacts {
+        aws: true,
+        auth: auth(&[AuthScheme::SigV4 { signing_name: "s3" }]),
+        endpoint: EndpointFacts::StandardRegional { prefix: "s3" },
+        ..FACTS
+    };
+    service!(S3 = ServiceFacts { sdk_id: "S3", ..SIGNED }; AwsService; SigV4Auth);
+    service!(S3Control = ServiceFacts { sdk_id: "S3 Control", ..SIGNED }; AwsService; SigV4Auth);
+    service!(Neither = ServiceFacts { sdk_id: "S3 Tables", ..SIGNED }; AwsService; SigV4Auth);
+    async fn hash<S: AwsService + SigV4Auth>() -> Vec<String> {
+        let connection = Connection::default();
+        let config = Config::<S>::builder().region(Region::from_static("eu-west-1"));
+        send(config.credentials_provider(Credentials::for_tests()), &connection).await.unwrap();
+        connection.header("x-amz-content-sha256")
+    }
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    assert_eq!(hash::<S3>().await, [empty]);
+    assert_eq!(hash::<S3Control>().await, [empty]);
+    assert_eq!(hash::<Neither>().await, [""; 0]);
+}
+
+#[tokio::test]
 async fn clients_of_aws_send_what_its_sdks_send() {
     let connection = Connection::default();
     send(aws(), &connection).await.unwrap();

@@ -68,6 +68,9 @@ async fn main() {
     usual.ping().send().await.unwrap();
     kept.last(["https://slow.example.com/ping", "", "example"]);
 
+    let own = config().sigv4a_signing_region_set("eu-north-1").build();
+    assert_eq!(own.sigv4a_signing_region_set().map(AsRef::as_ref), Some("eu-north-1"));
+
     // Settings of clients, those of the runtime and the model's own.
     kept.client(config().accelerate(true)).ping().send().await.unwrap();
     kept.last(["https://fast.example.com/ping", "", USUAL]);

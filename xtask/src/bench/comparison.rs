@@ -24,6 +24,8 @@ pub(crate) struct Measure {
 pub(crate) enum Unit {
     /// Things.
     Count,
+    /// Nanoseconds.
+    Nanoseconds,
     /// Microseconds.
     Microseconds,
     /// Milliseconds.
@@ -38,6 +40,7 @@ impl Unit {
     fn show(self, figure: f64) -> String {
         match self {
             Self::Count => format!("{figure:.0}"),
+            Self::Nanoseconds => format!("{figure:.0} ns"),
             Self::Microseconds => format!("{figure:.1} µs"),
             Self::Milliseconds => format!("{figure:.1} ms"),
             Self::Seconds => format!("{figure:.2} s"),
@@ -50,7 +53,7 @@ impl Unit {
         // Counts are far from 2^53.
         #[allow(clippy::cast_possible_truncation)]
         match self {
-            Self::Count => json!(figure.round() as i64),
+            Self::Count | Self::Nanoseconds => json!(figure.round() as i64),
             Self::Microseconds | Self::Milliseconds | Self::Mebibytes => json!((figure * 10.0).round() / 10.0),
             Self::Seconds => json!((figure * 100.0).round() / 100.0),
         }

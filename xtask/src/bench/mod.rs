@@ -4,6 +4,7 @@ mod build;
 mod comparison;
 mod compile;
 mod counted;
+mod endpoint;
 mod generate;
 mod guard;
 mod input;
@@ -39,6 +40,8 @@ enum What {
     Call,
     /// What the crates cost to compile, beside the official one in the same build
     Compile(compile::Args),
+    /// What the endpoint of a request to S3 costs, beside the official SDK
+    Endpoint,
     /// What a whole service costs to forge, from its model to files in memory
     Generate,
     /// What an input with twenty members costs to write, beside the official SDK
@@ -57,6 +60,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         What::Budgets => guard::write(),
         What::Call => page::call(),
         What::Compile(args) => compile::run(args),
+        What::Endpoint => endpoint::run(),
         What::Generate => generate::run(),
         What::Input => input::run(),
         What::Page => page::run(),

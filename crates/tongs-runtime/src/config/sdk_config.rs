@@ -63,6 +63,9 @@ fn set_endpoint_settings<S: AwsService>(builder: &mut Builder<S>, input: &SdkCon
     if rules.may_be_of_an_account() {
         builder.parts.layer.store_or_unset(input.account_id_endpoint_mode().cloned());
     }
+    if rules.choose_auth() {
+        builder.parts.layer.store_or_unset(input.sigv4a_signing_region_set().cloned());
+    }
     if rules.have_client_param(SESSIONS) {
         let (env, profile) = ("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", "s3_disable_express_session_auth");
         let disabled = service_setting(input, S::FACTS.sdk_id, env, profile).and_then(|text| text.parse().ok());

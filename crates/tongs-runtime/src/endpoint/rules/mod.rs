@@ -1,7 +1,7 @@
 //! Endpoint rules: those of a service whose endpoints are not the standard regional ones.
 //!
 //! A rule set, or a decision diagram, is lowered to a program: a constant text, which costs a compiler one token, and
-//! which is read once in a process ([`text`]). It is the same for both, so that one evaluator resolves all of them. What
+//! which is read once in a process. It is the same for both, so that one evaluator resolves all of them. What
 //! it reads of a request are [`Values`], by number; a generated crate has a type with names around them
 //! ([`endpoint_params!`](crate::endpoint_params)).
 
@@ -28,7 +28,7 @@ use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 
 pub use client::{
     AccountIdEndpoints, ClientParam, HasAccelerate, HasDisableMultiRegionAccessPoints, HasDisableS3ExpressSessionAuth,
-    HasForcePathStyle, HasUseArnRegion,
+    HasForcePathStyle, HasUseArnRegion, SigV4aEndpoints,
 };
 pub use params::{ParamValue, Values};
 pub use resolver::{DefaultResolver, Resolver, finalize};
