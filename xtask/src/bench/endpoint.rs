@@ -11,6 +11,7 @@ use tongs::settings::ModelSettings;
 use tongs_scratch::{Workspace, settings, shared};
 
 use super::comparison::{Comparison, Measure, Unit};
+use super::counted::{per_round, warn_without_valgrind};
 use crate::steps::spinner;
 use crate::workspace;
 
@@ -20,15 +21,21 @@ const MODEL: &str = "models-bdd/s3.json";
 const OPERATION: &str = "HeadBucket";
 const PACKAGE: &str = "endpoint-bench";
 
-const MEASURES: [Measure; 3] = [
+/// How many are resolved while instructions are counted.
+const CALLS: u32 = 1_000;
+
+const MEASURES: [Measure; 5] = [
     Measure { key: "first_microseconds", title: "first", unit: Unit::Microseconds, compared: true },
     Measure { key: "nanoseconds", title: "resolved", unit: Unit::Nanoseconds, compared: true },
     Measure { key: "kept_nanoseconds", title: "kept", unit: Unit::Nanoseconds, compared: true },
+    Measure { key: "instructions", title: "instructions", unit: Unit::Count, compared: true },
+    Measure { key: "kept_instructions", title: "kept", unit: Unit::Count, compared: true },
 ];
 
 /// Forges S3, builds the program with both sides, runs it and prints the table.
 pub(crate) fn run() -> Result<ExitCode> {
     let path = shared(MODEL).required()?;
+    warn_without_valgrind();
     let spin = spinner("forging");
     let loaded = load(Sources::new().path(path));
     let model = loaded.model.as_ref().context("the model of S3 does not load")?;
@@ -50,16 +57,22 @@ pub(crate) fn run() -> Result<ExitCode> {
     spin.set_message("measuring");
     let program = workspace::target().join("release").join(PACKAGE);
     let mut found = BTreeMap::new();
-    for line in workspace::run_quietly(&mut std::process::Command::new(program))?.lines() {
+    for line in workspace::run_quietly(&mut std::process::Command::new(&program))?.lines() {
         let mut words = line.split(' ');
         let side = words.next().with_context(|| format!("no side in `{line}`"))?.to_owned();
         let figures: Vec<Option<f64>> = words.map(|word| word.parse().ok()).collect();
         found.insert(side, figures);
     }
+    let sides = ["official", "ours"].into_iter().map(|name| {
+        let mut figures = found.get(name).cloned().with_context(|| format!("no figures of {name}"))?;
+        for what in ["resolved", "kept"] {
+            let arguments = |calls: u32| [name.to_owned(), what.to_owned(), calls.to_string()];
+            figures.push(per_round(&program, &arguments(0), &arguments(CALLS), CALLS)?);
+        }
+        Ok((name.to_owned(), figures))
+    });
+    let sides = sides.collect::<Result<Vec<_>>>()?;
     spin.finish_and_clear();
-    let side =
-        |name: &str| Ok((name.to_owned(), found.get(name).cloned().with_context(|| format!("no figures of {name}"))?));
-    let sides = ["official", "ours"].into_iter().map(side).collect::<Result<Vec<_>>>()?;
     let what =
         "the endpoint of a request to a bucket of S3: the first, one that is resolved, one that is kept".to_owned();
     Comparison { what, measures: MEASURES.to_vec(), sides }.report("endpoint", "endpoint")?;

@@ -80,7 +80,27 @@ macro_rules! measure {
     }};
 }
 
+/// Resolves so often with one side, for those who count instructions: `endpoint-bench ours kept 100`.
+fn count([side, what, calls]: [String; 3]) {
+    let buckets: &[&str] = if what == "kept" { &["one-bucket"] } else { &["one-bucket", "another-bucket"] };
+    let calls = calls.parse().unwrap();
+    macro_rules! count {
+        ($side:ident) => {{
+            let params: Vec<_> = buckets.iter().map(|bucket| $side::params(bucket, "k")).collect();
+            let resolver = $side::resolver();
+            // What the first one reads is not counted.
+            black_box($side::resolve(&resolver, &params, 2));
+            black_box($side::resolve(&resolver, &params, calls));
+        }};
+    }
+    if side == "ours" { count!(ours) } else { count!(official) }
+}
+
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Ok(arguments) = arguments.try_into() {
+        return count(arguments);
+    }
     // The first call reads what the process has to know.
     let begun = Instant::now();
     black_box(official::resolve(&official::resolver(), &[official::params("one-bucket", "k")], 1));

@@ -16,6 +16,9 @@ pub(super) struct Arn<'a> {
 impl<'a> Arn<'a> {
     /// `arn:partition:service:region:account:resource`. Region and account may be empty.
     pub(super) fn parse(text: Text<'a>) -> Option<Self> {
+        if !text.starts_with("arn:") {
+            return None;
+        }
         let mut found = text.bytes().enumerate().filter(|(_, byte)| *byte == b':').map(|(at, _)| at);
         let mut colons = [0; 5];
         for colon in &mut colons {
@@ -24,7 +27,7 @@ impl<'a> Arn<'a> {
         drop(found);
         let arn = Arn { text, colons };
         let is_empty = |part: Range<usize>| part.is_empty();
-        let valid = arn.text.starts_with("arn:") && ![arn.part(0), arn.part(1), arn.part(4)].into_iter().any(is_empty);
+        let valid = ![arn.part(0), arn.part(1), arn.part(4)].into_iter().any(is_empty);
         valid.then_some(arn)
     }
 
@@ -64,7 +67,7 @@ mod tests {
     use super::*;
 
     fn part(arn: &str, path: &str) -> Option<String> {
-        let arn = Value::Arn(Arn::parse(Text::Borrowed(arn))?);
+        let arn = Value::Arn(Rc::new(Arn::parse(Text::Borrowed(arn))?));
         match arn.attribute(Path::parse(path).unwrap())? {
             Value::Text(text) => Some(text.to_string()),
             other => panic!("{other:?}"),

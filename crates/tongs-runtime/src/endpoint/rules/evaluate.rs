@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use aws_smithy_types::endpoint::{Builder, Endpoint, EndpointAuthScheme};
 use aws_smithy_types::{Document, Number};
@@ -77,12 +78,36 @@ impl<'a> Evaluation<'a> {
 
     fn holds(&mut self, program: &'static Program, condition: usize) -> Result<bool, Failure> {
         let condition = program.conditions.get(condition).ok_or(MALFORMED)?;
+        let Some(at) = condition.assign else { return self.is_true(&condition.expr) };
         let value = self.value(&condition.expr)?;
         let holds = value.as_ref().is_some_and(Value::is_true);
-        if let Some(variable) = condition.assign.and_then(|at| self.variables.get_mut(at)) {
+        if let Some(variable) = self.variables.get_mut(at) {
             *variable = value;
         }
         Ok(holds)
+    }
+
+    /// Whether an expression has a value that is not `false`.
+    fn is_true(&self, expr: &'static Expr) -> Result<bool, Failure> {
+        match expr {
+            Expr::Call(function, arguments) if function.answers() => {
+                Ok(self.answer(*function, arguments)? == Some(true))
+            }
+            Expr::Param(at) => Ok(self.values.get(*at).is_some_and(|value| *value != ParamValue::Boolean(false))),
+            Expr::Variable(at) => {
+                Ok(self.variables.get(*at).is_some_and(|value| value.as_ref().is_some_and(Value::is_true)))
+            }
+            _ => Ok(self.value(expr)?.is_some_and(|value| value.is_true())),
+        }
+    }
+
+    /// Whether an expression has a value.
+    fn is_set(&self, expr: &'static Expr) -> Result<bool, Failure> {
+        match expr {
+            Expr::Param(at) => Ok(self.values.get(*at).is_some()),
+            Expr::Variable(at) => Ok(self.variables.get(*at).is_some_and(Option::is_some)),
+            _ => Ok(self.value(expr)?.is_some()),
+        }
     }
 
     /// The value of an expression; nothing where it has none. The reader of programs bounds the nesting.
@@ -98,62 +123,120 @@ impl<'a> Evaluation<'a> {
             Expr::Boolean(value) => Some(Value::Boolean(*value)),
             Expr::Integer(value) => Some(Value::Integer(*value)),
             Expr::Template(parts) => self.template(parts)?.map(|text| Value::Text(Text::made(&text))),
-            Expr::GetAttr(of, path) => self.value(of)?.and_then(|value| value.attribute(*path)),
-            Expr::Call(function, arguments) => self.call(*function, arguments)?,
+            Expr::GetAttr(of, path) => match &**of {
+                Expr::Variable(at) => self.variables.get(*at).and_then(|value| value.as_ref()?.attribute(*path)),
+                of => self.value(of)?.and_then(|value| value.attribute(*path)),
+            },
+            Expr::Call(function, arguments) if function.answers() => {
+                self.answer(*function, arguments)?.map(Value::Boolean)
+            }
+            Expr::Call(function, arguments) => self.made(*function, arguments)?,
         })
     }
 
-    fn call(&self, function: Function, arguments: &'static [Expr]) -> Result<Option<Value<'a>>, Failure> {
-        let value = |at: usize| arguments.get(at).map_or(Ok(None), |argument| self.value(argument));
-        let text = |at: usize| value(at).map(|value| value.and_then(Value::into_text));
-        let boolean = |at: usize| value(at).map(|value| value.and_then(Value::into_boolean));
-        let integer = |at: usize| value(at).map(|value| value.and_then(Value::into_integer));
-        let truth = |truth: bool| Some(Value::Boolean(truth));
-        Ok(match function {
-            Function::IsSet => truth(value(0)?.is_some()),
-            Function::Not => truth(!value(0)?.is_some_and(|value| value.is_true())),
-            Function::BooleanEquals => boolean(0)?.zip(boolean(1)?).and_then(|(a, b)| truth(a == b)),
-            Function::StringEquals => text(0)?.zip(text(1)?).and_then(|(a, b)| truth(*a == *b)),
-            Function::Coalesce => {
-                for at in 0..arguments.len() {
-                    if let Some(value) = value(at)? {
+    /// The text of an expression; nothing where it has none. Most of what rules ask is about texts, so these are not
+    /// values in between.
+    fn text(&self, expr: &'static Expr) -> Result<Option<Text<'a>>, Failure> {
+        match expr {
+            Expr::Param(at) => Ok(self.values.string(*at).map(Text::Borrowed)),
+            Expr::Variable(at) => match self.variables.get(*at) {
+                Some(Some(Value::Text(text))) => Ok(Some(text.clone())),
+                _ => Ok(None),
+            },
+            Expr::Text(text) => Ok(Some(Text::Borrowed(text))),
+            Expr::Call(Function::Substring, arguments) => self.substring(arguments),
+            Expr::Call(Function::Coalesce, arguments) => {
+                for argument in arguments {
+                    if let Some(text) = self.text(argument)? {
+                        return Ok(Some(text));
+                    }
+                }
+                Ok(None)
+            }
+            _ => Ok(self.value(expr)?.and_then(Value::into_text)),
+        }
+    }
+
+    fn substring(&self, arguments: &'static [Expr]) -> Result<Option<Text<'a>>, Failure> {
+        let [text, start, stop, reverse] = arguments else { return Ok(None) };
+        Ok(match (self.text(text)?, self.integer(start)?, self.integer(stop)?, self.boolean(reverse)?) {
+            (Some(text), Some(start), Some(stop), Some(reverse)) => strings::substring(&text, start, stop, reverse),
+            _ => None,
+        })
+    }
+
+    fn boolean(&self, expr: &'static Expr) -> Result<Option<bool>, Failure> {
+        match expr {
+            Expr::Boolean(value) => Ok(Some(*value)),
+            Expr::Param(at) => Ok(self.values.boolean(*at)),
+            _ => Ok(self.value(expr)?.and_then(Value::into_boolean)),
+        }
+    }
+
+    fn integer(&self, expr: &'static Expr) -> Result<Option<i32>, Failure> {
+        match expr {
+            Expr::Integer(value) => Ok(Some(*value)),
+            _ => Ok(self.value(expr)?.and_then(Value::into_integer)),
+        }
+    }
+
+    /// What a function says that answers with yes or no; nothing where its arguments have no values.
+    fn answer(&self, function: Function, arguments: &'static [Expr]) -> Result<Option<bool>, Failure> {
+        Ok(match (function, arguments) {
+            (Function::IsSet, [of]) => Some(self.is_set(of)?),
+            (Function::Not, [of]) => Some(!self.is_true(of)?),
+            (Function::BooleanEquals, [one, other]) => {
+                self.boolean(one)?.zip(self.boolean(other)?).map(|(one, other)| one == other)
+            }
+            (Function::StringEquals, [one, other]) => match (self.text(one)?, self.text(other)?) {
+                (Some(one), Some(other)) => Some(*one == *other),
+                _ => None,
+            },
+            (Function::IsValidHostLabel | Function::IsVirtualHostableS3Bucket, [text, dots]) => {
+                let is = if function == Function::IsValidHostLabel { is_label } else { is_virtual_hostable };
+                self.text(text)?.zip(self.boolean(dots)?).map(|(text, dots)| is(&text, dots))
+            }
+            // The reader of programs counts arguments.
+            _ => None,
+        })
+    }
+
+    /// What a function makes.
+    fn made(&self, function: Function, arguments: &'static [Expr]) -> Result<Option<Value<'a>>, Failure> {
+        Ok(match (function, arguments) {
+            (Function::Coalesce, arguments) => {
+                for argument in arguments {
+                    if let Some(value) = self.value(argument)? {
                         return Ok(Some(value));
                     }
                 }
                 None
             }
-            Function::Ite => value(if value(0)?.is_some_and(|value| value.is_true()) { 1 } else { 2 })?,
-            Function::IsValidHostLabel => {
-                text(0)?.zip(boolean(1)?).and_then(|(label, dots)| truth(is_label(&label, dots)))
-            }
-            Function::IsVirtualHostableS3Bucket => {
-                text(0)?.zip(boolean(1)?).and_then(|(bucket, dots)| truth(is_virtual_hostable(&bucket, dots)))
-            }
-            Function::Partition => match text(0)? {
+            (Function::Ite, [condition, yes, no]) => self.value(if self.is_true(condition)? { yes } else { no })?,
+            (Function::Partition, [region]) => match self.text(region)? {
                 Some(region) => {
                     let partitions = self.partitions.map_or_else(Partitions::current, Ok);
                     Some(Value::Partition(partitions.and_then(|all| all.of(&region)).map_err(Cow::Borrowed)?))
                 }
                 None => None,
             },
-            Function::ParseArn => text(0)?.and_then(Arn::parse).map(Value::Arn),
-            Function::ParseUrl => text(0)?.and_then(Url::parse).map(Value::Url),
-            Function::Substring => match (text(0)?, integer(1)?, integer(2)?, boolean(3)?) {
-                (Some(text), Some(start), Some(stop), Some(reverse)) => {
-                    strings::substring(&text, start, stop, reverse).map(Value::Text)
+            (Function::ParseArn, [text]) => self.text(text)?.and_then(Arn::parse).map(|arn| Value::Arn(Rc::new(arn))),
+            (Function::ParseUrl, [text]) => self.text(text)?.and_then(Url::parse).map(|url| Value::Url(Rc::new(url))),
+            (Function::Substring, arguments) => self.substring(arguments)?.map(Value::Text),
+            (Function::Split, [text, delimiter, limit]) => {
+                match (self.text(text)?, self.text(delimiter)?, self.integer(limit)?) {
+                    (Some(text), Some(delimiter), Some(limit)) => {
+                        strings::split(&text, &delimiter, limit).map(Value::Texts)
+                    }
+                    _ => None,
                 }
-                _ => None,
-            },
-            Function::Split => match (text(0)?, text(1)?, integer(2)?) {
-                (Some(text), Some(delimiter), Some(limit)) => {
-                    strings::split(&text, &delimiter, limit).map(Value::Texts)
-                }
-                _ => None,
-            },
-            Function::UriEncode => match text(0)? {
+            }
+            (Function::UriEncode, [text]) => match self.text(text)? {
                 Some(text) => Some(Value::Text(Text::made(&within(strings::uri_encode(&text))?))),
                 None => None,
             },
+            // The reader of programs counts arguments.
+            _ => None,
         })
     }
 
@@ -163,7 +246,7 @@ impl<'a> Evaluation<'a> {
         for part in parts {
             match part {
                 Part::Text(text) => whole.push_str(text),
-                Part::Value(expr) => match self.value(expr)?.and_then(Value::into_text) {
+                Part::Value(expr) => match self.text(expr)? {
                     Some(text) => whole.push_str(&text),
                     None => return Ok(None),
                 },
@@ -179,7 +262,7 @@ impl<'a> Evaluation<'a> {
     fn needed(&self, expr: &'static Expr, what: &str) -> Result<String, Failure> {
         let text = match expr {
             Expr::Template(parts) => self.template(parts)?,
-            other => self.value(other)?.and_then(Value::into_text).map(|text| str::to_owned(&text)),
+            other => self.text(other)?.map(|text| str::to_owned(&text)),
         };
         let text =
             text.ok_or_else(|| Cow::Owned(format!("{what} of the endpoint rules needs a parameter that is not set")))?;

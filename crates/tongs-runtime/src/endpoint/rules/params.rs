@@ -163,6 +163,17 @@ impl Values {
         params.iter().all(|param| self.get(*param) == other.get(*param))
     }
 
+    /// The values of these parameters.
+    pub(super) fn only(&self, params: &[usize]) -> Values {
+        let mut kept = vec![None; self.0.len()];
+        for param in params {
+            if let (Some(kept), Some(value)) = (kept.get_mut(*param), self.get(*param)) {
+                *kept = Some(value.clone());
+            }
+        }
+        Values(kept)
+    }
+
     /// Fills in defaults, and looks for what is required. Fields are named as the builder's methods.
     pub(super) fn complete(&mut self, program: &Program, fields: &[&'static str]) -> Result<(), InvalidParams> {
         self.0.resize(program.params.len(), None);

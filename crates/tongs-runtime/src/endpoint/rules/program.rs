@@ -130,6 +130,14 @@ functions! {
     UriEncode = "uriEncode" 1,
 }
 
+impl Function {
+    /// Whether the function answers with yes or no.
+    pub(super) fn answers(self) -> bool {
+        use Function::{BooleanEquals, IsSet, IsValidHostLabel, IsVirtualHostableS3Bucket, Not, StringEquals};
+        matches!(self, BooleanEquals | IsSet | IsValidHostLabel | IsVirtualHostableS3Bucket | Not | StringEquals)
+    }
+}
+
 /// What an endpoint has beside its URL: headers or properties.
 pub(super) type Record = Vec<(Str, Tree)>;
 

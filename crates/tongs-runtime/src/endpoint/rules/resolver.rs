@@ -83,7 +83,7 @@ impl Resolver {
         }
         let endpoint = evaluate::endpoint(program, values, self.partitions).map_err(ResolveEndpointError::message)?;
         if let Ok(mut last) = self.last.try_write() {
-            *last = Some((values.clone(), endpoint.clone()));
+            *last = Some((values.only(&program.read), endpoint.clone()));
         }
         Ok(endpoint)
     }

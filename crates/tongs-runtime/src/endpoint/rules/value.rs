@@ -15,8 +15,8 @@ pub(super) enum Value<'a> {
     Text(Text<'a>),
     Texts(Texts<'a>),
     Partition(&'static Partition),
-    Arn(Arn<'a>),
-    Url(Url<'a>),
+    Arn(Rc<Arn<'a>>),
+    Url(Rc<Url<'a>>),
 }
 
 /// A list of texts: a parameter's, or one that a function made.
