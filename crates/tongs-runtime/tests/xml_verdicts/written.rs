@@ -60,9 +60,8 @@ fn thing(rng: &mut Rng, depth: u32) -> Thing {
     if depth < 3 {
         it.things = some(rng, |rng| (0..rng.usize(0..3)).map(|_| thing(rng, depth + 1)).collect());
         it.inner = some(rng, |rng| Box::new(thing(rng, depth + 1)));
-        it.either = some(rng, |rng| match rng.bool() {
-            true => Either::Text(text(rng)),
-            false => Either::Thing(Box::new(thing(rng, depth + 1))),
+        it.either = some(rng, |rng| {
+            if rng.bool() { Either::Text(text(rng)) } else { Either::Thing(Box::new(thing(rng, depth + 1))) }
         });
     }
     it
