@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::http::PayloadKind;
-use crate::ir::{Body, Endpoint, FieldName, Operation, Sdk};
+use crate::ir::{Body, Endpoint, FieldName, HostPart, Operation, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
@@ -275,7 +275,29 @@ fn methods(operation: &Operation) -> TokenStream {
         }
     });
     let endpoint_params = endpoint::bindings(&operation.endpoint);
-    quote!(#body #token #endpoint_params #telemetry #validate)
+    let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(&operation.host_prefix));
+    quote!(#body #token #endpoint_params #host_prefix #telemetry #validate)
+}
+
+/// The method that gives what stands before the host.
+fn host_prefix(parts: &[HostPart]) -> TokenStream {
+    let has_label = parts.iter().any(|part| matches!(part, HostPart::Label(_)));
+    let input = if has_label { quote!(input) } else { quote!(_) };
+    let parts = parts.iter().map(|part| match part {
+        HostPart::Literal(text) => quote!(#text),
+        HostPart::Label(name) => {
+            let (text, name) = (&name.rust, field(name));
+            quote!(::tongs_runtime::request::host_label(#text, input.#name.as_deref())?)
+        }
+    });
+    quote! {
+        #[inline]
+        fn host_prefix(
+            #input: &Self::Input,
+        ) -> ::std::result::Result<::std::option::Option<::std::string::String>, ::tongs_runtime::error::BuildError> {
+            ::std::result::Result::Ok(::std::option::Option::Some([#(#parts),*].concat()))
+        }
+    }
 }
 
 /// The field whose stream is the body.

@@ -101,6 +101,15 @@ fn prefix_headers<'a>(headers: Option<&'a PrefixHeaders>, field: &FieldName) -> 
     headers.filter(|one| one.field == *field).map(|one| Binding::PrefixHeaders(&one.prefix))
 }
 
+/// One part of what stands before a host: text, or a string of the input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostPart {
+    /// Text.
+    Literal(String),
+    /// A field of the input.
+    Label(FieldName),
+}
+
 /// One part of a path: text, or a value of the input.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PathSegment {

@@ -19,7 +19,7 @@ pub use self::constant::{Constant, Held};
 pub use self::endpoint::{
     BoundValue, Endpoint, EndpointBinding, EndpointParam, EndpointRules, OwnSetting, ParamKind, PathStep,
 };
-pub use self::http::{Body, HeaderBinding, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
+pub use self::http::{Body, HeaderBinding, HostPart, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
 pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
 pub use self::shapes::{
@@ -136,6 +136,8 @@ pub struct Operation {
     pub fluent_builder: String,
     /// Request and response bindings.
     pub http: Http,
+    /// What stands before the host that it is sent to; nothing before that of most operations.
+    pub host_prefix: Vec<HostPart>,
     /// Parameters of the service's endpoint rules that the operation gives.
     pub endpoint: Vec<EndpointBinding>,
     /// The input's field that a client fills with a random token when it is unset.

@@ -49,3 +49,8 @@ pub(super) fn path<'p>(service: &Shape, path: &'p str) -> &'p str {
 pub(super) fn is_long_running(operation: &ShapeId) -> bool {
     matches!(operation.as_str(), "com.amazonaws.lambda#Invoke" | "com.amazonaws.lambda#InvokeAsync")
 }
+
+/// Whether the endpoint rules of a service say what its operations put before the host, which would stand there twice.
+pub(super) fn has_prefixes_in_rules(service: &Shape) -> bool {
+    service.id().as_str() == "com.amazonaws.s3control#AWSS3ControlServiceV20180820"
+}

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Endpoint, ErrorVariant, Operation, Presence, Role, Structure, TelemetryField, Type};
-use crate::model::{Member, Shape, ShapeId, trait_ids};
+use crate::ir::{Endpoint, ErrorVariant, HostPart, Operation, Presence, Role, Structure, TelemetryField, Type};
+use crate::model::{Member, Node, Shape, ShapeId, trait_ids};
 use crate::naming::{self, reserved};
 
-use super::causes::Kind;
 use super::context::{Context, deprecated, documentation};
 use super::protocol::{Messages, Whole};
-use super::{checks, customizations, docs, endpoint, examples, pagination, shapes, traits};
+use super::{checks, customizations, docs, endpoint, examples, pagination, shapes};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>, of_service: &Endpoint) -> Vec<Operation> {
@@ -35,7 +34,6 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId], of_service
     let mut output = shapes::output(cx, output_shape, &wire_name, &module);
     input.root = cx.protocol.root(cx, Whole::Input(shape, input_shape));
     output.root = cx.protocol.root(cx, Whole::Output(shape, output_shape));
-    check_host(cx, shape);
     let messages = Messages { operation: shape, input_shape, output_shape, input: &input, output: &output };
     let http = cx.protocol.frame(cx, &messages)?;
     let mut errors: Vec<ErrorVariant> =
@@ -56,6 +54,7 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId], of_service
         sensitive_output: holds_secrets(cx, output_shape),
         telemetry: telemetry(&input),
         example: examples::call(&cx.client, &method, &input),
+        host_prefix: host_prefix(cx, shape, &input),
         wire_name,
         name,
         module,
@@ -81,12 +80,20 @@ fn holds_secrets(cx: &Context<'_>, shape: &Shape) -> bool {
     false
 }
 
-/// Notes an operation that has a host of its own.
-fn check_host(cx: &mut Context<'_>, operation: &Shape) {
-    let Some(node) = operation.traits().get(trait_ids::ENDPOINT) else { return };
-    let at = node.span().or(operation.span());
-    let label = "its `@endpoint` puts something before the host";
-    cx.causes.add((Kind::Trait, "a host of its own", traits::MEND), operation.id(), at, label);
+/// What an operation puts before the host, part by part. The loader has seen to it that members give its labels.
+fn host_prefix(cx: &Context<'_>, operation: &Shape, input: &Structure) -> Vec<HostPart> {
+    let prefix = operation.traits().get(trait_ids::ENDPOINT).and_then(|endpoint| endpoint.get("hostPrefix"));
+    let prefix = prefix.and_then(Node::as_str).filter(|_| !customizations::has_prefixes_in_rules(cx.selection.service));
+    let (mut parts, mut rest) = (Vec::new(), prefix.unwrap_or_default());
+    while let Some((before, after)) = rest.split_once('{') {
+        let (label, after) = after.split_once('}').unwrap_or_default();
+        parts.extend((!before.is_empty()).then(|| HostPart::Literal(before.to_owned())));
+        let field = input.fields.iter().find(|field| field.member_name == label);
+        parts.extend(field.map(|field| HostPart::Label(field.name.clone())));
+        rest = after;
+    }
+    parts.extend((!rest.is_empty()).then(|| HostPart::Literal(rest.to_owned())));
+    parts
 }
 
 /// Strings that may be recorded.

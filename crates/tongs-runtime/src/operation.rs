@@ -15,7 +15,7 @@ use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassif
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
-use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams};
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextRef, Error as ErasedError, Input, Output, OutputOrError,
 };
@@ -131,6 +131,15 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
         Ok(())
     }
 
+    /// What stands before the host that the request goes to (`smithy.api#endpoint`); nothing for most operations.
+    ///
+    /// # Errors
+    ///
+    /// When a member that is part of it was not set, or cannot be part of a host.
+    fn host_prefix(_input: &Self::Input) -> Result<Option<String>, BuildError> {
+        Ok(None)
+    }
+
     /// Gives the string members of the input that may be recorded in telemetry, by their names in the model.
     fn telemetry(_input: &Self::Input, _record: &mut Record<'_>) {}
 
@@ -185,6 +194,7 @@ struct Erased {
     facts: &'static ServiceFacts,
     unsigned_payload: bool,
     features: &'static [&'static dyn Feature],
+    host_prefix: fn(&Input) -> Result<Option<String>, BoxError>,
     serialize: fn(&mut Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
     deserialize: fn(Response<'_>) -> OutputOrError,
     #[cfg(feature = "endpoint-rules")]
@@ -204,6 +214,7 @@ impl Erased {
             features: O::FEATURES,
             token: token::<O>,
             facts: O::Service::FACTS,
+            host_prefix: host_prefix::<O>,
             serialize: serialize::<O>,
             deserialize: deserialize::<O>,
             #[cfg(feature = "endpoint-rules")]
@@ -235,6 +246,11 @@ fn serialize<O: Operation>(input: &mut Input, cfg: &ConfigBag) -> Result<HttpReq
 
 fn token<O: Operation>(input: &mut Input) -> Option<&mut Option<String>> {
     O::idempotency_token(input.downcast_mut::<O::Input>()?)
+}
+
+fn host_prefix<O: Operation>(input: &Input) -> Result<Option<String>, BoxError> {
+    let input = input.downcast_ref::<O::Input>().ok_or_else(|| wrong_input(O::NAME))?;
+    Ok(O::host_prefix(input)?)
 }
 
 fn deserialize<O: Operation>(response: Response<'_>) -> OutputOrError {
@@ -459,6 +475,9 @@ impl Intercept for EndpointParams {
         context: &BeforeSerializationInterceptorContextRef<'_, Input, Output, ErasedError>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        if let Some(prefix) = (self.0.host_prefix)(context.input())? {
+            cfg.interceptor_state().store_put(EndpointPrefix::new(prefix)?);
+        }
         let params = self.of(context.input(), cfg)?;
         cfg.interceptor_state().store_put(params);
         Ok(())

@@ -280,6 +280,26 @@ fn is_unreserved(text: &str) -> bool {
     text.bytes().fold(true, |all, byte| all & unreserved(byte))
 }
 
+/// A string of an input in a host, of which it may be no more than a part (`smithy.api#hostLabel`).
+///
+/// # Errors
+///
+/// When the member, named `field` in Rust, is unset or empty, or could lead to another host.
+pub fn host_label<'v>(field: &'static str, value: Option<&'v str>) -> Result<&'v str, BuildError> {
+    let value = value.filter(|value| !value.is_empty());
+    let value =
+        value.ok_or_else(|| BuildError::missing_field(field, "cannot be empty or unset: the host is made of it"))?;
+    let is_of_host = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    if value.len() > MOST_OF_A_LABEL || !value.bytes().all(is_of_host) {
+        let reason = "cannot be part of a host: letters, digits, `-`, `_` and `.` can, as many as 63";
+        return Err(BuildError::invalid_field(field, reason));
+    }
+    Ok(value)
+}
+
+/// Characters of a label of a host.
+const MOST_OF_A_LABEL: usize = 63;
+
 /// The text of a number or boolean in paths, queries and headers.
 pub fn text(value: impl Into<Primitive>) -> String {
     let Primitive(mut encoder) = value.into();

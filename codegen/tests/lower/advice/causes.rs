@@ -22,13 +22,6 @@ fn offences() -> Vec<Offence> {
         ),
         (
             "TS0810",
-            operation("Bad", "@endpoint(hostPrefix: \"data.\")", ""),
-            "in a model of your own, take the trait away",
-            "@endpoint(hostPrefix: \"data.\")",
-            "",
-        ),
-        (
-            "TS0810",
             operation("Bad", "", "").replace("}\n", "output := { @httpPayload events: Events } }\n")
                 + "@streaming\nunion Events { event: Event }\nstructure Event {}",
             "in a model of your own, take the trait away",

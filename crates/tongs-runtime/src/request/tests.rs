@@ -18,6 +18,30 @@ fn header(name: &str, add: impl FnOnce(&mut RequestBuilder) -> &mut RequestBuild
 }
 
 #[test]
+fn labels_of_a_host_lead_to_no_other() {
+    for (value, is_label) in [
+        (Some("a-B_9.c"), true),
+        (Some("a"), true),
+        (None, false),
+        (Some(""), false),
+        (Some("evil.com/"), false),
+        (Some("evil.com#"), false),
+        (Some("evil.com?"), false),
+        (Some("a@evil.com"), false),
+        (Some("evil.com:80"), false),
+        (Some("a b"), false),
+        (Some("a\r\nHost: b"), false),
+        (Some("%2f"), false),
+        (Some("\u{e4}"), false),
+    ] {
+        assert_eq!(host_label("account", value).ok(), value.filter(|_| is_label), "{value:?}");
+    }
+    assert!(host_label("account", Some(&"a".repeat(63))).is_ok());
+    let error = host_label("account", Some(&"a".repeat(64))).unwrap_err().to_string();
+    assert!(error.contains("`account`") || error.contains("account"), "{error}");
+}
+
+#[test]
 fn labels_and_queries_are_encoded() {
     for (value, label, query) in [
         ("plain-._~", "plain-._~", "plain-._~"),
