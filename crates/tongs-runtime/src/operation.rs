@@ -431,7 +431,6 @@ impl DeserializeResponse for Deserializer {
 
 /// Puts what endpoint rules read into the configuration.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "endpoint-rules"), expect(dead_code, reason = "only rules read the operation's parameters"))]
 struct EndpointParams(&'static Erased);
 
 impl EndpointParams {

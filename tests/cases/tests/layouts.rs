@@ -42,8 +42,8 @@ fn cargo(folder: &Path, arguments: &[&str]) {
     assert!(output.status.success() && !log.contains("warning"), "{log}");
 }
 
-/// What the protocols of all cases are behind, which a crate says of itself and the owner of a module has to.
-const PROTOCOLS: [&str; 2] = ["cbor", "query"];
+/// What the cases need of the runtime: a crate says it of itself, and the owner of a module has to.
+const NEEDED: [&str; 6] = ["cbor", "checksum", "compression", "endpoint-rules", "query", "sigv4a"];
 
 /// The runtime with these features, as a manifest names it.
 fn runtime(features: &[&str]) -> String {
@@ -103,7 +103,7 @@ fn every_case_is_a_module_of_one_program() {
          [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"], optional = true }}\n{}\n\
          [lints.rust]\nmissing_docs = \"deny\"\nunreachable_pub = \"deny\"\nunsafe_code = \"forbid\"\n\
          unused_qualifications = \"deny\"\nunused_results = \"deny\"\n\n[lints.clippy]\npedantic = {{ level = \"deny\", priority = -1 }}\n",
-        runtime(&PROTOCOLS)
+        runtime(&NEEDED)
     );
     put(&folder.join("Cargo.toml"), &manifest).unwrap();
     // Wherever they stand, and whatever stands there: a name of theirs, and none of a crate's root.
