@@ -20,8 +20,13 @@ use crate::endpoint::Partitions;
 /// memory.
 const MAX_TEXT: usize = 64 * 1024;
 
-/// Why there is no endpoint.
-pub(super) type Failure = Cow<'static, str>;
+/// Why there is no endpoint: behind a pointer, so that answers fit into registers.
+pub(super) type Failure = Box<Cow<'static, str>>;
+
+#[allow(clippy::unnecessary_box_returns)] // as `Failure` says
+fn failure(why: impl Into<Cow<'static, str>>) -> Failure {
+    Box::new(why.into())
+}
 
 /// The endpoint for these parameters.
 pub(super) fn endpoint(
@@ -29,14 +34,18 @@ pub(super) fn endpoint(
     values: &Values,
     partitions: Option<&'static Partitions>,
 ) -> Result<Endpoint, Failure> {
-    let mut evaluation = Evaluation { values, partitions, variables: vec![None; program.variables.len()] };
+    let mut evaluation = Evaluation {
+        values,
+        partitions,
+        variables: std::iter::repeat_with(|| None).take(program.variables.len()).collect(),
+    };
     let outcome = evaluation.outcome(program)?;
     match outcome {
-        Outcome::Error(message) => Err(Cow::Owned(evaluation.needed(message, "the error")?)),
+        Outcome::Error(message) => Err(failure(evaluation.needed(message, "the error")?)),
         Outcome::Endpoint { url, properties, headers } => {
             let url = evaluation.needed(url, "the URL")?;
             if url.is_empty() {
-                return Err(Cow::Borrowed("the endpoint rules made an empty URL"));
+                return Err(failure("the endpoint rules made an empty URL"));
             }
             let mut endpoint = Endpoint::builder().url(url);
             let record = |number: Option<usize>| number.and_then(|number| program.records.get(number));
@@ -64,20 +73,20 @@ impl<'a> Evaluation<'a> {
         let mut target = program.start;
         for _ in 0..=program.nodes.len() {
             let (node, complement) = match target {
-                Target::NoMatch => return Err(Cow::Borrowed("No endpoint rule matched")),
-                Target::Outcome(at) => return program.outcomes.get(at).ok_or(MALFORMED),
+                Target::NoMatch => return Err(failure("No endpoint rule matched")),
+                Target::Outcome(at) => return program.outcomes.get(at).ok_or_else(malformed),
                 Target::Node(at) => (at, false),
                 Target::Complement(at) => (at, true),
             };
-            let node = program.nodes.get(node).ok_or(MALFORMED)?;
+            let node = program.nodes.get(node).ok_or_else(malformed)?;
             let holds = self.holds(program, node.condition)?;
             target = if holds == complement { node.low } else { node.high };
         }
-        Err(Cow::Borrowed("the endpoint rules go round in circles"))
+        Err(failure("the endpoint rules go round in circles"))
     }
 
     fn holds(&mut self, program: &'static Program, condition: usize) -> Result<bool, Failure> {
-        let condition = program.conditions.get(condition).ok_or(MALFORMED)?;
+        let condition = program.conditions.get(condition).ok_or_else(malformed)?;
         let Some(at) = condition.assign else { return self.is_true(&condition.expr) };
         let value = self.value(&condition.expr)?;
         let holds = value.as_ref().is_some_and(Value::is_true);
@@ -123,6 +132,7 @@ impl<'a> Evaluation<'a> {
             Expr::Boolean(value) => Some(Value::Boolean(*value)),
             Expr::Integer(value) => Some(Value::Integer(*value)),
             Expr::Template(parts) => self.template(parts)?.map(|text| Value::Text(Text::made(&text))),
+            Expr::Substring(..) => self.text(expr)?.map(Value::Text),
             Expr::GetAttr(of, path) => match &**of {
                 Expr::Variable(at) => self.variables.get(*at).and_then(|value| value.as_ref()?.attribute(*path)),
                 of => self.value(of)?.and_then(|value| value.attribute(*path)),
@@ -144,6 +154,9 @@ impl<'a> Evaluation<'a> {
                 _ => Ok(None),
             },
             Expr::Text(text) => Ok(Some(Text::Borrowed(text))),
+            Expr::Substring(text, [start, stop], reverse) => {
+                Ok(self.text(text)?.and_then(|text| strings::substring(&text, *start, *stop, *reverse)))
+            }
             Expr::Call(Function::Substring, arguments) => self.substring(arguments),
             Expr::Call(Function::Coalesce, arguments) => {
                 for argument in arguments {
@@ -216,7 +229,7 @@ impl<'a> Evaluation<'a> {
             (Function::Partition, [region]) => match self.text(region)? {
                 Some(region) => {
                     let partitions = self.partitions.map_or_else(Partitions::current, Ok);
-                    Some(Value::Partition(partitions.and_then(|all| all.of(&region)).map_err(Cow::Borrowed)?))
+                    Some(Value::Partition(partitions.and_then(|all| all.of(&region)).map_err(failure)?))
                 }
                 None => None,
             },
@@ -252,7 +265,7 @@ impl<'a> Evaluation<'a> {
                 },
             }
             if whole.len() > MAX_TEXT {
-                return Err(TOO_LONG);
+                return Err(too_long());
             }
         }
         Ok(Some(whole))
@@ -297,12 +310,12 @@ impl<'a> Evaluation<'a> {
 
     /// An auth scheme in the form that the signers of the runtime crates read without looking things up.
     fn auth_scheme(&self, scheme: &'static Tree) -> Result<EndpointAuthScheme, Failure> {
-        let Tree::Record(members) = scheme else { return Err(MALFORMED) };
+        let Tree::Record(members) = scheme else { return Err(malformed()) };
         let name = members.iter().find(|(key, _)| key == "name");
         let name: Cow<'static, str> = match name {
             Some((_, Tree::Expr(Expr::Text(name)))) => Cow::Borrowed(name),
             Some((_, Tree::Expr(name))) => Cow::Owned(self.needed(name, "an auth scheme")?),
-            _ => return Err(MALFORMED),
+            _ => return Err(malformed()),
         };
         let others = members.iter().filter(|(key, _)| key != "name");
         let mut scheme = EndpointAuthScheme::with_capacity(name, members.len() - 1);
@@ -332,7 +345,7 @@ impl<'a> Evaluation<'a> {
             Tree::Expr(expr) => match self.value(expr)? {
                 Some(Value::Boolean(value)) => Document::Bool(value),
                 Some(Value::Text(text)) => Document::String(str::to_owned(&text)),
-                _ => return Err(Cow::Borrowed("a property of the endpoint rules has no value")),
+                _ => return Err(failure("a property of the endpoint rules has no value")),
             },
         })
     }
@@ -352,9 +365,16 @@ impl<'a> Value<'a> {
     }
 }
 
-const MALFORMED: Failure = Cow::Borrowed("the endpoint rules are malformed");
-const TOO_LONG: Failure = Cow::Borrowed("the endpoint rules made a text that is too long for a URL");
+#[allow(clippy::unnecessary_box_returns)] // as `Failure` says
+fn malformed() -> Failure {
+    failure("the endpoint rules are malformed")
+}
+
+#[allow(clippy::unnecessary_box_returns)] // as `Failure` says
+fn too_long() -> Failure {
+    failure("the endpoint rules made a text that is too long for a URL")
+}
 
 fn within(text: String) -> Result<String, Failure> {
-    if text.len() > MAX_TEXT { Err(TOO_LONG) } else { Ok(text) }
+    if text.len() > MAX_TEXT { Err(too_long()) } else { Ok(text) }
 }

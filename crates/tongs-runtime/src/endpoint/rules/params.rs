@@ -158,20 +158,19 @@ impl Values {
         Ok(())
     }
 
-    /// Whether the values of these parameters are the same.
-    pub(super) fn same(&self, other: &Values, params: &[usize]) -> bool {
-        params.iter().all(|param| self.get(*param) == other.get(*param))
+    /// Whether these parameters have these values.
+    pub(super) fn are(&self, known: &[Option<ParamValue>], params: &[usize]) -> bool {
+        params.iter().zip(known).all(|(param, known)| self.get(*param) == known.as_ref())
     }
 
-    /// The values of these parameters.
-    pub(super) fn only(&self, params: &[usize]) -> Values {
-        let mut kept = vec![None; self.0.len()];
-        for param in params {
-            if let (Some(kept), Some(value)) = (kept.get_mut(*param), self.get(*param)) {
-                *kept = Some(value.clone());
+    /// Stores the values of these parameters in place of others, most of which are the same.
+    pub(super) fn store(&self, known: &mut [Option<ParamValue>], params: &[usize]) {
+        for (known, param) in known.iter_mut().zip(params) {
+            let value = self.get(*param);
+            if known.as_ref() != value {
+                *known = value.cloned();
             }
         }
-        Values(kept)
     }
 
     /// Fills in defaults, and looks for what is required. Fields are named as the builder's methods.

@@ -77,6 +77,8 @@ pub(super) enum Expr {
     Integer(i32),
     Template(Vec<Part>),
     GetAttr(Box<Expr>, Path),
+    /// A part of a text between constant places, counted from the end or not: what rules ask most.
+    Substring(Box<Expr>, [i32; 2], bool),
     Call(Function, Vec<Expr>),
 }
 

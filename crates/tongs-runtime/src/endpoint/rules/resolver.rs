@@ -14,7 +14,7 @@ use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStac
 use aws_types::region::Region;
 
 use super::program::{Program, Source};
-use super::{ClientParam, RuleParams, Rules, Values, evaluate};
+use super::{ClientParam, ParamValue, RuleParams, Rules, Values, evaluate};
 use crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, Partitions, other_params, unfit_params};
 use crate::error::BuildError;
 
@@ -54,7 +54,7 @@ impl<P: RuleParams> DefaultResolver<P> {
 pub struct Resolver {
     rules: &'static Rules,
     partitions: Option<&'static Partitions>,
-    last: RwLock<Option<(Values, Endpoint)>>,
+    last: RwLock<Option<(Vec<Option<ParamValue>>, Endpoint)>>,
 }
 
 impl Resolver {
@@ -77,13 +77,16 @@ impl Resolver {
         let program = self.rules.program()?;
         // Whoever would have to wait resolves by itself.
         if let Ok(last) = self.last.try_read()
-            && let Some((_, endpoint)) = last.as_ref().filter(|(known, _)| known.same(values, &program.read))
+            && let Some((_, endpoint)) = last.as_ref().filter(|(known, _)| values.are(known, &program.read))
         {
             return Ok(endpoint.clone());
         }
-        let endpoint = evaluate::endpoint(program, values, self.partitions).map_err(ResolveEndpointError::message)?;
+        let endpoint =
+            evaluate::endpoint(program, values, self.partitions).map_err(|why| ResolveEndpointError::message(*why))?;
         if let Ok(mut last) = self.last.try_write() {
-            *last = Some((values.only(&program.read), endpoint.clone()));
+            let (known, kept) = last.get_or_insert_with(|| (vec![None; program.read.len()], endpoint.clone()));
+            values.store(known, &program.read);
+            kept.clone_from(&endpoint);
         }
         Ok(endpoint)
     }

@@ -256,6 +256,12 @@ impl Row<'_> {
         if let (Function::IsValidHostLabel, Some(Expr::Param(param))) = (function, arguments.first()) {
             self.program.checks_region |= self.program.params[*param].source == Source::Region;
         }
+        if let (Function::Substring, [_, Expr::Integer(start), Expr::Integer(stop), Expr::Boolean(reverse)]) =
+            (function, &arguments[..])
+        {
+            let (places, reverse) = ([*start, *stop], *reverse);
+            return Ok(Expr::Substring(Box::new(arguments.swap_remove(0)), places, reverse));
+        }
         Ok(Expr::Call(function, arguments))
     }
 
