@@ -10,8 +10,9 @@ fn forge(namespace: &str, service: &str) -> FileSet {
         "$version: \"2.0\"\nnamespace {namespace}\n\
          use aws.api#service\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\nuse aws.endpoints#standardRegionalEndpoints\n\
          @service(sdkId: \"It\")\n@sigv4(name: \"it\")\n@restJson1\n@standardRegionalEndpoints\n\
-         service {service} {{ version: \"2012-06-01\", operations: [Invoke, GetVault, GetBucket, GetObject] }}\n\
+         service {service} {{ version: \"2012-06-01\", operations: [Invoke, UploadArchive, GetVault, GetBucket, GetObject] }}\n\
          @http(method: \"POST\", uri: \"/invoke\")\noperation Invoke {{ input := {{ a: String }}, output := {{ shared: Shared }} }}\n\
+         @http(method: \"POST\", uri: \"/archives\")\noperation UploadArchive {{}}\n\
          @http(method: \"GET\", uri: \"/{{accountId}}/{{vault}}\")\n@readonly\noperation GetVault {{\n\
          input := {{ @required @httpLabel accountId: String, @required @httpLabel vault: String }}\n\
          output := {{ shared: Shared }} }}\n\
@@ -36,14 +37,16 @@ const INVOKE: &str = "it-serializers/src/operation/invoke.rs";
 const BUCKET: &str = "it-serializers/src/operation/get_bucket.rs";
 const OBJECT: &str = "it-serializers/src/operation/get_object.rs";
 const CALL: &str = "it-operations/src/operation/invoke.rs";
+const UPLOAD: &str = "it-operations/src/operation/upload_archive.rs";
 const SHARED: &str = "it-shapes/src/types/shared.rs";
 
 /// Service, file, and the piece that is in the file for that service alone.
-const CASES: [(&str, &str, &str, &str); 10] = [
+const CASES: [(&str, &str, &str, &str); 11] = [
     ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.glacier", "Glacier", INVOKE, r#"fixed_header("x-amz-glacier-version", "2012-06-01")"#),
     ("com.amazonaws.glacier", "Glacier", VAULT, r#"filter(|value| !value.is_empty()).or(Some("-"))"#),
+    ("com.amazonaws.glacier", "Glacier", UPLOAD, "&::tongs_runtime::checksum::TreeHash]"),
     ("com.amazonaws.s3", "AmazonS3", BUCKET, r#"request.path("/"); request.build()"#),
     (
         "com.amazonaws.s3",
@@ -61,7 +64,7 @@ const CASES: [(&str, &str, &str, &str); 10] = [
 fn squeezed(text: &str) -> String {
     let paths = ["::std::option::Option::", "::std::option::"];
     let text = paths.iter().fold(text.to_owned(), |text, path| text.replace(path, ""));
-    text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(",)", ")")
+    text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(",)", ")").replace(",]", "]")
 }
 
 #[test]

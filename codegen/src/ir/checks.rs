@@ -9,6 +9,8 @@ pub struct Checks {
     pub content_md5: bool,
     /// Whether a request is compressed with gzip.
     pub gzip: bool,
+    /// Whether a request has the hash of a tree over its body, and is in memory for that.
+    pub tree_hash: bool,
     /// The checksum of a request.
     pub request_checksum: Option<RequestChecksum>,
     /// The checksum of a response.
@@ -19,7 +21,7 @@ impl Checks {
     /// Whether the service is sent or sends checksums.
     #[must_use]
     pub fn has_checksums(&self) -> bool {
-        self.content_md5 || self.request_checksum.is_some() || self.response_checksum.is_some()
+        self.content_md5 || self.tree_hash || self.request_checksum.is_some() || self.response_checksum.is_some()
     }
 }
 

@@ -6,6 +6,7 @@ use crate::model::{Node, Shape, trait_ids};
 use crate::select::operations_of;
 
 use super::context::Context;
+use super::customizations;
 
 /// The one encoding that requests are compressed with.
 const GZIP: &str = "gzip";
@@ -27,6 +28,7 @@ pub(super) fn lower(operation: &Shape, (input_shape, input): (&Shape, &Structure
     Checks {
         content_md5: operation.traits().has(trait_ids::HTTP_CHECKSUM_REQUIRED) && request_checksum.is_none(),
         gzip: is_compressed(operation),
+        tree_hash: customizations::has_tree_hash(operation.id()),
         request_checksum,
         response_checksum: mode.map(|mode| ResponseChecksum { mode, algorithms }),
     }

@@ -1,10 +1,9 @@
 //! What the official SDK does for single services although their models do not say so: a request that lacks it is another
 //! request. Each is carried here as data, by the name of what it is about.
 //!
-//! Those of services and operations that are refused for what their models do say are left out: S3, S3 Control, EC2,
-//! Route 53, RDS, STS and Timestream speak other protocols; Glacier's tree hashes come with requests that stream, which
-//! are diagnostics. Presigned requests are a convenience above operations. Bedrock's bearer token of the environment is
-//! the runtime's.
+//! Those of operations that are refused for what their models do say are left out. Presigned requests are a convenience
+//! above operations. Bedrock's bearer token of the environment, and what S3 asks of signatures and answers, are the
+//! runtime's.
 
 use crate::model::{Member, Shape, ShapeId};
 
@@ -43,6 +42,11 @@ pub(super) fn path<'p>(service: &Shape, path: &'p str) -> &'p str {
         }
         _ => path,
     }
+}
+
+/// Whether a request has to have the hash of a tree over its body.
+pub(super) fn has_tree_hash(operation: &ShapeId) -> bool {
+    matches!(operation.as_str(), "com.amazonaws.glacier#UploadArchive" | "com.amazonaws.glacier#UploadMultipartPart")
 }
 
 /// Whether a call may go on for minutes without a byte of its answer, so that it cannot be told from a stalled one.

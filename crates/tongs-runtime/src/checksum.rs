@@ -13,12 +13,15 @@ mod request;
 mod response;
 #[cfg(all(test, feature = "checksum"))]
 mod tests;
+#[cfg(feature = "checksum")]
+mod tree_hash;
 
 #[cfg(feature = "checksum")]
 pub use self::{
     content_md5::ContentMd5,
     request::{ChecksumAlgorithm, RequestChecksum},
     response::{ChecksumMode, ResponseChecksum, ask, asks},
+    tree_hash::TreeHash,
 };
 
 use crate::config::{Builder, Config, RequestChecksumCalculation, ResponseChecksumValidation};

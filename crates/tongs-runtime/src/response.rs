@@ -26,23 +26,30 @@ pub struct Response<'a> {
     body: &'a [u8],
     /// The body that is not in memory, until it is taken.
     stream: Option<&'a RefCell<SdkBody>>,
+    /// Whether it is an error whatever its status says.
+    fails: bool,
 }
 
 impl<'a> Response<'a> {
     /// A response whose body is in memory.
     pub fn new(status: u16, headers: &'a Headers, body: &'a [u8]) -> Self {
-        Self { status, headers, body, stream: None }
+        Self { status, headers, body, stream: None, fails: false }
     }
 
     /// A response whose body has yet to come.
     pub(crate) fn streaming(status: u16, headers: &'a Headers, body: &'a RefCell<SdkBody>) -> Self {
-        Self { status, headers, body: &[], stream: Some(body) }
+        Self { status, headers, body: &[], stream: Some(body), fails: false }
+    }
+
+    /// The same, an error where the body is one in XML.
+    pub(crate) fn told_by_body(self) -> Self {
+        Self { fails: is_error(self.body), ..self }
     }
 
     /// Whether the response is an output rather than an error: any status of success, or the one
     /// that the operation's `smithy.api#http` trait names.
     pub fn is_output(&self, code: u16) -> bool {
-        (200..300).contains(&self.status) || self.status == code
+        !self.fails && ((200..300).contains(&self.status) || self.status == code)
     }
 
     /// The HTTP status.
@@ -171,4 +178,19 @@ fn only<T>(name: &str, mut items: Vec<T>) -> Result<Option<T>, BoxError> {
         0 | 1 => Ok(items.pop()),
         count => Err(format!("the header `{name}` holds {count} values, and may hold one").into()),
     }
+}
+
+/// Whether the element of a text in XML is called `Error`.
+fn is_error(body: &[u8]) -> bool {
+    let mut rest = body.trim_ascii_start();
+    rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest).trim_ascii_start();
+    // What may stand before it.
+    for (begin, end) in [(&b"<?"[..], &b"?>"[..]), (b"<!--", b"-->")] {
+        while rest.starts_with(begin) {
+            let Some(at) = rest.windows(end.len()).position(|found| found == end) else { return false };
+            rest = rest.get(at + end.len()..).unwrap_or_default().trim_ascii_start();
+        }
+    }
+    let after = rest.strip_prefix(b"<Error").and_then(<[u8]>::first);
+    after.is_some_and(|byte| byte.is_ascii_whitespace() || b">/".contains(byte))
 }

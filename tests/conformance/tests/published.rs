@@ -50,11 +50,13 @@ fn the_published_protocol_tests_of_rpcv2_cbor() {
 
 /// Protocols whose tests are not all published beside the project: over the models of the cases, and one of its own.
 #[test]
-fn our_own_tests_of_xml_and_of_forms() {
+fn our_own_tests_of_protocols() {
     for (case, service, count) in [
         ("rest_xml", "example.shelf#Shelf", 6),
         ("ec2_query", "example.fleet#Fleet", 4),
         ("unwrapped", "example.bare#Bare", 2),
+        ("rpcv2_json", "example.ledger#Ledger", 7),
+        ("big_numbers", "example#Example", 2),
     ] {
         let tests = root().join(format!("tests/conformance/tests/models/{case}.smithy"));
         let model = root().join(format!("tests/cases/emit/{case}/model.smithy"));

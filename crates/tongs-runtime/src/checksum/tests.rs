@@ -18,6 +18,7 @@ use aws_smithy_types::retry::RetryConfig;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
+use super::tree_hash::{TreeHash, hex, tree_hash};
 use super::{ChecksumAlgorithm, ChecksumMode, ContentMd5, HttpChecksum, RequestChecksum, ResponseChecksum, ask};
 use crate::auth::{AuthScheme, SigV4Auth};
 use crate::call::Call;
@@ -165,6 +166,7 @@ has! {
     Unnamed: &RequestChecksum::unnamed().required();
     Answered: &ResponseChecksum::of::<Put<Answered>>(&["SHA1", "CRC32", "CRC64NVME"]);
     Digested: &ContentMd5;
+    Tree: &TreeHash;
     Zipped: &Gzip;
 }
 
@@ -425,6 +427,35 @@ async fn some_services_want_the_md5() {
     let stream = Some(ByteStream::new(streaming(&["hello"], true)));
     let failed = put::<Digested>(&wire, config(HERE), Asked { stream, ..said("") }).await.unwrap_err();
     assert!(failed.contains("MD5"), "{failed}");
+}
+
+#[tokio::test]
+async fn glacier_wants_the_hash_of_a_tree() {
+    let wire = Wire::default();
+    let whole = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+    let stream = || Some(ByteStream::new(streaming(&["hel", "lo"], false)));
+    put::<Tree>(&wire, config(HERE), Asked { stream: stream(), ..said("") }).await.unwrap();
+    assert_eq!(wire.header("x-amz-sha256-tree-hash").as_deref(), Some(whole));
+    assert_eq!(wire.header("x-amz-content-sha256").as_deref(), Some(whole));
+    assert_eq!(wire.bodies(), ["hello"]);
+    let headers = vec![("x-amz-sha256-tree-hash", "own")];
+    put::<Tree>(&wire, config(HERE), Asked { stream: stream(), headers, ..said("") }).await.unwrap();
+    assert_eq!(wire.header("x-amz-sha256-tree-hash").as_deref(), Some("own"));
+
+    let megabyte = vec![b'a'; 1024 * 1024];
+    let leaf = tree_hash(&megabyte);
+    assert_eq!(hex(&leaf), "9bc1b2a288b26af7257a36277ae3816a7d4f16e89c1e7e77d0a5c48bad62b360");
+    let sha256 = |bytes: &[u8]| tree_hash(bytes);
+    let pair = sha256(&[leaf.clone(), leaf.clone()].concat());
+    assert_eq!(tree_hash(&megabyte.repeat(2)), pair);
+    // What is left alone goes up as it is.
+    let last = tree_hash(b"b");
+    let five = [megabyte.repeat(2), b"b".to_vec()].concat();
+    assert_eq!(tree_hash(&five), sha256(&[pair.clone(), last.clone()].concat()));
+    let six = [megabyte.repeat(4), b"b".to_vec()].concat();
+    let four = sha256(&[pair.clone(), pair].concat());
+    assert_eq!(tree_hash(&six), sha256(&[four, last].concat()));
+    assert_eq!(hex(&tree_hash(b"")), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
 /// Longer than what is sent as it is.

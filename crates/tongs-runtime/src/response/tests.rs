@@ -181,3 +181,25 @@ fn a_text_payload_is_the_body() {
         assert_eq!(Response::new(200, &headers, body).text().map_err(drop), expected, "{body:?}");
     }
 }
+
+#[test]
+fn a_body_may_tell_that_a_success_is_none() {
+    let headers = Headers::new();
+    for (body, fails) in [
+        ("<Error><Code>InternalError</Code></Error>", true),
+        ("<?xml version=\"1.0\"?>\n<!-- a -->\n<Error xmlns=\"a\">", true),
+        ("\u{feff} <Error/>", true),
+        (" \n<Error\n>", true),
+        ("<Errors/>", false),
+        ("<Error", false),
+        ("<CopyResult><Error/></CopyResult>", false),
+        ("<?xml <Error>", false),
+        ("<!-- <Error> --><Result/>", false),
+        ("{}", false),
+        ("", false),
+    ] {
+        let response = Response::new(200, &headers, body.as_bytes());
+        assert!(response.is_output(200), "{body}");
+        assert_eq!(response.told_by_body().is_output(200), !fails, "{body}");
+    }
+}
