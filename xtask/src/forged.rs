@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use tongs::ir::Sdk;
 use tongs::load::{Loaded, Sources, load};
 use tongs::select::{Operations, Request, select};
-use tongs::settings::{Layout, ModelSettings};
+use tongs::settings::{Layout, ModelSettings, Settings};
 use tongs_scratch::settings;
 
 /// What was forged, and from what.
@@ -27,11 +27,18 @@ pub(crate) fn forge(path: &Path, name: &str) -> Result<Whole> {
 
 /// As [`forge`], in a layout.
 pub(crate) fn forge_as(path: &Path, name: &str, layout: Layout) -> Result<Whole> {
+    let mut settings = settings(name, ModelSettings::default());
+    settings.crates.layout = layout;
+    forge_with(path, settings)
+}
+
+/// As [`forge`], with settings that say all but the operations.
+pub(crate) fn forge_with(path: &Path, mut settings: Settings) -> Result<Whole> {
     let loaded = load(Sources::new().paths([path.to_owned()]));
     let Some(model) = &loaded.model else {
         bail!("{} does not load:\n{}", path.display(), loaded.diagnostics.render(&loaded.sources, false))
     };
-    let verdicts = tongs::forge::verdicts(model, &ModelSettings::default());
+    let verdicts = tongs::forge::verdicts(model, &settings.model);
     let verdicts = verdicts.map_err(|diagnostics| anyhow!(diagnostics.render(&loaded.sources, false)))?;
     let (kept, refused): (Vec<_>, Vec<_>) = verdicts.into_iter().partition(tongs::forge::Verdict::forges);
     let refused: BTreeMap<String, String> =
@@ -41,9 +48,7 @@ pub(crate) fn forge_as(path: &Path, name: &str, layout: Layout) -> Result<Whole>
         bail!("no operation of {} is forged: {reason}", path.display());
     }
     let kept = kept.iter().map(|verdict| verdict.operation.to_string()).collect();
-    let of_kept = ModelSettings { operations: Some(kept), ..ModelSettings::default() };
-    let mut settings = settings(name, of_kept);
-    settings.crates.layout = layout;
+    settings.model.operations = Some(kept);
     let forged = tongs::forge::forge(model, &settings);
     let forged = forged.map_err(|diagnostics| anyhow!(diagnostics.render(&loaded.sources, false)))?;
     Ok(Whole { loaded, forged, refused })

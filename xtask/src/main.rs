@@ -9,6 +9,7 @@ mod conformance;
 mod demo;
 mod endpoints;
 mod forged;
+mod official_tests;
 mod services;
 mod steps;
 mod surface;
@@ -37,6 +38,8 @@ enum Chore {
     Test(test::Args),
     /// Compare whole forged services with their official crates
     Surface(surface::Args),
+    /// Run the tests of official crates over what is forged under their names
+    OfficialTests(official_tests::Args),
     /// Hold forged clients against the protocol tests of their models
     Conformance(conformance::Args),
     /// Hold the endpoint rules of models against the tests that they carry
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Chore::Demo => demo::run(),
         Chore::Test(args) => test::run(&args),
         Chore::Surface(args) => surface::run(&args),
+        Chore::OfficialTests(args) => official_tests::run(&args),
         Chore::Conformance(args) => Ok(conformance::run(&args)),
         Chore::EndpointConformance(args) => endpoints::run(&args),
         Chore::Bench(args) => bench::run(&args),

@@ -1,0 +1,99 @@
+//! `cargo xtask official-tests CRATE…`: the integration tests that an official crate carries in its package, unchanged,
+//! over a crate of the same name and version that is forged from the service's model.
+//!
+//! The forged crate takes the official one's place in the whole graph (`[patch.crates-io]`), where `aws-config` depends on
+//! it too.
+
+mod listed;
+mod model;
+mod package;
+mod published;
+mod run;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use console::style;
+use tongs_cli::table::{Cell, Column, Kind, Table, View};
+
+use crate::steps::spinner;
+use crate::workspace;
+use published::Published;
+use run::{File, Outcome};
+
+/// Which tests to run.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Official crates: `aws-sdk-sts`, or `aws-sdk-sts@1.124.0`
+    #[arg(required = true)]
+    crates: Vec<String>,
+    /// The folder that holds the models; each is found by the id of its service
+    #[arg(long, default_value = "../shared/models-bdd")]
+    models: PathBuf,
+}
+
+/// Runs them. The exit code is a failure when a test fails that is not listed.
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let models = workspace::root().join(&args.models);
+    let (mut passed, mut failed, mut set_apart) = (0, 0, 0);
+    for name in &args.crates {
+        let tested = tests_of(name, &models).with_context(|| format!("the tests of {name}"))?;
+        print(name, &tested);
+        for file in &tested.files {
+            passed += file.count(Outcome::Passed);
+            failed += file.count(Outcome::Failed);
+            set_apart += file.count(Outcome::Listed);
+        }
+    }
+    println!("\n{passed} passed, {failed} failed, {set_apart} listed");
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What came of one crate.
+struct Tested {
+    files: Vec<File>,
+    /// Operations that are not forged, with the reasons.
+    refused: BTreeMap<String, String>,
+}
+
+fn tests_of(name: &str, models: &Path) -> Result<Tested> {
+    let spin = spinner(&format!("fetching {name}"));
+    let published = Published::fetch(name)?;
+    spin.set_message(format!("forging {name}"));
+    let model = model::of_crate(models, &published.name)?;
+    let whole = package::forge(&published, &model)?;
+    let workspace = package::write(&published, &whole)?;
+    spin.set_message(format!("compiling the tests of {name}"));
+    let files = run::all(&published, &workspace, |file| spin.set_message(format!("{name}: {file}")));
+    spin.finish_and_clear();
+    Ok(Tested { files: files?, refused: whole.refused })
+}
+
+fn print(name: &str, Tested { files, refused }: &Tested) {
+    println!("\n{}", style(name).bold());
+    let figures = ["passed", "failed", "listed"].map(|title| Column::new(title, Kind::Figure, 1));
+    let mut table = Table::new([Column::new("file", Kind::Name, 2)].into_iter().chain(figures));
+    for file in files {
+        let counts = [Outcome::Passed, Outcome::Failed, Outcome::Listed].map(|outcome| file.count(outcome).to_string());
+        table.row([file.name.clone()].into_iter().chain(counts).map(Cell::from));
+    }
+    print!("{}", table.render(View::of_stdout()));
+    for (operation, reason) in refused {
+        println!("{} {operation}: {reason}", style("not forged").yellow());
+    }
+    for (file, test) in files.iter().flat_map(|file| file.tests.iter().map(move |test| (file, test))) {
+        match test.outcome {
+            Outcome::Failed => {
+                println!("{} {}::{}\n{}", style("failed").red().bold(), file.name, test.name, indented(&test.said));
+            }
+            Outcome::Listed => println!("{} {}::{}: {}", style("listed").yellow(), file.name, test.name, test.said),
+            Outcome::Passed => {}
+        }
+    }
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}

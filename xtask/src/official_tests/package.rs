@@ -1,0 +1,86 @@
+//! The workspace of a forged crate that has the tests of the official one.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use toml_edit::{DocumentMut, Item, Table, value};
+use tongs::settings::{Layout, ManifestKind, ModelSettings};
+use tongs_scratch::{Workspace, put, settings};
+
+use super::published::Published;
+use crate::forged::{Whole, forge_with};
+
+/// Forges the service of a model as one crate of the official one's name and version.
+pub(super) fn forge(published: &Published, model: &Path) -> Result<Whole> {
+    let mut settings = settings(&published.name, ModelSettings::default());
+    settings.crates.layout = Layout::Crate;
+    if let ManifestKind::Standalone { package, .. } = &mut settings.crates.manifest {
+        package.version.clone_from(&published.version);
+    }
+    forge_with(model, settings)
+}
+
+/// Writes the workspace.
+pub(super) fn write(published: &Published, whole: &Whole) -> Result<Workspace> {
+    let mut workspace = Workspace::new(&format!("official-tests/{}", published.name));
+    workspace.add(&whole.forged)?;
+    let folder = workspace.path_of(&whole.forged, &published.name);
+    complete_manifest(published, &folder.join("Cargo.toml"))?;
+    copy(&published.folder.join("tests"), &folder.join("tests"))?;
+    workspace.finish()?;
+    let patch = format!("\n[patch.crates-io]\n{} = {{ path = {:?} }}\n", published.name, folder.display().to_string());
+    let manifest = workspace.folder().join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).context("cannot read the manifest of the workspace")?;
+    put(&manifest, &(text + &patch))?;
+    Ok(workspace)
+}
+
+/// Adds what the tests need: what the official crate depends on, for itself and for its tests, and its features.
+fn complete_manifest(published: &Published, path: &Path) -> Result<()> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut manifest: DocumentMut = text.parse().with_context(|| format!("{} is not TOML", path.display()))?;
+    let empty = Table::new();
+    let table = |name: &str| published.manifest.get(name).and_then(Item::as_table).unwrap_or(&empty);
+    let mut needed = Table::new();
+    for (name, dependency) in table("dependencies").iter().chain(table("dev-dependencies").iter()) {
+        needed.insert(name, always(dependency));
+    }
+    manifest.insert("dev-dependencies", Item::Table(needed));
+    let features = manifest.entry("features").or_insert(Item::Table(Table::new()));
+    let features = features.as_table_mut().context("features that are no table")?;
+    for (name, _) in table("features") {
+        if !features.contains_key(name) {
+            features.insert(name, value(toml_edit::Array::new()));
+        }
+    }
+    put(path, &manifest.to_string())
+}
+
+/// A dependency that is not optional.
+fn always(dependency: &Item) -> Item {
+    let mut dependency = dependency.clone();
+    if let Some(table) = dependency.as_table_like_mut() {
+        table.remove("optional");
+    }
+    dependency
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().context("a file without a name")?);
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            // What is the same is left alone, so that it is not compiled again.
+            let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            if fs::read(&target).ok().as_ref() != Some(&bytes) {
+                fs::write(&target, bytes).with_context(|| format!("cannot write {}", target.display()))?;
+            }
+        }
+    }
+    Ok(())
+}
