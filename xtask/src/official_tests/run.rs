@@ -128,9 +128,9 @@ fn read(text: &str) -> Vec<Test> {
 }
 
 /// What a test that failed printed.
-fn said_of(text: &str, test: &str) -> String {
+fn said_of(printed: &str, test: &str) -> String {
     let head = format!("---- {test} stdout ----\n");
-    let said = text.split_once(head.as_str()).map_or("", |(_, said)| said);
+    let said = printed.split_once(head.as_str()).map_or("", |(_, said)| said);
     let end = said.find("\n---- ").or_else(|| said.find("\n\nfailures:\n")).unwrap_or(said.len());
     said[..end].trim().to_owned()
 }
