@@ -1,7 +1,10 @@
 //! What a client takes from the configuration that services share.
 
+use std::time::Duration;
+
 use aws_credential_types::provider::token::SharedTokenProvider;
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_types::origin::Origin;
 use aws_types::sdk_config::{Builder as SdkConfigBuilder, SdkConfig};
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
@@ -119,4 +122,31 @@ async fn a_clients_other_settings_are_those_that_are_shared() {
     assert_eq!(config.region().map(AsRef::as_ref), Some("eu-west-1"));
     assert_eq!(config.app_name().map(AsRef::as_ref), Some("Umbrella"));
     assert_eq!(config.signing_name(), "weather");
+}
+
+#[test]
+fn retries_of_quick_services_begin_sooner() {
+    let spec = RetrySpec::v2_1;
+    let config = |origin: Origin, config: RetryConfig| {
+        let mut input = shared(&[]).retry_config(config);
+        input.insert_origin("retry_config", origin);
+        input.build()
+    };
+    let standard = RetryConfig::standard;
+    for (sdk_id, origin, given, attempts, quick) in [
+        ("DynamoDB", Origin::shared_environment_variable(), standard().with_retry_spec(spec()), 4, true),
+        ("DynamoDB Streams", Origin::shared_environment_variable(), standard().with_retry_spec(spec()), 4, true),
+        ("DynamoDB", Origin::shared_config(), standard().with_retry_spec(spec()).with_max_attempts(7), 7, true),
+        ("DynamoDB", Origin::shared_environment_variable(), standard(), 3, false),
+        ("DynamoDB", Origin::shared_environment_variable(), standard().with_retry_spec(RetrySpec::v2_0()), 3, false),
+        ("S3", Origin::shared_environment_variable(), standard().with_retry_spec(spec()), 3, false),
+    ] {
+        let said = format!("{sdk_id} {given:?}");
+        let found = super::sdk_config::retry_config(&config(origin, given.clone()), sdk_id).expect("a configuration");
+        assert_eq!(found.max_attempts(), attempts, "{said}");
+        let backoff = spec().with_non_throttling_initial_backoff(Duration::from_millis(25));
+        assert_eq!(found.retry_spec() == Some(&backoff), quick, "{said}");
+        assert!(quick || found == given, "{said}");
+    }
+    assert_eq!(super::sdk_config::retry_config(&shared(&[]).build(), "DynamoDB"), None);
 }
