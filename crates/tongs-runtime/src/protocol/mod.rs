@@ -41,6 +41,7 @@ pub mod rest_xml_unwrapped;
 #[cfg(feature = "cbor")]
 pub mod rpcv2_cbor;
 pub mod rpcv2_json;
+mod scalar_members;
 #[cfg(feature = "xml")]
 pub mod xml;
 

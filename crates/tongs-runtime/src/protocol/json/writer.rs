@@ -11,6 +11,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number}
 use super::escape::write_escaped;
 use crate::numbers::in_json;
 use crate::protocol::Members;
+use crate::protocol::scalar_members::scalar_members;
 
 /// What writing gives.
 pub type WriteResult = Result<(), SerializationError>;
@@ -246,40 +247,7 @@ impl StructureWriter<'_> {
         if self.members.plain { self.object.plain_member(name) } else { self.object.member(name) }
     }
 
-    /// Writes a member that is a string.
-    pub fn string(&mut self, number: usize, value: Option<&str>) {
-        if let Some(value) = value {
-            self.member(number).string(value);
-        }
-    }
-
-    /// Writes a member that is a boolean.
-    pub fn boolean(&mut self, number: usize, value: Option<bool>) {
-        if let Some(value) = value {
-            self.member(number).boolean(value);
-        }
-    }
-
-    /// Writes a member that is an integer.
-    pub fn integer(&mut self, number: usize, value: Option<impl Into<i64>>) {
-        if let Some(value) = value {
-            self.member(number).integer(value);
-        }
-    }
-
-    /// Writes a member that is a float.
-    pub fn float(&mut self, number: usize, value: Option<f32>) {
-        if let Some(value) = value {
-            self.member(number).float(value);
-        }
-    }
-
-    /// Writes a member that is a double.
-    pub fn double(&mut self, number: usize, value: Option<f64>) {
-        if let Some(value) = value {
-            self.member(number).double(value);
-        }
-    }
+    scalar_members!();
 
     /// Ends the structure.
     ///

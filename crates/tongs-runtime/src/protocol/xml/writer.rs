@@ -10,6 +10,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime};
 
 use super::escape::push_escaped;
 use super::members::{Layout, Members, Root};
+use crate::protocol::scalar_members::scalar_members;
 
 /// What writing gives.
 pub type WriteResult = Result<(), SerializationError>;
@@ -324,40 +325,7 @@ impl StructureWriter<'_> {
         }
     }
 
-    /// Writes a member that is a string.
-    pub fn string(&mut self, number: usize, value: Option<&str>) {
-        if let Some(value) = value {
-            self.member(number).string(value);
-        }
-    }
-
-    /// Writes a member that is a boolean.
-    pub fn boolean(&mut self, number: usize, value: Option<bool>) {
-        if let Some(value) = value {
-            self.member(number).boolean(value);
-        }
-    }
-
-    /// Writes a member that is an integer.
-    pub fn integer(&mut self, number: usize, value: Option<impl Into<i64>>) {
-        if let Some(value) = value {
-            self.member(number).integer(value);
-        }
-    }
-
-    /// Writes a member that is a float.
-    pub fn float(&mut self, number: usize, value: Option<f32>) {
-        if let Some(value) = value {
-            self.member(number).float(value);
-        }
-    }
-
-    /// Writes a member that is a double.
-    pub fn double(&mut self, number: usize, value: Option<f64>) {
-        if let Some(value) = value {
-            self.member(number).double(value);
-        }
-    }
+    scalar_members!();
 
     /// Ends the structure.
     ///
