@@ -17,7 +17,7 @@ use crate::forged::{Whole, forge};
 /// What came of one service.
 #[derive(Debug)]
 pub(crate) struct Service {
-    /// The name of its model file.
+    /// Its model, as `FOLDER/MODEL`.
     pub(crate) name: String,
     /// How many operations are forged.
     pub(crate) operations: usize,
@@ -31,22 +31,26 @@ pub(crate) struct Service {
     pub(crate) findings: BTreeSet<String>,
 }
 
-/// The names of the models in a folder: files that hold a service.
-pub(crate) fn all(models: &Path) -> Result<Vec<String>> {
+/// The names of the models in folders below a root, `FOLDER/MODEL`: files that hold a service.
+pub(crate) fn all(root: &Path, folders: &[&str]) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(models).with_context(|| format!("cannot read {}", models.display()))? {
-        let path = entry?.path();
-        let text = if path.extension().is_some_and(|it| it == "json") { fs::read_to_string(&path)? } else { continue };
-        // What is beside the models holds no shapes.
-        if let (true, Some(name)) = (text.contains("\"type\": \"service\""), path.file_stem()) {
-            names.push(name.to_string_lossy().into_owned());
+    for folder in folders {
+        let models = root.join(folder);
+        for entry in fs::read_dir(&models).with_context(|| format!("cannot read {}", models.display()))? {
+            let path = entry?.path();
+            let is_json = path.extension().is_some_and(|extension| extension == "json");
+            let text = if is_json { fs::read_to_string(&path)? } else { continue };
+            // What is beside the models holds no shapes.
+            if let (true, Some(name)) = (text.contains("\"type\": \"service\""), path.file_stem()) {
+                names.push(format!("{folder}/{}", name.to_string_lossy()));
+            }
         }
     }
     names.sort();
     Ok(names)
 }
 
-/// Forges services of a folder of models, and checks them.
+/// Forges services of models below a root, each `FOLDER/MODEL`, and checks them.
 pub(crate) fn check(models: &Path, names: &[String]) -> Result<Vec<Service>> {
     let mut workspace = Workspace::new("services");
     let (mut services, mut features) = (Vec::new(), Vec::new());
@@ -69,19 +73,23 @@ pub(crate) fn check(models: &Path, names: &[String]) -> Result<Vec<Service>> {
         cargo.args(["--features", &features.join(",")]);
     }
     for (folder, finding) in findings(&mut cargo, workspace.folder())? {
-        // What is said of no service in particular is wrong with each.
-        let is_of =
-            |service: &Service| folder.as_ref().is_none_or(|folder| *folder == package(&service.name) + "-shapes");
-        for service in services.iter_mut().filter(|service| service.reason.is_none() && is_of(service)) {
-            service.findings.insert(finding.clone());
-        }
+        attribute(&mut services, folder.as_deref(), &finding);
     }
     Ok(services)
 }
 
+/// Gives a finding to the service whose crates stand in a folder; what is of none of them is wrong with each.
+fn attribute(services: &mut [Service], folder: Option<&str>, finding: &str) {
+    let of = |service: &Service| folder.is_some_and(|folder| folder == package(&service.name));
+    let known = services.iter().any(of);
+    for service in services.iter_mut().filter(|service| service.reason.is_none() && (!known || of(service))) {
+        service.findings.insert(finding.to_owned());
+    }
+}
+
 /// What a service's crates are called. Some services have names of packages that exist.
 fn package(service: &str) -> String {
-    format!("whole-{service}")
+    format!("whole-{}", service.replace('/', "-"))
 }
 
 impl Service {
@@ -133,16 +141,30 @@ mod tests {
 
     use serde_json::json;
 
-    use super::finding;
+    use super::{Service, attribute, finding};
 
     #[test]
     fn messages_belong_to_services() {
         let message = |path: &str, level: &str| json!({"manifest_path": path, "message": {"level": level, "message": "m", "rendered": "warning: m"}});
         let found = |path: &str, level: &str| finding(&message(path, level), Path::new("/t/services"));
         let of = |name: Option<&str>| Some((name.map(str::to_owned), "warning: m".to_owned()));
-        assert_eq!(found("/t/services/whole-a-shapes/whole-a/Cargo.toml", "warning"), of(Some("whole-a-shapes")));
+        assert_eq!(found("/t/services/whole-m-a/whole-m-a-shapes/Cargo.toml", "warning"), of(Some("whole-m-a")));
         assert_eq!(found("/crates/tongs-runtime/Cargo.toml", "error"), of(None));
-        assert_eq!(found("/t/services/whole-a-shapes/whole-a/Cargo.toml", "note"), None);
+        assert_eq!(found("/t/services/whole-m-a/whole-m-a/Cargo.toml", "note"), None);
         assert_eq!(finding(&json!({"reason": "build-finished"}), Path::new("/")), None);
+    }
+
+    #[test]
+    fn findings_are_of_the_service_whose_crates_they_are_about() {
+        let found = |folder: Option<&str>| {
+            let mut services = [Service::none("m/a"), Service::none("m/b")];
+            attribute(&mut services, folder, "f");
+            services.map(|service| service.findings.len())
+        };
+        assert_eq!(found(Some("whole-m-a")), [1, 0]);
+        assert_eq!(found(Some("whole-m-b")), [0, 1]);
+        // Of none of them, such as the runtime: wrong with each.
+        assert_eq!(found(Some("elsewhere")), [1, 1]);
+        assert_eq!(found(None), [1, 1]);
     }
 }

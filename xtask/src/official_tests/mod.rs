@@ -4,8 +4,11 @@
 //! The forged crate takes the official one's place in the whole graph (`[patch.crates-io]`), where `aws-config` depends on
 //! it too.
 
+mod client;
+mod dependent;
 mod listed;
 mod model;
+mod newer;
 mod package;
 mod published;
 mod run;
@@ -21,7 +24,7 @@ use tongs_cli::table::{Cell, Column, Kind, Table, View};
 use crate::steps::spinner;
 use crate::workspace;
 use published::Published;
-use run::{File, Outcome};
+use run::{Outcome, Test};
 
 /// Which tests to run.
 #[derive(Debug, clap::Args)]
@@ -54,21 +57,35 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 /// What came of one crate.
 struct Tested {
     files: Vec<File>,
-    /// Operations that are not forged, with the reasons.
+    /// What is not forged, with the reasons.
     refused: BTreeMap<String, String>,
+}
+
+/// A file of tests.
+#[derive(Debug)]
+struct File {
+    name: String,
+    tests: Vec<Test>,
+}
+
+impl File {
+    fn count(&self, outcome: Outcome) -> usize {
+        self.tests.iter().filter(|test| test.outcome == outcome).count()
+    }
 }
 
 fn tests_of(name: &str, models: &Path) -> Result<Tested> {
     let spin = spinner(&format!("fetching {name}"));
     let published = Published::fetch(name)?;
-    spin.set_message(format!("forging {name}"));
-    let model = model::of_crate(models, &published.name)?;
-    let whole = package::forge(&published, &model)?;
-    let workspace = package::write(&published, &whole)?;
-    spin.set_message(format!("compiling the tests of {name}"));
-    let files = run::all(&published, &workspace, |file| spin.set_message(format!("{name}: {file}")));
+    let begin = |what: &str| spin.set_message(format!("{name}: {what}"));
+    begin("forging");
+    let tested = if published.is_client() {
+        client::test(&published, models, &begin)
+    } else {
+        dependent::test(&published, models, &begin)
+    };
     spin.finish_and_clear();
-    Ok(Tested { files: files?, refused: whole.refused })
+    tested
 }
 
 fn print(name: &str, Tested { files, refused }: &Tested) {

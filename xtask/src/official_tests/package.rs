@@ -1,13 +1,16 @@
 //! The workspace of a forged crate that has the tests of the official one.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use toml_edit::{DocumentMut, Item, Table, value};
 use tongs::settings::{Layout, ManifestKind, ModelSettings};
 use tongs_scratch::{Workspace, put, settings};
 
+use super::newer::{self, Newer};
 use super::published::Published;
 use crate::forged::{Whole, forge_with};
 
@@ -21,19 +24,53 @@ pub(super) fn forge(published: &Published, model: &Path) -> Result<Whole> {
     forge_with(model, settings)
 }
 
+/// A forged crate in the place of the official one, with its tests.
+pub(super) struct Written {
+    pub(super) workspace: Workspace,
+    /// Where the crate is.
+    pub(super) folder: PathBuf,
+    /// Tests that were cut out, by file.
+    pub(super) newer: BTreeMap<String, Vec<Newer>>,
+}
+
 /// Writes the workspace.
-pub(super) fn write(published: &Published, whole: &Whole) -> Result<Workspace> {
+pub(super) fn write(published: &Published, whole: &Whole) -> Result<Written> {
     let mut workspace = Workspace::new(&format!("official-tests/{}", published.name));
     workspace.add(&whole.forged)?;
     let folder = workspace.path_of(&whole.forged, &published.name);
     complete_manifest(published, &folder.join("Cargo.toml"))?;
-    copy(&published.folder.join("tests"), &folder.join("tests"))?;
+    let selection = whole.selection()?;
+    let known = selection.operations.iter().map(|operation| operation.shape.id().name());
+    let newer = newer::operations(&published.folder, known)?;
+    let newer = copy_tests(&published.folder.join("tests"), &folder.join("tests"), &newer)?;
     workspace.finish()?;
-    let patch = format!("\n[patch.crates-io]\n{} = {{ path = {:?} }}\n", published.name, folder.display().to_string());
+    patch(&workspace, &[(&published.name, &folder)])?;
+    Ok(Written { workspace, folder, newer })
+}
+
+/// Has crates taken from folders wherever they are depended on.
+pub(super) fn patch(workspace: &Workspace, crates: &[(&str, &Path)]) -> Result<()> {
     let manifest = workspace.folder().join("Cargo.toml");
-    let text = fs::read_to_string(&manifest).context("cannot read the manifest of the workspace")?;
-    put(&manifest, &(text + &patch))?;
-    Ok(workspace)
+    let mut text = fs::read_to_string(&manifest).context("cannot read the manifest of the workspace")?;
+    text.push_str("\n[patch.crates-io]\n");
+    for (name, folder) in crates {
+        let _ = writeln!(text, "{name} = {{ path = {:?} }}", folder.display().to_string());
+    }
+    put(&manifest, &text)
+}
+
+/// Copies tests, without those of newer operations.
+fn copy_tests(from: &Path, to: &Path, newer: &BTreeSet<String>) -> Result<BTreeMap<String, Vec<Newer>>> {
+    let mut cut = BTreeMap::new();
+    copy(from, to, &mut |path, bytes| {
+        let name = path.file_stem().and_then(|stem| stem.to_str());
+        let name = name.filter(|_| path.extension().is_some_and(|extension| extension == "rs"));
+        let (Some(name), Ok(text)) = (name, str::from_utf8(&bytes)) else { return bytes };
+        let (text, tests) = newer::without(text, newer);
+        cut.insert(name.to_owned(), tests);
+        text.into_bytes()
+    })?;
+    Ok(cut)
 }
 
 /// Adds what the tests need: what the official crate depends on, for itself and for its tests, and its features.
@@ -66,17 +103,18 @@ fn always(dependency: &Item) -> Item {
     dependency
 }
 
-/// Copies a folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder with all that is in it, each file as `edit` makes it from its path and bytes.
+pub(super) fn copy(from: &Path, to: &Path, edit: &mut impl FnMut(&Path, Vec<u8>) -> Vec<u8>) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let path = entry?.path();
         let target = to.join(path.file_name().context("a file without a name")?);
         if path.is_dir() {
-            copy(&path, &target)?;
+            copy(&path, &target, edit)?;
         } else {
-            // What is the same is left alone, so that it is not compiled again.
             let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let bytes = edit(&path, bytes);
+            // What is the same is left alone, so that it is not compiled again.
             if fs::read(&target).ok().as_ref() != Some(&bytes) {
                 fs::write(&target, bytes).with_context(|| format!("cannot write {}", target.display()))?;
             }

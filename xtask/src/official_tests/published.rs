@@ -22,6 +22,11 @@ pub(super) struct Published {
 }
 
 impl Published {
+    /// Whether it is a client of a service, and not a crate that depends on clients.
+    pub(super) fn is_client(&self) -> bool {
+        self.name.starts_with("aws-sdk-")
+    }
+
     /// Fetches `name@version`; without a version the one that is pinned, and where none is, the newest.
     pub(super) fn fetch(wanted: &str) -> Result<Self> {
         let (name, version) = match wanted.split_once('@') {

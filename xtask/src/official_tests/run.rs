@@ -7,9 +7,6 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 use tongs_scratch::Workspace;
 
-use super::listed;
-use super::published::Published;
-
 /// What came of a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -28,56 +25,56 @@ pub(super) struct Test {
     pub(super) said: String,
 }
 
-/// A file of tests.
-#[derive(Debug)]
-pub(super) struct File {
-    pub(super) name: String,
-    pub(super) tests: Vec<Test>,
+/// The test that stands for what does not compile.
+pub(super) const COMPILES: &str = "compiles";
+
+/// A program of tests of a package.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Target<'a> {
+    /// The units' own, beside them.
+    Lib,
+    /// A file of integration tests.
+    Test(&'a str),
 }
 
-impl File {
-    pub(super) fn count(&self, outcome: Outcome) -> usize {
-        self.tests.iter().filter(|test| test.outcome == outcome).count()
+/// A package whose tests are run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Package<'a> {
+    pub(super) name: &'a str,
+    /// Where its manifest is.
+    pub(super) folder: &'a Path,
+    /// The features that tests need.
+    pub(super) features: &'a [&'a str],
+}
+
+/// Runs the tests of a target. What does not compile is one test that failed.
+pub(super) fn all(workspace: &Workspace, package: &Package<'_>, target: Target<'_>) -> Result<Vec<Test>> {
+    match compile(workspace, package, target)? {
+        Ok(program) => run(&program, package.folder),
+        Err(said) => Ok(vec![Test { name: COMPILES.to_owned(), outcome: Outcome::Failed, said }]),
     }
 }
 
-/// Runs all the tests of a crate. What does not compile is one test that failed.
-pub(super) fn all(published: &Published, workspace: &Workspace, mut begin: impl FnMut(&str)) -> Result<Vec<File>> {
-    let mut files = Vec::new();
-    for name in names(published) {
-        begin(&name);
-        let mut tests = match compile(published, workspace, &name)? {
-            Ok(program) => run(&program, &workspace.folder().join(&published.name).join(&published.name))?,
-            Err(said) => vec![Test { name: "compiles".to_owned(), outcome: Outcome::Failed, said }],
-        };
-        for test in &mut tests {
-            let reason = listed::reason(&published.name, &name, &test.name);
-            if let Some(reason) = reason.filter(|_| test.outcome == Outcome::Failed) {
-                (test.outcome, test.said) = (Outcome::Listed, reason.to_owned());
-            }
-        }
-        files.push(File { name, tests });
-    }
-    Ok(files)
-}
-
-/// The names of the files, as the manifest has them.
-fn names(published: &Published) -> Vec<String> {
-    let tests = published.manifest.get("test").and_then(toml_edit::Item::as_array_of_tables);
-    let names = tests.into_iter().flatten().filter_map(|test| test.get("name")?.as_str());
-    names.map(str::to_owned).collect()
-}
-
-/// The program of a file; what the compiler says where there is none.
-fn compile(published: &Published, workspace: &Workspace, file: &str) -> Result<Result<String, String>> {
+/// The program of a target; what the compiler says where there is none.
+fn compile(workspace: &Workspace, package: &Package<'_>, target: Target<'_>) -> Result<Result<String, String>> {
     let mut cargo = workspace.cargo();
-    cargo.args(["test", "--no-run", "--quiet", "--message-format", "json", "--package", &published.name]);
-    cargo.args(["--features", "test-util", "--test", file]);
+    cargo.args(["test", "--no-run", "--quiet", "--message-format", "json", "--package", package.name]);
+    cargo.args(["--features", &package.features.join(",")]);
+    let name = match target {
+        Target::Lib => {
+            cargo.arg("--lib");
+            package.name.replace('-', "_")
+        }
+        Target::Test(file) => {
+            cargo.args(["--test", file]);
+            file.to_owned()
+        }
+    };
     let output = cargo.output().context("cannot start cargo")?;
     let (mut program, mut errors) = (None, Vec::new());
     for message in String::from_utf8_lossy(&output.stdout).lines() {
         let Ok(message) = serde_json::from_str::<Value>(message) else { continue };
-        if message["target"]["name"] == file
+        if message["target"]["name"] == name.as_str()
             && let Some(path) = message["executable"].as_str()
         {
             program = Some(path.to_owned());
@@ -94,7 +91,7 @@ fn compile(published: &Published, workspace: &Workspace, file: &str) -> Result<R
 fn run(program: &str, folder: &Path) -> Result<Vec<Test>> {
     let mut command = Command::new(program);
     // As cargo runs tests: they read files beside them.
-    command.current_dir(folder).env("CARGO_MANIFEST_DIR", folder);
+    command.current_dir(folder).env("CARGO_MANIFEST_DIR", folder).env("RUST_BACKTRACE", "0");
     let output = command.output().with_context(|| format!("cannot start {program}"))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let mut tests = read(&text);

@@ -10,17 +10,20 @@ use crate::services::{Service, all, check, trouble};
 use crate::workspace;
 
 /// A small, a middling and a large one.
-const SOME: [&str; 3] = ["polly", "cleanroomsml", "lambda"];
+const SOME: [&str; 3] = ["models/polly", "models/cleanroomsml", "models/lambda"];
 
-/// Checks three services, or all of the published models that forge.
+/// Where published models are: with trees of endpoint rules, and with decision diagrams.
+const FOLDERS: [&str; 2] = ["models", "models-bdd"];
+
+/// Checks three services, or all of the published models.
 pub(super) fn run(whole: bool) -> Result<Outcome> {
-    let models = workspace::root().join("../shared/models");
-    if !models.is_dir() && !in_ci() {
-        let said = format!("{} is missing; no service is checked", models.display());
+    let root = workspace::root().join("../shared");
+    if !root.is_dir() && !in_ci() {
+        let said = format!("{} is missing; no service is checked", root.display());
         return Ok(Outcome { counts: Counts { skipped: SOME.len(), ..Counts::default() }, ..Outcome::ok(said) });
     }
-    let names = if whole { all(&models)? } else { SOME.map(str::to_owned).to_vec() };
-    Ok(outcome(&check(&models, &names)?, whole))
+    let names = if whole { all(&root, &FOLDERS)? } else { SOME.map(str::to_owned).to_vec() };
+    Ok(outcome(&check(&root, &names)?, whole))
 }
 
 /// A service that is refused as a whole counts as skipped where all are asked for, and as a failure where it was named.
