@@ -192,12 +192,12 @@ fn a_finding_says_of_what_it_is_and_what_it_touches() {
             vec!["the trait is defined by this model; it could change what a client has to send"],
         ),
         (
-            "@sigv4a(name: \"a\") @auth([sigv4])",
+            "@aws.endpoints#rulesBasedEndpoints",
             1,
             "",
             "",
             "",
-            "`a#S` needs asymmetric signatures, which Tongs does not forge",
+            "`a#S` needs endpoint rules that its model does not carry, which Tongs does not forge",
             vec![],
         ),
     ] {
@@ -234,7 +234,7 @@ fn a_trait_of_the_service_that_can_be_ignored_hides_nothing() {
     for (of_service, codes) in [
         ("@odd", vec!["TS0811", "TS0812"]),
         // What cannot be ignored keeps everything from being forged.
-        ("@sigv4a(name: \"a\") @auth([sigv4])", vec!["TS0810"]),
+        ("@aws.endpoints#rulesBasedEndpoints", vec!["TS0810"]),
     ] {
         let model = smithy(
             &format!(

@@ -44,13 +44,14 @@ pub(super) fn module(service: &Service) -> TokenStream {
 /// What the settings of a client depend on.
 fn traits(service: &Service) -> Vec<TokenStream> {
     let aws = service.aws.then(|| quote!(service::AwsService));
+    let signs = service.auth.signing_name().map(|_| quote!(auth::SigV4Auth));
     let of_schemes = service.auth.schemes.iter().filter_map(|scheme| {
         Some(match scheme {
-            AuthScheme::SigV4 { .. } => quote!(auth::SigV4Auth),
+            AuthScheme::SigV4a { .. } => quote!(auth::SigV4aAuth),
             AuthScheme::HttpApiKey(_) => quote!(auth::HttpApiKeyAuth),
             AuthScheme::HttpBasic => quote!(auth::HttpBasicAuth),
             AuthScheme::HttpBearer => quote!(auth::HttpBearerAuth),
-            AuthScheme::NoAuth => return None,
+            AuthScheme::SigV4 { .. } | AuthScheme::NoAuth => return None,
         })
     });
     let of_endpoint = match &service.endpoint {
@@ -62,7 +63,7 @@ fn traits(service: &Service) -> Vec<TokenStream> {
     let checksums = service.checksums.then(|| quote!(checksum::HttpChecksum));
     let compression = service.compression.then(|| quote!(compression::RequestCompression));
     let of_bodies = checksums.into_iter().chain(compression);
-    aws.into_iter().chain(of_endpoint).chain(of_schemes).chain(of_bodies).collect()
+    aws.into_iter().chain(of_endpoint).chain(signs).chain(of_schemes).chain(of_bodies).collect()
 }
 
 fn auth(service: &Service) -> TokenStream {
@@ -89,6 +90,7 @@ fn list(schemes: &[AuthScheme]) -> TokenStream {
 fn constant(scheme: &AuthScheme) -> Option<Ident> {
     Some(ident(match scheme {
         AuthScheme::SigV4 { .. } => "SIGV4",
+        AuthScheme::SigV4a { .. } => "SIGV4A",
         AuthScheme::HttpApiKey(_) => "API_KEY",
         AuthScheme::HttpBasic => "BASIC",
         AuthScheme::HttpBearer => "BEARER",
@@ -99,6 +101,7 @@ fn constant(scheme: &AuthScheme) -> Option<Ident> {
 fn scheme_value(scheme: &AuthScheme) -> TokenStream {
     let variant = match scheme {
         AuthScheme::SigV4 { signing_name } => quote!(SigV4 { signing_name: #signing_name }),
+        AuthScheme::SigV4a { signing_name } => quote!(SigV4a { signing_name: #signing_name }),
         AuthScheme::HttpApiKey(key) => {
             let key = api_key(key);
             quote!(HttpApiKey(#key))

@@ -18,11 +18,17 @@ impl Auth {
         self.overrides.iter().find(|(name, _)| name == operation).map_or(&self.options, |(_, options)| options)
     }
 
+    /// Whether requests may be signed for several regions.
+    #[must_use]
+    pub fn signs_for_regions(&self) -> bool {
+        self.schemes.iter().any(|scheme| matches!(scheme, AuthScheme::SigV4a { .. }))
+    }
+
     /// The name that requests are signed for, of a service that signs.
     #[must_use]
     pub fn signing_name(&self) -> Option<&str> {
         self.schemes.iter().find_map(|scheme| match scheme {
-            AuthScheme::SigV4 { signing_name } => Some(signing_name.as_str()),
+            AuthScheme::SigV4 { signing_name } | AuthScheme::SigV4a { signing_name } => Some(signing_name.as_str()),
             _ => None,
         })
     }
@@ -33,6 +39,11 @@ impl Auth {
 pub enum AuthScheme {
     /// Signed with AWS credentials.
     SigV4 {
+        /// The name that requests are signed for.
+        signing_name: String,
+    },
+    /// Signed with AWS credentials, for several regions.
+    SigV4a {
         /// The name that requests are signed for.
         signing_name: String,
     },

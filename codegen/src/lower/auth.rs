@@ -3,28 +3,41 @@
 //! The rules are Smithy's: an operation's `@auth` goes before the service's, and that before all the schemes that the
 //! service has, by their ids. Where that leaves none, or `@optionalAuth` allows it, requests go out as they are. Schemes
 //! that are not forged are left out as long as another one is there to use.
+//!
+//! What a service has beside its traits comes last, for operations without an `@auth` of their own: `sigv4a` where its
+//! endpoint rules ask for it, and none where it is known to have what is public.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ApiKey, Auth, AuthScheme};
+use crate::ir::{ApiKey, Auth, AuthScheme, Endpoint};
 use crate::model::{Node, Shape, trait_ids};
 use crate::semantic::{TOKEN_SYMBOLS, defined_schemes, effective_schemes, is_token};
 
 use super::causes::Kind;
 use super::context::{Context, place};
+use super::customizations;
 use super::wire_names::is_of_connection;
 
 /// A scheme that a service defines.
 struct Defined {
     id: String,
+    /// Whether no trait of the service says so.
+    implied: bool,
     /// The scheme; nothing where it is not forged.
     scheme: Option<AuthScheme>,
 }
 
+/// The name that requests are signed for, of a service that signs.
+pub(super) fn signing_name(service: &Shape) -> Option<&str> {
+    let traits = service.traits();
+    let mut schemes = [trait_ids::SIGV4, trait_ids::SIGV4A].into_iter().filter_map(|id| traits.get(id));
+    schemes.find_map(|scheme| scheme.get("name")?.as_str())
+}
+
 /// The auth schemes.
-pub(super) fn lower(cx: &mut Context<'_>, service: &Shape) -> Auth {
-    let defined = defined(cx, service);
+pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, endpoint: &Endpoint) -> Auth {
+    let defined = defined(cx, service, endpoint);
     let of_service = options(cx, service, None, &defined);
     let mut overrides = Vec::new();
     for operation in cx.selection.operations.iter().map(|operation| operation.shape) {
@@ -67,22 +80,35 @@ fn options(cx: &Context<'_>, service: &Shape, operation: Option<&Shape>, defined
         return vec![AuthScheme::NoAuth];
     }
     let scheme = |id: &str| defined.iter().find(|one| one.id == id)?.scheme.clone();
-    effective.into_iter().filter_map(scheme).collect()
+    let mut options: Vec<_> = effective.into_iter().filter_map(scheme).collect();
+    if !operation.is_some_and(|operation| operation.traits().has(trait_ids::AUTH)) {
+        options.extend(defined.iter().filter(|one| one.implied).filter_map(|one| one.scheme.clone()));
+        options.extend(customizations::has_public_resources(service).then_some(AuthScheme::NoAuth));
+    }
+    options
 }
 
 /// The schemes that the service has, by id.
-fn defined(cx: &mut Context<'_>, service: &Shape) -> Vec<Defined> {
+fn defined(cx: &mut Context<'_>, service: &Shape, endpoint: &Endpoint) -> Vec<Defined> {
     let mut defined = Vec::new();
     for (id, node) in defined_schemes(cx.model, service) {
         let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::to_owned);
         let scheme = match id.as_str() {
             trait_ids::SIGV4 => text("name").map(|signing_name| AuthScheme::SigV4 { signing_name }),
+            trait_ids::SIGV4A => text("name").map(|signing_name| AuthScheme::SigV4a { signing_name }),
             trait_ids::HTTP_API_KEY_AUTH => api_key(cx, service, node).map(AuthScheme::HttpApiKey),
             trait_ids::HTTP_BASIC_AUTH => Some(AuthScheme::HttpBasic),
             trait_ids::HTTP_BEARER_AUTH => Some(AuthScheme::HttpBearer),
             _ => None,
         };
-        defined.push(Defined { id: id.as_str().to_owned(), scheme });
+        defined.push(Defined { id: id.as_str().to_owned(), implied: false, scheme });
+    }
+    let has = |id: &str| service.traits().has(id);
+    if matches!(endpoint, Endpoint::Rules(rules) if rules.signs_for_regions)
+        && let Some(signing_name) = signing_name(service).filter(|_| !has(trait_ids::SIGV4A))
+    {
+        let scheme = Some(AuthScheme::SigV4a { signing_name: signing_name.to_owned() });
+        defined.push(Defined { id: trait_ids::SIGV4A.to_owned(), implied: true, scheme });
     }
     defined
 }

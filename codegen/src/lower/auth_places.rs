@@ -32,6 +32,7 @@ fn place(scheme: &AuthScheme) -> Option<(&'static str, Place<'_>)> {
         AuthScheme::HttpApiKey(ApiKey::Header { name, .. }) => ("httpApiKeyAuth", Place::Header(name)),
         AuthScheme::HttpApiKey(ApiKey::Query { name }) => ("httpApiKeyAuth", Place::Query(name)),
         AuthScheme::SigV4 { .. } => ("sigv4", Place::Header("authorization")),
+        AuthScheme::SigV4a { .. } => ("sigv4a", Place::Header("authorization")),
         AuthScheme::HttpBasic => ("httpBasicAuth", Place::Header("authorization")),
         AuthScheme::HttpBearer => ("httpBearerAuth", Place::Header("authorization")),
         AuthScheme::NoAuth => return None,

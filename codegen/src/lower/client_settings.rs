@@ -36,7 +36,9 @@ pub(super) fn lower(service: &Service) -> Vec<String> {
     }
     for scheme in &service.auth.schemes {
         names.extend(match scheme {
-            AuthScheme::SigV4 { .. } => &["Credentials", "ProvideCredentials", "SharedCredentialsProvider"][..],
+            AuthScheme::SigV4 { .. } | AuthScheme::SigV4a { .. } => {
+                &["Credentials", "ProvideCredentials", "SharedCredentialsProvider"][..]
+            }
             AuthScheme::HttpBasic => &["Login", "ResolveIdentity"],
             AuthScheme::HttpBearer if service.aws => {
                 &["ProvideToken", "ResolveIdentity", "SharedTokenProvider", "Token"]

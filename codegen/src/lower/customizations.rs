@@ -9,6 +9,11 @@ use crate::model::{Member, Shape, ShapeId};
 
 const S3: &str = "com.amazonaws.s3#AmazonS3";
 
+/// Whether a service has what anybody may read: its requests go out unsigned where there are no credentials.
+pub(super) fn has_public_resources(service: &Shape) -> bool {
+    service.id().as_str() == S3
+}
+
 /// Headers of every request of a service.
 pub(super) fn headers(service: &Shape) -> Vec<(String, String)> {
     let version = || service.service().map(|data| data.version.clone()).unwrap_or_default();

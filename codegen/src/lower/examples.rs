@@ -76,7 +76,7 @@ fn settings(aws: bool, auth: &Auth, endpoint: &Endpoint) -> (Vec<&'static str>, 
             settings.push(".basic_auth_login(Login::new(\"user\", \"password\", None))");
         }
         // Credentials come from the surroundings.
-        Some(AuthScheme::SigV4 { .. } | AuthScheme::NoAuth) | None => {}
+        Some(AuthScheme::SigV4 { .. } | AuthScheme::SigV4a { .. } | AuthScheme::NoAuth) | None => {}
     }
     (names, settings)
 }
@@ -84,7 +84,7 @@ fn settings(aws: bool, auth: &Auth, endpoint: &Endpoint) -> (Vec<&'static str>, 
 /// A whole program: a client of a crate, and a call with it.
 pub(super) fn program(package: &str, service: &Service, operation: &Operation) -> Vec<String> {
     let (mut names, settings) = settings(service.aws, &service.auth, &service.endpoint);
-    let signs = matches!(service.auth.options.first(), Some(AuthScheme::SigV4 { .. }));
+    let signs = matches!(service.auth.options.first(), Some(AuthScheme::SigV4 { .. } | AuthScheme::SigV4a { .. }));
     names.extend(["Config"].into_iter().chain(signs.then_some("Credentials")));
     names.sort_unstable();
     let mut body = Vec::new();

@@ -107,7 +107,7 @@ impl Workspace<'_> {
         validation: impl Into<Vec<String>>,
     ) -> Vec<Feature> {
         let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let signs_for_regions = matches!(&self.service.endpoint, Endpoint::Rules(rules) if rules.signs_for_regions);
+        let signs_for_regions = self.service.auth.signs_for_regions();
         let mut default = named(&["rustls", "default-https-client", "rt-tokio"]);
         default.extend(signs_for_regions.then(|| "sigv4a".to_owned()));
         let mut features = vec![

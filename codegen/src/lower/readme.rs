@@ -41,7 +41,7 @@ fn lines(package: &str, service: &Service, operations: &[Operation], recursion_l
         lines.extend(examples::program(package, service, operation));
         lines.push(String::new());
     }
-    if let Some(AuthScheme::SigV4 { .. }) = service.auth.options.first() {
+    if let Some(AuthScheme::SigV4 { .. } | AuthScheme::SigV4a { .. }) = service.auth.options.first() {
         lines.push(
             "With [`aws-config`](https://crates.io/crates/aws-config), region and credentials come from where the AWS CLI \
              finds them: `Client::new(&aws_config::load_from_env().await)`."

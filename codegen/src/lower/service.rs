@@ -22,11 +22,12 @@ pub(super) fn lower(cx: &mut Context<'_>, asked: Option<&str>, client_package: &
     let text = |key: &str| facts.and_then(|facts| facts.get(key)).and_then(Node::as_str).map(str::to_owned);
     let shape_name = cx.shape_name(service.id()).to_owned();
     let sdk_id = text("sdkId").unwrap_or_else(|| shape_name.clone());
-    let auth = auth::lower(cx, service);
-    let aws = facts.is_some() || auth.signing_name().is_some();
+    let signing_name = auth::signing_name(service);
+    let aws = facts.is_some() || signing_name.is_some();
     let default_prefix =
-        text("endpointPrefix").or_else(|| auth.signing_name().map(str::to_owned)).or_else(|| text("arnNamespace"));
+        text("endpointPrefix").or_else(|| signing_name.map(str::to_owned)).or_else(|| text("arnNamespace"));
     let endpoint = endpoint::lower(cx, service, &default_prefix.unwrap_or_default())?;
+    let auth = auth::lower(cx, service, &endpoint);
     let errors: BTreeSet<_> = cx.selection.operations.iter().flat_map(|operation| &operation.errors).cloned().collect();
     let error = |error| {
         let error: Named = cx.named(error);
@@ -94,7 +95,8 @@ fn check_names(cx: &mut Context<'_>, service: &Shape) {
     }
     // The loader has seen to it that there is one.
     let is_signing_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
-    if let Some((name, span)) = text(trait_ids::SIGV4, "name").filter(|(name, _)| !is_signing_name(name)) {
+    let names = [trait_ids::SIGV4, trait_ids::SIGV4A].into_iter().filter_map(|id| text(id, "name"));
+    for (name, span) in names.filter(|(name, _)| !is_signing_name(name)) {
         cx.causes.tell(
             "a signing name that is not one",
             service.id(),

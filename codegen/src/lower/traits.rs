@@ -11,15 +11,18 @@ use crate::text::Span;
 
 use super::causes::Kind;
 use super::context::Context;
-use super::protocol;
+use super::{endpoint, protocol};
 
 /// Traits that `lower` reads.
 const SUPPORTED: &[&str] = &[
     trait_ids::SERVICE,
     trait_ids::COGNITO_USER_POOLS,
     trait_ids::SIGV4,
+    trait_ids::SIGV4A,
     trait_ids::UNSIGNED_PAYLOAD,
     trait_ids::S3_UNWRAPPED_XML_OUTPUT,
+    trait_ids::DUAL_STACK_ONLY_ENDPOINTS,
+    trait_ids::STANDARD_PARTITIONAL_ENDPOINTS,
     trait_ids::STANDARD_REGIONAL_ENDPOINTS,
     trait_ids::AWS_QUERY_COMPATIBLE,
     trait_ids::AWS_QUERY_ERROR,
@@ -146,11 +149,8 @@ const HARMLESS: &[&str] = &[
 /// Traits that are understood and not forged, with what they would need.
 const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::CLIENT_DISCOVERED_ENDPOINT, "endpoint discovery"),
-    (trait_ids::SIGV4A, "asymmetric signatures"),
-    (trait_ids::DUAL_STACK_ONLY_ENDPOINTS, "dual-stack-only endpoints"),
     (trait_ids::ENDPOINTS_MODIFIER, "endpoint modifiers"),
-    (trait_ids::RULES_BASED_ENDPOINTS, "endpoint rules other than the standard regional ones"),
-    (trait_ids::STANDARD_PARTITIONAL_ENDPOINTS, "partitional endpoints"),
+    (trait_ids::RULES_BASED_ENDPOINTS, "endpoint rules that its model does not carry"),
     (trait_ids::AUTH_DEFINITION, "authentication schemes of a model's own"),
     (trait_ids::EVENT_HEADER, EVENT_STREAMS),
     (trait_ids::EVENT_PAYLOAD, EVENT_STREAMS),
@@ -201,6 +201,11 @@ fn check(cx: &mut Context<'_>, ignored: &BTreeSet<String>, traits: &Traits, (own
         // Where it is not required, clients go to the usual endpoint, as those of DynamoDB do.
         let is_optional = |required: Option<&Node>| !matches!(required.map(Node::kind), Some(NodeKind::Bool(true)));
         if name == trait_ids::CLIENT_DISCOVERED_ENDPOINT && is_optional(value.get("required")) {
+            continue;
+        }
+        // What says how endpoints are made counts where the model does not say which they are.
+        let has_rules = traits.has(trait_ids::ENDPOINT_RULE_SET) || traits.has(trait_ids::ENDPOINT_BDD);
+        if has_rules && endpoint::is_declared(name) {
             continue;
         }
         if SUPPORTED.contains(&name) || HARMLESS.contains(&name) || protocol::is_protocol(name) {

@@ -7,7 +7,7 @@ use tongs::ir::{ApiKey, AuthScheme, Endpoint, Service};
 fn model(of_service: &str, of_operation: &str) -> String {
     format!(
         "$version: \"2.0\"\nnamespace example\n\
-         use aws.api#service\nuse aws.auth#sigv4\nuse aws.auth#cognitoUserPools\n\
+         use aws.api#service\nuse aws.auth#sigv4\nuse aws.auth#sigv4a\nuse aws.auth#cognitoUserPools\n\
          use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#restJson1\n\
          @restJson1\n{of_service}\nservice Weather {{ version: \"1\", operations: [Get, Other] }}\n\
          {of_operation}\n@readonly @http(method: \"GET\", uri: \"/get\")\noperation Get {{}}\n\
@@ -30,6 +30,7 @@ fn service(of_service: &str, of_operation: &str) -> Service {
 fn short(schemes: &[AuthScheme]) -> String {
     let name = |scheme: &AuthScheme| match scheme {
         AuthScheme::SigV4 { .. } => "sigv4",
+        AuthScheme::SigV4a { .. } => "sigv4a",
         AuthScheme::HttpApiKey(_) => "key",
         AuthScheme::HttpBasic => "basic",
         AuthScheme::HttpBearer => "bearer",
@@ -57,6 +58,15 @@ fn operations_have_the_schemes_that_smithy_gives_them() {
             "sigv4 key basic bearer",
         ),
         (&format!("{SIGV4} @httpBearerAuth"), "", "sigv4 bearer", "sigv4 bearer"),
+        // One signature for several regions.
+        (&format!("{SIGV4} @sigv4a(name: \"weather\")"), "", "sigv4 sigv4a", "sigv4 sigv4a"),
+        (
+            &format!("{SIGV4} @sigv4a(name: \"weather\") @auth([sigv4a, sigv4])"),
+            "@auth([sigv4])",
+            "sigv4a sigv4",
+            "sigv4",
+        ),
+        (&format!("{SIGV4} @sigv4a(name: \"weather\")"), "@optionalAuth", "sigv4 sigv4a", "sigv4 sigv4a none"),
         // The service's own order.
         (&format!("{SIGV4} @httpBearerAuth @auth([httpBearerAuth, sigv4])"), "", "bearer sigv4", "bearer sigv4"),
         (&format!("{SIGV4} @httpBearerAuth @auth([httpBearerAuth])"), "@auth([sigv4])", "bearer", "sigv4"),

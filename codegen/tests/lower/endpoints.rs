@@ -75,13 +75,15 @@ const NAMED: [(&str, &str); 4] = [
     ("DUAL]", r#"{ fn: "booleanEquals", argv: [{ ref: "UseDualStack" }, true] }]"#),
 ];
 
+/// Rules with what stands behind names in them.
+fn with_names(rules: &str) -> String {
+    let rules = rules.replace("FIPS, DUAL]", "{ fn: \"booleanEquals\", argv: [{ ref: \"UseFIPS\" }, true] }, DUAL]");
+    NAMED.iter().fold(rules, |rules, (name, condition)| rules.replace(name, condition))
+}
+
 /// The prefix of a service with these rules, if they are the standard ones; otherwise what is said of them.
 fn prefix(rules: &str) -> Result<String, String> {
-    let mut rules =
-        rules.replace("FIPS, DUAL]", "{ fn: \"booleanEquals\", argv: [{ ref: \"UseFIPS\" }, true] }, DUAL]");
-    for (name, condition) in NAMED {
-        rules = rules.replace(name, condition);
-    }
+    let rules = with_names(rules);
     let model = format!(
         "$version: \"2.0\"\nnamespace example\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\n@restJson1\n\
          @sigv4(name: \"svc\")\n@smithy.rules#endpointRuleSet({rules})\nservice Svc {{ version: \"1\", operations: [Get] }}\n\
@@ -241,23 +243,38 @@ fn a_prefix_begins_a_host_name() {
 }
 
 #[test]
-fn regions_with_endpoints_of_their_own_are_refused() {
-    let model = |arguments: &str| {
+fn special_cases_are_rules_and_rules_go_before_what_is_declared() {
+    let model = |traits: &str| {
         format!(
             "$version: \"2.0\"\nnamespace example\nuse aws.endpoints#standardRegionalEndpoints\nuse aws.auth#sigv4\n\
-             use aws.protocols#restJson1\n@restJson1\n@sigv4(name: \"svc\")\n@standardRegionalEndpoints{arguments}\n\
+             use aws.endpoints#standardPartitionalEndpoints\nuse aws.endpoints#dualStackOnlyEndpoints\n\
+             use aws.endpoints#rulesBasedEndpoints\nuse smithy.rules#endpointRuleSet\n\
+             use aws.protocols#restJson1\n@restJson1\n@sigv4(name: \"svc\")\n{traits}\n\
              service Svc {{ version: \"1\", operations: [Get] }}\n@readonly @http(method: \"GET\", uri: \"/get\")\n\
              operation Get {{}}\n"
         )
     };
-    for (arguments, standard) in [
-        ("", true),
-        ("(partitionSpecialCases: {}, regionSpecialCases: {})", true),
-        ("(partitionSpecialCases: { \"aws-cn\": [{ endpoint: \"https://svc.{region}.example\" }] })", false),
-        ("(regionSpecialCases: { \"us-east-1\": [{ endpoint: \"https://svc.example\" }] })", false),
+    let ruled = format!("@endpointRuleSet({})", with_names(STANDARD));
+    for (traits, standard) in [
+        ("@standardRegionalEndpoints", true),
+        ("@standardRegionalEndpoints(partitionSpecialCases: {}, regionSpecialCases: {})", true),
+        (
+            "@standardRegionalEndpoints(partitionSpecialCases: { \"aws-cn\": [{ endpoint: \"https://svc.{region}.example\" }] })",
+            false,
+        ),
+        (
+            "@standardRegionalEndpoints(regionSpecialCases: { \"us-east-1\": [{ endpoint: \"https://svc.example\" }] })",
+            false,
+        ),
+        ("@standardPartitionalEndpoints(endpointPatternType: \"service_dnsSuffix\")", false),
+        ("@standardRegionalEndpoints @dualStackOnlyEndpoints", false),
+        (&format!("@standardPartitionalEndpoints(endpointPatternType: \"aws_recommended\") {ruled}"), true),
+        (&format!("@standardRegionalEndpoints @dualStackOnlyEndpoints @rulesBasedEndpoints {ruled}"), true),
     ] {
-        let found = forged(&model(arguments));
-        assert_eq!(found.is_ok(), standard, "{arguments}: {:?}", found.err());
-        assert!(standard || found.is_err_and(|found| found.contains("TS0819") && found.contains("regions")));
+        let found = forged(&model(traits)).unwrap_or_else(|err| panic!("{traits}: {err}")).sdk.service.endpoint;
+        let is_standard = found == Endpoint::StandardRegional { prefix: "svc".to_owned() };
+        assert_eq!(is_standard, standard, "{traits}: {found:?}");
     }
+    let found = forged(&model("@standardRegionalEndpoints @rulesBasedEndpoints")).err();
+    assert!(found.is_some_and(|found| found.contains("endpoint rules")));
 }

@@ -63,6 +63,43 @@ async fn s3_wants_to_know_which_body_was_signed() {
     assert_eq!(hash::<Neither>().await, [""; 0]);
 }
 
+#[cfg(feature = "sigv4a")]
+#[tokio::test]
+async fn one_signature_for_several_regions_is_made_where_it_is_preferred() {
+    use crate::auth::SigV4aAuth;
+    use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemePreference};
+    use aws_types::region::SigningRegionSet;
+
+    const SIGV4: AuthScheme = AuthScheme::SigV4 { signing_name: "signed" };
+    const SIGV4A: AuthScheme = AuthScheme::SigV4a { signing_name: "signed" };
+    const FACTS_OF_AWS: ServiceFacts = ServiceFacts { aws: true, ..FACTS };
+    service!(Both = ServiceFacts { auth: auth(&[SIGV4, SIGV4A]), ..FACTS_OF_AWS }; AwsService; SigV4Auth; SigV4aAuth);
+    let config = || {
+        let config = Config::<Both>::builder().endpoint_url("https://weather.example");
+        config.region(Region::from_static("eu-west-1")).credentials_provider(Credentials::for_tests())
+    };
+    let preferred = |ids: &[&'static str]| {
+        AuthSchemePreference::from(ids.iter().copied().map(AuthSchemeId::new).collect::<Vec<_>>())
+    };
+    for (config, scheme, regions) in [
+        (config(), "AWS4-HMAC-SHA256", None),
+        (config().auth_scheme_preference(preferred(&["sigv4a"])), "AWS4-ECDSA-P256-SHA256", Some("eu-west-1")),
+        (
+            config()
+                .auth_scheme_preference(preferred(&["unknown", "sigv4a", "sigv4"]))
+                .sigv4a_signing_region_set(SigningRegionSet::from_iter(["*"])),
+            "AWS4-ECDSA-P256-SHA256",
+            Some("*"),
+        ),
+    ] {
+        let connection = Connection::default();
+        send(config, &connection).await.unwrap();
+        let signature = connection.header("authorization").concat();
+        assert!(signature.starts_with(scheme), "{signature}");
+        assert_eq!(connection.header("x-amz-region-set").first().map(String::as_str), regions);
+    }
+}
+
 #[tokio::test]
 async fn clients_of_aws_send_what_its_sdks_send() {
     let connection = Connection::default();

@@ -2,6 +2,7 @@
 
 mod bdd;
 mod bindings;
+mod declared;
 mod expressions;
 mod functions;
 mod graph;
@@ -28,34 +29,35 @@ pub(super) fn lower(cx: &mut Context<'_>, service: &Shape, default_prefix: &str)
     }
     // Both say the same, and the diagram needs fewer questions.
     if let Some((node, form)) = bdd.map(|node| (node, Form::Bdd)).or(tree.map(|node| (node, Form::Tree))) {
-        return match rules::lower(service, node, form) {
-            Ok(rules) => Some(Endpoint::Rules(rules)),
-            Err(wrong) => {
-                tell(cx, service, node, wrong);
-                None
-            }
-        };
+        return follow(cx, service, node, form);
     }
-    let Some(node) = traits.get(trait_ids::STANDARD_REGIONAL_ENDPOINTS) else { return Some(Endpoint::FromCaller) };
-    let special = ["partitionSpecialCases", "regionSpecialCases"];
-    if let Some(case) = special
-        .iter()
-        .find_map(|key| node.get(key))
-        .filter(|cases| cases.as_object().is_some_and(|cases| cases.iter().next().is_some()))
-    {
-        cx.causes.tell(
-            "endpoints of its own in some regions",
-            service.id(),
-            Diagnostic::error("TS0819", format!("`{}` has endpoints of its own in some regions", service.id()))
-                .at(case.span(), "special cases are not forged")
-                .help(
-                    "take the special cases out of the model; in regions that have one, give clients their endpoint \
-                     with `Config::builder().endpoint_url(…)`",
-                ),
-        );
-        return None;
+    let declared = [trait_ids::STANDARD_REGIONAL_ENDPOINTS, trait_ids::STANDARD_PARTITIONAL_ENDPOINTS];
+    let Some(node) = declared.into_iter().find_map(|id| traits.get(id)) else { return Some(Endpoint::FromCaller) };
+    let standard = checked(cx, service, default_prefix)?;
+    match declared::rules(service, default_prefix) {
+        Ok(None) => Some(standard),
+        Ok(Some(rules)) => follow(cx, service, &rules, Form::Tree),
+        Err(wrong) => {
+            tell(cx, service, node, wrong);
+            None
+        }
     }
-    checked(cx, service, default_prefix)
+}
+
+/// Endpoints by rules; nothing, and a diagnostic, when they cannot be followed.
+fn follow(cx: &mut Context<'_>, service: &Shape, rules: &Node, form: Form) -> Option<Endpoint> {
+    match rules::lower(service, rules, form) {
+        Ok(rules) => Some(Endpoint::Rules(rules)),
+        Err(wrong) => {
+            tell(cx, service, rules, wrong);
+            None
+        }
+    }
+}
+
+/// What the traits of a service say of its endpoints, which counts where it has no rules.
+pub(super) fn is_declared(id: &str) -> bool {
+    id.starts_with("aws.endpoints#")
 }
 
 /// How a model writes rules.

@@ -29,9 +29,6 @@ pub(super) fn lower(service: &Shape, rules: &Node, form: Form) -> Result<Endpoin
     if made.params.iter().any(|param| param.built_in.as_deref() == Some(ACCOUNT_ID_MODE)) {
         settings.push("AccountIdEndpoints".to_owned());
     }
-    if made.signs_for_regions {
-        settings.push("SigV4aEndpoints".to_owned());
-    }
     Ok(EndpointRules {
         program,
         params: made.params.iter().map(Param::lowered).collect(),

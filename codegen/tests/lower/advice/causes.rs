@@ -139,14 +139,14 @@ pub(super) fn of_the_rest() -> Vec<Row> {
             ),
         ],
     ));
-    let of_service = Asked::service("@sigv4(name: \"a\") @sigv4a(name: \"a\") @auth([sigv4])");
+    let of_service = Asked::service("@aws.endpoints#rulesBasedEndpoints");
     rows.push(row(
         "TS0810",
         of_service.clone(),
         vec![(
             "it belongs to the service, so that no selection of operations does without it; in a model of your own, take \
              the trait away",
-            of_service.with("@sigv4a(name: \"a\")", ""),
+            of_service.with("@aws.endpoints#rulesBasedEndpoints", ""),
         )],
     ));
     rows

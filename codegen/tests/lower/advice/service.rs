@@ -46,21 +46,6 @@ pub(super) fn of_the_service() -> Vec<Row> {
         let offends = aws.with(prefix, &format!("endpointPrefix: \"{bad}\""));
         rows.push(row("TS0806", offends, vec![(way, aws.clone())]));
     }
-    for case in [
-        "regionSpecialCases: { \"us-east-1\": [{ endpoint: \"https://example.com\" }] }",
-        "partitionSpecialCases: { \"aws\": [{ endpoint: \"https://example.com\" }] }",
-    ] {
-        let special = format!("@standardRegionalEndpoints({case})");
-        rows.push(row(
-            "TS0819",
-            aws.with("@standardRegionalEndpoints", &special),
-            vec![(
-                "take the special cases out of the model; in regions that have one, give clients their endpoint with \
-                 `Config::builder().endpoint_url(…)`",
-                aws.clone(),
-            )],
-        ));
-    }
     let rules = "@endpointRuleSet({ version: \"1.0\", parameters: {}, rules: [{ type: \"endpoint\", conditions: [], \
                  endpoint: { url: \"https://{Region}.example.com\" } }] })";
     rows.push(row(

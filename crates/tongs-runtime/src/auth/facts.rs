@@ -28,7 +28,7 @@ impl AuthFacts {
     /// The name that requests are signed for, of a service that signs.
     pub fn signing_name(&self) -> Option<&'static str> {
         self.schemes.iter().find_map(|scheme| match scheme {
-            AuthScheme::SigV4 { signing_name } => Some(*signing_name),
+            AuthScheme::SigV4 { signing_name } | AuthScheme::SigV4a { signing_name } => Some(*signing_name),
             _ => None,
         })
     }
@@ -39,6 +39,11 @@ impl AuthFacts {
 pub enum AuthScheme {
     /// `aws.auth#sigv4`: signed with AWS credentials.
     SigV4 {
+        /// The name that requests are signed for.
+        signing_name: &'static str,
+    },
+    /// `aws.auth#sigv4a`: signed with AWS credentials, for several regions. Only where the feature `sigv4a` is on.
+    SigV4a {
         /// The name that requests are signed for.
         signing_name: &'static str,
     },
@@ -57,11 +62,18 @@ impl AuthScheme {
     pub const fn id(self) -> AuthSchemeId {
         match self {
             Self::SigV4 { .. } => aws_runtime::auth::sigv4::SCHEME_ID,
+            // The runtime crates have a constant for it where they can sign so.
+            Self::SigV4a { .. } => AuthSchemeId::new("sigv4a"),
             Self::HttpApiKey(_) => HTTP_API_KEY_AUTH_SCHEME_ID,
             Self::HttpBasic => HTTP_BASIC_AUTH_SCHEME_ID,
             Self::HttpBearer => HTTP_BEARER_AUTH_SCHEME_ID,
             Self::NoAuth => NO_AUTH_SCHEME_ID,
         }
+    }
+
+    /// Whether requests can be authenticated so with the features that are on.
+    pub(crate) const fn is_compiled_in(self) -> bool {
+        !matches!(self, Self::SigV4a { .. }) || cfg!(feature = "sigv4a")
     }
 }
 
@@ -84,6 +96,9 @@ pub enum ApiKey {
 
 /// A service that defines `aws.auth#sigv4`: its clients have credentials.
 pub trait SigV4Auth: Service {}
+
+/// A service that defines `aws.auth#sigv4a`, or whose endpoints ask for it: its clients have regions to sign for.
+pub trait SigV4aAuth: SigV4Auth {}
 
 /// A service that defines `@httpApiKeyAuth`: its clients have an API key.
 pub trait HttpApiKeyAuth: Service {}
@@ -124,6 +139,7 @@ mod tests {
             (&[AuthScheme::HttpBearer], None),
             (&[SIGV4], Some("signed")),
             (&[AuthScheme::HttpBasic, SIGV4], Some("signed")),
+            (&[AuthScheme::SigV4a { signing_name: "signed" }], Some("signed")),
         ] {
             assert_eq!(AuthFacts { schemes, ..FACTS }.signing_name(), expected);
         }
@@ -134,6 +150,7 @@ mod tests {
         let key = AuthScheme::HttpApiKey(ApiKey::Query { name: "key" });
         for (scheme, id) in [
             (SIGV4, "sigv4"),
+            (AuthScheme::SigV4a { signing_name: "signed" }, "sigv4a"),
             (key, "httpApiKeyAuth"),
             (AuthScheme::HttpBasic, "httpBasicAuth"),
             (AuthScheme::HttpBearer, "httpBearerAuth"),

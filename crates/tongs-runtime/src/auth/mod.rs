@@ -19,7 +19,7 @@ use aws_smithy_runtime_api::client::auth::{
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-pub use facts::{ApiKey, AuthFacts, AuthScheme, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, SigV4Auth};
+pub use facts::{ApiKey, AuthFacts, AuthScheme, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, SigV4Auth, SigV4aAuth};
 pub(crate) use schemes::register;
 
 use crate::service::{Service, ServiceFacts};
@@ -110,7 +110,8 @@ impl ResolveAuthScheme for ModeledSchemes {
         runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
         let options = self.facts.auth.options_of(params.operation_name());
-        let options = options.iter().map(|scheme| AuthSchemeOption::from(scheme.id())).collect();
+        let options = options.iter().filter(|scheme| scheme.is_compiled_in());
+        let options = options.map(|scheme| AuthSchemeOption::from(scheme.id())).collect();
         of_endpoint(self.facts, options, cfg, runtime_components)
     }
 }

@@ -23,18 +23,18 @@ pub(crate) fn register(auth: &AuthFacts, components: &mut RuntimeComponentsBuild
         if let Some(scheme) = implementation(*scheme) {
             components.push_auth_scheme(scheme);
         }
-        // Endpoints may ask for it, with the same credentials.
-        #[cfg(feature = "sigv4a")]
-        if let AuthScheme::SigV4 { .. } = scheme {
-            components.push_auth_scheme(SharedAuthScheme::new(aws_runtime::auth::sigv4a::SigV4aAuthScheme::new()));
-        }
     }
 }
 
-/// What signs; nothing for requests without authentication, for which every client is prepared.
+/// What signs; nothing for requests without authentication, for which every client is prepared, and for what is not
+/// compiled in.
 fn implementation(scheme: AuthScheme) -> Option<SharedAuthScheme> {
     Some(match scheme {
         AuthScheme::SigV4 { .. } => SharedAuthScheme::new(SigV4AuthScheme::new()),
+        #[cfg(feature = "sigv4a")]
+        AuthScheme::SigV4a { .. } => SharedAuthScheme::new(aws_runtime::auth::sigv4a::SigV4aAuthScheme::new()),
+        #[cfg(not(feature = "sigv4a"))]
+        AuthScheme::SigV4a { .. } => return None,
         AuthScheme::HttpApiKey(ApiKey::Header { name, scheme: None }) => SharedAuthScheme::new(BareApiKey { name }),
         AuthScheme::HttpApiKey(ApiKey::Header { name, scheme: Some(scheme) }) => {
             SharedAuthScheme::new(ApiKeyAuthScheme::new(scheme, ApiKeyLocation::Header, name))

@@ -2,10 +2,11 @@
 
 use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 use aws_types::endpoint_config::{UseDualStack, UseFips};
+use aws_types::region::SigningRegionSet;
 use aws_types::sdk_config::SdkConfig;
 
 use super::{Builder, Config, ProvideCredentials, Region, SharedCredentialsProvider};
-use crate::auth::{HttpBearerAuth, SigV4Auth};
+use crate::auth::{HttpBearerAuth, SigV4Auth, SigV4aAuth};
 use crate::service::AwsService;
 
 impl<S: AwsService> Builder<S> {
@@ -60,6 +61,20 @@ impl<S: SigV4Auth> Builder<S> {
     }
 }
 
+impl<S: SigV4aAuth> Builder<S> {
+    /// Sets the regions that requests are signed for where one signature is for several.
+    pub fn sigv4a_signing_region_set(mut self, regions: impl Into<SigningRegionSet>) -> Self {
+        self.set_sigv4a_signing_region_set(Some(regions.into()));
+        self
+    }
+
+    /// Sets or unsets the regions that requests are signed for where one signature is for several.
+    pub fn set_sigv4a_signing_region_set(&mut self, regions: Option<SigningRegionSet>) -> &mut Self {
+        self.parts.layer.store_or_unset(regions);
+        self
+    }
+}
+
 impl<S: AwsService + HttpBearerAuth> Builder<S> {
     /// Sets what provides the bearer token, as [`bearer_token_resolver`](Self::bearer_token_resolver)
     /// does for any kind of resolver.
@@ -101,6 +116,13 @@ impl<S: SigV4Auth> Config<S> {
     #[allow(clippy::unused_self)]
     pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
         None
+    }
+}
+
+impl<S: SigV4aAuth> Config<S> {
+    /// The regions that requests are signed for where one signature is for several.
+    pub fn sigv4a_signing_region_set(&self) -> Option<&SigningRegionSet> {
+        self.layer.load::<SigningRegionSet>()
     }
 }
 

@@ -12,6 +12,7 @@ use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
 use super::{Builder, Parts, Token};
+use crate::auth::AuthScheme;
 use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::service::AwsService;
 
@@ -51,6 +52,9 @@ impl<S: AwsService> From<&SdkConfig> for Builder<S> {
         }
         #[cfg(feature = "endpoint-rules")]
         set_endpoint_settings(&mut builder, input);
+        if S::FACTS.auth.schemes.iter().any(|scheme| matches!(scheme, AuthScheme::SigV4a { .. })) {
+            builder.parts.layer.store_or_unset(input.sigv4a_signing_region_set().cloned());
+        }
         if S::FACTS.auth.signing_name() == Some(BEDROCK) {
             set_bedrock_token(&mut builder.parts, input);
         }
@@ -65,9 +69,6 @@ fn set_endpoint_settings<S: AwsService>(builder: &mut Builder<S>, input: &SdkCon
     let crate::service::EndpointFacts::Rules(rules) = S::FACTS.endpoint else { return };
     if rules.may_be_of_an_account() {
         builder.parts.layer.store_or_unset(input.account_id_endpoint_mode().cloned());
-    }
-    if rules.choose_auth() {
-        builder.parts.layer.store_or_unset(input.sigv4a_signing_region_set().cloned());
     }
     if rules.have_client_param(SESSIONS) {
         let (env, profile) = ("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", "s3_disable_express_session_auth");

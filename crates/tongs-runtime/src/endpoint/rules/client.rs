@@ -2,10 +2,9 @@
 
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
 use aws_types::endpoint_config::AccountIdEndpointMode;
-use aws_types::region::SigningRegionSet;
 
 use super::ParamValue;
-use crate::config::{Builder, Config};
+use crate::config::Builder;
 use crate::service::Service;
 
 /// A setting that a model defines for its clients. The last one that was stored counts.
@@ -84,29 +83,5 @@ impl<S: AccountIdEndpoints> Builder<S> {
     pub fn set_account_id_endpoint_mode(&mut self, mode: Option<AccountIdEndpointMode>) -> &mut Self {
         self.parts.layer.store_or_unset(mode);
         self
-    }
-}
-
-/// A service whose endpoints may ask for signatures for several regions.
-pub trait SigV4aEndpoints: Service {}
-
-impl<S: SigV4aEndpoints> Builder<S> {
-    /// Sets the regions that requests are signed for where one signature is for several.
-    pub fn sigv4a_signing_region_set(mut self, regions: impl Into<SigningRegionSet>) -> Self {
-        self.set_sigv4a_signing_region_set(Some(regions.into()));
-        self
-    }
-
-    /// Sets or unsets the regions that requests are signed for where one signature is for several.
-    pub fn set_sigv4a_signing_region_set(&mut self, regions: Option<SigningRegionSet>) -> &mut Self {
-        self.parts.layer.store_or_unset(regions);
-        self
-    }
-}
-
-impl<S: SigV4aEndpoints> Config<S> {
-    /// The regions that requests are signed for where one signature is for several.
-    pub fn sigv4a_signing_region_set(&self) -> Option<&SigningRegionSet> {
-        self.layer.load::<SigningRegionSet>()
     }
 }

@@ -28,7 +28,7 @@ use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 
 pub use client::{
     AccountIdEndpoints, ClientParam, HasAccelerate, HasDisableMultiRegionAccessPoints, HasDisableS3ExpressSessionAuth,
-    HasForcePathStyle, HasUseArnRegion, SigV4aEndpoints,
+    HasForcePathStyle, HasUseArnRegion,
 };
 pub use params::{ParamValue, Values};
 pub use resolver::{DefaultResolver, Resolver, finalize};
