@@ -27,6 +27,7 @@ fn written(scope: &Scope<'_>, id: &ShapeId, depth: usize) -> String {
         RustType::String => "String",
         RustType::Blob => "Blob",
         RustType::ByteStream => "ByteStream",
+        RustType::Events => return format!("EventStream<{}>", scope.type_name(id)),
         RustType::DateTime => "DateTime",
         RustType::Document => "Document",
         RustType::None => "()",
@@ -49,7 +50,7 @@ fn element(scope: &Scope<'_>, member: Option<&Member>, sparse: bool, depth: usiz
 
 /// Whether a shape's type has a name of its own.
 pub(super) fn is_named(shape: &Shape) -> bool {
-    RustType::of(shape) == RustType::Named
+    matches!(RustType::of(shape), RustType::Named | RustType::Events)
 }
 
 /// Whether values of both kinds are written alike, such as a string and an enum.

@@ -5,22 +5,33 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Home, Operation, Retryable, Sdk};
+use crate::ir::{ErrorVariant, EventStream, Home, Operation, Retryable, Sdk};
 
 use super::parts::{docs, ident};
 use super::paths::Root;
 
 /// The file of an operation's error enum.
 pub(super) fn operation(operation: &Operation) -> TokenStream {
-    let root = Root::of_shape(&operation.input.named.home);
-    let types = root.import(!operation.errors.is_empty());
-    let name = ident(&operation.error_name);
-    let docs_of_enum = docs(&[format!("What `{}` can answer with instead of its output.", operation.name)]);
-    let variants = operation.errors.iter().map(|variant| {
+    let docs = [format!("What `{}` can answer with instead of its output.", operation.name)];
+    enumeration(&operation.input.named.home, &operation.error_name, &docs, &operation.errors)
+}
+
+/// The file of the enum of what a stream may end with.
+pub(super) fn stream(stream: &EventStream) -> TokenStream {
+    enumeration(&stream.error.home, &stream.error.name, &stream.error_docs, &stream.errors)
+}
+
+/// The file of an enum of errors.
+fn enumeration(home: &Home, name: &str, lines: &[String], errors: &[ErrorVariant]) -> TokenStream {
+    let root = Root::of_shape(home);
+    let types = root.import(!errors.is_empty());
+    let name = ident(name);
+    let docs_of_enum = docs(lines);
+    let variants = errors.iter().map(|variant| {
         let (docs, name, ty) = (docs(&variant.docs), ident(&variant.variant), root.named(&variant.error));
         quote!(#docs #name(#ty))
     });
-    let predicates = operation.errors.iter().map(|variant| {
+    let predicates = errors.iter().map(|variant| {
         let docs = docs(&[format!("Whether this is `{}`.", variant.error.name)]);
         let (predicate, name) = (ident(&variant.predicate), ident(&variant.variant));
         quote! {
@@ -31,8 +42,8 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
             }
         }
     });
-    let view = view(operation.errors.iter().map(|one| one.variant.as_str()));
-    let retryable = operation.errors.iter().filter_map(|variant| {
+    let view = view(errors.iter().map(|one| one.variant.as_str()));
+    let retryable = errors.iter().filter_map(|variant| {
         let name = ident(&variant.variant);
         let kind = ident(match variant.retryable? {
             Retryable::Throttling => "ThrottlingError",
@@ -101,17 +112,15 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
         quote!(#docs #name(#ty))
     });
     let view = view(sdk.service.errors.iter().map(|one| one.variant.as_str()));
-    let paths: Vec<_> = sdk
-        .operations
-        .iter()
-        .map(|operation| {
-            let module = root.module(&Home::Operation(operation.module.clone()));
-            let name = ident(&operation.error_name);
-            quote!(#module::#name)
-        })
-        .collect();
-    let conversions = sdk.operations.iter().zip(&paths).map(|(operation, path)| {
-        let names: Vec<_> = operation.errors.iter().map(|variant| ident(&variant.variant)).collect();
+    let of_operations = sdk.operations.iter().map(|operation| {
+        let module = root.module(&Home::Operation(operation.module.clone()));
+        let name = ident(&operation.error_name);
+        (quote!(#module::#name), &operation.errors)
+    });
+    let of_streams = sdk.event_streams.iter().map(|stream| (root.named(&stream.error), &stream.errors));
+    let (paths, errors): (Vec<_>, Vec<_>) = of_operations.chain(of_streams).unzip();
+    let conversions = errors.into_iter().zip(&paths).map(|(errors, path)| {
+        let names: Vec<_> = errors.iter().map(|variant| ident(&variant.variant)).collect();
         quote! {
             impl ::std::convert::From<#path> for Error {
                 #[inline]

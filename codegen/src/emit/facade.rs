@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Attributes, Endpoint, Facade, Operation, Sdk};
+use crate::ir::{Attributes, Endpoint, Facade, Operation, Sdk, Structure, Type};
 
 use super::parts::{doc, field, ident, recursion_limit};
 use super::paths::{declare, import};
@@ -227,7 +227,7 @@ fn operation(operation: &Operation) -> TokenStream {
 }
 
 fn primitives(sdk: &Sdk) -> TokenStream {
-    let streams = streams(sdk);
+    let (streams, events) = (streams(sdk), event_streams(sdk));
     quote! {
         /// Values that shapes are made of.
         pub mod primitives {
@@ -235,15 +235,33 @@ fn primitives(sdk: &Sdk) -> TokenStream {
             pub use ::tongs_runtime::aws_smithy_types::{Blob, DateTime, Document};
             #streams
 
+            #events
+        }
+    }
+}
+
+/// What event streams are made of.
+fn event_streams(sdk: &Sdk) -> TokenStream {
+    if sdk.event_streams.is_empty() {
+        return quote! {
             /// Event streams: there are none in this service.
             pub mod event_stream {}
+        };
+    }
+    quote! {
+        /// Event streams, and what their messages are made of.
+        pub mod event_stream {
+            pub use ::tongs_runtime::event_stream::{
+                EventReceiver, EventStreamSender, Header, HeaderValue, Message, StrBytes,
+            };
         }
     }
 }
 
 /// What writers and readers of streams need; nothing where no message is one.
 fn streams(sdk: &Sdk) -> TokenStream {
-    if !sdk.operations.iter().any(|operation| operation.input.streams || operation.output.streams) {
+    let has_bytes = |one: &Structure| one.fields.iter().any(|field| field.ty == Type::ByteStream);
+    if !sdk.operations.iter().any(|operation| has_bytes(&operation.input) || has_bytes(&operation.output)) {
         return TokenStream::new();
     }
     quote! {

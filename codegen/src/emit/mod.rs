@@ -9,6 +9,7 @@ mod checks;
 mod endpoint;
 mod enums;
 mod errors;
+mod events;
 mod facade;
 mod fluent;
 mod manifest;

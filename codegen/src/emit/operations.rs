@@ -228,6 +228,8 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
 fn facts(operation: &Operation) -> TokenStream {
     let facts = [
         (operation.output.streams, "STREAMS"),
+        (events(operation).is_some(), "SENDS_EVENTS"),
+        (has_initial_response(operation), "INITIAL_RESPONSE"),
         (operation.unsigned_payload, "UNSIGNED_PAYLOAD"),
         (operation.long_running, "LONG_RUNNING"),
         (operation.sensitive_output, "SENSITIVE_OUTPUT"),
@@ -274,9 +276,50 @@ fn methods(operation: &Operation) -> TokenStream {
             }
         }
     });
+    let events = events(operation);
+    let initial_response = has_initial_response(operation).then(initial_response);
     let endpoint_params = endpoint::bindings(&operation.endpoint);
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(&operation.host_prefix));
-    quote!(#body #token #endpoint_params #host_prefix #telemetry #validate)
+    quote!(#body #events #initial_response #token #endpoint_params #host_prefix #telemetry #validate)
+}
+
+/// The method that makes the body of a stream of events.
+fn events(operation: &Operation) -> Option<TokenStream> {
+    let Body::Payload(payload) = &operation.http.body else { return None };
+    matches!(payload.kind, PayloadKind::Events { .. }).then(|| {
+        quote! {
+            #[inline]
+            fn events(
+                input: &mut Self::Input,
+                signer: ::tongs_runtime::event_stream::DeferredSigner,
+            ) -> ::std::result::Result<
+                ::std::option::Option<::tongs_runtime::aws_smithy_types::body::SdkBody>,
+                ::tongs_runtime::error::BoxError,
+            > {
+                serializers::events(input, signer).map(::std::option::Option::Some)
+            }
+        }
+    })
+}
+
+/// Whether the first message of a stream may hold the other members of the output.
+fn has_initial_response(operation: &Operation) -> bool {
+    let Body::Payload(payload) = &operation.http.response_body else { return false };
+    matches!(payload.kind, PayloadKind::Events { initial: Some(_), .. })
+}
+
+/// The method that waits for the first message of a stream.
+fn initial_response() -> TokenStream {
+    quote! {
+        #[inline]
+        fn initial_response(
+            output: Self::Output,
+        ) -> ::tongs_runtime::client::BoxFuture<
+            ::std::result::Result<Self::Output, ::tongs_runtime::error::BoxError>,
+        > {
+            ::std::boxed::Box::pin(serializers::initial_response(output))
+        }
+    }
 }
 
 /// The method that gives what stands before the host.

@@ -137,6 +137,11 @@ impl Root {
             Type::Timestamp(_) => quote!(::tongs_runtime::aws_smithy_types::DateTime),
             Type::Document => quote!(::tongs_runtime::aws_smithy_types::Document),
             Type::Named(named) => self.named(named),
+            Type::Events(events) => {
+                let name = ident(if events.sent { "EventStreamSender" } else { "EventReceiver" });
+                let (event, error) = (self.named(&events.event), self.named(&events.error));
+                quote!(::tongs_runtime::event_stream::#name<#event, #error>)
+            }
             Type::List { item, sparse } => {
                 let item = self.element(item, *sparse);
                 quote!(::std::vec::Vec<#item>)

@@ -25,7 +25,7 @@ pub(super) fn value(ty: &Type) -> TokenStream {
         Type::BigDecimal(_) => quote!(reader.big_decimal()?),
         Type::String => quote!(reader.string()?),
         // A stream is a body of its own, and never comes here.
-        Type::Blob | Type::ByteStream => quote!(reader.blob()?),
+        Type::Blob | Type::ByteStream | Type::Events(_) => quote!(reader.blob()?),
         Type::Timestamp(format) => {
             let method = timestamp(*format);
             quote!(reader.#method()?)
@@ -169,6 +169,15 @@ pub(super) fn read_members(structure: &Structure) -> TokenStream {
 /// elsewhere than in the body.
 pub(super) fn fill(structure: &Structure) -> TokenStream {
     let in_table = &structure.body[..structure.body.len().min(STAND_INS)];
+    fill_others(structure, in_table)
+}
+
+/// The same of all required members, of which no table is read.
+pub(super) fn fill_all(structure: &Structure) -> TokenStream {
+    fill_others(structure, &[])
+}
+
+fn fill_others(structure: &Structure, in_table: &[usize]) -> TokenStream {
     let elsewhere = structure.fields.iter().enumerate().filter(|(at, _)| !in_table.contains(at));
     let fills = elsewhere.filter_map(|(_, one)| {
         let (name, stand_in, read) = (field(&one.name), stand_in(one.stand_in?), read(one));

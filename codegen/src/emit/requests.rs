@@ -6,10 +6,11 @@ use quote::quote;
 use crate::ir::http::{Payload, PayloadKind};
 use crate::ir::{
     Body, FieldName, HeaderBinding, Label, NamedKind, Operation, PathSegment, Presence, QueryBinding, Scalar,
-    TextFormat, Type,
+    Structure, TextFormat, Type,
 };
 
 use super::parts::{field, format};
+use super::paths::codec;
 use super::{readers, writers};
 
 /// The function, and those that it calls. The file knows the input as `Input`.
@@ -194,8 +195,47 @@ fn body(operation: &Operation) -> (TokenStream, TokenStream) {
             };
             (statement, quote!(#table #function))
         }
-        Body::Payload(payload) => (payload_body(payload), TokenStream::new()),
+        Body::Payload(payload) => {
+            let events = events(payload, &operation.input);
+            (payload_body(payload), quote!(#events))
+        }
     }
+}
+
+/// The function that makes a body of the stream of an input, and those that it calls.
+fn events(payload: &Payload, input: &Structure) -> Option<TokenStream> {
+    let PayloadKind::Events { event, initial } = &payload.kind else { return None };
+    let (stream, codec) = (field(&payload.field), codec(event));
+    let writes = initial.is_some().then(|| {
+        let table = readers::table("INPUT", input);
+        let function = writers::structure("write_input", "INPUT", &quote!(Input), input);
+        quote!(#table #function)
+    });
+    let first = match initial {
+        None => quote!(None),
+        Some(content_type) => quote!({
+            let mut first = ::tongs_runtime::event_stream::Frame::initial_request();
+            first.payload(#content_type, protocol::write(|writer| write_input(writer, input))?);
+            Some(first.build())
+        }),
+    };
+    Some(quote! {
+        /// Makes the body of the stream that the input holds, which is taken.
+        ///
+        /// # Errors
+        ///
+        /// When the first message, which holds the other members, cannot be written.
+        #[inline]
+        pub fn events(
+            input: &mut Input,
+            signer: ::tongs_runtime::event_stream::DeferredSigner,
+        ) -> Result<::tongs_runtime::aws_smithy_types::body::SdkBody, BoxError> {
+            let first = #first;
+            Ok(::tongs_runtime::event_stream::body(&mut input.#stream, &#codec::SENT, first, signer))
+        }
+
+        #writes
+    })
 }
 
 fn payload_body(payload: &Payload) -> TokenStream {
@@ -209,6 +249,7 @@ fn payload_body(payload: &Payload) -> TokenStream {
                 quote!(request.stream(#content_type, &input.#name);)
             };
         }
+        PayloadKind::Events { .. } => return quote!(request.events(#content_type);),
         PayloadKind::Blob => quote!(value.as_ref().to_vec()),
         PayloadKind::String => quote!(value.clone()),
         PayloadKind::Enum(_) => quote!(value.as_str().to_owned()),

@@ -21,7 +21,8 @@ pub(super) fn deserialize(operation: &Operation) -> TokenStream {
     });
     let status_field =
         operation.http.status_field.as_ref().map(|field| set(field, &quote!(Some(response.status().into()))));
-    let fill = fill(&operation.output);
+    // What the first message of a stream may hold is not there yet.
+    let fill = if waits(operation) { readers::fill_all(&operation.output) } else { fill(&operation.output) };
     let built = if operation.output.fallible { quote!(it.build()?) } else { quote!(it.build()) };
     let errors = errors(operation);
     quote! {
@@ -55,6 +56,12 @@ pub(super) fn deserialize(operation: &Operation) -> TokenStream {
 
         #errors
     }
+}
+
+/// Whether members of the output come with the first message of a stream.
+fn waits(operation: &Operation) -> bool {
+    let Body::Payload(payload) = &operation.http.response_body else { return false };
+    matches!(payload.kind, PayloadKind::Events { initial: Some(_), .. })
 }
 
 /// The table of the codes of errors, and the function that reads an error.
@@ -91,12 +98,61 @@ fn body(operation: &Operation) -> (TokenStream, TokenStream) {
     match &operation.http.response_body {
         Body::None => Default::default(),
         Body::Members => members("OUTPUT", &operation.output),
-        Body::Payload(payload) => (TokenStream::new(), payload_body(payload)),
+        Body::Payload(payload) => {
+            let initial = initial_response(payload, &operation.output);
+            (quote!(#initial), payload_body(payload))
+        }
     }
 }
 
+/// The function that reads what the first message of a stream holds, and its table.
+fn initial_response(payload: &Payload, output: &Structure) -> Option<TokenStream> {
+    let PayloadKind::Events { initial: Some(_), .. } = &payload.kind else { return None };
+    let stream = field(&payload.field);
+    let read = (!output.body.is_empty()).then(|| {
+        let ((table, members), fill) = (members("OUTPUT", output), fill(output));
+        let built = if output.fallible { quote!(it.build()?) } else { quote!(it.build()) };
+        quote! {
+            #table
+
+            #[inline]
+            fn read_initial(response: Response<'_>, output: Output) -> Result<Output, BoxError> {
+                let mut it = Output::builder();
+                #members
+                it._set_request_id(
+                    ::tongs_runtime::aws_types::request_id::RequestId::request_id(&output).map(Into::into),
+                );
+                it.#stream = Some(output.#stream);
+                #fill
+                Ok(#built)
+            }
+        }
+    });
+    let output = if read.is_some() {
+        quote!(match output.#stream.initial_response().await? {
+            Some(message) => read_initial(::tongs_runtime::event_stream::Event::new("initial-response", &message).response(), output),
+            None => Ok(output),
+        })
+    } else {
+        quote!(output.#stream.initial_response().await.map(|_| output))
+    };
+    Some(quote! {
+        /// Waits for the first message of the stream, and reads the members of the output that it holds.
+        ///
+        /// # Errors
+        ///
+        /// When the message makes no sense, or the connection breaks.
+        #[inline]
+        pub async fn initial_response(mut output: Output) -> Result<Output, BoxError> {
+            #output
+        }
+
+        #read
+    })
+}
+
 /// The table of a body's members, and statements that read them into the builder `it`.
-fn members(table: &str, structure: &Structure) -> (TokenStream, TokenStream) {
+pub(super) fn members(table: &str, structure: &Structure) -> (TokenStream, TokenStream) {
     let (name, members) = (ident(table), readers::read_members(structure));
     let statements = quote! {
         let reader = &mut protocol::Reader::of_body(response.body())?;
@@ -108,7 +164,7 @@ fn members(table: &str, structure: &Structure) -> (TokenStream, TokenStream) {
 }
 
 /// Sets a field of the builder `it` to a value.
-fn set(name: &FieldName, value: &TokenStream) -> TokenStream {
+pub(super) fn set(name: &FieldName, value: &TokenStream) -> TokenStream {
     let name = field(name);
     quote!(it.#name = #value;)
 }
@@ -121,6 +177,10 @@ fn payload_body(one: &Payload) -> TokenStream {
                 .map(::tongs_runtime::aws_smithy_types::Blob::new)
         },
         PayloadKind::Stream { .. } => quote!(Some(response.stream())),
+        PayloadKind::Events { event, .. } => {
+            let codec = codec(event);
+            quote!(Some(response.events(&#codec::RECEIVED)))
+        }
         PayloadKind::String | PayloadKind::Enum(_) => quote!(response.text()?.map(Into::into)),
         PayloadKind::Value(ty) => payload(ty, one.root.as_ref()),
     };

@@ -8,7 +8,7 @@ use crate::ir::{Body, Named, Operation, Role, Sdk, Structure, Type, Union};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, codecs, import};
-use super::{Files, readers, requests, responses, rust, writers};
+use super::{Files, events, readers, requests, responses, rust, writers};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -22,18 +22,36 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     for one in &sdk.operations {
         put(format!("operation/{}", one.module.base), rust(move || operation(sdk, one)));
     }
-    for one in &sdk.structures {
+    for one in structures(sdk) {
         put(format!("types/{}", one.named.module), rust(move || structure(sdk, one)));
     }
-    for one in &sdk.unions {
+    for one in unions(sdk) {
         put(format!("types/{}", one.named.module), rust(move || union(sdk, one)));
     }
-    for one in &sdk.errors {
+    for one in &sdk.event_streams {
+        put(format!("types/{}", one.event.module), rust(move || events::file(&protocol(sdk), one)));
+    }
+    for one in errors(sdk) {
         put(format!("types/error/{}", one.named.module), rust(move || error(sdk, one)));
     }
     put("types".to_owned(), rust(move || types(sdk)));
-    put("types/error".to_owned(), rust(move || modules(sdk.errors.iter().map(|one| &one.named))));
+    put("types/error".to_owned(), rust(move || modules(errors(sdk).map(|one| &one.named))));
     files
+}
+
+/// The structures that are values of members. Others are events, which are read and written with their streams.
+fn structures(sdk: &Sdk) -> impl Iterator<Item = &Structure> {
+    sdk.structures.iter().filter(|one| one.travels.in_requests || one.travels.in_responses)
+}
+
+/// The unions that are values of members.
+fn unions(sdk: &Sdk) -> impl Iterator<Item = &Union> {
+    sdk.unions.iter().filter(|one| sdk.event_streams.iter().all(|stream| stream.event != one.named))
+}
+
+/// The errors that are whole bodies.
+fn errors(sdk: &Sdk) -> impl Iterator<Item = &Structure> {
+    sdk.errors.iter().filter(|one| one.travels.in_responses)
 }
 
 fn root(sdk: &Sdk) -> TokenStream {
@@ -63,7 +81,7 @@ fn operations(sdk: &Sdk) -> TokenStream {
 }
 
 fn types(sdk: &Sdk) -> TokenStream {
-    let mut named: Vec<&Named> = sdk.structures.iter().map(|one| &one.named).collect();
+    let mut named: Vec<&Named> = structures(sdk).map(|one| &one.named).collect();
     named.extend(sdk.unions.iter().map(|one| &one.named));
     named.sort();
     let modules = modules(named.into_iter());
@@ -115,6 +133,10 @@ fn in_bodies(one: &Operation) -> impl Iterator<Item = &Type> {
             Body::Members => in_body(structure).collect(),
             Body::Payload(payload) => match &payload.kind {
                 PayloadKind::Value(ty) => vec![ty],
+                PayloadKind::Events { initial, .. } => {
+                    let stream = structure.fields.iter().filter(|field| field.ty.is_stream()).map(|field| &field.ty);
+                    stream.chain(in_body(structure).filter(|_| initial.is_some())).collect()
+                }
                 PayloadKind::Blob | PayloadKind::Stream { .. } | PayloadKind::String | PayloadKind::Enum(_) => {
                     Vec::new()
                 }

@@ -29,6 +29,9 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     for error in &sdk.errors {
         put(format!("types/error/{}", error.named.module), rust(move || structures::file(error)));
     }
+    for one in &sdk.event_streams {
+        put(format!("types/error/{}", one.error.module), rust(move || errors::stream(one)));
+    }
     put("types".to_owned(), rust(move || types(sdk)));
     put("types/builders".to_owned(), rust(move || builders(&sdk.structures)));
     put("types/error".to_owned(), rust(move || error_types(sdk)));
@@ -93,7 +96,10 @@ fn types(sdk: &Sdk) -> TokenStream {
 }
 
 fn error_types(sdk: &Sdk) -> TokenStream {
-    let (modules, uses): (Vec<_>, Vec<_>) = sdk.errors.iter().map(|error| reexport(&error.named)).unzip();
+    let mut named: Vec<&Named> = sdk.errors.iter().map(|error| &error.named).collect();
+    named.extend(sdk.event_streams.iter().map(|stream| &stream.error));
+    named.sort();
+    let (modules, uses): (Vec<_>, Vec<_>) = named.into_iter().map(reexport).unzip();
     quote! {
         /// Builders of the errors.
         pub mod builders;

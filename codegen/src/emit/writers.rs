@@ -22,7 +22,7 @@ pub(super) fn value(ty: &Type, writer: &TokenStream) -> TokenStream {
         Type::BigDecimal(BigNumber::Text) => quote!(#writer.big_decimal_text(value);),
         Type::String => quote!(#writer.string(value);),
         // A stream is a body of its own, and never comes here.
-        Type::Blob | Type::ByteStream => quote!(#writer.blob(value);),
+        Type::Blob | Type::ByteStream | Type::Events(_) => quote!(#writer.blob(value);),
         Type::Timestamp(format) => {
             let method = timestamp(*format);
             quote!(#writer.#method(value)?;)

@@ -249,6 +249,13 @@ pub enum PayloadKind {
         /// Whether a service wants to know beforehand how many.
         sized: bool,
     },
+    /// Events, as they come.
+    Events {
+        /// The union that each is one of.
+        event: Named,
+        /// The media type of a first message, which holds the other members; nothing where those travel in HTTP.
+        initial: Option<String>,
+    },
     /// Text.
     String,
     /// Text that is one of an enum.

@@ -8,6 +8,7 @@ pub mod auth;
 pub mod checks;
 pub mod constant;
 pub mod endpoint;
+pub mod events;
 pub mod http;
 pub mod layout;
 pub mod manifest;
@@ -19,6 +20,7 @@ pub use self::constant::{Constant, Held};
 pub use self::endpoint::{
     BoundValue, Endpoint, EndpointBinding, EndpointParam, EndpointRules, OwnSetting, ParamKind, PathStep,
 };
+pub use self::events::{Event, EventHeader, EventPayload, EventStream, Events};
 pub use self::http::{Body, HeaderBinding, HostPart, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
 pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
@@ -57,6 +59,8 @@ pub struct Sdk {
     pub enums: Vec<Enum>,
     /// Unions, by name.
     pub unions: Vec<Union>,
+    /// The streams of events that unions are members of, by name.
+    pub event_streams: Vec<EventStream>,
 }
 
 /// Facts about the service.

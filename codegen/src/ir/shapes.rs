@@ -1,6 +1,6 @@
 //! Types: structures with their builders, enums, unions, errors.
 
-use super::Constant;
+use super::{Constant, Events};
 
 /// A field's name in the forms in which code needs it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,8 @@ pub enum Type {
     Blob,
     /// Bytes that are never whole in memory: the body of a response, which its user reads.
     ByteStream,
+    /// Events, one after the other: the body of a request or response.
+    Events(Box<Events>),
     /// An instant, and how it is written in a body.
     Timestamp(TimestampFormat),
     /// An untyped value.
@@ -100,6 +102,12 @@ pub enum Type {
 }
 
 impl Type {
+    /// Whether its values can be had only one part after the other, and once.
+    #[must_use]
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Type::ByteStream | Type::Events(_))
+    }
+
     /// Whether it is, or holds, a type of the SDK of which something is true.
     #[must_use]
     pub fn names(&self, is: fn(&Named) -> bool) -> bool {
@@ -107,6 +115,7 @@ impl Type {
             Type::Named(named) => is(named),
             Type::List { item, .. } => item.names(is),
             Type::Map { key, value, .. } => key.names(is) || value.names(is),
+            Type::Events(events) => is(&events.event),
             _ => false,
         }
     }

@@ -13,7 +13,7 @@ use crate::text::Span;
 
 use super::causes::{Causes, Kind};
 use super::protocol::Protocol;
-use super::{docs, examples, recursion, shapes};
+use super::{docs, events, examples, recursion, shapes};
 
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
@@ -72,7 +72,7 @@ impl<'a> Context<'a> {
             boxed: recursion::boxed_members(selection),
             renames: renames.unwrap_or_default(),
             top_level,
-            travels: travels(selection),
+            travels: travels(model, selection),
             structures: BTreeMap::new(),
         }
     }
@@ -134,6 +134,7 @@ impl<'a> Context<'a> {
             RustType::String => Type::String,
             RustType::Blob => Type::Blob,
             RustType::ByteStream => Type::ByteStream,
+            RustType::Events => events::ty(self, target),
             RustType::DateTime => Type::Timestamp(self.timestamp_in_body(member)),
             // The loader refuses those that the protocol has no form for.
             RustType::Document => Type::Document,
@@ -227,16 +228,24 @@ impl<'a> Context<'a> {
 }
 
 /// In which direction values of shapes travel as values of members.
-fn travels<'a>(selection: &'a Selection<'_>) -> BTreeMap<&'a ShapeId, Travels> {
+fn travels<'a>(model: &Model, selection: &'a Selection<'_>) -> BTreeMap<&'a ShapeId, Travels> {
     let mut travels = BTreeMap::new();
     for selected in selection.shapes.values() {
         for member in selected.shape.members() {
+            // An event is read and written with the stream that it is of; exceptions are errors like others.
+            if events::is_stream(selected.shape) && !model.shape(member.target()).is_some_and(is_bare_error) {
+                continue;
+            }
             let of = travels.entry(member.target()).or_insert(Travels { in_requests: false, in_responses: false });
             of.in_requests |= selected.usage.request;
             of.in_responses |= selected.usage.response || selected.usage.error;
         }
     }
     travels
+}
+
+fn is_bare_error(shape: &Shape) -> bool {
+    shape.traits().has(trait_ids::ERROR) && events::is_bare(shape)
 }
 
 pub(super) fn documentation(traits: &Traits) -> Vec<String> {

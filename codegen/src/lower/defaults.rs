@@ -130,6 +130,7 @@ fn expected(ty: &Type) -> &'static str {
         }
         Type::Document => "`true`, `false`, a string, a number, `[]` or `{}`",
         Type::Named(_) => "a value of the enum",
+        Type::Events(_) => "nothing",
         Type::List { .. } => "`[]`",
         Type::Map { .. } => "`{}`",
     }

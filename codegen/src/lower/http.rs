@@ -11,7 +11,7 @@ use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 use super::causes::Kind;
 use super::context::Context;
 use super::protocol::{Message, Messages, Whole};
-use super::{customizations, wire_names};
+use super::{customizations, events, wire_names};
 
 /// Bindings of requests. In responses these mean nothing, as those of responses mean nothing here.
 const REQUEST: [&str; 6] = [
@@ -174,7 +174,7 @@ impl<'a> Bindings<'a> {
                 field: field.name.clone(),
                 presence: field.presence.clone(),
             });
-        } else if has(trait_ids::HTTP_PAYLOAD) {
+        } else if has(trait_ids::HTTP_PAYLOAD) || matches!(field.ty, Type::Events(_)) {
             self.payload = Some(payload(cx, member, field, self.content_type));
         } else if has(trait_ids::HTTP_RESPONSE_CODE) {
             self.status = Some(field.name.clone());
@@ -230,7 +230,11 @@ fn text_format(cx: &mut Context<'_>, member: &Member, place: TimestampFormat, in
     })
 }
 
-fn payload(cx: &mut Context<'_>, member: &Member, field: &Field, content_type: &str) -> Payload {
+/// A member that is a whole body, or the payload of an event. `content_type` is that of values in bodies.
+pub(super) fn payload(cx: &mut Context<'_>, member: &Member, field: &Field, content_type: &str) -> Payload {
+    if let Type::Events(events) = &field.ty {
+        return events::payload(field, PayloadKind::Events { event: events.event.clone(), initial: None });
+    }
     let target = cx.target(member);
     let media_type = [member.traits(), target.traits()]
         .into_iter()

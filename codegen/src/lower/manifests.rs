@@ -12,13 +12,13 @@ const EDITION: &str = "2021";
 /// The manifests of an SDK's packages, that of the one to depend on last.
 ///
 /// `protocol` are the features of the runtime that read and write bodies, and `checks` those that do what else is done to
-/// them.
+/// them. `streams` are those of bodies that are events, which all packages name.
 pub(super) fn lower(
     crates: &CrateSettings,
     service: &Service,
-    (protocol, checks): (&[&str], &[&str]),
+    (protocol, checks, streams): (&[&str], &[&str], &[&str]),
 ) -> Vec<Manifest> {
-    let cx = Workspace { crates, service, protocol, checks };
+    let cx = Workspace { crates, service, protocol, checks, streams };
     match crates.layout {
         Layout::Crates => {
             let facade = crates.facade.then(|| cx.facade());
@@ -35,6 +35,7 @@ struct Workspace<'a> {
     service: &'a Service,
     protocol: &'a [&'a str],
     checks: &'a [&'a str],
+    streams: &'a [&'a str],
 }
 
 impl Workspace<'_> {
@@ -45,7 +46,7 @@ impl Workspace<'_> {
                 feature("schema", of_schema()),
                 feature("validation", of_validation()),
             ],
-            dependencies: vec![serde(), self.runtime()],
+            dependencies: vec![serde(), self.runtime_with(self.streams)],
             ..self.manifest(&self.crates.shapes(), "The shapes")
         }
     }
@@ -54,7 +55,7 @@ impl Workspace<'_> {
         let shapes = self.crates.shapes();
         Manifest {
             features: vec![feature("validation", [of(&shapes, "validation"), of_runtime("validation")])],
-            dependencies: vec![self.forged(&shapes), self.runtime_with(self.protocol)],
+            dependencies: vec![self.forged(&shapes), self.runtime_with(&[self.protocol, self.streams].concat())],
             ..self.manifest(&self.crates.serializers(), "The serializers")
         }
     }
@@ -67,7 +68,7 @@ impl Workspace<'_> {
             dependencies: vec![
                 self.forged(&shapes),
                 self.forged(&serializers),
-                self.runtime_with(&[self.rules(), self.checks].concat()),
+                self.runtime_with(&[self.rules(), self.checks, self.streams].concat()),
             ],
             ..self.manifest(&self.crates.operations(), "The operations")
         }
@@ -77,7 +78,7 @@ impl Workspace<'_> {
         let (shapes, operations) = (self.crates.shapes(), self.crates.operations());
         Manifest {
             features: self.features([of(&shapes, "serde")], [of(&shapes, "schema")], [of(&operations, "validation")]),
-            dependencies: vec![self.forged(&operations), self.forged(&shapes), self.runtime()],
+            dependencies: vec![self.forged(&operations), self.forged(&shapes), self.runtime_with(self.streams)],
             ..self.client()
         }
     }
@@ -85,7 +86,10 @@ impl Workspace<'_> {
     fn one_crate(&self) -> Manifest {
         Manifest {
             features: self.features(of_serde(), of_schema(), of_validation()),
-            dependencies: vec![serde(), self.runtime_with(&[self.rules(), self.protocol, self.checks].concat())],
+            dependencies: vec![
+                serde(),
+                self.runtime_with(&[self.rules(), self.protocol, self.checks, self.streams].concat()),
+            ],
             ..self.client()
         }
     }
@@ -178,10 +182,6 @@ impl Workspace<'_> {
             },
         };
         Dependency { name: name.to_owned(), source }
-    }
-
-    fn runtime(&self) -> Dependency {
-        self.runtime_with(&[])
     }
 
     /// The runtime with features that are always on.

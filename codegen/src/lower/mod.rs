@@ -17,6 +17,7 @@ mod defaults;
 pub mod docs;
 pub mod endpoint;
 mod enums;
+mod events;
 mod examples;
 mod http;
 mod layout;
@@ -117,12 +118,15 @@ fn sdk(
     let recursion_limit = nesting::recursion_limit(selection, cx.diagnostics);
     let operations = operations::lower(&mut cx, &service.endpoint);
     auth_places::check(&mut cx, &service.auth, &operations);
-    let (mut enums, mut unions) = (Vec::new(), Vec::new());
+    let (mut enums, mut unions, mut event_streams) = (Vec::new(), Vec::new(), Vec::new());
     for id in cx.data_shapes() {
         let Some(shape) = model.shape(&id) else { continue };
         match shape.shape_type() {
             ShapeType::Structure => drop(cx.structure(shape)),
-            ShapeType::Union => unions.push(shapes::union(&mut cx, shape)),
+            ShapeType::Union => {
+                unions.push(shapes::union(&mut cx, shape));
+                event_streams.extend(events::is_stream(shape).then(|| events::lower(&mut cx, shape)).flatten());
+            }
             ShapeType::Enum => enums.push(enums::lower(&mut cx, shape)),
             _ => {}
         }
@@ -133,6 +137,7 @@ fn sdk(
     errors.sort_by(|a, b| a.named.cmp(&b.named));
     enums.sort_by(|a, b| a.named.cmp(&b.named));
     unions.sort_by(|a, b| a.named.cmp(&b.named));
+    event_streams.sort_by(|a, b| a.event.cmp(&b.event));
     let types =
         Types { structures: &structures, errors: &errors, enums: &enums, unions: &unions, operations: &operations };
     collisions::check(model, protocol, &types, causes);
@@ -140,7 +145,11 @@ fn sdk(
         name: settings.crates.name.clone(),
         first_line: layout::first_line(&settings.crates),
         layout: layout::lower(&settings.crates, &service.title, protocol.id(), recursion_limit),
-        manifests: manifests::lower(&settings.crates, &service, (protocol.features(), &checks::features(&operations))),
+        manifests: manifests::lower(
+            &settings.crates,
+            &service,
+            (protocol.features(), &checks::features(&operations), events::features(&operations)),
+        ),
         settings: client_settings::lower(&service),
         readme: readme::lower(&settings.crates, &service, &operations, recursion_limit),
         service,
@@ -150,5 +159,6 @@ fn sdk(
         errors,
         enums,
         unions,
+        event_streams,
     })
 }

@@ -3,20 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Endpoint, ErrorVariant, HostPart, Operation, Presence, Role, Structure, TelemetryField, Type};
+use crate::ir::http::PayloadKind;
+use crate::ir::{Body, Endpoint, ErrorVariant, HostPart, Operation, Presence, Role, Structure, TelemetryField, Type};
 use crate::model::{Member, Node, Shape, ShapeId, trait_ids};
 use crate::naming::{self, reserved};
 
 use super::context::{Context, deprecated, documentation};
 use super::protocol::{Messages, Whole};
-use super::{checks, customizations, docs, endpoint, examples, pagination, shapes};
+use super::{checks, customizations, docs, endpoint, events, examples, pagination, shapes};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>, of_service: &Endpoint) -> Vec<Operation> {
     let mut operations = Vec::with_capacity(cx.selection.operations.len());
     for selected in &cx.selection.operations {
         let shape = selected.shape;
-        if let Some(operation) = operation(cx, shape, &selected.errors, of_service) {
+        if let Some(operation) = operation(cx, shape, &events::errors(cx.model, selected), of_service) {
             operations.push(operation);
         }
     }
@@ -24,7 +25,12 @@ pub(super) fn lower(cx: &mut Context<'_>, of_service: &Endpoint) -> Vec<Operatio
     operations
 }
 
-fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId], of_service: &Endpoint) -> Option<Operation> {
+fn operation(
+    cx: &mut Context<'_>,
+    shape: &Shape,
+    errors: &BTreeSet<ShapeId>,
+    of_service: &Endpoint,
+) -> Option<Operation> {
     let data = shape.operation()?;
     let wire_name = cx.shape_name(shape.id()).to_owned();
     let name = naming::operation(&wire_name);
@@ -48,7 +54,10 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId], of_service
         paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
         endpoint: endpoint::of_operation(cx, of_service, shape, (input_shape, &input)),
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
-        long_running: customizations::is_long_running(shape.id()),
+        // Events come when there is something to tell.
+        long_running: customizations::is_long_running(shape.id())
+            || is_of_events(&http.body)
+            || is_of_events(&http.response_body),
         checks: checks::lower(shape, (input_shape, &input), &http),
         unsigned_payload: shape.traits().has(trait_ids::UNSIGNED_PAYLOAD),
         sensitive_output: holds_secrets(cx, output_shape),
@@ -64,6 +73,11 @@ fn operation(cx: &mut Context<'_>, shape: &Shape, errors: &[ShapeId], of_service
         errors,
         http,
     })
+}
+
+/// Whether a body is a stream of events.
+fn is_of_events(body: &Body) -> bool {
+    matches!(body, Body::Payload(payload) if matches!(payload.kind, PayloadKind::Events { .. }))
 }
 
 /// Whether anything that a shape leads to is sensitive.
@@ -119,7 +133,8 @@ fn structure<'a>(cx: &mut Context<'a>, operation: &Shape, id: &ShapeId) -> Optio
     shape
 }
 
-fn error_variant(cx: &mut Context<'_>, shape: &Shape) -> ErrorVariant {
+/// An error as a variant of the enum of what can go wrong.
+pub(super) fn error_variant(cx: &mut Context<'_>, shape: &Shape) -> ErrorVariant {
     let error = cx.structure(shape);
     let (code, retryable) = match &error.role {
         Role::Error(facts) => (facts.code.clone(), facts.retryable),

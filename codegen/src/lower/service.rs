@@ -9,7 +9,7 @@ use crate::naming::{self, reserved};
 
 use super::context::{Context, documentation};
 use super::protocol::{self, Protocol};
-use super::{auth, checks, docs, endpoint, examples};
+use super::{auth, checks, docs, endpoint, events, examples};
 
 /// The service's facts; nothing, and a diagnostic, when a client cannot be forged from them.
 ///
@@ -28,7 +28,9 @@ pub(super) fn lower(cx: &mut Context<'_>, asked: Option<&str>, client_package: &
         text("endpointPrefix").or_else(|| signing_name.map(str::to_owned)).or_else(|| text("arnNamespace"));
     let endpoint = endpoint::lower(cx, service, &default_prefix.unwrap_or_default())?;
     let auth = auth::lower(cx, service, &endpoint);
-    let errors: BTreeSet<_> = cx.selection.operations.iter().flat_map(|operation| &operation.errors).cloned().collect();
+    let in_streams = events::exceptions(cx.model, cx.selection);
+    let of_operations = cx.selection.operations.iter().flat_map(|operation| &operation.errors).cloned();
+    let errors: BTreeSet<_> = of_operations.chain(in_streams).collect();
     let error = |error| {
         let error: Named = cx.named(error);
         ServiceError { variant: reserved::error_variant(&error.name), error }

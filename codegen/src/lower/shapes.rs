@@ -11,7 +11,7 @@ use crate::select::SelectedOperation;
 use super::context::{Context, deprecated, documentation, is_unit};
 use super::docs::or_else;
 use super::protocol::{Message, Whole};
-use super::{constraints, defaults, docs};
+use super::{constraints, defaults, docs, events};
 
 /// A structure that is a member of others.
 pub(super) fn structure(cx: &mut Context<'_>, shape: &Shape) -> Structure {
@@ -34,7 +34,11 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
     let mut fields: Vec<Field> = Vec::with_capacity(shape.members().len());
     for member in shape.members() {
         let idempotency_token = member.traits().has(trait_ids::IDEMPOTENCY_TOKEN);
-        fields.push(Field { idempotency_token, ..field(cx, shape, member, true) });
+        let mut field = Field { idempotency_token, ..field(cx, shape, member, true) };
+        if let Type::Events(events) = &mut field.ty {
+            events.sent = true;
+        }
+        fields.push(field);
     }
     reserved::avoid(&mut fields, own);
     let mut input = build(cx, shape, named, fields, Role::Input);
@@ -114,7 +118,7 @@ fn streams(cx: &mut Context<'_>, shape: &Shape, fields: &[Field], role: &Role) -
             cx.unsupported(member, what, "take `@streaming` off the blob that the member targets");
         }
     }
-    !members.is_empty()
+    fields.iter().any(|field| field.ty.is_stream())
 }
 
 /// The fields that travel in a body: of a message itself those that the protocol puts there, of data all of them.
@@ -125,6 +129,7 @@ fn body(cx: &Context<'_>, shape: &Shape, fields: &[Field], role: &Role) -> Vec<u
         Role::Output | Role::Error(_) => Some(Message::Response),
     };
     let is_in_body = |field: &Field| match (message, shape.member(&field.member_name)) {
+        (Some(_), Some(_)) if field.ty.is_stream() => false,
         (Some(message), Some(member)) => cx.protocol.is_in_body(member, message),
         // An error's message that its shape lacks has no member.
         _ => true,
@@ -186,7 +191,9 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
         headers: Vec::new(),
     };
     let mut error = build(cx, shape, named, fields, Role::Error(facts));
-    error.travels = Travels { in_requests: false, in_responses: true };
+    let is_answer = cx.selection.operations.iter().any(|one| events::errors(cx.model, one).contains(shape.id()));
+    let in_stream = cx.travels(shape).in_responses;
+    error.travels = Travels { in_requests: false, in_responses: is_answer || in_stream };
     error.root = cx.protocol.root(cx, Whole::Error);
     let bound = cx.protocol.error_headers(cx, shape, &error);
     if let Role::Error(ErrorFacts { headers, .. }) = &mut error.role {
@@ -237,9 +244,11 @@ fn field(cx: &mut Context<'_>, shape: &Shape, member: &Member, optional: bool) -
     let ty = cx.member_type(member);
     let boxed = cx.boxed.contains(member.id());
     let required = member.traits().has(trait_ids::REQUIRED);
-    // A stream is there, if only to end at once.
-    let optional = optional && ty != Type::ByteStream;
-    let presence = if ty == Type::ByteStream {
+    // A stream is there, if only to end at once; and one of events is asked for, whatever the model says.
+    let optional = optional && !ty.is_stream();
+    let presence = if matches!(ty, Type::Events(_)) {
+        Presence::Required
+    } else if ty == Type::ByteStream {
         Presence::Defaulted(DefaultValue::Zero)
     } else if optional {
         Presence::Optional
@@ -313,7 +322,7 @@ fn stand_in(cx: &Context<'_>, member: &Member, ty: &Type) -> Option<StandIn> {
         Type::Timestamp(format) => StandIn::Epoch(*format),
         Type::Document => StandIn::Null,
         // There is a stream in any case.
-        Type::ByteStream => return None,
+        Type::ByteStream | Type::Events(_) => return None,
         Type::List { .. } => StandIn::List,
         Type::Map { .. } => StandIn::Map,
         Type::Named(named) => match named.kind {
@@ -362,7 +371,12 @@ fn serde_with(ty: &Type) -> Option<SerdeWith> {
 pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
     let sensitive = shape.traits().has(trait_ids::SENSITIVE);
     let mut variants: Vec<UnionVariant> = Vec::with_capacity(shape.members().len());
+    let is_stream = events::is_stream(shape);
+    // What a stream may end with is not an event.
     for member in shape.members() {
+        if is_stream && events::is_exception(cx, member) {
+            continue;
+        }
         let (name, _) = naming::variant(member.name());
         let ty = (!is_unit(member)).then(|| cx.member_type(member));
         variants.push(UnionVariant {
@@ -389,7 +403,8 @@ pub(super) fn union(cx: &mut Context<'_>, shape: &Shape) -> Union {
         deprecated: deprecated(shape.traits()),
         variants,
         debug: if redacts { DebugImpl::Redacting } else { DebugImpl::Derived },
-        travels: cx.travels(shape),
+        // The members of a stream travel as the stream says.
+        travels: if is_stream { Travels { in_requests: false, in_responses: false } } else { cx.travels(shape) },
     }
 }
 

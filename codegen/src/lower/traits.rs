@@ -5,8 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Node, NodeKind, Shape, ShapeId, ShapeType, Traits, trait_ids};
-use crate::select::SelectedShape;
+use crate::model::{Node, NodeKind, Shape, ShapeId, Traits, trait_ids};
 use crate::text::Span;
 
 use super::causes::Kind;
@@ -36,6 +35,8 @@ const SUPPORTED: &[&str] = &[
     trait_ids::ENDPOINT,
     trait_ids::ENUM_VALUE,
     trait_ids::ERROR,
+    trait_ids::EVENT_HEADER,
+    trait_ids::EVENT_PAYLOAD,
     trait_ids::HOST_LABEL,
     trait_ids::HTTP,
     trait_ids::HTTP_API_KEY_AUTH,
@@ -138,6 +139,7 @@ const HARMLESS: &[&str] = &[
     trait_ids::UNSTABLE,
     trait_ids::SPECIFICATION_EXTENSION,
     trait_ids::ENDPOINT_TESTS,
+    trait_ids::EVENT_STREAM_TESTS,
     trait_ids::HTTP_MALFORMED_REQUEST_TESTS,
     trait_ids::HTTP_REQUEST_TESTS,
     trait_ids::HTTP_RESPONSE_TESTS,
@@ -152,12 +154,7 @@ const UNSUPPORTED: &[(&str, &str)] = &[
     (trait_ids::ENDPOINTS_MODIFIER, "endpoint modifiers"),
     (trait_ids::RULES_BASED_ENDPOINTS, "endpoint rules that its model does not carry"),
     (trait_ids::AUTH_DEFINITION, "authentication schemes of a model's own"),
-    (trait_ids::EVENT_HEADER, EVENT_STREAMS),
-    (trait_ids::EVENT_PAYLOAD, EVENT_STREAMS),
 ];
-
-/// What a streamed union needs.
-const EVENT_STREAMS: &str = "event streams";
 
 /// What can be done in a model about a trait that asks for something that is not forged.
 pub(super) const MEND: &str = "take the trait away";
@@ -173,18 +170,6 @@ pub(super) fn check_closure(cx: &mut Context<'_>, ignored: &BTreeSet<String>) {
     let operations = selection.operations.iter().map(|operation| operation.shape);
     for shape in operations.chain(selection.shapes.values().map(|selected| selected.shape)) {
         check_shape(cx, ignored, shape);
-    }
-    for selected in selection.shapes.values() {
-        check_stream(cx, selected);
-    }
-}
-
-/// Of streams, those of bytes are forged.
-fn check_stream(cx: &mut Context<'_>, selected: &SelectedShape<'_>) {
-    let Some(value) = selected.shape.traits().get(trait_ids::STREAMING) else { return };
-    if selected.shape.shape_type() != ShapeType::Blob {
-        let at = value.span().or(selected.shape.span());
-        cx.causes.add((Kind::Trait, EVENT_STREAMS, MEND), selected.shape.id(), at, "`@streaming` applied here");
     }
 }
 

@@ -154,6 +154,7 @@ pub(crate) const ENDPOINT_TESTS: &str = "smithy.rules#endpointTests";
 pub(crate) const OPERATION_CONTEXT_PARAMS: &str = "smithy.rules#operationContextParams";
 pub(crate) const STATIC_CONTEXT_PARAMS: &str = "smithy.rules#staticContextParams";
 
+pub(crate) const EVENT_STREAM_TESTS: &str = "smithy.test#eventStreamTests";
 pub(crate) const HTTP_MALFORMED_REQUEST_TESTS: &str = "smithy.test#httpMalformedRequestTests";
 pub(crate) const HTTP_REQUEST_TESTS: &str = "smithy.test#httpRequestTests";
 pub(crate) const HTTP_RESPONSE_TESTS: &str = "smithy.test#httpResponseTests";

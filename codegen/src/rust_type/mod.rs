@@ -23,6 +23,8 @@ pub(crate) enum RustType {
     Blob,
     /// Bytes that are never whole in memory.
     ByteStream,
+    /// Events of a union, one after the other.
+    Events,
     DateTime,
     Document,
     /// A type of its own, with the shape's name.
@@ -58,6 +60,7 @@ impl RustType {
             ShapeType::Blob => RustType::Blob,
             ShapeType::Timestamp => RustType::DateTime,
             ShapeType::Document => RustType::Document,
+            ShapeType::Union if shape.traits().has(trait_ids::STREAMING) => RustType::Events,
             ShapeType::Enum | ShapeType::Structure | ShapeType::Union => RustType::Named,
             ShapeType::List | ShapeType::Set => RustType::List { sparse },
             ShapeType::Map => RustType::Map { sparse },

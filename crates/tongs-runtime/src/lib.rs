@@ -22,6 +22,7 @@
 //! | [`numbers`] | numbers of any size |
 //! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
+#![cfg_attr(feature = "event-stream", doc = "| [`event_stream`] | bodies that are events, one after the other |")]
 #![cfg_attr(feature = "schema", doc = "| [`schema`] | what a model says of its shapes, as tables |")]
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
 #![cfg_attr(feature = "serde", doc = "| [`serde`] | how timestamps and blobs look in serde |")]
@@ -35,6 +36,8 @@ pub mod config;
 pub mod customize;
 pub mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod features;
 pub mod http;
 pub mod idempotency;

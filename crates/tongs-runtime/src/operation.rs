@@ -85,6 +85,12 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// Whether the body of an output is a stream, which the caller reads.
     const STREAMS: bool = false;
 
+    /// Whether the body of a request is a stream of events, each of which is signed for itself.
+    const SENDS_EVENTS: bool = false;
+
+    /// Whether the first message of a stream of events may hold the other members of an output.
+    const INITIAL_RESPONSE: bool = false;
+
     /// What is done to requests and responses beside what all operations do.
     const FEATURES: &'static [&'static dyn Feature] = &[];
 
@@ -104,6 +110,25 @@ pub trait Operation: fmt::Debug + Send + Sync + Sized + 'static {
     /// Self::serialize).
     fn body(_input: &mut Self::Input) -> Option<ByteStream> {
         None
+    }
+
+    /// Takes the stream of events out of the input that is the body of the request; nothing where it is none.
+    ///
+    /// # Errors
+    ///
+    /// When the first message, which holds the other members, cannot be written.
+    #[cfg(feature = "event-stream")]
+    fn events(
+        _input: &mut Self::Input,
+        _signer: crate::event_stream::DeferredSigner,
+    ) -> Result<Option<SdkBody>, BoxError> {
+        Ok(None)
+    }
+
+    /// The output with what the first message of its stream of events holds, which is waited for.
+    #[cfg(feature = "event-stream")]
+    fn initial_response(output: Self::Output) -> BoxFuture<Result<Self::Output, BoxError>> {
+        Box::pin(std::future::ready(Ok(output)))
     }
 
     /// The request, without endpoint and signature, and without a body that is a stream. `config` is the configuration of the call.
@@ -193,9 +218,10 @@ struct Erased {
     token: TokenOf,
     facts: &'static ServiceFacts,
     unsigned_payload: bool,
+    sends_events: bool,
     features: &'static [&'static dyn Feature],
     host_prefix: fn(&Input) -> Result<Option<String>, BoxError>,
-    serialize: fn(&mut Input, &ConfigBag) -> Result<HttpRequest, BoxError>,
+    serialize: fn(&mut Input, &mut ConfigBag) -> Result<HttpRequest, BoxError>,
     deserialize: fn(Response<'_>) -> OutputOrError,
     #[cfg(feature = "endpoint-rules")]
     endpoint_params: fn(&Input, &mut endpoint::rules::Values) -> Result<(), BuildError>,
@@ -211,6 +237,7 @@ impl Erased {
             streams: O::STREAMS,
             sensitive_output: O::SENSITIVE_OUTPUT,
             unsigned_payload: O::UNSIGNED_PAYLOAD,
+            sends_events: O::SENDS_EVENTS,
             features: O::FEATURES,
             token: token::<O>,
             facts: O::Service::FACTS,
@@ -231,7 +258,7 @@ impl fmt::Debug for Erased {
     }
 }
 
-fn serialize<O: Operation>(input: &mut Input, cfg: &ConfigBag) -> Result<HttpRequest, BoxError> {
+fn serialize<O: Operation>(input: &mut Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
     let input = input.downcast_mut::<O::Input>().ok_or_else(|| wrong_input(O::NAME))?;
     #[cfg(feature = "validation")]
     if cfg.load::<crate::validate::ValidateInput>().is_some_and(|it| it.0) {
@@ -240,6 +267,10 @@ fn serialize<O: Operation>(input: &mut Input, cfg: &ConfigBag) -> Result<HttpReq
     let mut request = O::serialize(input, cfg)?;
     if let Some(stream) = O::body(input) {
         *request.body_mut() = stream.into_inner();
+    }
+    #[cfg(feature = "event-stream")]
+    if let Some(events) = crate::event_stream::attach::<O>(input, cfg)? {
+        *request.body_mut() = events;
     }
     Ok(request)
 }
@@ -293,9 +324,17 @@ fn wrong_input(operation: &str) -> BoxError {
 /// Sends `input`, with retries, and gives the output.
 pub(crate) async fn invoke<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> SendResult<O::Output, O::Error> {
     match invoke_erased(&const { Erased::of::<O>() }, plugins, Input::erase(input)).await {
-        Ok(output) => output.downcast().map_err(|output| {
-            SdkError::construction_failure(format!("an interceptor replaced the output of {} by {output:?}", O::NAME))
-        }),
+        Ok(output) => {
+            let output = output.downcast().map_err(|output| {
+                let what = format!("an interceptor replaced the output of {} by {output:?}", O::NAME);
+                SdkError::construction_failure(what)
+            })?;
+            #[cfg(feature = "event-stream")]
+            if O::INITIAL_RESPONSE {
+                return O::initial_response(output).await.map_err(crate::event_stream::without_response);
+            }
+            Ok(output)
+        }
         Err(err) => Err(err.map_service_error(|err| {
             err.downcast().unwrap_or_else(|err| {
                 let source = format!("an interceptor replaced the error of {} by {err:?}", O::NAME);
@@ -372,7 +411,7 @@ impl OperationPlugin {
 
 impl RuntimePlugin for OperationPlugin {
     fn config(&self) -> Option<FrozenLayer> {
-        let Erased { name, facts, unsigned_payload, .. } = self.0;
+        let Erased { name, facts, unsigned_payload, sends_events, .. } = self.0;
         let mut layer = Layer::new(*name);
         layer.store_put(SharedRequestSerializer::new(Serializer(self.0)));
         layer.store_put(SharedResponseDeserializer::new(Deserializer(self.0)));
@@ -388,7 +427,12 @@ impl RuntimePlugin for OperationPlugin {
         signing_options.double_uri_encode = !is_s3;
         signing_options.content_sha256_header = *unsigned_payload || is_s3 || is_s3_control;
         signing_options.normalize_uri_path = !is_s3;
-        signing_options.payload_override = unsigned_payload.then_some(SignableBody::UnsignedPayload);
+        signing_options.payload_override = match (*sends_events, *unsigned_payload) {
+            // What is signed with the request is what is there before the first event.
+            (true, _) => Some(SignableBody::Bytes(&[])),
+            (false, true) => Some(SignableBody::UnsignedPayload),
+            (false, false) => None,
+        };
         layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
         Some(layer.freeze())
     }

@@ -222,6 +222,11 @@ impl RequestBuilder {
         self.unless_given("content-type", Some(content_type.into())).unless_given("content-length", length)
     }
 
+    /// Says what the stream of events is that the body will be, whose length nobody knows.
+    pub fn events(&mut self, content_type: &'static str) -> &mut Self {
+        self.unless_given("content-type", Some(content_type.into()))
+    }
+
     /// The same of a stream whose length the service wants to know beforehand (`smithy.api#requiresLength`).
     ///
     /// # Errors

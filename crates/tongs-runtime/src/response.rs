@@ -75,6 +75,19 @@ impl<'a> Response<'a> {
         }
     }
 
+    /// The body as a stream of events, which is given once, as [`stream`](Self::stream) is.
+    #[cfg(feature = "event-stream")]
+    pub fn events<T, E>(
+        &self,
+        read: &'static crate::event_stream::Received<T, E>,
+    ) -> crate::event_stream::EventReceiver<T, E>
+    where
+        T: 'static,
+        E: aws_smithy_runtime_api::client::result::CreateUnhandledError + Error + Send + Sync + 'static,
+    {
+        crate::event_stream::EventReceiver::new(self.stream().into_inner(), read)
+    }
+
     /// The request id that the service gave, for its support to find the request by.
     pub fn request_id(&self) -> Option<String> {
         self.headers.request_id().map(str::to_owned)

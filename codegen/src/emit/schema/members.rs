@@ -95,6 +95,10 @@ fn value(at: At, name: &str, ty: &Type, constraints: &Constraints, binding: Opti
             let (function, table) = (ident(function_of(named.kind)), at.named(named));
             quote!(schema::#function(#name, &#table))
         }
+        Type::Events(events) => {
+            let table = at.named(&events.event);
+            quote!(schema::union(#name, &#table))
+        }
         Type::List { item, sparse } => {
             let item = value(at, "member", item, constraints.item.as_deref().unwrap_or(&none), binding);
             let sparse = sparse.then(|| quote!(.sparse()));

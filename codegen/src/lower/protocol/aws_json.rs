@@ -4,7 +4,7 @@ use crate::ir::{Body, HeaderBinding, Http, PathSegment, Structure, TimestampForm
 use crate::model::{Member, Shape, trait_ids};
 
 use super::super::context::Context;
-use super::super::customizations;
+use super::super::{customizations, events};
 use super::{Message, Messages, Protocol, code_of_name, is_query_compatible, query_mode};
 
 pub(super) struct AwsJson {
@@ -17,6 +17,9 @@ pub(super) const AWS_JSON_1_0: AwsJson =
 
 pub(super) const AWS_JSON_1_1: AwsJson =
     AwsJson { id: trait_ids::AWS_JSON1_1, content_type: "application/x-amz-json-1.1" };
+
+/// The media type of events.
+const EVENT: &str = "application/json";
 
 impl Protocol for AwsJson {
     fn id(&self) -> &'static str {
@@ -35,6 +38,10 @@ impl Protocol for AwsJson {
         None
     }
 
+    fn event_media_type(&self) -> Option<&'static str> {
+        Some(EVENT)
+    }
+
     fn timestamp_format(&self) -> TimestampFormat {
         TimestampFormat::EpochSeconds
     }
@@ -46,6 +53,7 @@ impl Protocol for AwsJson {
     fn frame(&self, cx: &mut Context<'_>, messages: &Messages<'_>) -> Option<Http> {
         let service = cx.selection.service;
         let target = format!("{}.{}", service.id().name(), messages.operation.id().name());
+        let output = if messages.output.fields.is_empty() { Body::None } else { Body::Members };
         let mut header_literals = vec![("x-amz-target".to_owned(), target)];
         header_literals.extend(query_mode(service));
         header_literals.extend(customizations::headers(service));
@@ -55,9 +63,9 @@ impl Protocol for AwsJson {
             path: vec![PathSegment::Literal("/".to_owned())],
             header_literals,
             content_type: self.content_type.to_owned(),
-            body: Body::Members,
+            body: events::body(messages.input, EVENT).unwrap_or(Body::Members),
             status: 200,
-            response_body: if messages.output.fields.is_empty() { Body::None } else { Body::Members },
+            response_body: events::body(messages.output, EVENT).unwrap_or(output),
             ..Http::default()
         })
     }

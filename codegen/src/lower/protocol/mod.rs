@@ -50,6 +50,8 @@ pub(super) enum Whole<'a> {
     Error,
     /// The value of a member.
     Payload(&'a Member),
+    /// An event of a stream.
+    Event(&'a Shape),
 }
 
 /// A protocol that is forged.
@@ -80,6 +82,9 @@ pub(super) trait Protocol: Sync {
     fn root(&self, _: &Context<'_>, _: Whole<'_>) -> Option<Constant> {
         None
     }
+
+    /// The media type of the members of an event; nothing where the protocol has no event streams.
+    fn event_media_type(&self) -> Option<&'static str>;
 
     /// Whether a member is written before those of which this is not so.
     fn is_first(&self, _: &Member) -> bool {

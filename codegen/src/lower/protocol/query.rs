@@ -44,7 +44,7 @@ impl Protocol for AwsQuery {
                 xml::path(&[&format!("{name}Response"), &format!("{name}Result")])
             }
             Whole::Error => xml::path(&["ErrorResponse", "Error"]),
-            Whole::Payload(_) => None,
+            Whole::Payload(_) | Whole::Event(_) => None,
         }
     }
 
@@ -54,6 +54,10 @@ impl Protocol for AwsQuery {
 
     fn sorts_inputs(&self) -> bool {
         false
+    }
+
+    fn event_media_type(&self) -> Option<&'static str> {
+        None
     }
 
     fn timestamp_format(&self) -> TimestampFormat {
@@ -117,7 +121,7 @@ impl Protocol for Ec2Query {
             Whole::Input(operation, _) => Some(action(cx, operation)),
             Whole::Output(operation, _) => xml::path(&[&format!("{}Response", operation.id().name())]),
             Whole::Error => xml::path(&["Response", "Errors", "Error"]),
-            Whole::Payload(_) => None,
+            Whole::Payload(_) | Whole::Event(_) => None,
         }
     }
 
@@ -127,6 +131,10 @@ impl Protocol for Ec2Query {
 
     fn sorts_inputs(&self) -> bool {
         false
+    }
+
+    fn event_media_type(&self) -> Option<&'static str> {
+        None
     }
 
     fn timestamp_format(&self) -> TimestampFormat {

@@ -27,6 +27,10 @@ impl Protocol for RestJson1 {
         Some(format!("@jsonName({:?})", self.wire_name(member)))
     }
 
+    fn event_media_type(&self) -> Option<&'static str> {
+        Some("application/json")
+    }
+
     fn timestamp_format(&self) -> TimestampFormat {
         TimestampFormat::EpochSeconds
     }

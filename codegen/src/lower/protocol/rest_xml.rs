@@ -69,7 +69,7 @@ impl Protocol for RestXml {
             Whole::Output(operation, _) if operation.traits().has(trait_ids::S3_UNWRAPPED_XML_OUTPUT) => {
                 Some(xml::root("Member", Vec::new()))
             }
-            Whole::Input(_, shape) | Whole::Output(_, shape) => {
+            Whole::Input(_, shape) | Whole::Output(_, shape) | Whole::Event(shape) => {
                 of(xml::xml_name(shape.traits()).unwrap_or(shape.id().name()), shape)
             }
             Whole::Payload(member) => {
@@ -80,6 +80,10 @@ impl Protocol for RestXml {
             Whole::Error if has_bare_errors(service) => xml::path(&["Error"]),
             Whole::Error => xml::path(&["ErrorResponse", "Error"]),
         }
+    }
+
+    fn event_media_type(&self) -> Option<&'static str> {
+        Some("application/xml")
     }
 
     fn timestamp_format(&self) -> TimestampFormat {

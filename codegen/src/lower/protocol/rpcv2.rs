@@ -4,7 +4,7 @@ use crate::ir::{BigNumber, Body, HeaderBinding, Http, PathSegment, Structure, Ti
 use crate::model::{Member, Shape, UNIT, trait_ids};
 
 use super::super::context::Context;
-use super::super::customizations;
+use super::super::{customizations, events};
 use super::{Message, Messages, Protocol, code_of_name, is_query_compatible, query_mode};
 
 pub(super) struct RpcV2 {
@@ -63,6 +63,10 @@ impl Protocol for RpcV2 {
         None
     }
 
+    fn event_media_type(&self) -> Option<&'static str> {
+        Some(self.content_type)
+    }
+
     fn timestamp_format(&self) -> TimestampFormat {
         TimestampFormat::EpochSeconds
     }
@@ -86,21 +90,25 @@ impl Protocol for RpcV2 {
     fn frame(&self, cx: &mut Context<'_>, messages: &Messages<'_>) -> Option<Http> {
         let service = cx.selection.service;
         let uri = format!("/service/{}/operation/{}", service.id().name(), messages.operation.id().name());
-        let fixed = [("smithy-protocol", self.name), ("accept", self.content_type)];
+        let events = |structure| events::body(structure, self.content_type);
+        let (request, response) = (events(messages.input), events(messages.output));
+        let accept = if response.is_some() { events::CONTENT_TYPE } else { self.content_type };
+        let fixed = [("smithy-protocol", self.name), ("accept", accept)];
         let mut header_literals: Vec<_> = fixed.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         header_literals.extend(query_mode(service));
         header_literals.extend(customizations::headers(service));
         // A structure without members is sent, and no structure is not.
         let has_input = messages.input_shape.id().as_str() != UNIT;
+        let has_output = !messages.output.fields.is_empty();
         Some(Http {
             method: "POST".to_owned(),
             path: vec![PathSegment::Literal(uri.clone())],
             uri,
             header_literals,
             content_type: self.content_type.to_owned(),
-            body: if has_input { Body::Members } else { Body::None },
+            body: request.unwrap_or(if has_input { Body::Members } else { Body::None }),
             status: 200,
-            response_body: if messages.output.fields.is_empty() { Body::None } else { Body::Members },
+            response_body: response.unwrap_or(if has_output { Body::Members } else { Body::None }),
             ..Http::default()
         })
     }

@@ -21,14 +21,6 @@ fn offences() -> Vec<Offence> {
             "",
         ),
         (
-            "TS0810",
-            operation("Bad", "", "").replace("}\n", "output := { @httpPayload events: Events } }\n")
-                + "@streaming\nunion Events { event: Event }\nstructure Event {}",
-            "in a model of your own, take the trait away",
-            "@streaming",
-            "",
-        ),
-        (
             "TS0812",
             operation("Bad", "", "bad: Broken") + "@error(\"client\")\nstructure Broken {}\n",
             "in a model of your own, let it target a structure that is not an error",

@@ -171,18 +171,13 @@ operation Put {
 
 @http(method: \"GET\", uri: \"/watch\")
 operation Watch {
-    output := {
-        @httpPayload
-        events: Events
-    }
+    output := { last: Broken }
 }
 
-@streaming
-union Events {
-    happened: Happened
+@error(\"client\")
+structure Broken {
+    code: Integer
 }
-
-structure Happened {}
 ";
 
 #[test]

@@ -425,9 +425,9 @@ fn the_runtime_comes_from_where_it_is_said() {
 #[test]
 fn operations_are_left_out_by_name_or_because_they_cannot_be_forged() {
     let model = MODEL.replace("operations: [GetThing, ListThings]", "operations: [GetThing, ListThings, Watch]");
-    let stream = "@http(method: \"GET\", uri: \"/watch\")\noperation Watch { output := { @httpPayload events: Events } }\n\
-                  @streaming\nunion Events { thing: Thing }\n";
-    let folder = Folder::new(&[("model.smithy", &format!("{model}\n{stream}"))]);
+    let watch = "@http(method: \"GET\", uri: \"/watch\")\noperation Watch { output := { last: Broken } }\n\
+                 @error(\"client\")\nstructure Broken {}\n";
+    let folder = Folder::new(&[("model.smithy", &format!("{model}\n{watch}"))]);
     let generate = |rest: &str| run(&folder, &format!("generate --model model.smithy --name thing --out out {rest}"));
     let operations = |folder: &Folder| text(folder, "out/thing-shapes/src/operation.rs").matches("pub mod ").count();
     assert_eq!(generate("--all-operations").status.code(), Some(1));

@@ -72,6 +72,12 @@ impl<T: Check> Check for Option<T> {
     }
 }
 
+/// Events are not there yet.
+#[cfg(feature = "event-stream")]
+impl<T, E> Check for crate::event_stream::EventStreamSender<T, E> {
+    fn check(&self, _: &dyn fmt::Display, _: &'static Member, _: &mut Validator) {}
+}
+
 impl<T: Check> Check for Box<T> {
     fn check(&self, name: &dyn fmt::Display, member: &'static Member, validator: &mut Validator) {
         (**self).check(name, member, validator);

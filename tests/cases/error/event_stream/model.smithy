@@ -5,21 +5,23 @@ namespace example
 use aws.api#service
 use aws.auth#sigv4
 use aws.endpoints#standardRegionalEndpoints
-use aws.protocols#restJson1
+use aws.protocols#awsQuery
 
 @service(sdkId: "Example", arnNamespace: "example", endpointPrefix: "example")
 @sigv4(name: "example")
 @standardRegionalEndpoints
-@restJson1
+@awsQuery
+@xmlNamespace(uri: "https://example.com")
 service Example {
     version: "2026-01-01"
-    operations: [Get]
+    operations: [Get, Put]
 }
 
-@http(method: "POST", uri: "/get")
 operation Get {
-    output := { @httpPayload events: Events }
+    output := { events: Events }
 }
+
+operation Put {}
 
 @streaming
 union Events { a: Event }
