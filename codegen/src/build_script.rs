@@ -153,19 +153,23 @@ mod tests {
     #[test]
     fn what_a_module_lacks_is_a_warning_of_cargo() {
         let place = tempfile::tempdir().unwrap();
-        let waits = "@waitable(Done: { acceptors: [{ state: \"success\", matcher: { success: true } }] })\n@http";
-        let waiting = MODEL.replacen("@http", waits, 1).replace("use aws", "use smithy.waiters#waitable\nuse aws");
+        let paged =
+            MODEL.replacen("@http", "@paginated(inputToken: \"from\", outputToken: \"next\")\n@http", 1).replace(
+                "GetTime {}",
+                "GetTime { input := { @httpQuery(\"from\") from: String }, output := { next: Next } }\n\
+             map Next { key: String, value: String }",
+            );
         let deep: Vec<_> = (0..150).map(|at| format!("structure S{at} {{ next: S{} }}\n", at + 1)).collect();
         let deep =
             MODEL.replace("GetSky {}", "GetSky { output := { first: S0 } }") + &deep.concat() + "structure S150 {}\n";
-        for (text, part) in [(&waiting, "TS0832: the waiters of `GetTime`"), (&deep, "#![recursion_limit = ")] {
+        for (text, part) in [(&paged, "TS0832: the pages of `example#GetTime`"), (&deep, "#![recursion_limit = ")] {
             let sources = Sources::new().text("weather.smithy", text.as_str());
             let built = module("weather", sources, ModelSettings::default(), place.path()).unwrap();
             let warnings = built.instructions.lines().filter_map(|line| line.strip_prefix("cargo::warning="));
             let warnings: Vec<&str> = warnings.collect();
             assert!(matches!(warnings[..], [warning] if warning.contains(part)), "{warnings:?}");
         }
-        let sources = Sources::new().text("weather.smithy", waiting.as_str());
+        let sources = Sources::new().text("weather.smithy", paged.as_str());
         let built = module("weather", sources, ModelSettings::default(), place.path()).unwrap();
         assert!(built.findings.contains("note[TS0832]"), "{}", built.findings);
     }

@@ -12,9 +12,11 @@ fn probe() -> Service {
     Service::new(
         "ZzGet",
         "@paginated(inputToken: \"zzToken\", outputToken: \"zzToken\", items: \"zzItems\")\n@readonly\n\
+         @smithy.waiters#waitable(ZzDone: { acceptors: [{ state: \"success\", matcher: { output: {\n\
+         path: \"zzItems[].zz\", comparator: \"anyStringEquals\", expected: \"zz\" } } }] })\n\
          @http(method: \"GET\", uri: \"/get\")\noperation ZzGet {\n    input := { @httpQuery(\"t\") zzToken: String }\n    \
-         output := { zzToken: String, zzItems: ZzItems, zzData: ZzData, zzUnion: ZzUnion, zzEnum: ZzEnum }\n    \
-         errors: [ZzError]\n}\nlist ZzItems { member: String }\nstructure ZzData {\n    zz: Integer = 7\n}\n\
+         output := { zzToken: String, zzItems: ZzList, zzData: ZzData, zzUnion: ZzUnion, zzEnum: ZzEnum }\n    \
+         errors: [ZzError]\n}\nlist ZzList { member: ZzData }\nstructure ZzData {\n    zz: String, zzNumber: Integer = 7\n}\n\
          union ZzUnion { zz: String }\nenum ZzEnum { ZZ }\n@error(\"client\")\nstructure ZzError { zz: String }\n",
     )
 }
@@ -49,6 +51,7 @@ fn all_names() -> BTreeSet<String> {
         "as_input",
         "customize",
         "into_paginator",
+        "wait",
         "new",
         "from_conf",
         "meta",
@@ -84,9 +87,11 @@ fn a_member_may_have_any_name() {
             "Get",
             format!(
                 "@paginated(inputToken: \"zzIn\", outputToken: \"zzOut\")\n@readonly\n@http(method: \"POST\", uri: \"/get\")\n\
+                 @smithy.waiters#waitable(ZzDone: {{ acceptors: [{{ state: \"success\", matcher: {{ output: {{\n\
+                 path: \"d.zz || u.zz\", comparator: \"stringEquals\", expected: \"zz\" }} }} }}] }})\n\
                  operation Get {{\n    input := {{ zzIn: String, e: Choice, {member} }}\n    \
                  output := {{ zzOut: String, d: Data, u: OneOf, {member} }}\n    errors: [Failed]\n}}\n\
-                 structure Data {{ {member} }}\nunion OneOf {{ {member} }}\n\
+                 structure Data {{ zz: String, {member} }}\nunion OneOf {{ zz: String, {member} }}\n\
                  enum Choice {{ {name} }}\n@error(\"client\")\nstructure Failed {{ {member} }}\n"
             ),
         );

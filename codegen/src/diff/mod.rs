@@ -26,6 +26,7 @@ mod scope;
 mod services;
 mod shapes;
 mod traits;
+mod waiters;
 
 use std::fmt;
 

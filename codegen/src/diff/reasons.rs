@@ -66,7 +66,6 @@ pub(super) fn known(id: &str, change: Change, writes_xml: bool) -> Option<Meanin
         trait_ids::SIGV4 | trait_ids::SIGV4A if !added && !removed => {
             breaks("older clients sign for another service name, and are refused")
         }
-        trait_ids::WAITABLE => harmless("Tongs forges no waiters"),
         trait_ids::ENDPOINT_BDD | trait_ids::ENDPOINT_RULE_SET => {
             harmless("newer clients choose their hosts by other rules: compare the endpoint tests of both models")
         }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 
 use super::scope::Use;
-use super::{At, Change, Comparison, Meaning, breaks, constraints, harmless, optionality, reasons, rules};
+use super::{At, Change, Comparison, Meaning, breaks, constraints, harmless, optionality, reasons, rules, waiters};
 use crate::diagnostic::Severity;
 use crate::model::{AppliedTrait, Node, Traits, trait_ids};
 
@@ -70,6 +70,9 @@ impl Comparison<'_, '_> {
                 Change::Removed => breaks("clients that speak the protocol are no longer understood"),
                 _ => harmless("clients keep the protocol that they speak"),
             };
+        }
+        if id == trait_ids::WAITABLE {
+            return waiters::judge(from, to);
         }
         if let Some(meaning) = reasons::known(id, change, self.writes_xml()) {
             return meaning;

@@ -67,6 +67,11 @@ fn items(sdk: &Sdk) -> Vec<TokenStream> {
         operations(sdk),
         primitives(sdk),
     ]);
+    items.extend(waits(sdk).then(|| {
+        quote!(
+            pub use self::operations::waiters;
+        )
+    }));
     items
 }
 
@@ -80,12 +85,23 @@ fn parts(sdk: &Sdk) -> Vec<TokenStream> {
     [named(operations)].into_iter().chain(serializers).chain([named(shapes)]).collect()
 }
 
+/// Whether a client can wait for something.
+fn waits(sdk: &Sdk) -> bool {
+    sdk.operations.iter().any(|operation| !operation.waiters.is_empty())
+}
+
 fn client(sdk: &Sdk) -> TokenStream {
     let marker = ident(&sdk.service.marker);
+    let waiters = waits(sdk).then(|| {
+        quote!(
+            pub use super::operations::Waiters;
+        )
+    });
     quote! {
         /// The client, and changes to single calls.
         pub mod client {
             pub use super::operations::Client;
+            #waiters
 
             /// Changes to a single call before it is sent.
             pub mod customize {

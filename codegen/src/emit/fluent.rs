@@ -33,6 +33,31 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
     let types = root.imports(operation.input.fields.iter().map(|field| &field.ty));
     // A stream cannot be cloned.
     let clone = (!operation.input.streams).then(|| quote!(::std::clone::Clone,));
+    if !operation.waiters.is_empty() {
+        let paginator = paginator.map(|paginator| quote!(impl #name { #paginator }));
+        return quote! {
+            use super::#unit;
+            use super::shapes;
+            #types
+
+            #docs_of_builder
+            #[derive(#clone ::std::fmt::Debug)]
+            pub struct #name<End = ::tongs_runtime::call::Answer> {
+                call: ::tongs_runtime::call::Call<#unit>,
+                end: ::std::marker::PhantomData<End>,
+            }
+
+            impl<End> #name<End> {
+                #(#methods)*
+            }
+
+            #paginator
+
+            ::tongs_runtime::fluent_builder!(
+                waits #name, #unit, shapes::builders::#input, shapes::#output, shapes::#error
+            );
+        };
+    }
     quote! {
         use super::#unit;
         use super::shapes;

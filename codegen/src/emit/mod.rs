@@ -12,6 +12,7 @@ mod errors;
 mod events;
 mod facade;
 mod fluent;
+mod looks;
 mod manifest;
 mod operations;
 mod parts;
@@ -26,6 +27,7 @@ mod service;
 mod shapes;
 mod structures;
 mod unions;
+mod waiters;
 mod writers;
 
 use std::collections::BTreeMap;

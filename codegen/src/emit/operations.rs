@@ -8,7 +8,7 @@ use crate::ir::{Body, Endpoint, FieldName, HostPart, Operation, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
-use super::{Files, checks, endpoint, fluent, rust, service};
+use super::{Files, checks, endpoint, fluent, rust, service, waiters};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -32,6 +32,13 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
             put(format!("{folder}/paginator"), rust(move || fluent::paginator(&Root::of_call(), operation, paginator)));
         }
     }
+    let all = waiters::all(&sdk.operations);
+    if !all.is_empty() {
+        put("waiters".to_owned(), rust(move || waiters::modules(&sdk.operations)));
+    }
+    for (operation, waiter) in all {
+        put(format!("waiters/{}", waiter.module.base), rust(move || waiters::waiter(operation, waiter)));
+    }
     files
 }
 
@@ -48,6 +55,15 @@ fn root(sdk: &Sdk) -> TokenStream {
             pub mod endpoint;
         }
     });
+    let waits = sdk.operations.iter().any(|operation| !operation.waiters.is_empty());
+    let waiters = waits.then(|| {
+        quote! {
+            /// What is waited for.
+            #[rustfmt::skip]
+            pub mod waiters;
+            pub use self::client::Waiters;
+        }
+    });
     quote! {
         #docs
         #limit
@@ -60,6 +76,7 @@ fn root(sdk: &Sdk) -> TokenStream {
         pub mod operation;
         #[rustfmt::skip]
         mod service;
+        #waiters
         pub use self::client::Client;
         pub use self::service::#marker;
         #serializers
@@ -94,6 +111,7 @@ fn client(sdk: &Sdk) -> TokenStream {
         let (module, name) = (field(&operation.module), ident(&operation.name));
         quote!(super::operation::#module::#name)
     });
+    let waiters = waiters::of_client(&sdk.operations);
     // What services share in an `SdkConfig` is AWS's.
     let shared_settings = sdk.service.aws.then(|| {
         quote! {
@@ -136,6 +154,8 @@ fn client(sdk: &Sdk) -> TokenStream {
             }
             #(#methods)*
         }
+
+        #waiters
 
         ::tongs_runtime::send_input!(Client, #(#paths),*);
     }

@@ -88,6 +88,11 @@ impl Root {
         Root { top: quote!(super::super::super::shapes), types: quote!(types), imports: true }
     }
 
+    /// In a file of a waiter.
+    pub(super) fn of_waiter() -> Self {
+        Root { top: quote!(super::super::shapes), types: quote!(types), imports: true }
+    }
+
     /// What a file has to import to name these types.
     pub(super) fn imports<'a>(&self, types: impl IntoIterator<Item = &'a Type>) -> TokenStream {
         self.import(types.into_iter().any(|ty| ty.names(|_| true)))

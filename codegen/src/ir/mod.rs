@@ -13,6 +13,7 @@ pub mod http;
 pub mod layout;
 pub mod manifest;
 pub mod shapes;
+pub mod waiter;
 
 pub use self::auth::{ApiKey, Auth, AuthScheme};
 pub use self::checks::{Checks, Chosen, RequestChecksum, ResponseChecksum};
@@ -148,6 +149,8 @@ pub struct Operation {
     pub idempotency_token: Option<FieldName>,
     /// How it is paginated.
     pub paginator: Option<Paginator>,
+    /// What waits with it, by name.
+    pub waiters: Vec<waiter::Waiter>,
     /// Whether minutes may pass without a byte of its answer, so that it is not taken for stalled.
     pub long_running: bool,
     /// What is done to its bodies beside that.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::{Model, ShapeId};
 use crate::select::{Reach, Selection, operations_of};
 use crate::text::Span;
@@ -155,7 +155,7 @@ impl Causes {
             }
             findings.push(Finding { diagnostic, words, operations });
         }
-        for diagnostic in others {
+        for diagnostic in others.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
             let places: Vec<&ShapeId> = diagnostic.shape.iter().collect();
             let operations = if places.is_empty() { reach.all() } else { reach.operations(&places) };
             findings.push(Finding { diagnostic: diagnostic.clone(), words: diagnostic.message.clone(), operations });

@@ -23,7 +23,6 @@ mod http;
 mod layout;
 mod manifests;
 mod nesting;
-mod notes;
 mod operations;
 mod pagination;
 mod protocol;
@@ -32,6 +31,7 @@ mod recursion;
 mod service;
 mod shapes;
 mod traits;
+mod waiters;
 mod wire_names;
 
 use std::collections::BTreeSet;
@@ -81,7 +81,7 @@ pub fn attempt(model: &Model, selection: &Selection<'_>, settings: &Settings) ->
     let (mut diagnostics, mut causes) = (Diagnostics::new(), Causes::default());
     let sdk = sdk(model, selection, settings, &mut diagnostics, &mut causes);
     if let Some(sdk) = sdk.filter(|_| !diagnostics.has_errors() && causes.is_empty()) {
-        return Ok(Lowered { sdk, notes: notes::of(selection) });
+        return Ok(Lowered { sdk, notes: diagnostics });
     }
     diagnostics.sort();
     Err(causes.findings(model, selection, &diagnostics))
@@ -148,7 +148,7 @@ fn sdk(
         manifests: manifests::lower(
             &settings.crates,
             &service,
-            (protocol.features(), &checks::features(&operations), events::features(&operations)),
+            (protocol.features(), &features(&operations), events::features(&operations)),
         ),
         settings: client_settings::lower(&service),
         readme: readme::lower(&settings.crates, &service, &operations, recursion_limit),
@@ -161,4 +161,10 @@ fn sdk(
         unions,
         event_streams,
     })
+}
+
+/// The features of the runtime that operations need.
+fn features(operations: &[ir::Operation]) -> Vec<&'static str> {
+    let waits = operations.iter().any(|operation| !operation.waiters.is_empty()).then_some("waiters");
+    checks::features(operations).into_iter().chain(waits).collect()
 }

@@ -1,6 +1,6 @@
 //! Operations: their types, bindings, errors and paginators.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::http::PayloadKind;
@@ -10,7 +10,7 @@ use crate::naming::{self, reserved};
 
 use super::context::{Context, deprecated, documentation};
 use super::protocol::{Messages, Whole};
-use super::{checks, customizations, docs, endpoint, events, examples, pagination, shapes};
+use super::{checks, customizations, docs, endpoint, events, examples, pagination, shapes, waiters};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>, of_service: &Endpoint) -> Vec<Operation> {
@@ -21,6 +21,7 @@ pub(super) fn lower(cx: &mut Context<'_>, of_service: &Endpoint) -> Vec<Operatio
             operations.push(operation);
         }
     }
+    waiters::check(cx);
     operations.sort_by(|a, b| a.name.cmp(&b.name));
     operations
 }
@@ -52,6 +53,7 @@ fn operation(
         error_name: naming::error_enum(&name),
         fluent_builder: naming::fluent_builder(&name),
         paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
+        waiters: waiters::lower(cx, shape, (input_shape, &input), (output_shape, &output), &codes(&errors)),
         endpoint: endpoint::of_operation(cx, of_service, shape, (input_shape, &input)),
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),
         // Events come when there is something to tell.
@@ -78,6 +80,12 @@ fn operation(
 /// Whether a body is a stream of events.
 fn is_of_events(body: &Body) -> bool {
     matches!(body, Body::Payload(payload) if matches!(payload.kind, PayloadKind::Events { .. }))
+}
+
+/// The codes of errors, by the names of their shapes.
+fn codes(errors: &[ErrorVariant]) -> BTreeMap<String, String> {
+    let name = |id: &str| id.rsplit_once('#').map_or(id, |(_, name)| name).to_owned();
+    errors.iter().map(|error| (name(&error.shape_id), error.code.clone())).collect()
 }
 
 /// Whether anything that a shape leads to is sensitive.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::ir::{FieldName, ItemType, Items, PageSize, PaginatedMembers, Paginator, Presence, Step, Structure, Type};
 use crate::model::{Node, Shape, ShapeType, trait_ids};
 use crate::naming;
@@ -48,6 +48,15 @@ pub(super) fn lower(
     };
     // What names the next page is sent as it came, so both are of one type; the official generator skips the others.
     if token.ty != next_type || token.presence != Presence::Optional {
+        cx.diagnostics.push(
+            Diagnostic::new(Severity::Note, "TS0832", format!("the pages of `{}` are not forged", operation.id()))
+                .at(own.span().or(operation.span()), "what it answers with cannot be sent again as it is")
+                .shape(operation.id())
+                .help(format!(
+                    "each call is the same without them; in a model of your own, give `{input_token}` and `{output_token}` \
+                     one type, and no default"
+                )),
+        );
         return None;
     }
     let page_size = setting("pageSize")

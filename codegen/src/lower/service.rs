@@ -74,7 +74,8 @@ pub(super) fn title(service: &Shape) -> String {
 /// The type that stands for the service, which has its crate's root in common with the client.
 fn marker(sdk_id: &str) -> String {
     match naming::type_name(sdk_id).as_str() {
-        "Client" => "ClientService".to_owned(),
+        // The root has these, too.
+        name @ ("Client" | "Waiters") => format!("{name}Service"),
         name => name.to_owned(),
     }
 }

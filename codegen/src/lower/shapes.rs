@@ -24,13 +24,18 @@ pub(super) fn structure(cx: &mut Context<'_>, shape: &Shape) -> Structure {
 /// where it lacks the trait: services stop requiring a member of an input without a word.
 pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module: &FieldName) -> Structure {
     let named = top_level(operation, "Input", module);
-    let paginates = |one: &SelectedOperation<'_>| {
-        one.shape.traits().has(trait_ids::PAGINATED)
-            && one.shape.operation().is_some_and(|data| data.input == *shape.id())
+    // What fluent builders of some operations have besides. Few inputs have such a member.
+    let has_method = |name: &str| shape.members().iter().any(|member| naming::field(member.name()).rust == name);
+    let is_of = |id: &str| {
+        let has_trait = |one: &SelectedOperation<'_>| {
+            one.shape.traits().has(id) && one.shape.operation().is_some_and(|data| data.input == *shape.id())
+        };
+        cx.selection.operations.iter().any(has_trait)
     };
-    let is_paginated = || cx.selection.operations.iter().any(paginates);
-    let has_method = shape.members().iter().any(|member| naming::field(member.name()).rust == reserved::INTO_PAGINATOR);
-    let own = if has_method && is_paginated() { reserved::OF_PAGINATED } else { reserved::OF_INPUT };
+    let besides = [(reserved::INTO_PAGINATOR, trait_ids::PAGINATED), (reserved::WAIT, trait_ids::WAITABLE)];
+    let besides = besides.into_iter().filter(|(name, id)| has_method(name) && is_of(id)).map(|(name, _)| name);
+    let besides: Vec<&str> = besides.collect();
+    let own = [reserved::OF_INPUT, &[&besides]].concat();
     let mut fields: Vec<Field> = Vec::with_capacity(shape.members().len());
     for member in shape.members() {
         let idempotency_token = member.traits().has(trait_ids::IDEMPOTENCY_TOKEN);
@@ -40,7 +45,7 @@ pub(super) fn input(cx: &mut Context<'_>, shape: &Shape, operation: &str, module
         }
         fields.push(field);
     }
-    reserved::avoid(&mut fields, own);
+    reserved::avoid(&mut fields, &own);
     let mut input = build(cx, shape, named, fields, Role::Input);
     input.travels = Travels { in_requests: true, in_responses: false };
     if cx.protocol.sorts_inputs() {

@@ -82,6 +82,7 @@ const SUPPORTED: &[&str] = &[
     trait_ids::ENDPOINT_RULE_SET,
     trait_ids::OPERATION_CONTEXT_PARAMS,
     trait_ids::STATIC_CONTEXT_PARAMS,
+    trait_ids::WAITABLE,
 ];
 
 /// Traits that cannot change what a client sends or how it reads an answer: documentation, the service's
@@ -144,8 +145,6 @@ const HARMLESS: &[&str] = &[
     trait_ids::HTTP_REQUEST_TESTS,
     trait_ids::HTTP_RESPONSE_TESTS,
     trait_ids::SMOKE_TESTS,
-    // Waiters are a convenience above the operations: without them each call is the same.
-    trait_ids::WAITABLE,
 ];
 
 /// Traits that are understood and not forged, with what they would need.

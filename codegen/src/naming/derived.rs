@@ -30,6 +30,21 @@ pub(crate) fn paginator_items(operation: &str) -> String {
     format!("{operation}PaginatorItems")
 }
 
+/// The client's method that waits, after the module of the waiter.
+pub(crate) fn wait_until(module: &str) -> String {
+    format!("wait_until_{module}")
+}
+
+/// What ends a wait.
+pub(crate) fn final_poll(waiter: &str) -> String {
+    format!("{waiter}FinalPoll")
+}
+
+/// The errors of a waiter.
+pub(crate) fn wait_until_error(waiter: &str) -> String {
+    format!("WaitUntil{waiter}Error")
+}
+
 /// The method that gives the value of a union's variant.
 pub(crate) fn union_as(stem: &str) -> String {
     format!("as_{stem}")

@@ -10,7 +10,8 @@ pub(crate) mod reserved;
 
 pub use casing::{pascal_case, snake_case, words};
 pub(crate) use derived::{
-    builder, error_enum, error_predicate, fluent_builder, paginator, paginator_items, union_as, union_is,
+    builder, error_enum, error_predicate, final_poll, fluent_builder, paginator, paginator_items, union_as, union_is,
+    wait_until, wait_until_error,
 };
 pub use keywords::escape_keyword;
 

@@ -27,6 +27,9 @@ pub(crate) const FLUENT_BUILDER: &[&str] = &["as_input", "customize", "new", "se
 /// The method that fluent builders of paginated operations have besides.
 pub(crate) const INTO_PAGINATOR: &str = "into_paginator";
 
+/// The method that fluent builders of operations with waiters have besides.
+pub(crate) const WAIT: &str = "wait";
+
 /// The variant of unions and enums for what this version does not know.
 pub(crate) const UNKNOWN: &str = "Unknown";
 
@@ -46,9 +49,6 @@ pub(crate) const OF_DATA: &[&[&str]] = &[STRUCTURE, BUILDER];
 
 /// What inputs, their builders and fluent builders have.
 pub(crate) const OF_INPUT: &[&[&str]] = &[STRUCTURE, BUILDER, INPUT_BUILDER, FLUENT_BUILDER];
-
-/// What inputs of paginated operations have.
-pub(crate) const OF_PAGINATED: &[&[&str]] = &[STRUCTURE, BUILDER, INPUT_BUILDER, FLUENT_BUILDER, &[INTO_PAGINATOR]];
 
 /// What errors and their builders have.
 pub(crate) const OF_ERROR: &[&[&str]] = &[STRUCTURE, BUILDER, ERROR_BUILDER];

@@ -21,6 +21,7 @@ resource Thing { identifiers: { id: String }, read: GetThing }
 operation GetThing { input := for Thing { @required @httpLabel $id } }
 @http(method: "POST", uri: "/x", code: 200)
 operation Get { input: In, output: Out, errors: [Gone] }
+@smithy.waiters#waitable(Done: { acceptors: [{ state: "success", matcher: { success: true } }] })
 @http(method: "PUT", uri: "/y")
 @idempotent
 operation Put { input := { only: Here, @idempotencyToken once: String }, output := { put: b#Named } }

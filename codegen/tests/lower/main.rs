@@ -11,6 +11,7 @@ mod manifests;
 mod members;
 mod operations;
 mod pages;
+mod waiters;
 
 use tongs::diagnostic::Diagnostics;
 use tongs::forge::{Forged, forge};

@@ -1,6 +1,5 @@
 //! Operations: what of their inputs is recorded, and the examples of their calls; and what a service is called.
 
-use tongs::diagnostic::Severity;
 use tongs::ir::{Operation, Sdk};
 
 use super::forged;
@@ -195,35 +194,6 @@ fn only_what_contains_itself_is_boxed() {
         boxed.map(|variant| format!("{}.{}", union.named.name, variant.member_name))
     });
     assert_eq!(fields.chain(variants).collect::<Vec<_>>(), ["Egg.hen", "Tree.left", "Tree.right", "Bird.hen"]);
-}
-
-#[test]
-fn waiters_of_the_operations_that_are_forged_are_noted() {
-    let waits = "@waitable(Done: { acceptors: [{ state: \"success\", matcher: { success: true } }] })";
-    let operation = |traits: &str, name: &str| {
-        format!("{traits}\n@http(method: \"GET\", uri: \"/{name}\")\noperation {name} {{}}\n")
-    };
-    // The operations with waiters, those that are asked for, and those that are noted.
-    for (with, asked, noted) in [
-        (vec![], vec!["A", "B", "C"], None),
-        (vec!["B"], vec!["A", "C"], None),
-        (vec!["B"], vec!["A", "B"], Some("`B`")),
-        (vec!["A", "C"], vec!["A", "B", "C"], Some("`A`, `C`")),
-    ] {
-        let operations: String =
-            ["A", "B", "C"].map(|name| operation(if with.contains(&name) { waits } else { "" }, name)).concat();
-        let model = format!(
-            "$version: \"2.0\"\nnamespace example\nuse aws.api#service\nuse aws.protocols#restJson1\n\
-             use smithy.waiters#waitable\n@restJson1\nservice Svc {{ version: \"1\", operations: [A, B, C] }}\n{operations}"
-        );
-        let notes = super::asked(&model, Some(&asked)).expect("nothing keeps it from being forged").notes;
-        let said: Vec<_> = notes.iter().map(|note| (note.severity, note.code.as_ref(), note.message.clone())).collect();
-        let expected = noted.map(|names| {
-            (Severity::Note, "TS0832", format!("the waiters of {names} are not forged: Tongs has none yet"))
-        });
-        assert_eq!(said, Vec::from_iter(expected), "{with:?} {asked:?}");
-        assert!(notes.iter().all(|note| note.span().is_some() && note.help.is_some()));
-    }
 }
 
 #[test]

@@ -9,6 +9,10 @@ use crate::client::{BoxFuture, Handle, SendResult};
 use crate::config::{Builder, ConfigOverridePlugin};
 use crate::operation::{self, Operation};
 
+/// What most calls are made for: one answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer;
+
 /// A call that is being put together: the client, the input so far, and settings for this call.
 pub struct Call<O: Operation> {
     pub(crate) handle: Handle<O::Service>,
@@ -47,6 +51,12 @@ impl<O: Operation> Call<O> {
     /// Lays `config_override` over the client's configuration, for this call.
     pub fn set_config_override(&mut self, config_override: Option<Builder<O::Service>>) {
         self.config_override = config_override;
+    }
+
+    /// The plugins of the call.
+    #[cfg(feature = "waiters")]
+    pub(crate) fn plugins(&self) -> RuntimePlugins {
+        plugins::<O>(&self.handle, None)
     }
 
     /// Builds the input, sends it, and waits for the output.

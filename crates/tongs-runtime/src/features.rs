@@ -140,3 +140,33 @@ pub(crate) fn paginator_plugin() -> impl RuntimePlugin {
             .with_interceptor(SharedInterceptor::permanent(PaginatorTracker)),
     )
 }
+
+#[cfg(feature = "waiters")]
+#[derive(Debug)]
+struct WaiterTracker;
+
+#[cfg(feature = "waiters")]
+#[dyn_dispatch_hint]
+impl Intercept for WaiterTracker {
+    fn name(&self) -> &'static str {
+        "WaiterTracker"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        _: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        cfg.interceptor_state().store_append(SmithySdkFeature::Waiter);
+        Ok(())
+    }
+}
+
+/// Notes that a call is made by a waiter.
+#[cfg(feature = "waiters")]
+pub(crate) fn waiter_plugin() -> impl RuntimePlugin {
+    StaticRuntimePlugin::new().with_runtime_components(
+        RuntimeComponentsBuilder::new("WaiterTracker").with_interceptor(SharedInterceptor::permanent(WaiterTracker)),
+    )
+}

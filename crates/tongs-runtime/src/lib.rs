@@ -25,6 +25,7 @@
 #![cfg_attr(feature = "event-stream", doc = "| [`event_stream`] | bodies that are events, one after the other |")]
 #![cfg_attr(feature = "schema", doc = "| [`schema`] | what a model says of its shapes, as tables |")]
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
+#![cfg_attr(feature = "waiters", doc = "| [`waiter`] | calls that are made again until what they ask for is there |")]
 #![cfg_attr(feature = "serde", doc = "| [`serde`] | how timestamps and blobs look in serde |")]
 
 pub mod auth;
@@ -61,6 +62,8 @@ mod testing;
 mod user_agent;
 #[cfg(feature = "validation")]
 pub mod validate;
+#[cfg(feature = "waiters")]
+pub mod waiter;
 
 // Generated crates name the runtime crates through these, so that they need no dependency
 // declarations of their own and always agree with this crate on the versions.

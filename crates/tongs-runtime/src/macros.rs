@@ -50,7 +50,8 @@ macro_rules! operation_plugin {
     };
 }
 
-/// Implements what every fluent builder does. The builder has one field, `call`.
+/// Implements what every fluent builder does. The builder has one field, `call`; one that is made for several ends, the
+/// answer or what a waiter waits for, is marked so, and has the field `end` besides.
 #[macro_export]
 macro_rules! fluent_builder {
     ($builder:ident, $operation:ty, $input:ty, $output:ty, $error:ty) => {
@@ -67,7 +68,49 @@ macro_rules! fluent_builder {
             pub fn as_input(&self) -> &$input {
                 &self.call.input
             }
+        }
 
+        $crate::fluent_builder!(@ $builder, $operation, $output, $error);
+    };
+    (waits $builder:ident, $operation:ty, $input:ty, $output:ty, $error:ty) => {
+        impl<End> $builder<End> {
+            #[inline]
+            pub(crate) fn new(
+                handle: $crate::client::Handle<<$operation as $crate::operation::Operation>::Service>,
+            ) -> Self {
+                Self { call: $crate::call::Call::new(handle), end: ::std::marker::PhantomData }
+            }
+
+            /// The input so far.
+            #[inline]
+            pub fn as_input(&self) -> &$input {
+                &self.call.input
+            }
+
+            /// Makes the call again and again, until its answer says that what is waited for is there.
+            ///
+            /// The time between calls grows. Before `max_wait` is over, a last call is made.
+            ///
+            /// # Errors
+            ///
+            /// `FailureState` when the answer says that what is waited for will not come, `OperationFailed` when a
+            /// call fails and the model does not say what that means, and `ExceededMaxWait` when time is over.
+            #[inline]
+            pub async fn wait(
+                self,
+                max_wait: ::std::time::Duration,
+            ) -> $crate::waiter::WaitResult<$output, $error>
+            where
+                End: $crate::waiter::Waiter<Operation = $operation>,
+            {
+                $crate::waiter::wait::<End>(self.call, max_wait).await
+            }
+        }
+
+        $crate::fluent_builder!(@ $builder, $operation, $output, $error);
+    };
+    (@ $builder:ident, $operation:ty, $output:ty, $error:ty) => {
+        impl $builder {
             /// Sends the request and waits for the output.
             ///
             /// Failures that may pass are retried, twice by default; the client's `retry_config`

@@ -114,6 +114,7 @@ fn rows() -> Vec<Row> {
         service::of_the_service(),
         service::of_places(),
         operations::of_operations(),
+        operations::of_waiters(),
         types::of_types(),
         types::of_defaults(),
         collisions::of_collisions(),

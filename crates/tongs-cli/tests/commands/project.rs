@@ -530,19 +530,23 @@ fn a_pipe_in_the_way_is_an_error() {
 }
 
 #[test]
-fn waiters_are_noted_and_nothing_else_changes() {
-    let waits = "use smithy.waiters#waitable\n";
-    let waitable = "@waitable(Done: { acceptors: [{ state: \"success\", matcher: { success: true } }] })\n";
-    let model = MODEL.replacen("\nuse ", &format!("\n{waits}use "), 1);
-    let model = model.replacen("operation GetThing", &format!("{waitable}operation GetThing"), 1);
+fn pages_that_are_not_forged_are_noted_and_nothing_else_changes() {
+    let paged = "@paginated(inputToken: \"from\", outputToken: \"next\")\n@http(method: \"POST\", uri: \"/pages\")\n\
+                 operation GetPages { input := { from: String }, output := { next: Next } }\n\
+                 map Next { key: String, value: String }\n";
+    let model = MODEL.replacen("operations: [", "operations: [GetPages, ", 1) + paged;
     let folder = Folder::new(&[("model.smithy", &model)]);
     let output = run(&folder, "generate --model model.smithy --name thing --all-operations --out out");
     assert!(output.status.success(), "{}", stderr(&output));
-    assert!(stderr(&output).contains("note[TS0832]: the waiters of `GetThing` are not forged"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("note[TS0832]: the pages of `example#GetPages` are not forged"),
+        "{}",
+        stderr(&output)
+    );
     assert!(stderr(&output).contains("model.smithy:"), "{}", stderr(&output));
     let checked = run(&folder, "generate --out out --check");
     assert!(checked.status.success() && stderr(&checked).contains("TS0832"), "{}", stderr(&checked));
     let json = run(&folder, "generate --out out --message-format json");
     let note: serde_json::Value = serde_json::from_str(stderr(&json).lines().next().unwrap()).unwrap();
-    assert_eq!((&note["code"], &note["shape"]), (&"TS0832".into(), &"example#GetThing".into()));
+    assert_eq!((&note["code"], &note["shape"]), (&"TS0832".into(), &"example#GetPages".into()));
 }
