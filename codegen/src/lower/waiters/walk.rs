@@ -278,7 +278,7 @@ impl<'a> Walk<'_, '_, 'a> {
         let missing = || format!("`{}` has no member `{name}`", shape.id());
         let at = shape.members().iter().position(|member| member.name() == name).ok_or_else(missing)?;
         let (member, field) = (&shape.members()[at], of.fields.get(at).ok_or_else(missing)?);
-        if matches!(field.ty, Type::ByteStream | Type::Events(_)) {
+        if field.ty.is_stream() {
             return Err(format!("`{}` is a stream, which only the caller reads", member.id()));
         }
         let optional = field.presence == Presence::Optional;
