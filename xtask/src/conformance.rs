@@ -58,6 +58,9 @@ fn print(conformance: &Conformance, report: &Report) {
     for (id, why) in &report.failed {
         println!("{} {id}: {why}", style("failed").red().bold());
     }
+    for (id, why) in &report.set_apart {
+        println!("{} {id}: {why}", style("set apart").yellow().bold());
+    }
     for skipped in &conformance.skipped {
         let tests = if skipped.tests == 1 { "1 test".to_owned() } else { format!("{} tests", skipped.tests) };
         println!("{} {}: {} ({tests})", style("skipped").yellow().bold(), skipped.operation, skipped.reason);

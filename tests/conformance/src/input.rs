@@ -16,7 +16,12 @@ pub(crate) fn minimal(model: &Model, timestamps: Timestamps, shape: &Shape) -> V
 
 fn structure(model: &Model, timestamps: Timestamps, shape: &Shape, depth: usize) -> Option<Value> {
     let needed = ["smithy.api#required", "smithy.api#httpLabel", "smithy.api#hostLabel"];
-    let is_needed = |member: &&Member| needed.iter().any(|id| member.traits().has(id));
+    // Events are what a test says.
+    let is_stream = |member: &Member| {
+        let target = model.shape(member.target());
+        target.is_some_and(|it| it.shape_type() == ShapeType::Union && it.traits().has("smithy.api#streaming"))
+    };
+    let is_needed = |member: &&Member| needed.iter().any(|id| member.traits().has(id)) && !is_stream(member);
     let members = shape.members().iter().filter(is_needed);
     let entries = members.map(|member| Some((member.name().to_owned(), of_member(model, timestamps, member, depth)?)));
     entries.collect::<Option<Map<_, _>>>().map(Value::Object)

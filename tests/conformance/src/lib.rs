@@ -4,6 +4,7 @@
 //! over the forged client ([`Conformance::run`]) is held against them: requests, outputs and errors go through the
 //! client's public API, over a connection that keeps the request and gives the answer.
 
+mod events;
 mod input;
 mod program;
 mod service;

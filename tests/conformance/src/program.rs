@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tongs::ir::{Field, Operation, Sdk, Structure, Type};
+use tongs::ir::{ErrorVariant, Events, Field, Operation, Sdk, Structure, Type};
 use tongs_scratch::root;
 
 /// What the program's package is called, after the SDK's.
@@ -31,44 +31,57 @@ pub(crate) fn source(sdk: &Sdk, facade: &str) -> String {
     let _ = writeln!(text, "\nuse {facade} as sdk;\n\nfn main() -> std::process::ExitCode {{");
     text += "    tongs_conformance_runner::main(&[\n";
     for operation in &sdk.operations {
-        let _ = writeln!(text, "        ({:?}, tongs_conformance_runner::{}),", operation.wire_name, call(operation));
+        let _ =
+            writeln!(text, "        ({:?}, tongs_conformance_runner::{}),", operation.wire_name, call(sdk, operation));
     }
     text + "    ])\n}\n"
 }
 
 /// One operation, with the fields of its input and output, and the variants of its error.
-fn call(operation: &Operation) -> String {
+fn call(sdk: &Sdk, operation: &Operation) -> String {
     let errors = operation.errors.iter().map(|error| format!("{}: {:?}", error.variant, error.shape_id));
     format!(
         "operation!(sdk::{}.{}, {{ {} }}, {{ {} }}, {} {{ {} }})",
         operation.module.rust,
         operation.method.rust,
-        input(&operation.input),
-        output(&operation.output),
+        input(sdk, &operation.input),
+        output(sdk, &operation.output),
         operation.error_name,
         errors.collect::<Vec<_>>().join(", "),
     )
 }
 
-fn input(input: &Structure) -> String {
+fn input(sdk: &Sdk, input: &Structure) -> String {
     let setter = |field: &Field| format!("set_{}", field.name.base);
     if input.streams {
-        return streaming(input, setter);
+        return streaming(sdk, input, setter);
     }
     let fields = input.fields.iter().map(|field| format!("{}: {}", field.name.rust, setter(field)));
     format!("{}; {}", input.named.name, fields.collect::<Vec<_>>().join(", "))
 }
 
-fn output(output: &Structure) -> String {
-    if output.streams { streaming(output, |field| field.name.rust.clone()) } else { String::new() }
+fn output(sdk: &Sdk, output: &Structure) -> String {
+    if output.streams { streaming(sdk, output, |field| field.name.rust.clone()) } else { String::new() }
 }
 
 /// The members of a structure that holds a stream, the stream first.
-fn streaming(structure: &Structure, name: impl Fn(&Field) -> String) -> String {
-    let (streams, others): (Vec<_>, Vec<_>) = structure.fields.iter().partition(|field| field.ty == Type::ByteStream);
-    let named = |fields: Vec<&Field>| {
-        let fields = fields.into_iter().map(|field| format!("{:?}: {}", field.member_name, name(field)));
-        fields.collect::<Vec<_>>().join(", ")
+fn streaming(sdk: &Sdk, structure: &Structure, name: impl Fn(&Field) -> String) -> String {
+    let (streams, others): (Vec<_>, Vec<_>) = structure.fields.iter().partition(|field| field.ty.is_stream());
+    let named = |field: &Field| format!("{:?}: {}", field.member_name, name(field));
+    let others: Vec<_> = others.into_iter().map(named).collect();
+    let stream = streams.into_iter().map(|field| match &field.ty {
+        Type::Events(of) => format!("events {}, {}", named(field), exceptions(sdk, of)),
+        _ => format!("stream {}", named(field)),
+    });
+    format!("{}; {}", stream.collect::<String>(), others.join(", "))
+}
+
+/// The enum of the exceptions of a stream with its variants: those that are sent by their members, others by their shapes.
+fn exceptions(sdk: &Sdk, of: &Events) -> String {
+    let stream = sdk.event_streams.iter().find(|stream| stream.event == of.event);
+    let text = |one: &ErrorVariant| {
+        format!("{}: {:?}", one.variant, if of.sent { one.code.as_str() } else { one.shape_id.as_str() })
     };
-    format!("stream {}; {}", named(streams), named(others))
+    let variants = stream.into_iter().flat_map(|stream| &stream.errors).map(text);
+    format!("{} {{ {} }}", of.error.name, variants.collect::<Vec<_>>().join(", "))
 }

@@ -32,6 +32,7 @@ pub fn protocol_tests(model: &Model, selection: &Selection<'_>, protocols: &[&st
         let call = Call { model, protocols, operation: operation.shape, input };
         tests.extend(call.requests());
         tests.extend(call.responses(operation.shape, output, &json!("output")));
+        tests.extend(call.exchanges(output));
         for error in operation.errors.iter().filter(|id| errors.insert((*id).clone())) {
             let shape = model.shape(error);
             let of = json!({ "error": error.to_string() });
@@ -43,11 +44,11 @@ pub fn protocol_tests(model: &Model, selection: &Selection<'_>, protocols: &[&st
 
 /// An operation that tests call.
 #[derive(Clone, Copy)]
-struct Call<'a> {
-    model: &'a Model,
+pub(crate) struct Call<'a> {
+    pub(crate) model: &'a Model,
     protocols: &'a [&'a str],
-    operation: &'a Shape,
-    input: Option<&'a Shape>,
+    pub(crate) operation: &'a Shape,
+    pub(crate) input: Option<&'a Shape>,
 }
 
 impl Call<'_> {
@@ -79,7 +80,7 @@ impl Call<'_> {
         tests
     }
 
-    fn of_trait<'s>(&self, carrier: &'s Shape, id: &str) -> impl Iterator<Item = &'s Node> {
+    pub(crate) fn of_trait<'s>(&self, carrier: &'s Shape, id: &str) -> impl Iterator<Item = &'s Node> {
         let tests = carrier.traits().get(id).and_then(Node::as_array).unwrap_or_default();
         tests.iter().filter(|test| {
             let text = |key: &str| test.get(key).and_then(Node::as_str).unwrap_or_default();

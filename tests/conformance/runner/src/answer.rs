@@ -13,6 +13,15 @@ use crate::test::{Of, Test, Verdict};
 pub enum Answer {
     /// An output, with its members.
     Output(Value),
+    /// An output with a stream.
+    Events {
+        /// The output's other members.
+        members: Value,
+        /// The events that came.
+        events: Vec<Value>,
+        /// What the stream ended with instead of its end.
+        end: Option<Box<Answer>>,
+    },
     /// An error that the model has.
     Error {
         /// Its shape.
@@ -52,6 +61,7 @@ impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Output(members) => write!(f, "the output {members}"),
+            Self::Events { members, events, .. } => write!(f, "the output {members} and the events {events:?}"),
             Self::Error { shape, members, .. } => write!(f, "the error {shape} {members}"),
             Self::Failure(text) => f.write_str(text),
         }

@@ -22,24 +22,27 @@ pub(crate) fn compare(test: &Test, found: &[u8]) -> Verdict {
     if test.body.is_none() {
         return Ok(());
     }
-    let expected = bytes(test)?;
+    same(&bytes(test)?, found, test.body_media_type.as_deref().unwrap_or_default())
+}
+
+/// Whether two bodies of a media type say the same.
+pub(crate) fn same(expected: &[u8], found: &[u8], media_type: &str) -> Verdict {
     let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let media_type = test.body_media_type.as_deref().unwrap_or_default();
     match media_type {
         _ if expected == found => Ok(()),
-        _ if expected.is_empty() || found.is_empty() => differ(&words(&expected), &words(found)),
+        _ if expected.is_empty() || found.is_empty() => differ(&words(expected), &words(found)),
         "application/json" => {
             let parse = |bytes: &[u8]| {
                 serde_json::from_slice::<Value>(bytes).map_err(|error| format!("{error} in {:?}", words(bytes)))
             };
-            json::same(&parse(&expected)?, &parse(found)?)
+            json::same(&parse(expected)?, &parse(found)?)
                 .map_err(|difference| format!("the body: {difference}, in {}", words(found)))
         }
-        "application/cbor" => cbor::same(&expected, found).map_err(|difference| format!("the body: {difference}")),
-        "application/xml" => xml::same(&words(&expected), &words(found))
+        "application/cbor" => cbor::same(expected, found).map_err(|difference| format!("the body: {difference}")),
+        "application/xml" => xml::same(&words(expected), &words(found))
             .map_err(|difference| format!("the body: {difference}, in {}", words(found))),
-        "application/x-www-form-urlencoded" if pairs(&words(&expected)) == pairs(&words(found)) => Ok(()),
-        _ => differ(&words(&expected), &words(found)),
+        "application/x-www-form-urlencoded" if pairs(&words(expected)) == pairs(&words(found)) => Ok(()),
+        _ => differ(&words(expected), &words(found)),
     }
 }
 

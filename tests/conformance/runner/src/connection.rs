@@ -1,6 +1,7 @@
 //! A connection that keeps the request and gives one answer, and the client's settings for it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemePreference};
@@ -35,9 +36,13 @@ impl Connection {
 
     /// One that gives the response of a test.
     pub(crate) fn answering(test: &Test) -> Result<Self, String> {
-        let headers = test.headers.iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect();
-        let body = crate::body::bytes(test)?;
-        Ok(Self { answer: Some(Response { status: test.code, headers, body }), ..Self::silent() })
+        Ok(Self::giving(test.code, &test.headers, crate::body::bytes(test)?))
+    }
+
+    /// One that gives a response.
+    pub(crate) fn giving(status: u16, headers: &BTreeMap<String, String>, body: Vec<u8>) -> Self {
+        let headers = headers.iter().map(|(name, value)| (name.to_lowercase(), value.clone())).collect();
+        Self { answer: Some(Response { status, headers, body }), ..Self::silent() }
     }
 
     /// The request that was sent.

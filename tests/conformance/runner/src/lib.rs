@@ -7,6 +7,7 @@ mod answer;
 mod body;
 mod cbor;
 mod connection;
+mod events;
 mod json;
 mod request;
 mod test;
@@ -17,6 +18,7 @@ pub mod operation;
 
 pub use answer::Answer;
 pub use connection::Setup;
+pub use events::Exchange;
 pub use operation::{Answering, Operation};
 pub use test::{Test, Verdict};
 

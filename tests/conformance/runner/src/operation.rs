@@ -17,6 +17,8 @@ pub use aws_smithy_types::error::display::DisplayErrorContext;
 #[doc(hidden)]
 pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 #[doc(hidden)]
+pub use futures_util::stream::iter;
+#[doc(hidden)]
 pub use serde_json::{from_value, json, to_value};
 
 use aws_smithy_types::base64;
@@ -38,6 +40,23 @@ pub fn stream(input: &Value, name: &str) -> Result<Option<ByteStream>, String> {
         .map_err(|error| format!("the stream {name}: {error}"))
 }
 
+/// The events of a stream of an input: of each, the member of the union, and its value.
+#[doc(hidden)]
+pub fn events<T>(
+    input: &Value,
+    name: &str,
+    event: impl Fn(&str, &Value) -> Result<T, String>,
+) -> Result<Vec<T>, String> {
+    let events = input[name].as_array().into_iter().flatten().filter_map(Value::as_object).flatten();
+    events.map(|(member, value)| event(member, value)).collect()
+}
+
+/// A value of a shape.
+#[doc(hidden)]
+pub fn value<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
+    serde_json::from_value(value.clone()).map_err(|error| format!("the event {value}: {error}"))
+}
+
 /// What a stream of an output holds; nothing where it is empty.
 #[doc(hidden)]
 pub async fn collect(stream: ByteStream) -> Result<Value, String> {
@@ -49,7 +68,8 @@ pub async fn collect(stream: ByteStream) -> Result<Value, String> {
 /// and the shapes in them.
 ///
 /// Of an input, `{ Input; field: setter, … }`; where it holds a stream, `{ stream "member": setter; "member": setter, … }`. Of
-/// an output, `{}`, or `{ stream "member": field; "member": field, … }`.
+/// an output, `{}`, or `{ stream "member": field; "member": field, … }`. Streams of events have the enum of their exceptions
+/// behind the setter or field, with its variants: `{ events "member": setter, Error { Variant: "member", … }; … }`.
 ///
 /// The client is made with test defaults, so the crate needs its features `serde` and `test-util`.
 #[macro_export]
@@ -64,6 +84,8 @@ macro_rules! operation {
             ::std::boxed::Box::pin(async move {
                 use $crate::operation::{self, ProvideErrorMetadata as _};
                 use $sdk::operation::$module as module;
+                use $sdk::primitives::event_stream;
+                use $sdk::types;
 
                 let mut config = $sdk::Config::builder()
                     .with_test_defaults_v2()
@@ -108,6 +130,29 @@ macro_rules! input {
             .$set($crate::operation::stream(&$value, $stream)?)
             $(.$setter($crate::operation::member(&$value, $member)?))*
     };
+    (
+        $module:ident,
+        $call:expr,
+        $value:ident,
+        { events $stream:literal: $set:ident, $error:ident $variants:tt; $($member:literal: $setter:ident),* $(,)? }
+    ) => {
+        $call
+            .$set(Some($crate::sent!($value, $stream, $error $variants)))
+            $(.$setter($crate::operation::member(&$value, $member)?))*
+    };
+}
+
+/// A call with an input that holds a stream of events.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sent {
+    ($value:ident, $stream:literal, $error:ident { $($variant:ident: $name:literal),* $(,)? }) => {{
+        let events = $crate::operation::events(&$value, $stream, |name, value| match name {
+            $($name => Ok(Err(types::error::$error::$variant($crate::operation::value(value)?))),)*
+            _ => $crate::operation::value(&$crate::operation::json!({ name: value })).map(Ok),
+        })?;
+        event_stream::EventStreamSender::from($crate::operation::iter(events))
+    }};
 }
 
 /// What an output holds.
@@ -121,5 +166,32 @@ macro_rules! output {
         let mut members = $crate::operation::json!({ $($member: $output.$field),* });
         members[$stream] = $crate::operation::collect($output.$body).await?;
         Ok($crate::Answer::Output(members))
+    }};
+    (
+        $output:ident,
+        {
+            events $stream:literal: $body:ident, $error:ident { $($variant:ident: $shape:literal),* $(,)? };
+            $($member:literal: $field:ident),* $(,)?
+        }
+    ) => {{
+        let members = $crate::operation::json!({ $($member: $output.$field),* });
+        let (mut stream, mut events) = ($output.$body, ::std::vec::Vec::new());
+        let end = loop {
+            let error = match stream.recv().await {
+                Ok(Some(event)) => {
+                    events.push($crate::operation::to_value(&event).map_err(|error| ::std::format!("{event:?}: {error}"))?);
+                    continue;
+                }
+                Ok(None) => break None,
+                Err(error) => error,
+            };
+            let text = ::std::format!("{}", operation::DisplayErrorContext(&error));
+            let code = error.code().map(::std::borrow::ToOwned::to_owned);
+            break Some(::std::boxed::Box::new(match error.into_service_error() {
+                $(types::error::$error::$variant(error) => $crate::Answer::error($shape, code, &error)?,)*
+                _ => $crate::Answer::Failure(text),
+            }));
+        };
+        Ok($crate::Answer::Events { members, events, end })
     }};
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::connection::Connection;
+use crate::events::Exchange;
 use crate::{Operation, Setup, answer, request};
 
 /// Nothing, or what was expected and what came.
@@ -32,6 +33,8 @@ pub struct Test {
     /// Members of the error that its shape lacks, of which the test says nothing.
     #[serde(default)]
     pub unmodeled: Vec<String>,
+    /// The member of the input that is a stream of events.
+    pub stream: Option<String>,
     /// The method of the request.
     #[serde(default)]
     pub method: String,
@@ -75,7 +78,7 @@ pub struct Test {
 }
 
 /// What a test is a test of.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Of {
     /// The request that an input becomes.
@@ -84,6 +87,8 @@ pub enum Of {
     Output,
     /// The error of this shape that a response becomes.
     Error(String),
+    /// The messages of a call whose bodies are streams.
+    Events(Box<Exchange>),
 }
 
 impl Test {
@@ -100,18 +105,24 @@ impl Test {
     }
 
     fn hold(&self, operation: Operation) -> Verdict {
-        let connection = match self.of {
+        let connection = match &self.of {
             Of::Request => Connection::silent(),
             Of::Output | Of::Error(_) => Connection::answering(self)?,
+            Of::Events(exchange) => exchange.connection()?,
         };
         let setup = Setup::new(self, &connection)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
         let runtime = runtime.map_err(|error| format!("no runtime: {error}"))?;
-        let answer = runtime.block_on(operation(setup, self.input.clone()))?;
-        if self.of == Of::Request {
-            let sent = connection.sent().ok_or_else(|| format!("nothing was sent: {answer}"))?;
-            return request::compare(self, &sent);
+        let mut input = self.input.clone();
+        if let (Of::Events(exchange), Some(member)) = (&self.of, &self.stream) {
+            input[member] = exchange.values();
         }
-        answer::compare(self, &answer)
+        let answer = runtime.block_on(operation(setup, input))?;
+        let sent = || connection.sent().ok_or_else(|| format!("nothing was sent: {answer}"));
+        match &self.of {
+            Of::Request => request::compare(self, &sent()?),
+            Of::Output | Of::Error(_) => answer::compare(self, &answer),
+            Of::Events(exchange) => runtime.block_on(exchange.compare(self, sent()?, &answer)),
+        }
     }
 }
