@@ -165,8 +165,6 @@ fn event(cx: &mut Context<'_>, member: &Member, media_type: &str) -> Event {
         payload = EventPayload::Members(media_type.to_owned());
     }
     content.body = body;
-    if !shape.traits().has(trait_ids::ERROR) {
-        content.root = cx.protocol.root(cx, Whole::Event(shape));
-    }
+    content.root = cx.protocol.root(cx, Whole::Event(shape));
     Event { content: Some(Box::new(content)), headers, payload, ..bare }
 }

@@ -15,7 +15,7 @@ fn our_own_protocol_tests() {
 #[test]
 fn the_published_protocol_tests_of_rest_json() {
     let Some(folder) = shared("smithy/protocol-tests").or_skip() else { return };
-    run(folder, "aws.protocoltests.restjson#RestJson", 231);
+    run(folder, "aws.protocoltests.restjson#RestJson", 328);
 }
 
 #[test]
@@ -57,6 +57,9 @@ fn our_own_tests_of_protocols() {
         ("unwrapped", "example.bare#Bare", 2),
         ("rpcv2_json", "example.ledger#Ledger", 7),
         ("big_numbers", "example#Example", 2),
+        ("event_streams", "example.talk#Json", 8),
+        ("event_streams", "example.talk#Cbor", 8),
+        ("event_streams", "example.talk#Xml", 8),
     ] {
         let tests = root().join(format!("tests/conformance/tests/models/{case}.smithy"));
         let model = root().join(format!("tests/cases/emit/{case}/model.smithy"));

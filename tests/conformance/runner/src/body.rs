@@ -10,8 +10,12 @@ const BINARY: [&str; 1] = ["application/cbor"];
 
 /// The body of a test's message.
 pub(crate) fn bytes(test: &Test) -> Result<Vec<u8>, String> {
-    let written = test.body.as_deref().unwrap_or_default();
-    if test.body_media_type.as_deref().is_some_and(|media_type| BINARY.contains(&media_type)) {
+    decoded(test.body.as_deref().unwrap_or_default(), test.body_media_type.as_deref().unwrap_or_default())
+}
+
+/// The bytes that a test writes for a body of a media type.
+pub(crate) fn decoded(written: &str, media_type: &str) -> Result<Vec<u8>, String> {
+    if BINARY.contains(&media_type) {
         return aws_smithy_types::base64::decode(written).map_err(|error| format!("the body of the test: {error}"));
     }
     Ok(written.as_bytes().to_vec())

@@ -171,7 +171,7 @@ impl Event {
         }
         let Some(expected) = &self.body else { return Ok(()) };
         let media_type = self.body_media_type.as_deref().unwrap_or_default();
-        body::same(expected.as_bytes(), found.payload(), media_type)
+        body::same(&body::decoded(expected, media_type)?, found.payload(), media_type)
     }
 }
 
@@ -214,4 +214,78 @@ async fn messages(body: SdkBody) -> Result<Vec<Message>, String> {
         }
     }
     Ok(messages)
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_smithy_types::event_stream::{Header, Message};
+    use serde_json::{Value, json};
+
+    use super::{Answer, Event, Exchange, HeaderValue};
+    use crate::test::Test;
+
+    #[test]
+    fn every_key_of_a_message_counts() {
+        let headers = vec![Header::new("a", HeaderValue::Int32(1)), Header::new("b", HeaderValue::String("x".into()))];
+        let message = Message::new_from_parts(headers, "{\"a\":1}");
+        for (keys, wrong) in [
+            (json!({}), None),
+            (json!({"headers": {"a": {"integer": 1}, "b": {"string": "x"}}}), None),
+            (json!({"headers": {"a": {"short": 1}}}), Some("the header a: expected Int16(1), found Some(Int32(1))")),
+            (json!({"headers": {"c": {"string": "x"}}}), Some("the header c")),
+            (json!({"headers": {"a": {"other": 1}}}), Some("a header of the type other")),
+            (json!({"forbidHeaders": ["c"], "requireHeaders": ["a"]}), None),
+            (json!({"forbidHeaders": ["a"]}), Some("the header a: expected none")),
+            (json!({"requireHeaders": ["c"]}), Some("the header c: expected one")),
+            (json!({"body": "{\"a\": 1.0}", "bodyMediaType": "application/json"}), None),
+            (json!({"body": "{\"a\": 2}", "bodyMediaType": "application/json"}), Some("the body")),
+        ] {
+            let event: Event = serde_json::from_value(keys.clone()).unwrap();
+            judge(&keys, event.compare(&message), wrong);
+        }
+    }
+
+    #[test]
+    fn what_comes_is_what_the_test_says() {
+        let events = |events: &[Value], end: Option<Answer>| Answer::Events {
+            members: json!({"m": 1}),
+            events: events.to_vec(),
+            end: end.map(Box::new),
+        };
+        let error = || Answer::Error { shape: "a#E", code: None, members: json!({"message": "m"}) };
+        let one = json!({"received": [{"value": {"a": 1}}]});
+        let failed = json!({"received": [{"value": {"e": {"message": "m"}}}], "failure": {"errorId": "a#E"}});
+        for (exchange, answer, wrong) in [
+            (one.clone(), events(&[json!({"a": 1})], None), None),
+            (one.clone(), events(&[json!({"a": 2})], None), Some("the events: at /0/a")),
+            (one.clone(), events(&[], None), Some("the events")),
+            (one.clone(), events(&[json!({"a": 1})], Some(error())), Some("the stream fails with the error a#E")),
+            (one, error(), Some("the events")),
+            (json!({"saysMembers": true}), events(&[], None), None),
+            (failed.clone(), events(&[], Some(error())), None),
+            (failed.clone(), error(), None),
+            (failed.clone(), events(&[], None), Some("expected a failure")),
+            (
+                failed.clone(),
+                events(&[], Some(Answer::Failure("f".to_owned()))),
+                Some("expected the error a#E, found f"),
+            ),
+            (json!({"failure": {"errorId": "a#F"}}), error(), Some("expected the error a#F, found a#E")),
+            (json!({"failure": {}}), Answer::Failure("f".to_owned()), None),
+            (json!({"failure": {}}), events(&[], None), Some("expected a failure")),
+        ] {
+            let test = json!({"id": "a", "operation": "B", "of": "output", "members": {"m": 1}});
+            let test: Test = serde_json::from_value(test).unwrap();
+            let read: Exchange = serde_json::from_value(exchange.clone()).unwrap();
+            judge(&exchange, read.compare_received(&test, &answer), wrong);
+        }
+    }
+
+    fn judge(test: &Value, verdict: Result<(), String>, wrong: Option<&str>) {
+        match (verdict, wrong) {
+            (Ok(()), None) => {}
+            (Err(error), Some(wrong)) if error.contains(wrong) => {}
+            (verdict, wrong) => panic!("{test}: {verdict:?} in place of {wrong:?}"),
+        }
+    }
 }
