@@ -42,9 +42,9 @@ fn value(root: &Root, look: &Look) -> TokenStream {
             let items = items.iter().map(|item| value(root, item));
             quote!(it.pick([#(#items),*]))
         }
-        Look::PickNamed(entries) => {
+        Look::PickNamed { entries, of_structure } => {
             let entries = self::entries(root, entries);
-            quote!(it.pick_named(#entries))
+            if *of_structure { quote!(it.pick_members(#entries)) } else { quote!(it.pick_named(#entries)) }
         }
         Look::Members(members) => self::members(root, members),
         Look::Call(call) => self::call(root, call),
@@ -110,7 +110,7 @@ fn body(root: &Root, look: &Look) -> TokenStream {
 fn may_fail(look: &Look) -> bool {
     match look {
         Look::List(items) | Look::Pick(items) => items.iter().any(may_fail),
-        Look::Named { entries, .. } | Look::PickNamed(entries) => entries.iter().any(|(_, look)| may_fail(look)),
+        Look::Named { entries, .. } | Look::PickNamed { entries, .. } => entries.iter().any(|(_, look)| may_fail(look)),
         Look::Members(members) => matches!(&members.from, Start::Value(look, _) if may_fail(look)),
         Look::Call(call) => {
             let argument = |one: &Argument| matches!(one, Argument::Value(look) if may_fail(look));
@@ -124,7 +124,7 @@ fn may_fail(look: &Look) -> bool {
 /// Whether an expression is about the item of the closure that it is in.
 fn names_item(look: &Look) -> bool {
     match look {
-        Look::Item | Look::Pick(_) | Look::PickNamed(_) => true,
+        Look::Item | Look::Pick(_) | Look::PickNamed { .. } => true,
         Look::List(items) | Look::Function(_, items) => items.iter().any(names_item),
         Look::Named { entries, .. } => entries.iter().any(|(_, look)| names_item(look)),
         Look::Members(members) => matches!(&members.from, Start::Value(look, _) if names_item(look)),
@@ -143,7 +143,7 @@ fn names_item(look: &Look) -> bool {
 fn parts(look: &Look) -> Vec<&Look> {
     match look {
         Look::List(items) | Look::Pick(items) | Look::Function(_, items) => items.iter().collect(),
-        Look::Named { entries, .. } | Look::PickNamed(entries) => entries.iter().map(|(_, look)| look).collect(),
+        Look::Named { entries, .. } | Look::PickNamed { entries, .. } => entries.iter().map(|(_, look)| look).collect(),
         Look::Members(members) => match &members.from {
             Start::Value(look, _) => vec![look],
             Start::Input | Start::Output => Vec::new(),

@@ -19,8 +19,6 @@ pub struct Waiter {
     pub error: String,
     /// Documentation, as Markdown lines.
     pub docs: Vec<String>,
-    /// Whether it is deprecated.
-    pub deprecated: bool,
     /// The shortest time between two calls, in seconds.
     pub min_delay: u64,
     /// The longest time between two calls, in seconds.
@@ -102,7 +100,12 @@ pub enum Look {
     /// A list of these, or nothing where the closure is about nothing.
     Pick(Vec<Look>),
     /// What has these names, or nothing where the closure is about nothing.
-    PickNamed(Vec<(String, Look)>),
+    PickNamed {
+        /// Names and values.
+        entries: Vec<(String, Look)>,
+        /// Whether they are the members of a structure.
+        of_structure: bool,
+    },
     /// A member of a structure.
     Members(Box<Members>),
     /// A method of the runtime's values.

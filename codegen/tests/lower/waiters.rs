@@ -164,6 +164,8 @@ const FIT: &[(&str, &str)] = &[
     ("max_by(things, &count).state", "text"),
     ("sort(names)[0]", "text"),
     ("{ a: thing, b: names }.a.state", "text"),
+    ("(state || thing).state", "text"),
+    ("thing.*.state", "list"),
     ("merge({ a: state }, { b: state }).a", "text"),
     ("not_null(thing.state, state)", "text"),
     ("done", "bool"),
@@ -263,7 +265,7 @@ fn what_cannot_be_is_refused_with_the_reason() {
         ("sort_by(things, count)", "list", "`sort_by` takes an expression: `&name`"),
         ("contains(&state, 'a')", "bool", "and not an expression"),
         ("state > `1`", "bool", "only numbers have an order"),
-        ("(state || thing).state", "text", "a value of one of several types"),
+        ("(state || thing).other", "text", "a value of one of several types has no member `other`"),
         ("state ==", "bool", "not a JMESPath expression"),
         ("", "text", "not a JMESPath expression"),
     ] {

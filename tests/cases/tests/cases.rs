@@ -47,7 +47,7 @@ fn forged(case: &Case, reversed: bool) -> String {
         let path = path.to_string_lossy();
         let is_type = path.contains("-shapes/src/types/") || path.ends_with("/input.rs") || path.ends_with("/error.rs");
         let is_wire = path.contains("-serializers/src/types/") || path.contains("-serializers/src/operation/");
-        let is_page = path.ends_with("/paginator.rs");
+        let is_page = path.ends_with("/paginator.rs") || path.contains("/waiters/");
         let is_schema = path.contains("-shapes/src/schema");
         let is_checked = path.contains("-operations/src/operation/") && file.contains("const FEATURES");
         let is_own = is_type || is_wire || is_page || is_checked;

@@ -32,8 +32,8 @@ pub(super) enum Kind<'a> {
     Null,
     /// It is a document, or a part of one.
     Untyped,
-    /// It may be of several kinds.
-    Mixed,
+    /// It is of one of these kinds.
+    Mixed(Vec<Kind<'a>>),
 }
 
 impl<'a> Kind<'a> {
@@ -44,11 +44,23 @@ impl<'a> Kind<'a> {
             (Kind::Shape(one), Kind::Shape(other)) if one.id() == other.id() => Kind::Shape(one),
             (Kind::List(one), Kind::List(other)) => Kind::List(Box::new(one.or(*other))),
             (Kind::Untyped, _) | (_, Kind::Untyped) => Kind::Untyped,
+            (one @ Kind::Mixed(_), other) | (one, other @ Kind::Mixed(_)) => one.beside(other),
             (one, other) if one.is_boolean() && other.is_boolean() => Kind::Boolean,
             (one, other) if one.is_number() && other.is_number() => Kind::Number,
             (one, other) if one.is_text() && other.is_text() => Kind::Text,
-            _ => Kind::Mixed,
+            (one, other) => one.beside(other),
         }
+    }
+
+    /// What is one or the other.
+    fn beside(self, other: Self) -> Self {
+        let parts = |kind| if let Kind::Mixed(kinds) = kind { kinds } else { vec![kind] };
+        Kind::Mixed(parts(self).into_iter().chain(parts(other)).collect())
+    }
+
+    /// Whether it is, or may be, of such a kind.
+    fn may_be(&self, is: fn(&Self) -> bool) -> bool {
+        if let Kind::Mixed(kinds) = self { kinds.iter().any(is) } else { false }
     }
 
     fn shape_type(&self) -> Option<ShapeType> {
@@ -57,16 +69,22 @@ impl<'a> Kind<'a> {
 
     /// Whether nobody can say, or it does not matter.
     fn is_open(&self) -> bool {
-        matches!(self, Kind::Null | Kind::Untyped | Kind::Mixed) || self.shape_type() == Some(ShapeType::Document)
+        matches!(self, Kind::Null | Kind::Untyped) || self.shape_type() == Some(ShapeType::Document)
     }
 
     pub(super) fn is_boolean(&self) -> bool {
-        matches!(self, Kind::Boolean) || self.shape_type() == Some(ShapeType::Boolean) || self.is_open()
+        matches!(self, Kind::Boolean)
+            || self.shape_type() == Some(ShapeType::Boolean)
+            || self.is_open()
+            || self.may_be(Kind::is_boolean)
     }
 
     pub(super) fn is_text(&self) -> bool {
         let is_text = |ty| matches!(ty, ShapeType::String | ShapeType::Enum | ShapeType::Blob);
-        matches!(self, Kind::Text) || self.shape_type().is_some_and(is_text) || self.is_open()
+        matches!(self, Kind::Text)
+            || self.shape_type().is_some_and(is_text)
+            || self.is_open()
+            || self.may_be(Kind::is_text)
     }
 
     pub(super) fn is_number(&self) -> bool {
@@ -74,12 +92,18 @@ impl<'a> Kind<'a> {
             use ShapeType::{BigDecimal, BigInteger, Byte, Double, Float, IntEnum, Integer, Long, Short, Timestamp};
             matches!(ty, Byte | Short | Integer | IntEnum | Long | Float | Double | BigInteger | BigDecimal | Timestamp)
         };
-        matches!(self, Kind::Number) || self.shape_type().is_some_and(is_number) || self.is_open()
+        matches!(self, Kind::Number)
+            || self.shape_type().is_some_and(is_number)
+            || self.is_open()
+            || self.may_be(Kind::is_number)
     }
 
     pub(super) fn is_list(&self) -> bool {
         let is_list = |ty| matches!(ty, ShapeType::List | ShapeType::Set);
-        matches!(self, Kind::List(_)) || self.shape_type().is_some_and(is_list) || self.is_open()
+        matches!(self, Kind::List(_))
+            || self.shape_type().is_some_and(is_list)
+            || self.is_open()
+            || self.may_be(Kind::is_list)
     }
 
     /// Whether it has names.
@@ -88,6 +112,7 @@ impl<'a> Kind<'a> {
         matches!(self, Kind::Named(_) | Kind::Message(_) | Kind::Messages)
             || self.shape_type().is_some_and(is_named)
             || self.is_open()
+            || self.may_be(Kind::is_named)
     }
 
     /// Whether it is a structure or union, of which the runtime knows no names.
@@ -101,6 +126,7 @@ impl<'a> Kind<'a> {
         match self {
             Kind::List(item) => Some((**item).clone()),
             Kind::Shape(shape) if self.is_list() && !self.is_open() => held(cx, shape, "member"),
+            Kind::Mixed(kinds) => kinds.iter().filter_map(|kind| kind.item(cx)).reduce(Kind::or),
             _ if self.is_open() => Some(self.part()),
             _ => None,
         }
@@ -111,6 +137,7 @@ impl<'a> Kind<'a> {
         match self {
             Kind::Named(members) => Some(members.values().cloned().reduce(Kind::or).unwrap_or(Kind::Null)),
             Kind::Shape(shape) if shape.shape_type() == ShapeType::Map => held(cx, shape, "value"),
+            Kind::Mixed(kinds) => kinds.iter().filter_map(|kind| kind.value(cx)).reduce(Kind::or),
             _ if self.is_open() => Some(self.part()),
             _ => None,
         }
@@ -126,10 +153,8 @@ impl<'a> Kind<'a> {
 
     /// Whether a list of this kind holds nothing but what is there.
     pub(super) fn is_dense(&self) -> bool {
-        match self {
-            Kind::Shape(shape) => !shape.traits().has(trait_ids::SPARSE),
-            _ => false,
-        }
+        let of = |shape: &Shape| self.is_list() && !self.is_open() && !shape.traits().has(trait_ids::SPARSE);
+        matches!(self, Kind::Shape(shape) if of(shape))
     }
 
     /// A word for it.
@@ -146,7 +171,7 @@ impl<'a> Kind<'a> {
             Kind::Text => "a string".to_owned(),
             Kind::Null => "null".to_owned(),
             Kind::Untyped => "a document".to_owned(),
-            Kind::Mixed => "a value of one of several types".to_owned(),
+            Kind::Mixed(_) => "a value of one of several types".to_owned(),
         }
     }
 }

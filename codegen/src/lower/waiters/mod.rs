@@ -108,7 +108,6 @@ fn one(acceptors: &mut Acceptors<'_, '_, '_>, name: &str, node: &Node) -> Result
         final_poll: naming::final_poll(&ty),
         error: naming::wait_until_error(&ty),
         docs: docs::or_else(text, || format!("Waits until {}.", docs::code(name))),
-        deprecated: node.get("deprecated").and_then(Node::as_bool).unwrap_or_default(),
         name: ty,
         module,
         min_delay,

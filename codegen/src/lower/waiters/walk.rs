@@ -80,7 +80,7 @@ impl<'a> Walk<'_, '_, 'a> {
             Ast::Projection { lhs, rhs, .. } => self.projection(lhs, rhs, of),
             Ast::Condition { .. } | Ast::Expref { .. } => Err(MISPLACED.to_owned()),
             Ast::Comparison { comparator, lhs, rhs, .. } => self.comparison(comparator, [lhs, rhs], of),
-            Ast::Not { node, .. } => Ok(self.value(node, of)?.call("not", Vec::new(), false, Kind::Boolean)),
+            Ast::Not { node, .. } => Ok(self.truth(node, of)?.call("not", Vec::new(), false, Kind::Boolean)),
             Ast::And { lhs, rhs, .. } => self.both(lhs, rhs, of),
             Ast::Or { lhs, rhs, .. } => self.either(lhs, rhs, of),
             Ast::Literal { value, .. } => literal(value),
@@ -118,24 +118,26 @@ impl<'a> Walk<'_, '_, 'a> {
     }
 
     fn both(&mut self, lhs: &Ast, rhs: &Ast, of: &Seen<'a>) -> Result<Seen<'a>> {
-        let (one, other) = (self.value(lhs, of)?, self.value(rhs, of)?);
+        let (one, other) = (self.truth(lhs, of)?, self.value(rhs, of)?);
         let kind = if one.kind.is_boolean() { other.kind.clone() } else { one.kind.clone().or(other.kind.clone()) };
         Ok(one.call("and", vec![Argument::Later(other.look)], true, kind))
     }
 
     fn either(&mut self, lhs: &Ast, rhs: &Ast, of: &Seen<'a>) -> Result<Seen<'a>> {
-        let (one, other) = (self.value(lhs, of)?, self.value(rhs, of)?);
+        let (mut one, other) = (self.value(lhs, of)?, self.value(rhs, of)?);
         let kind = one.kind.clone().or(other.kind);
+        if one.kind.is_opaque() {
+            let item = Seen::item(one.kind.clone());
+            let itself = vec![Argument::Later(Look::Item)];
+            let if_true = self.names(item).call("and", itself, true, Kind::Null);
+            one = one.call("then", vec![Argument::Each(if_true.look)], true, Kind::Null);
+        }
         Ok(one.call("or", vec![Argument::Later(other.look)], true, kind))
     }
 
     fn pick_named(&mut self, elements: &[KeyValuePair], of: &Seen<'a>) -> Result<Seen<'a>> {
         let entries = elements.iter().map(|pair| Ok((pair.key.clone(), self.value(&pair.value, of)?)));
-        let mut seen = named(entries.collect::<Result<Vec<_>>>()?, false);
-        if let (Look::Item, Look::Named { entries, .. }) = (&of.look, &mut seen.look) {
-            seen.look = Look::PickNamed(std::mem::take(entries));
-        }
-        Ok(seen)
+        Ok(named(entries.collect::<Result<Vec<_>>>()?, of, false))
     }
 
     /// What an expression gives, as a value of its own.
@@ -188,7 +190,7 @@ impl<'a> Walk<'_, '_, 'a> {
         };
         let is_dense = list.kind.is_dense();
         if let Some(predicate) = condition {
-            let holds = self.value(predicate, &Seen::item(item.clone()))?;
+            let holds = self.truth(predicate, &Seen::item(item.clone()))?;
             list = list.call("filter", vec![Argument::Each(holds.look)], true, Kind::List(Box::new(item.clone())));
         }
         // What is nothing is left out, and so there is nothing to do where all is there.
@@ -255,12 +257,22 @@ impl<'a> Walk<'_, '_, 'a> {
                 None => no_member(of.kind.word()),
             },
             Kind::Null => Ok(Seen::new(Look::Null, Kind::Null)),
-            Kind::Mixed => Err(format!("`{name}` is asked of {}", of.kind.word())),
+            Kind::Mixed(kinds) => self.member_of_any(of, kinds, name),
             kind if kind.is_named() => {
                 Ok(of.clone().call("key", vec![Argument::Text(name.to_owned())], false, Kind::Untyped))
             }
             kind => no_member(kind.word()),
         }
+    }
+
+    /// The value of a name of what may be of several kinds: that of the one which it is of.
+    fn member_of_any(&mut self, of: &Seen<'a>, kinds: &[Kind<'a>], name: &str) -> Result<Seen<'a>> {
+        let one = |kind: &Kind<'a>| self.member(&Seen::item(kind.clone()), name).ok();
+        let found: Vec<Seen<'a>> = kinds.iter().filter_map(one).collect();
+        let kind = found.iter().map(|seen| seen.kind.clone()).reduce(Kind::or);
+        let kind = kind.ok_or_else(|| format!("{} has no member `{name}`", of.kind.word()))?;
+        let look = Look::Function("not_null", found.into_iter().map(|seen| seen.look).collect());
+        Ok(of.clone().call("then", vec![Argument::Each(look)], true, kind))
     }
 
     /// The way to the members of a structure or union: it goes on where the one to itself ends.
@@ -309,7 +321,7 @@ impl<'a> Walk<'_, '_, 'a> {
                     let side = self.member(&seen, name).map(|side| self.names(side));
                     (name.to_owned(), side.unwrap_or(Seen::new(Look::Null, Kind::Null)))
                 });
-                return named(sides.into(), false);
+                return named(sides.into(), &Seen::new(Look::Null, Kind::Null), false);
             }
             Kind::Message(side) => self.messages.side(*side).0,
             Kind::Shape(shape) if seen.kind.is_opaque() => shape,
@@ -324,12 +336,18 @@ impl<'a> Walk<'_, '_, 'a> {
                 entries.push((member.name().to_owned(), value));
             }
         }
-        let all = named(entries, true);
+        let all = named(entries, &of, true);
         if is_at_hand {
             return all;
         }
         let kind = all.kind.clone();
         seen.call("then", vec![Argument::Each(all.look)], true, kind)
+    }
+
+    /// What is true when what an expression gives is: a structure without any member is not.
+    fn truth(&mut self, ast: &Ast, of: &Seen<'a>) -> Result<Seen<'a>> {
+        let seen = self.walk(ast, of)?;
+        Ok(self.names(seen))
     }
 
     fn function(&mut self, name: &str, args: &[Ast], of: &Seen<'a>) -> Result<Seen<'a>> {
@@ -410,11 +428,14 @@ impl<'a> Walk<'_, '_, 'a> {
     }
 }
 
-/// A map of what is known.
-fn named(entries: Vec<(String, Seen<'_>)>, of_structure: bool) -> Seen<'_> {
+/// A map of what is known of something.
+fn named<'a>(entries: Vec<(String, Seen<'a>)>, of: &Seen<'_>, of_structure: bool) -> Seen<'a> {
     let kinds = entries.iter().map(|(name, seen)| (name.clone(), seen.kind.clone())).collect();
     let entries = entries.into_iter().map(|(name, seen)| (name, seen.look)).collect();
-    Seen::new(Look::Named { entries, of_structure }, Kind::Named(kinds))
+    let is_of_item = matches!((&of.look, &of.kind), (Look::Item, kind) if !matches!(kind, Kind::Message(_)));
+    let look =
+        if is_of_item { Look::PickNamed { entries, of_structure } } else { Look::Named { entries, of_structure } };
+    Seen::new(look, Kind::Named(kinds))
 }
 
 /// Whether an expression reads what it is about once, however it goes on.
@@ -444,7 +465,7 @@ fn literal<'a>(value: &Rc<Variable>) -> Result<Seen<'a>> {
         }
         Variable::Object(entries) => {
             let entries = entries.iter().map(|(name, value)| Ok((name.clone(), literal(value)?)));
-            named(entries.collect::<Result<_>>()?, false)
+            named(entries.collect::<Result<_>>()?, &Seen::new(Look::Null, Kind::Null), false)
         }
         Variable::Expref(_) => return Err(MISPLACED.to_owned()),
     })

@@ -87,6 +87,12 @@ impl<'a> Value<'a> {
         self.if_there(|| Value::named(entries))
     }
 
+    /// A map of those of these members that are there, or nothing where `self` is nothing.
+    #[must_use]
+    pub fn pick_members<const N: usize>(&self, entries: [(&'static str, Value<'a>); N]) -> Self {
+        self.if_there(|| Value::members(entries))
+    }
+
     /// A map with these entries.
     pub fn named<const N: usize>(entries: [(&'static str, Value<'a>); N]) -> Self {
         Value::Map(entries.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect())
