@@ -11,7 +11,7 @@ use aws.protocols#restXml
 @xmlNamespace(uri: "https://example.com")
 service Example {
     version: "2026-01-01"
-    operations: [Talk]
+    operations: [Talk, Shout]
 }
 
 @http(method: "POST", uri: "/talk")
@@ -25,6 +25,29 @@ operation Talk {
         @httpPayload
         words: Words
     }
+}
+
+/// A stream that nothing ends but its end.
+@http(method: "POST", uri: "/shout")
+operation Shout {
+    input := {
+        @httpPayload
+        shouts: Shouts
+    }
+
+    output := {
+        @httpPayload
+        echoes: Shouts
+    }
+}
+
+@streaming
+union Shouts {
+    shout: Shouted
+}
+
+structure Shouted {
+    what: String
 }
 
 @streaming

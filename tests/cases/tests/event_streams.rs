@@ -1,0 +1,48 @@
+//! Event streams from end to end: a client is generated, built, and called over a real socket.
+
+use std::path::Path;
+use std::process::Command;
+
+use tongs_cases::tongs;
+use tongs_scratch::{put, root, target};
+
+const EXPECTED: &str = "\
+talked in 1 events
+heard 10000 events in attic
+said 10000 events
+talked in 10000 events
+in memory that does not grow
+";
+
+#[test]
+fn ten_thousand_events_in_and_out_are_signed_and_not_kept() {
+    let folder = target().join("tongs-event-streams");
+    let (model, sdk) = (root().join("tests/cases/emit/event_streams/model.smithy"), folder.join("sdk"));
+    let paths = ["--model", model.to_str().unwrap(), "--out", sdk.to_str().unwrap()];
+    tongs(&[&["generate"], &paths[..], &["--all-operations", "--name", "event-streams", "--layout", "crate"]].concat());
+    assert_eq!(run(&folder.join("runner")), EXPECTED);
+}
+
+/// What the program prints.
+fn run(folder: &Path) -> String {
+    let put = |path: &str, text: &str| put(&folder.join(path), text).unwrap();
+    put(
+        "Cargo.toml",
+        "[package]\nname = \"event-streams-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         aws-smithy-eventstream = \"0.61.6\"\naws-smithy-types = \"1.9.1\"\nevent-streams = { path = \"../sdk/event-streams\" }\n\
+         futures-util = { version = \"0.3\", default-features = false }\nring = \"0.17\"\n\
+         tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n",
+    );
+    put("Cargo.lock", &std::fs::read_to_string(root().join("Cargo.lock")).unwrap());
+    put("src/main.rs", include_str!("../runner/words.rs"));
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet"])
+        .env("CARGO_TARGET_DIR", target())
+        .env_remove("AWS_ENDPOINT_URL")
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let (text, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && log.is_empty(), "{text}{log}");
+    text.into_owned()
+}
