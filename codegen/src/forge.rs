@@ -13,7 +13,7 @@ use crate::lower::{self, Lowered};
 use crate::model::{Model, ShapeId};
 use crate::select::Request;
 use crate::settings::{ModelSettings, Settings};
-use crate::{emit, select, text, threads};
+use crate::{customize, emit, select, text, threads};
 
 /// What was forged.
 #[derive(Debug)]
@@ -34,6 +34,7 @@ pub struct Forged {
 /// # Panics
 /// When the emitter printed something that is no Rust: a defect of Tongs, whatever the model.
 pub fn forge(model: &Model, settings: &Settings) -> Result<Forged, Diagnostics> {
+    let model = &*customize::customized(model);
     let selection = select::select(model, &Request::from(&settings.model))?;
     let Lowered { sdk, notes } = lower::lower(model, &selection, settings)?;
     let files = files(&sdk);
@@ -66,6 +67,7 @@ impl Verdict {
 pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>, Diagnostics> {
     // Names of crates are not asked about: these are good ones.
     let settings = Settings::standalone("client", settings.clone());
+    let model = &*customize::customized(model);
     let selection = select::select(model, &Request::from(&settings.model))?;
     let findings = lower::attempt(model, &selection, &settings).err().unwrap_or_default();
     let mut causes: BTreeMap<&ShapeId, BTreeSet<&str>> = BTreeMap::new();

@@ -8,6 +8,7 @@
 
 pub mod build_script;
 pub mod convert;
+mod customize;
 pub mod diagnostic;
 pub mod diff;
 mod digest;

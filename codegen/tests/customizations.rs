@@ -10,7 +10,7 @@ fn forge(namespace: &str, service: &str) -> FileSet {
         "$version: \"2.0\"\nnamespace {namespace}\n\
          use aws.api#service\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\nuse aws.endpoints#standardRegionalEndpoints\n\
          @service(sdkId: \"It\")\n@sigv4(name: \"it\")\n@restJson1\n@standardRegionalEndpoints\n\
-         service {service} {{ version: \"2012-06-01\", operations: [Invoke, UploadArchive, GetVault, GetBucket, GetObject] }}\n\
+         service {service} {{ version: \"2012-06-01\", operations: [Invoke, UploadArchive, GetVault, GetBucket, GetObject, GetZone, CopyObject] }}\n\
          @http(method: \"POST\", uri: \"/invoke\")\noperation Invoke {{ input := {{ a: String }}, output := {{ shared: Shared }} }}\n\
          @http(method: \"POST\", uri: \"/archives\")\noperation UploadArchive {{}}\n\
          @http(method: \"GET\", uri: \"/{{accountId}}/{{vault}}\")\n@readonly\noperation GetVault {{\n\
@@ -20,6 +20,9 @@ fn forge(namespace: &str, service: &str) -> FileSet {
          input := {{ @required @httpLabel Bucket: String }} }}\n\
          @http(method: \"GET\", uri: \"/{{Bucket}}/{{Key+}}\")\n@readonly\noperation GetObject {{\n\
          input := {{ @required @httpLabel Bucket: String, @required @httpLabel Key: String }} }}\n\
+         @http(method: \"GET\", uri: \"/zones/{{Id}}\")\n@readonly\noperation GetZone {{\n\
+         input := {{ @required @httpLabel Id: ResourceId }} }}\nstring ResourceId\n\
+         @http(method: \"POST\", uri: \"/copy\")\noperation CopyObject {{}}\n\
          structure Shared {{\nplain: Integer = 0\ncounted: WorkerCounts = 0\nlimited: ResultsPeriod = 0\n\
          @required needed: WorkerCounts = 0\n}}\n\
          @default(0)\ninteger WorkerCounts\n@default(0)\ninteger ResultsPeriod\n",
@@ -38,10 +41,16 @@ const BUCKET: &str = "it-serializers/src/operation/get_bucket.rs";
 const OBJECT: &str = "it-serializers/src/operation/get_object.rs";
 const CALL: &str = "it-operations/src/operation/invoke.rs";
 const UPLOAD: &str = "it-operations/src/operation/upload_archive.rs";
+const ZONE: &str = "it-serializers/src/operation/get_zone.rs";
+const COPY: &str = "it-operations/src/operation/copy_object.rs";
+const SERVICE: &str = "it-operations/src/service.rs";
+const OUTPUT: &str = "it-shapes/src/operation/get_object/output.rs";
+const ERROR: &str = "it-shapes/src/operation/get_object/error.rs";
+const FACADE: &str = "it/src/lib.rs";
 const SHARED: &str = "it-shapes/src/types/shared.rs";
 
 /// Service, file, and the piece that is in the file for that service alone.
-const CASES: [(&str, &str, &str, &str); 11] = [
+const CASES: [(&str, &str, &str, &str); 18] = [
     ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.glacier", "Glacier", INVOKE, r#"fixed_header("x-amz-glacier-version", "2012-06-01")"#),
@@ -55,6 +64,13 @@ const CASES: [(&str, &str, &str, &str); 11] = [
         r#"RequestBuilder::new("GET"); request.path("/"); request.greedy_label("key""#,
     ),
     ("com.amazonaws.lambda", "AWSGirApiService", CALL, "const LONG_RUNNING: bool = true"),
+    ("com.amazonaws.s3", "AmazonS3", COPY, "const LONG_RUNNING: bool = true"),
+    ("com.amazonaws.s3", "AmazonS3", SERVICE, "&[&::tongs_runtime::s3::Sessions::of::<Self>()]"),
+    ("com.amazonaws.s3", "AmazonS3", SERVICE, "options: &[SIGV4, ::tongs_runtime::auth::AuthScheme::NoAuth]"),
+    ("com.amazonaws.s3", "AmazonS3", OUTPUT, "extended_request_id!(output GetObjectOutput)"),
+    ("com.amazonaws.s3", "AmazonS3", ERROR, "extended_request_id!(error GetObjectError)"),
+    ("com.amazonaws.s3", "AmazonS3", FACADE, "pub use ::tongs_runtime::s3::RequestIdExt"),
+    ("com.amazonaws.route53", "AWSDnsV20130401", ZONE, "map(request::resource_id)"),
     ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "pub fn counted(&self) -> Option<i32>"),
     ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "required_member!(self.needed"),
     ("com.amazonaws.evidently", "Evidently", SHARED, "pub fn limited(&self) -> Option<i32>"),

@@ -157,22 +157,27 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
 fn role(structure: &Structure) -> (TokenStream, TokenStream, TokenStream) {
     match structure.role {
         Role::Data | Role::Input => (TokenStream::new(), TokenStream::new(), TokenStream::new()),
-        Role::Output => (
-            quote!(_request_id: ::std::option::Option<::std::string::String>,),
-            quote! {
-                /// Notes the request id that the service gave.
+        Role::Output { extended_request_id: true } => {
+            let (fields, methods, values) = request_id();
+            let method = quote! {
+                /// Notes the extended request id that the service gave.
                 #[doc(hidden)]
                 #[inline]
-                pub fn _set_request_id(
+                pub fn _set_extended_request_id(
                     &mut self,
-                    request_id: ::std::option::Option<::std::string::String>,
+                    extended_request_id: ::std::option::Option<::std::string::String>,
                 ) -> &mut Self {
-                    self._request_id = request_id;
+                    self._extended_request_id = extended_request_id;
                     self
                 }
-            },
-            quote!(_request_id: self._request_id,),
-        ),
+            };
+            (
+                quote!(_extended_request_id: ::std::option::Option<::std::string::String>, #fields),
+                quote!(#method #methods),
+                quote!(_extended_request_id: self._extended_request_id, #values),
+            )
+        }
+        Role::Output { extended_request_id: false } => request_id(),
         Role::Error(_) => (
             quote!(meta: ::std::option::Option<::tongs_runtime::aws_smithy_types::error::ErrorMetadata>,),
             quote! {
@@ -260,4 +265,24 @@ fn send_with(structure: &Structure) -> TokenStream {
             client.send_input(self).await
         }
     }
+}
+
+/// What builders of outputs have for the id of a request.
+fn request_id() -> (TokenStream, TokenStream, TokenStream) {
+    (
+        quote!(_request_id: ::std::option::Option<::std::string::String>,),
+        quote! {
+            /// Notes the request id that the service gave.
+            #[doc(hidden)]
+            #[inline]
+            pub fn _set_request_id(
+                &mut self,
+                request_id: ::std::option::Option<::std::string::String>,
+            ) -> &mut Self {
+                self._request_id = request_id;
+                self
+            }
+        },
+        quote!(_request_id: self._request_id,),
+    )
 }

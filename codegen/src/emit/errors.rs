@@ -5,20 +5,30 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{ErrorVariant, EventStream, Home, Operation, Retryable, Sdk};
+use crate::ir::{ClientFeature, ErrorVariant, EventStream, Home, Operation, Retryable, Sdk, Service};
 
 use super::parts::{docs, ident};
 use super::paths::Root;
 
 /// The file of an operation's error enum.
-pub(super) fn operation(operation: &Operation) -> TokenStream {
+pub(super) fn operation(service: &Service, operation: &Operation) -> TokenStream {
     let docs = [format!("What `{}` can answer with instead of its output.", operation.name)];
-    enumeration(&operation.input.named.home, &operation.error_name, &docs, &operation.errors)
+    let own = enumeration(&operation.input.named.home, &operation.error_name, &docs, &operation.errors);
+    let extended = extended_request_id(service, &operation.error_name);
+    quote!(#own #extended)
+}
+
+/// What tells the extended id of requests to S3.
+fn extended_request_id(service: &Service, name: &str) -> Option<TokenStream> {
+    let name = ident(name);
+    service.has(ClientFeature::S3).then(|| quote!(::tongs_runtime::extended_request_id!(error #name);))
 }
 
 /// The file of the enum of what a stream may end with.
-pub(super) fn stream(stream: &EventStream) -> TokenStream {
-    enumeration(&stream.error.home, &stream.error.name, &stream.error_docs, &stream.errors)
+pub(super) fn stream(service: &Service, stream: &EventStream) -> TokenStream {
+    let own = enumeration(&stream.error.home, &stream.error.name, &stream.error_docs, &stream.errors);
+    let extended = extended_request_id(service, &stream.error.name);
+    quote!(#own #extended)
 }
 
 /// The file of an enum of errors.
@@ -111,6 +121,7 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
         let docs = docs_of.get(&one.error).map(|lines| docs(lines));
         quote!(#docs #name(#ty))
     });
+    let extended = extended_request_id(&sdk.service, "Error");
     let view = view(sdk.service.errors.iter().map(|one| one.variant.as_str()));
     let of_operations = sdk.operations.iter().map(|operation| {
         let module = root.module(&Home::Operation(operation.module.clone()));
@@ -152,5 +163,6 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
         #(#conversions)*
 
         ::tongs_runtime::service_error!(Error: #(#paths),*);
+        #extended
     }
 }

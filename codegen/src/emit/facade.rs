@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Attributes, Endpoint, Facade, Operation, Sdk, Structure, Type};
+use crate::ir::{Attributes, ClientFeature, Endpoint, Facade, Operation, Sdk, Structure, Type};
 
 use super::parts::{doc, field, ident, recursion_limit};
 use super::paths::{declare, import};
@@ -211,10 +211,16 @@ fn meta() -> TokenStream {
 
 fn operations(sdk: &Sdk) -> TokenStream {
     let modules = sdk.operations.iter().map(operation);
+    let extended = sdk.service.has(ClientFeature::S3).then(|| {
+        quote!(
+            pub use ::tongs_runtime::s3::RequestIdExt;
+        )
+    });
     quote! {
         /// The operations.
         pub mod operation {
             pub use ::tongs_runtime::aws_types::request_id::RequestId;
+            #extended
             #(#modules)*
         }
     }

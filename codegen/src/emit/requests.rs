@@ -105,6 +105,7 @@ fn label(one: &Label) -> TokenStream {
             quote!(#value.filter(|value| !value.is_empty()).or(Some(#fallback)))
         }
     };
+    let value = if one.resource_id { quote!(#value.map(request::resource_id)) } else { value };
     if is_primitive(&one.text) {
         return quote!(request.label(#name, #value.map(request::text).as_deref())?;);
     }
@@ -112,10 +113,16 @@ fn label(one: &Label) -> TokenStream {
 }
 
 fn query(one: &QueryBinding) -> TokenStream {
-    let key = &one.key;
+    let (key, name) = (&one.key, &one.field.rust);
     match &one.value {
         Scalar::One(format) => {
             let value = text(&one.field, &one.presence, format);
+            let value = match format {
+                _ if !one.required => value,
+                // Of texts, an empty one is none.
+                TextFormat::String => quote!(request::filled(#name, #value)?),
+                _ => quote!(request::required(#name, #value)?),
+            };
             if is_primitive(format) {
                 quote!(request.query_value(#key, #value);)
             } else {
@@ -124,6 +131,7 @@ fn query(one: &QueryBinding) -> TokenStream {
         }
         Scalar::Many(format) => {
             let values = present(&one.field, &one.presence);
+            let values = if one.required { quote!(request::required(#name, #values)?) } else { values };
             let value = element(format);
             let push = if is_primitive(format) {
                 quote!(request.query_value(#key, Some(#value));)

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::http::{Payload, PayloadKind};
-use crate::ir::{Body, ErrorFacts, FieldName, HeaderBinding, Operation, Scalar, Structure, TextFormat};
+use crate::ir::{Body, ErrorFacts, FieldName, HeaderBinding, Operation, Role, Scalar, Structure, TextFormat};
 
 use super::parts::{field, ident, read_format};
 use super::paths::codec;
@@ -17,13 +17,15 @@ pub(super) fn deserialize(operation: &Operation) -> TokenStream {
     let headers = operation.http.response_headers.iter().map(header);
     let prefixed = operation.http.response_prefix_headers.as_ref().map(|one| {
         let prefix = &one.prefix;
-        set(&one.field, &quote!(response.prefix_headers(#prefix)))
+        set(&one.field, &quote!(response.prefix_headers(#prefix)?))
     });
     let status_field =
         operation.http.status_field.as_ref().map(|field| set(field, &quote!(Some(response.status().into()))));
     // What the first message of a stream may hold is not there yet.
     let fill = if waits(operation) { readers::fill_all(&operation.output) } else { fill(&operation.output) };
     let built = if operation.output.fallible { quote!(it.build()?) } else { quote!(it.build()) };
+    let extended = matches!(operation.output.role, Role::Output { extended_request_id: true })
+        .then(|| quote!(it._set_extended_request_id(response.extended_request_id());));
     let errors = errors(operation);
     quote! {
         /// Reads the output, or the error, of a response.
@@ -49,6 +51,7 @@ pub(super) fn deserialize(operation: &Operation) -> TokenStream {
             #(#headers)*
             #prefixed
             #status_field
+            #extended
             it._set_request_id(response.request_id());
             #fill
             Ok(#built)

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{ApiKey, AuthScheme, Endpoint, Service};
+use crate::ir::{ApiKey, AuthScheme, ClientFeature, Endpoint, Service};
 
 use super::parts::{doc, ident};
 
@@ -18,6 +18,12 @@ pub(super) fn module(service: &Service) -> TokenStream {
     });
     let traits = traits(service).into_iter().map(|bound| quote!(impl ::tongs_runtime::#bound for #marker {}));
     let (auth, endpoint) = (auth(service), endpoint(&service.endpoint));
+    let sessions = service.has(ClientFeature::S3).then(|| {
+        quote! {
+            const CLIENT_FEATURES: &'static [&'static dyn ::tongs_runtime::service::ClientFeature] =
+                &[&::tongs_runtime::s3::Sessions::of::<Self>()];
+        }
+    });
     quote! {
         #docs
         #[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug)]
@@ -35,6 +41,7 @@ pub(super) fn module(service: &Service) -> TokenStream {
                 auth: #auth,
                 endpoint: #endpoint,
             };
+            #sessions
         }
 
         #(#traits)*
@@ -60,10 +67,13 @@ fn traits(service: &Service) -> Vec<TokenStream> {
         }
         Endpoint::StandardRegional { .. } | Endpoint::FromCaller => vec![quote!(endpoint::StandardParams)],
     };
-    let checksums = service.checksums.then(|| quote!(checksum::HttpChecksum));
-    let compression = service.compression.then(|| quote!(compression::RequestCompression));
-    let of_bodies = checksums.into_iter().chain(compression);
-    aws.into_iter().chain(of_endpoint).chain(signs).chain(of_schemes).chain(of_bodies).collect()
+    let of_features = service.features.iter().filter_map(|feature| match feature {
+        ClientFeature::HttpChecksum => Some(quote!(checksum::HttpChecksum)),
+        ClientFeature::AwsChunked => Some(quote!(checksum::AwsChunked)),
+        ClientFeature::RequestCompression => Some(quote!(compression::RequestCompression)),
+        ClientFeature::S3 => None,
+    });
+    aws.into_iter().chain(of_endpoint).chain(signs).chain(of_schemes).chain(of_features).collect()
 }
 
 fn auth(service: &Service) -> TokenStream {

@@ -30,7 +30,7 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
         put(format!("types/error/{}", error.named.module), rust(move || structures::file(error)));
     }
     for one in &sdk.event_streams {
-        put(format!("types/error/{}", one.error.module), rust(move || errors::stream(one)));
+        put(format!("types/error/{}", one.error.module), rust(move || errors::stream(&sdk.service, one)));
     }
     put("types".to_owned(), rust(move || types(sdk)));
     put("types/builders".to_owned(), rust(move || builders(&sdk.structures)));
@@ -42,7 +42,7 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
         put(folder.clone(), rust(move || operation_module(operation)));
         put(format!("{folder}/input"), rust(move || structures::file(&operation.input)));
         put(format!("{folder}/output"), rust(move || structures::file(&operation.output)));
-        put(format!("{folder}/error"), rust(move || errors::operation(operation)));
+        put(format!("{folder}/error"), rust(move || errors::operation(&sdk.service, operation)));
         put(format!("{folder}/builders"), rust(move || operation_builders(operation)));
     }
     files.extend(schema::files(sdk));

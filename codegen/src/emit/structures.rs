@@ -127,22 +127,36 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream) {
     let skip = (!structure.streams).then(|| quote!(#[cfg_attr(feature = "serde", serde(skip))]));
     match &structure.role {
         Role::Data | Role::Input => (TokenStream::new(), TokenStream::new()),
-        Role::Output => (
-            quote! {
+        Role::Output { extended_request_id } => {
+            let (field, impls) = extended_request_id
+                .then(|| {
+                    let field = quote! {
+                        #skip
+                        _extended_request_id: ::std::option::Option<::std::string::String>,
+                    };
+                    (field, quote!(::tongs_runtime::extended_request_id!(output #name);))
+                })
+                .unzip();
+            let fields = quote! {
+                #field
                 #skip
                 _request_id: ::std::option::Option<::std::string::String>,
-            },
-            quote! {
+            };
+            let impls = quote! {
                 impl ::tongs_runtime::aws_types::request_id::RequestId for #name {
                     #[inline]
                     fn request_id(&self) -> ::std::option::Option<&str> {
                         self._request_id.as_deref()
                     }
                 }
-            },
-        ),
+                #impls
+            };
+            (fields, impls)
+        }
         Role::Error(facts) => {
             let display = display(facts);
+            let extended =
+                facts.extended_request_id.then(|| quote!(::tongs_runtime::extended_request_id!(error #name);));
             let extra = quote! {
                 #[cfg_attr(feature = "serde", serde(skip))]
                 meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
@@ -170,6 +184,7 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream) {
                         ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
                     }
                 }
+                #extended
             };
             (extra, impls)
         }
@@ -241,7 +256,11 @@ pub(super) fn debug(structure: &Structure, name: &str) -> TokenStream {
     });
     let extra = match structure.role {
         Role::Data | Role::Input => TokenStream::new(),
-        Role::Output => quote!(.field("_request_id", &self._request_id)),
+        Role::Output { extended_request_id } => {
+            let extended =
+                extended_request_id.then(|| quote!(.field("_extended_request_id", &self._extended_request_id)));
+            quote!(#extended .field("_request_id", &self._request_id))
+        }
         Role::Error(_) => quote!(.field("meta", &self.meta)),
     };
     quote! {

@@ -4,6 +4,7 @@ use super::shapes::FieldName;
 
 /// What is done to the bodies of an operation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent facts
 pub struct Checks {
     /// Whether a request has the MD5 of its body.
     pub content_md5: bool,
@@ -11,6 +12,8 @@ pub struct Checks {
     pub gzip: bool,
     /// Whether a request has the hash of a tree over its body, and is in memory for that.
     pub tree_hash: bool,
+    /// Whether the text of a date is kept, which may be none.
+    pub text_beside_date: bool,
     /// The checksum of a request.
     pub request_checksum: Option<RequestChecksum>,
     /// The checksum of a response.

@@ -130,6 +130,8 @@ pub struct Label {
     pub wire_name: String,
     /// What stands for it where the input has no value, or an empty one.
     pub fallback: Option<&'static str>,
+    /// Whether what says its type may stand before it, and is left out.
+    pub resource_id: bool,
     /// Whether it may span several segments, so that `/` stays.
     pub greedy: bool,
     /// How it is written.
@@ -175,6 +177,8 @@ pub struct QueryBinding {
     pub presence: Presence,
     /// What it is.
     pub value: Scalar,
+    /// Whether a request makes no sense without it.
+    pub required: bool,
 }
 
 /// A map of strings, or of lists of strings.

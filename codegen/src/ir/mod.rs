@@ -86,10 +86,8 @@ pub struct Service {
     pub marker: String,
     /// The module of the runtime that reads and writes bodies: its protocol.
     pub protocol: String,
-    /// Whether any of its operations has checksums, so that its clients have settings for them.
-    pub checksums: bool,
-    /// Whether requests of any of its operations may be compressed, likewise.
-    pub compression: bool,
+    /// What its clients have beside those of other services, whichever of its operations are forged.
+    pub features: Vec<ClientFeature>,
     /// How requests are authenticated.
     pub auth: Auth,
     /// Which endpoints the service has.
@@ -101,6 +99,27 @@ pub struct Service {
     pub errors: Vec<ServiceError>,
     /// An example of making a client, as Markdown lines.
     pub example: Vec<String>,
+}
+
+impl Service {
+    /// Whether its clients have something.
+    #[must_use]
+    pub fn has(&self, feature: ClientFeature) -> bool {
+        self.features.contains(&feature)
+    }
+}
+
+/// What clients have where an operation of their service asks for it, or where the service is known for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClientFeature {
+    /// Settings for checksums of requests and responses.
+    HttpChecksum,
+    /// Settings for bodies that stream in chunks.
+    AwsChunked,
+    /// Settings for requests that are compressed.
+    RequestCompression,
+    /// What S3 asks for: sessions with directory buckets, and a second id of requests.
+    S3,
 }
 
 /// A variant of the crate's `Error`.

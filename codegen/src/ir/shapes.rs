@@ -193,7 +193,10 @@ pub enum Role {
     /// An operation's input.
     Input,
     /// An operation's output, which carries the request id.
-    Output,
+    Output {
+        /// Whether it carries the extended id of S3's requests as well.
+        extended_request_id: bool,
+    },
     /// An error.
     Error(ErrorFacts),
 }
@@ -217,6 +220,8 @@ pub struct ErrorFacts {
     pub retryable: Option<super::Retryable>,
     /// Members that travel in headers.
     pub headers: Vec<super::HeaderBinding>,
+    /// Whether its metadata may have the extended id of a request to S3.
+    pub extended_request_id: bool,
 }
 
 /// How `Debug` is implemented.

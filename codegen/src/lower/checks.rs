@@ -1,8 +1,10 @@
 //! Checksums and compression of bodies.
 
 use crate::ir::http::PayloadKind;
-use crate::ir::{Body, Checks, Chosen, Http, Operation, Presence, RequestChecksum, ResponseChecksum, Structure};
-use crate::model::{Node, Shape, trait_ids};
+use crate::ir::{
+    Body, Checks, Chosen, ClientFeature, Http, Operation, Presence, RequestChecksum, ResponseChecksum, Structure,
+};
+use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 use crate::select::operations_of;
 
 use super::context::Context;
@@ -12,7 +14,12 @@ use super::customizations;
 const GZIP: &str = "gzip";
 
 /// What is done to the bodies of an operation.
-pub(super) fn lower(operation: &Shape, (input_shape, input): (&Shape, &Structure), http: &Http) -> Checks {
+pub(super) fn lower(
+    operation: &Shape,
+    (input_shape, input): (&Shape, &Structure),
+    output: &Shape,
+    http: &Http,
+) -> Checks {
     let own = operation.traits().get(trait_ids::HTTP_CHECKSUM);
     let chosen = |key| chosen(own?.get(key)?.as_str()?, input_shape, input);
     let required = own.and_then(|own| own.get("requestChecksumRequired")).and_then(Node::as_bool).unwrap_or_default();
@@ -29,6 +36,7 @@ pub(super) fn lower(operation: &Shape, (input_shape, input): (&Shape, &Structure
         content_md5: operation.traits().has(trait_ids::HTTP_CHECKSUM_REQUIRED) && request_checksum.is_none(),
         gzip: is_compressed(operation),
         tree_hash: customizations::has_tree_hash(operation.id()),
+        text_beside_date: customizations::has_text_beside_date(output),
         request_checksum,
         response_checksum: mode.map(|mode| ResponseChecksum { mode, algorithms }),
     }
@@ -41,12 +49,31 @@ pub(super) fn features(operations: &[Operation]) -> Vec<&'static str> {
     checksum.into_iter().chain(compression).collect()
 }
 
-/// Whether any operation of the service has checksums that a client is asked about, and whether any is compressed: whatever
-/// is forged of it, its clients have the same settings.
-pub(super) fn settings(cx: &Context<'_>) -> (bool, bool) {
-    let operations = operations_of(cx.model, cx.selection.service);
-    let any = |holds: fn(&Shape) -> bool| operations.iter().filter_map(|id| cx.model.shape(id)).any(holds);
-    (any(|operation| operation.traits().has(trait_ids::HTTP_CHECKSUM)), any(is_compressed))
+/// What clients have: whichever operations are forged, their settings are the same.
+pub(super) fn client_features(cx: &Context<'_>) -> Vec<ClientFeature> {
+    let service = cx.selection.service;
+    let operations = operations_of(cx.model, service);
+    let any = |holds: &dyn Fn(&Shape) -> bool| operations.iter().filter_map(|id| cx.model.shape(id)).any(holds);
+    let is_checked = |operation: &Shape| operation.traits().has(trait_ids::HTTP_CHECKSUM);
+    let has = [
+        (ClientFeature::HttpChecksum, any(&is_checked)),
+        (ClientFeature::AwsChunked, any(&|operation| is_checked(operation) && sends_stream(cx, operation))),
+        (ClientFeature::RequestCompression, any(&is_compressed)),
+        (ClientFeature::S3, customizations::is_s3(service)),
+    ];
+    has.into_iter().filter_map(|(feature, has)| has.then_some(feature)).collect()
+}
+
+/// Whether the body of a request is a stream of bytes, of which a checksum is made.
+fn sends_stream(cx: &Context<'_>, operation: &Shape) -> bool {
+    let checks_request = |own: &Node| own.get("requestAlgorithmMember").is_some();
+    let input = operation.operation().and_then(|operation| cx.model.shape(&operation.input));
+    let streams = |member: &Member| {
+        let target = cx.target(member);
+        target.shape_type() == ShapeType::Blob && target.traits().has(trait_ids::STREAMING)
+    };
+    operation.traits().get(trait_ids::HTTP_CHECKSUM).is_some_and(checks_request)
+        && input.is_some_and(|input| input.members().iter().any(streams))
 }
 
 /// Whether requests may be compressed with what all clients know.

@@ -1,6 +1,6 @@
 //! What the facade re-exports of the runtime's settings.
 
-use crate::ir::{AuthScheme, Service};
+use crate::ir::{AuthScheme, ClientFeature, Service};
 
 /// The types that settings are made of: those of every client, and those of how this one authenticates.
 pub(super) fn lower(service: &Service) -> Vec<String> {
@@ -31,7 +31,7 @@ pub(super) fn lower(service: &Service) -> Vec<String> {
     if service.aws {
         names.push("Region");
     }
-    if service.checksums {
+    if service.has(ClientFeature::HttpChecksum) {
         names.extend(["RequestChecksumCalculation", "ResponseChecksumValidation"]);
     }
     for scheme in &service.auth.schemes {

@@ -89,7 +89,7 @@ impl Check<'_> {
             self.claim(&mut names, &field.name.rust, id);
         }
         let own: &[&str] = match structure.role {
-            Role::Data | Role::Output => &[],
+            Role::Data | Role::Output { .. } => &[],
             Role::Input => reserved::INPUT_BUILDER,
             Role::Error(_) => reserved::ERROR_BUILDER,
         };

@@ -1,17 +1,36 @@
 //! What the official SDK does for single services although their models do not say so: a request that lacks it is another
 //! request. Each is carried here as data, by the name of what it is about.
 //!
-//! Those of operations that are refused for what their models do say are left out. Presigned requests are a convenience
-//! above operations. Bedrock's bearer token of the environment, and what S3 asks of signatures and answers, are the
-//! runtime's.
+//! What can be said in a model is changed there before (`customize.rs`). Presigned requests are a convenience above operations.
+//! Bedrock's bearer token of the environment, and what S3 asks of signatures and answers, are the runtime's.
 
 use crate::model::{Member, Shape, ShapeId};
 
 const S3: &str = "com.amazonaws.s3#AmazonS3";
 
+/// Features of the runtime that the packages of a service need.
+pub(super) fn features(service: &Shape) -> Vec<&'static str> {
+    is_s3(service).then_some("s3").into_iter().collect()
+}
+
+/// Whether a service is S3: its clients open sessions with directory buckets, and its requests have a second id.
+pub(super) fn is_s3(service: &Shape) -> bool {
+    service.id().as_str() == S3
+}
+
+/// Whether the service sends the text beside a date that may be none.
+pub(super) fn has_text_beside_date(output: &Shape) -> bool {
+    output.id().namespace() == "com.amazonaws.s3" && output.member("ExpiresString").is_some()
+}
+
+/// Whether a label is an id of which users may have written the type before it, as the service does in its answers.
+pub(super) fn is_resource_id(member: &Member) -> bool {
+    matches!(member.target().as_str(), "com.amazonaws.route53#ResourceId" | "com.amazonaws.route53#ChangeId")
+}
+
 /// Whether a service has what anybody may read: its requests go out unsigned where there are no credentials.
 pub(super) fn has_public_resources(service: &Shape) -> bool {
-    service.id().as_str() == S3
+    is_s3(service)
 }
 
 /// Headers of every request of a service.
@@ -38,7 +57,7 @@ pub(super) fn label_fallback(service: &Shape, member: &Member) -> Option<&'stati
 pub(super) fn path<'p>(service: &Shape, path: &'p str) -> &'p str {
     // The rules of S3 put the bucket into the host, or into the path that the rest is appended to.
     match path.strip_prefix("/{Bucket}") {
-        Some(rest) if service.id().as_str() == S3 => {
+        Some(rest) if is_s3(service) => {
             if rest.is_empty() {
                 "/"
             } else {
@@ -56,7 +75,10 @@ pub(super) fn has_tree_hash(operation: &ShapeId) -> bool {
 
 /// Whether a call may go on for minutes without a byte of its answer, so that it cannot be told from a stalled one.
 pub(super) fn is_long_running(operation: &ShapeId) -> bool {
-    matches!(operation.as_str(), "com.amazonaws.lambda#Invoke" | "com.amazonaws.lambda#InvokeAsync")
+    matches!(
+        operation.as_str(),
+        "com.amazonaws.lambda#Invoke" | "com.amazonaws.lambda#InvokeAsync" | "com.amazonaws.s3#CopyObject"
+    )
 }
 
 /// Whether the endpoint rules of a service say what its operations put before the host, which would stand there twice.

@@ -141,6 +141,7 @@ impl<'a> Bindings<'a> {
                     wire_name: member.name().to_owned(),
                     greedy: false,
                     fallback: customizations::label_fallback(cx.selection.service, member),
+                    resource_id: customizations::is_resource_id(member),
                     text,
                 };
                 self.labels.push((member.name().to_owned(), label));
@@ -152,6 +153,7 @@ impl<'a> Bindings<'a> {
                     field: field.name.clone(),
                     presence: field.presence.clone(),
                     value,
+                    required: field.required,
                 });
             }
         } else if has(trait_ids::HTTP_QUERY_PARAMS) {

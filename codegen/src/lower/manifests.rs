@@ -12,13 +12,13 @@ const EDITION: &str = "2021";
 /// The manifests of an SDK's packages, that of the one to depend on last.
 ///
 /// `protocol` are the features of the runtime that read and write bodies, and `checks` those that do what else is done to
-/// them. `streams` are those of bodies that are events, which all packages name.
+/// them. `of_all` are those that all packages name.
 pub(super) fn lower(
     crates: &CrateSettings,
     service: &Service,
-    (protocol, checks, streams): (&[&str], &[&str], &[&str]),
+    (protocol, checks, of_all): (&[&str], &[&str], &[&str]),
 ) -> Vec<Manifest> {
-    let cx = Workspace { crates, service, protocol, checks, streams };
+    let cx = Workspace { crates, service, protocol, checks, of_all };
     match crates.layout {
         Layout::Crates => {
             let facade = crates.facade.then(|| cx.facade());
@@ -35,7 +35,7 @@ struct Workspace<'a> {
     service: &'a Service,
     protocol: &'a [&'a str],
     checks: &'a [&'a str],
-    streams: &'a [&'a str],
+    of_all: &'a [&'a str],
 }
 
 impl Workspace<'_> {
@@ -46,7 +46,7 @@ impl Workspace<'_> {
                 feature("schema", of_schema()),
                 feature("validation", of_validation()),
             ],
-            dependencies: vec![serde(), self.runtime_with(self.streams)],
+            dependencies: vec![serde(), self.runtime_with(self.of_all)],
             ..self.manifest(&self.crates.shapes(), "The shapes")
         }
     }
@@ -55,7 +55,7 @@ impl Workspace<'_> {
         let shapes = self.crates.shapes();
         Manifest {
             features: vec![feature("validation", [of(&shapes, "validation"), of_runtime("validation")])],
-            dependencies: vec![self.forged(&shapes), self.runtime_with(&[self.protocol, self.streams].concat())],
+            dependencies: vec![self.forged(&shapes), self.runtime_with(&[self.protocol, self.of_all].concat())],
             ..self.manifest(&self.crates.serializers(), "The serializers")
         }
     }
@@ -68,7 +68,7 @@ impl Workspace<'_> {
             dependencies: vec![
                 self.forged(&shapes),
                 self.forged(&serializers),
-                self.runtime_with(&[self.rules(), self.checks, self.streams].concat()),
+                self.runtime_with(&[self.rules(), self.checks, self.of_all].concat()),
             ],
             ..self.manifest(&self.crates.operations(), "The operations")
         }
@@ -78,7 +78,7 @@ impl Workspace<'_> {
         let (shapes, operations) = (self.crates.shapes(), self.crates.operations());
         Manifest {
             features: self.features([of(&shapes, "serde")], [of(&shapes, "schema")], [of(&operations, "validation")]),
-            dependencies: vec![self.forged(&operations), self.forged(&shapes), self.runtime_with(self.streams)],
+            dependencies: vec![self.forged(&operations), self.forged(&shapes), self.runtime_with(self.of_all)],
             ..self.client()
         }
     }
@@ -88,7 +88,7 @@ impl Workspace<'_> {
             features: self.features(of_serde(), of_schema(), of_validation()),
             dependencies: vec![
                 serde(),
-                self.runtime_with(&[self.rules(), self.protocol, self.checks, self.streams].concat()),
+                self.runtime_with(&[self.rules(), self.protocol, self.checks, self.of_all].concat()),
             ],
             ..self.client()
         }

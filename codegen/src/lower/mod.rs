@@ -138,6 +138,7 @@ fn sdk(
     enums.sort_by(|a, b| a.named.cmp(&b.named));
     unions.sort_by(|a, b| a.named.cmp(&b.named));
     event_streams.sort_by(|a, b| a.event.cmp(&b.event));
+    let of_all = [events::features(&operations), &customizations::features(selection.service)].concat();
     let types =
         Types { structures: &structures, errors: &errors, enums: &enums, unions: &unions, operations: &operations };
     collisions::check(model, protocol, &types, causes);
@@ -145,11 +146,7 @@ fn sdk(
         name: settings.crates.name.clone(),
         first_line: layout::first_line(&settings.crates),
         layout: layout::lower(&settings.crates, &service.title, protocol.id(), recursion_limit),
-        manifests: manifests::lower(
-            &settings.crates,
-            &service,
-            (protocol.features(), &features(&operations), events::features(&operations)),
-        ),
+        manifests: manifests::lower(&settings.crates, &service, (protocol.features(), &features(&operations), &of_all)),
         settings: client_settings::lower(&service),
         readme: readme::lower(&settings.crates, &service, &operations, recursion_limit),
         service,

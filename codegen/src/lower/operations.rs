@@ -60,7 +60,7 @@ fn operation(
         long_running: customizations::is_long_running(shape.id())
             || is_of_events(&http.body)
             || is_of_events(&http.response_body),
-        checks: checks::lower(shape, (input_shape, &input), &http),
+        checks: checks::lower(shape, (input_shape, &input), output_shape, &http),
         unsigned_payload: shape.traits().has(trait_ids::UNSIGNED_PAYLOAD),
         sensitive_output: holds_secrets(cx, output_shape),
         telemetry: telemetry(&input),

@@ -35,7 +35,6 @@ pub(super) fn lower(cx: &mut Context<'_>, asked: Option<&str>, client_package: &
         let error: Named = cx.named(error);
         ServiceError { variant: reserved::error_variant(&error.name), error }
     };
-    let (checksums, compression) = checks::settings(cx);
     let mut errors: Vec<_> = errors.iter().filter_map(|id| cx.model.shape(id)).map(error).collect();
     errors.sort();
     Some(Service {
@@ -47,8 +46,7 @@ pub(super) fn lower(cx: &mut Context<'_>, asked: Option<&str>, client_package: &
         example: examples::client(&cx.client, &marker(&sdk_id), aws, &auth, &endpoint),
         marker: marker(&sdk_id),
         aws,
-        checksums,
-        compression,
+        features: checks::client_features(cx),
         auth,
         endpoint,
         docs: documentation(service.traits()),

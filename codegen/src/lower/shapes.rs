@@ -11,7 +11,7 @@ use crate::select::SelectedOperation;
 use super::context::{Context, deprecated, documentation, is_unit};
 use super::docs::or_else;
 use super::protocol::{Message, Whole};
-use super::{constraints, defaults, docs, events};
+use super::{constraints, customizations, defaults, docs, events};
 
 /// A structure that is a member of others.
 pub(super) fn structure(cx: &mut Context<'_>, shape: &Shape) -> Structure {
@@ -63,7 +63,8 @@ pub(super) fn output(cx: &mut Context<'_>, shape: &Shape, operation: &str, modul
     let fields = fields(cx, shape, reserved::OF_DATA);
     // A shape may be the input of one operation and the output of another.
     let travels = Travels { in_requests: false, in_responses: true };
-    Structure { travels, ..build(cx, shape, named, fields, Role::Output) }
+    let role = Role::Output { extended_request_id: customizations::is_s3(cx.selection.service) };
+    Structure { travels, ..build(cx, shape, named, fields, role) }
 }
 
 fn top_level(operation: &str, suffix: &str, module: &FieldName) -> Named {
@@ -86,7 +87,7 @@ fn build(cx: &mut Context<'_>, shape: &Shape, named: Named, mut fields: Vec<Fiel
     let fallback = match role {
         Role::Data => format!("The structure {}.", docs::code(&named.name)),
         Role::Input => format!("The input of {}.", docs::code(named.name.trim_end_matches("Input"))),
-        Role::Output => format!("The output of {}.", docs::code(named.name.trim_end_matches("Output"))),
+        Role::Output { .. } => format!("The output of {}.", docs::code(named.name.trim_end_matches("Output"))),
         Role::Error(_) => format!("The error {}.", docs::code(&named.name)),
     };
     Structure {
@@ -131,7 +132,7 @@ fn body(cx: &Context<'_>, shape: &Shape, fields: &[Field], role: &Role) -> Vec<u
     let message = match role {
         Role::Data => None,
         Role::Input => Some(Message::Request),
-        Role::Output | Role::Error(_) => Some(Message::Response),
+        Role::Output { .. } | Role::Error(_) => Some(Message::Response),
     };
     let is_in_body = |field: &Field| match (message, shape.member(&field.member_name)) {
         (Some(_), Some(_)) if field.ty.is_stream() => false,
@@ -194,6 +195,7 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
         message_redacted: message.redacted,
         retryable,
         headers: Vec::new(),
+        extended_request_id: customizations::is_s3(cx.selection.service),
     };
     let mut error = build(cx, shape, named, fields, Role::Error(facts));
     let is_answer = cx.selection.operations.iter().any(|one| events::errors(cx.model, one).contains(shape.id()));

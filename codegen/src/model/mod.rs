@@ -95,6 +95,15 @@ impl Model {
         }
     }
 
+    /// A loaded shape, to be changed.
+    pub(crate) fn own_shape_mut(&mut self, id: &str) -> Option<&mut Shape> {
+        let at = *self.index.get(id)?;
+        let shape = self.shapes.get_mut(at as usize)?;
+        // Of the members that it had.
+        shape.names.take();
+        Some(shape)
+    }
+
     /// Where the shape of an id stands.
     pub(crate) fn position(&self, id: &str) -> Option<Position> {
         if let Some(at) = self.index.get(id) {

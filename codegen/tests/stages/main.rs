@@ -10,7 +10,7 @@ use sources::Source;
 
 /// What lies directly below `codegen/src`, each with what it may see: nothing that does not stand above it, so that no
 /// chain of arrows leads back.
-const RULES: [(&str, &[&str]); 24] = [
+const RULES: [(&str, &[&str]); 25] = [
     ("digest", &[]),
     ("format", &[]),
     ("ir", &[]),
@@ -27,6 +27,7 @@ const RULES: [(&str, &[&str]); 24] = [
     ("convert", &["model"]),
     ("load", &["diagnostic", "model", "semantic", "syntax", "text", "threads"]),
     ("select", &["diagnostic", "model", "settings"]),
+    ("customize", &["model", "text"]),
     ("diff", &["diagnostic", "model", "naming", "rust_type", "select", "semantic", "text"]),
     (
         "lower",
@@ -37,7 +38,20 @@ const RULES: [(&str, &[&str]); 24] = [
     ("runtime", &["files", "settings", "text"]),
     (
         "forge",
-        &["diagnostic", "emit", "files", "format", "ir", "lower", "model", "select", "settings", "text", "threads"],
+        &[
+            "customize",
+            "diagnostic",
+            "emit",
+            "files",
+            "format",
+            "ir",
+            "lower",
+            "model",
+            "select",
+            "settings",
+            "text",
+            "threads",
+        ],
     ),
     ("build_script", &["diagnostic", "files", "forge", "ir", "load", "settings", "text"]),
     (

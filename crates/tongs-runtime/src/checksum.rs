@@ -24,6 +24,8 @@ pub use self::{
     tree_hash::TreeHash,
 };
 
+use aws_smithy_types::config_bag::{Storable, StoreReplace};
+
 use crate::config::{Builder, Config, RequestChecksumCalculation, ResponseChecksumValidation};
 use crate::service::Service;
 
@@ -52,6 +54,35 @@ impl<S: HttpChecksum> Builder<S> {
     /// Sets or unsets when the checksums of responses are looked at.
     pub fn set_response_checksum_validation(&mut self, validation: Option<ResponseChecksumValidation>) -> &mut Self {
         self.parts.layer.store_or_unset(validation);
+        self
+    }
+}
+
+/// How many bytes a chunk has in the encoding `aws-chunked`; all of the body without a number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChunkSize(#[cfg_attr(not(feature = "checksum"), expect(dead_code))] Option<usize>);
+
+impl Storable for ChunkSize {
+    type Storer = StoreReplace<Self>;
+}
+
+/// A service that is sent bodies which stream in the encoding `aws-chunked`.
+pub trait AwsChunked: HttpChecksum {}
+
+impl<S: AwsChunked> Builder<S> {
+    /// Sets how many bytes a chunk has of a body that streams, or (`None`) that the body is one chunk. Services take 8192 at
+    /// least; where nothing is set, it is 65536.
+    pub fn aws_chunked_encoding_chunk_size(mut self, chunk_size: Option<usize>) -> Self {
+        self.set_aws_chunked_encoding_chunk_size(Some(chunk_size));
+        self
+    }
+
+    /// Sets how many bytes a chunk has of a body that streams; the outer `None` leaves it as it is.
+    #[allow(clippy::option_option)] // as the official SDK has it
+    pub fn set_aws_chunked_encoding_chunk_size(&mut self, chunk_size: Option<Option<usize>>) -> &mut Self {
+        if let Some(chunk_size) = chunk_size {
+            self.parts.layer.store_put(ChunkSize(chunk_size));
+        }
         self
     }
 }

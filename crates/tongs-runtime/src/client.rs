@@ -61,6 +61,7 @@ impl<S: Service> Handle<S> {
             components: &config.components,
             plugins: &config.plugins,
             behavior_version: config.behavior_version,
+            features: S::CLIENT_FEATURES,
         });
         if let Err(err) = validate(&plugins) {
             panic!("Invalid client configuration: {err}");

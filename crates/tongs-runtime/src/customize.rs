@@ -2,11 +2,13 @@
 
 use std::marker::PhantomData;
 
+use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 
+use crate::auth::SigV4Auth;
 use crate::client::{BoxFuture, SendResult};
 use crate::config::Builder;
 use crate::service::Service;
@@ -62,6 +64,15 @@ impl<S: Service, T, E, B> CustomizableOperation<S, T, E, B> {
         F: Fn(&mut HttpRequest) + Send + Sync + 'static,
     {
         self.interceptor(MutateRequestInterceptor::new(f))
+    }
+
+    /// Signs the request without its body, for services that take such signatures: what changes the body on the way is then
+    /// not noticed.
+    pub fn disable_payload_signing(self) -> Self
+    where
+        S: SigV4Auth,
+    {
+        self.runtime_plugin(PayloadSigningOverrideRuntimePlugin::unsigned())
     }
 
     /// Lays settings over the client's: what the builder sets wins, what it leaves open stays.

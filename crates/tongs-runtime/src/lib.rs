@@ -23,6 +23,7 @@
 //! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
 #![cfg_attr(feature = "event-stream", doc = "| [`event_stream`] | bodies that are events, one after the other |")]
+#![cfg_attr(feature = "s3", doc = "| [`s3`] | what clients of Amazon S3 have beside those of others |")]
 #![cfg_attr(feature = "schema", doc = "| [`schema`] | what a model says of its shapes, as tables |")]
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
 #![cfg_attr(feature = "waiters", doc = "| [`waiter`] | calls that are made again until what they ask for is there |")]
@@ -34,6 +35,7 @@ pub mod checksum;
 pub mod client;
 pub mod compression;
 pub mod config;
+mod customizations;
 pub mod customize;
 pub mod endpoint;
 pub mod error;
@@ -52,6 +54,8 @@ mod plugin_tests;
 pub mod protocol;
 pub mod request;
 pub mod response;
+#[cfg(feature = "s3")]
+pub mod s3;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(feature = "serde")]

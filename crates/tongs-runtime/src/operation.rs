@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_sigv4::http_request::SignableBody;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
@@ -45,7 +45,7 @@ use crate::client::{BoxFuture, SendResult};
 use crate::idempotency::{FillToken, TokenOf};
 use crate::response::Response;
 use crate::service::{Service, ServiceFacts};
-use crate::{auth, endpoint};
+use crate::{auth, customizations, endpoint};
 
 /// An operation of a service: its types, its name and its wire format.
 ///
@@ -226,7 +226,7 @@ struct Erased {
     #[cfg(feature = "endpoint-rules")]
     endpoint_params: fn(&Input, &mut endpoint::rules::Values) -> Result<(), BuildError>,
     telemetry: fn(&Input, &mut Record<'_>),
-    add_retry_classifiers: fn(&mut RuntimeComponentsBuilder),
+    add_retry_classifiers: fn(&mut RuntimeComponentsBuilder, &'static [&'static str]),
 }
 
 impl Erased {
@@ -306,14 +306,18 @@ fn telemetry<O: Operation>(input: &Input, record: &mut Record<'_>) {
     }
 }
 
-fn add_retry_classifiers<E>(components: &mut RuntimeComponentsBuilder)
+fn add_retry_classifiers<E>(components: &mut RuntimeComponentsBuilder, transient_errors: &'static [&'static str])
 where
     E: std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Send + Sync + 'static,
 {
+    let mut by_code = AwsErrorCodeClassifier::<E>::builder();
+    if !transient_errors.is_empty() {
+        by_code = by_code.transient_errors(Cow::Owned([TRANSIENT_ERRORS, transient_errors].concat()));
+    }
     components
         .push_retry_classifier(TransientErrorClassifier::<E>::new())
         .push_retry_classifier(ModeledAsRetryableClassifier::<E>::new())
-        .push_retry_classifier(AwsErrorCodeClassifier::<E>::new())
+        .push_retry_classifier(by_code.build())
         .push_retry_classifier(ServiceClockSkewClassifier::<E>::new());
 }
 
@@ -404,7 +408,8 @@ impl OperationPlugin {
         for feature in self.0.features {
             feature.plug(&mut components);
         }
-        (self.0.add_retry_classifiers)(&mut components);
+        let transient_errors = customizations::of(self.0.facts.sdk_id).transient_errors;
+        (self.0.add_retry_classifiers)(&mut components, transient_errors);
         components
     }
 }
@@ -421,12 +426,10 @@ impl RuntimePlugin for OperationPlugin {
             layer.store_put(SensitiveOutput);
         }
         let mut signing_options = SigningOptions::default();
-        // The paths of S3 are keys, in which dots and escapes stay what they are; and both it and S3 Control want to know
-        // what body was signed.
-        let (is_s3, is_s3_control) = (facts.sdk_id == "S3", facts.sdk_id == "S3 Control");
-        signing_options.double_uri_encode = !is_s3;
-        signing_options.content_sha256_header = *unsigned_payload || is_s3 || is_s3_control;
-        signing_options.normalize_uri_path = !is_s3;
+        let customizations = customizations::of(facts.sdk_id);
+        signing_options.double_uri_encode = !customizations.has_keys_for_paths;
+        signing_options.content_sha256_header = *unsigned_payload || customizations.wants_hash;
+        signing_options.normalize_uri_path = !customizations.has_keys_for_paths;
         signing_options.payload_override = match (*sends_events, *unsigned_payload) {
             // What is signed with the request is what is there before the first event.
             (true, _) => Some(SignableBody::Bytes(&[])),
@@ -455,23 +458,24 @@ impl SerializeRequest for Serializer {
 struct Deserializer(&'static Erased);
 
 impl DeserializeResponse for Deserializer {
-    fn deserialize_streaming_with_config(&self, response: &mut HttpResponse, _: &ConfigBag) -> Option<OutputOrError> {
+    fn deserialize_streaming_with_config(&self, response: &mut HttpResponse, cfg: &ConfigBag) -> Option<OutputOrError> {
         // Errors are read when all of their body is there.
         if !self.0.streams || !response.status().is_success() {
             return None;
         }
         tracing::debug!(request_id = ?response.request_id());
         let body = RefCell::new(std::mem::replace(response.body_mut(), SdkBody::taken()));
-        Some((self.0.deserialize)(Response::streaming(response.status().as_u16(), response.headers(), &body)))
+        let response = Response::streaming(response.status().as_u16(), response.headers(), &body);
+        Some((self.0.deserialize)(response.set(cfg)))
     }
 
-    fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, _: &ConfigBag) -> OutputOrError {
+    fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, cfg: &ConfigBag) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
         // The orchestrator has read the body before it asks for this.
         let body = response.body().bytes().unwrap_or_default();
-        let response = Response::new(response.status().as_u16(), response.headers(), body);
-        // S3 answers before it is done, and may find afterwards that it fails.
-        (self.0.deserialize)(if self.0.facts.sdk_id == "S3" { response.told_by_body() } else { response })
+        let response = Response::new(response.status().as_u16(), response.headers(), body).set(cfg);
+        let is_told_by_body = customizations::of(self.0.facts.sdk_id).is_told_by_body;
+        (self.0.deserialize)(if is_told_by_body { response.told_by_body() } else { response })
     }
 }
 

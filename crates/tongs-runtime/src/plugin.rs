@@ -17,22 +17,25 @@ use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, Shar
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 use aws_types::region::Region;
 
-use crate::service::ServiceFacts;
+use crate::service::{ClientFeature, ServiceFacts};
 use crate::user_agent::PackageUserAgent;
 use crate::{auth, endpoint, features};
 
 /// What of a configuration the plugins are made from.
-pub(crate) struct ClientSettings<'a> {
+#[derive(Debug)]
+pub struct ClientSettings<'a> {
     pub(crate) facts: &'static ServiceFacts,
     pub(crate) layer: FrozenLayer,
     pub(crate) components: &'a RuntimeComponentsBuilder,
     pub(crate) plugins: &'a [SharedRuntimePlugin],
     pub(crate) behavior_version: Option<BehaviorVersion>,
+    pub(crate) features: &'static [&'static dyn ClientFeature],
 }
 
 /// Defaults first, then the user's configuration, then the user's own plugins.
 pub(crate) fn client_plugins(settings: ClientSettings<'_>) -> RuntimePlugins {
-    let ClientSettings { facts, layer, components, plugins, behavior_version } = settings;
+    let of_features: Vec<_> = settings.features.iter().map(|feature| feature.plugin(&settings)).collect();
+    let ClientSettings { facts, layer, components, plugins, behavior_version, .. } = settings;
     // A forgotten behavior version means the latest: a panic at start-up helps nobody.
     let behavior_version = behavior_version.unwrap_or_else(BehaviorVersion::latest);
     let retry_partition = match layer.load::<Region>() {
@@ -59,7 +62,7 @@ pub(crate) fn client_plugins(settings: ClientSettings<'_>) -> RuntimePlugins {
     {
         runtime_plugins = runtime_plugins.with_client_plugin(metrics);
     }
-    for plugin in plugins {
+    for plugin in of_features.iter().chain(plugins) {
         runtime_plugins = runtime_plugins.with_client_plugin(plugin.clone());
     }
     runtime_plugins

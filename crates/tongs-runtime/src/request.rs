@@ -40,6 +40,9 @@ pub struct RequestBuilder {
     has_query: bool,
 }
 
+/// What is said of a member that a request makes no sense without.
+const MISSING: &str = "cannot be empty or unset";
+
 /// Names of headers that a request can have: what holds them panics when there are many more.
 const MOST_NAMES: usize = 1 << 14;
 
@@ -90,7 +93,7 @@ impl RequestBuilder {
         strategy: EncodingStrategy,
     ) -> Result<&mut Self, BuildError> {
         let value = value.filter(|value| !value.is_empty());
-        let value = value.ok_or_else(|| BuildError::missing_field(field, "cannot be empty or unset"))?;
+        let value = value.ok_or_else(|| BuildError::missing_field(field, MISSING))?;
         // Most labels are ids, which nothing is done to.
         if is_unreserved(value) {
             self.uri.push_str(value);
@@ -272,6 +275,34 @@ impl RequestBuilder {
     }
 }
 
+/// A value without which a request makes no sense.
+///
+/// # Errors
+///
+/// When the member, named `field` in Rust, is unset.
+pub fn required<T>(field: &'static str, value: Option<T>) -> Result<Option<T>, BuildError> {
+    if value.is_none() {
+        return Err(BuildError::missing_field(field, MISSING));
+    }
+    Ok(value)
+}
+
+/// A text without which a request makes no sense.
+///
+/// # Errors
+///
+/// When the member, named `field` in Rust, is unset or empty.
+pub fn filled<'v>(field: &'static str, value: Option<&'v str>) -> Result<Option<&'v str>, BuildError> {
+    required(field, value.filter(|value| !value.is_empty()))
+}
+
+/// An id without what says its type, with which the service (Route 53) answers: `Z1` of `/hostedzone/Z1`.
+pub fn resource_id(id: &str) -> &str {
+    let named = id.strip_prefix('/').unwrap_or(id);
+    let types = ["hostedzone/", "change/", "delegationset/"];
+    types.into_iter().find_map(|of_type| named.strip_prefix(of_type)).unwrap_or(id)
+}
+
 /// The length of a stream that knows it.
 fn exact_length(stream: &ByteStream) -> Option<u64> {
     let (least, most) = stream.size_hint();
@@ -296,7 +327,8 @@ pub fn host_label<'v>(field: &'static str, value: Option<&'v str>) -> Result<&'v
         value.ok_or_else(|| BuildError::missing_field(field, "cannot be empty or unset: the host is made of it"))?;
     let is_of_host = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
     if value.len() > MOST_OF_A_LABEL || !value.bytes().all(is_of_host) {
-        let reason = "cannot be part of a host: letters, digits, `-`, `_` and `.` can, as many as 63";
+        let reason =
+            "forms part of the endpoint host, where letters, digits, `-`, `_` and `.` can stand, as many as 63";
         return Err(BuildError::invalid_field(field, reason));
     }
     Ok(value)

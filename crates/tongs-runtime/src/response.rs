@@ -10,10 +10,11 @@ use std::str::FromStr;
 
 use aws_smithy_http::header;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_runtime_api::http::{Headers, NonUtf8HeaderHandling};
 use aws_smithy_types::DateTime;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Parse;
 use aws_types::request_id::RequestId;
@@ -28,22 +29,49 @@ pub struct Response<'a> {
     stream: Option<&'a RefCell<SdkBody>>,
     /// Whether it is an error whatever its status says.
     fails: bool,
+    /// Whether headers that are not UTF-8 are as none.
+    skips_non_utf8: bool,
 }
 
 impl<'a> Response<'a> {
     /// A response whose body is in memory.
     pub fn new(status: u16, headers: &'a Headers, body: &'a [u8]) -> Self {
-        Self { status, headers, body, stream: None, fails: false }
+        Self { status, headers, body, stream: None, fails: false, skips_non_utf8: false }
     }
 
     /// A response whose body has yet to come.
     pub(crate) fn streaming(status: u16, headers: &'a Headers, body: &'a RefCell<SdkBody>) -> Self {
-        Self { status, headers, body: &[], stream: Some(body), fails: false }
+        Self { status, headers, body: &[], stream: Some(body), fails: false, skips_non_utf8: false }
     }
 
     /// The same, an error where the body is one in XML.
     pub(crate) fn told_by_body(self) -> Self {
         Self { fails: is_error(self.body), ..self }
+    }
+
+    /// The same, read as a call is set.
+    pub(crate) fn set(self, cfg: &ConfigBag) -> Self {
+        let skips = cfg.load::<NonUtf8HeaderHandling>() == Some(&NonUtf8HeaderHandling::Skip);
+        Self { skips_non_utf8: skips, ..self }
+    }
+
+    /// Reads the values of a header. One that is not UTF-8 may be as none.
+    fn read<T: Default>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&mut dyn Iterator<Item = &'a [u8]>) -> Result<T, header::ParseError>,
+    ) -> Result<T, BoxError> {
+        let values = || self.headers.get_all_bytes(name);
+        match read(&mut values()) {
+            Ok(value) => Ok(value),
+            Err(_) if self.skips_non_utf8 && values().any(|value| std::str::from_utf8(value).is_err()) => {
+                Ok(T::default())
+            }
+            Err(err) => {
+                let reason = err.source().map(|source| format!(": {source}")).unwrap_or_default();
+                Err(format!("the header `{name}` cannot be read: {err}{reason}").into())
+            }
+        }
     }
 
     /// Whether the response is an output rather than an error: any status of success, or the one
@@ -88,6 +116,12 @@ impl<'a> Response<'a> {
         crate::event_stream::EventReceiver::new(self.stream().into_inner(), read)
     }
 
+    /// The other id that S3 gave, for its support to find the host that answered by.
+    #[cfg(feature = "s3")]
+    pub fn extended_request_id(&self) -> Option<String> {
+        crate::s3::RequestIdExt::extended_request_id(self.headers).map(str::to_owned)
+    }
+
     /// The request id that the service gave, for its support to find the request by.
     pub fn request_id(&self) -> Option<String> {
         self.headers.request_id().map(str::to_owned)
@@ -102,7 +136,7 @@ impl<'a> Response<'a> {
     where
         T::Err: Error + Send + Sync + 'static,
     {
-        Ok(header::one_or_none(self.headers.get_all(name))?)
+        self.read(name, |values| header::one_or_none_bytes(values))
     }
 
     /// A header that is base64 of a string: its member has a media type.
@@ -121,7 +155,7 @@ impl<'a> Response<'a> {
     ///
     /// When the header holds more than one value, or is no `T`.
     pub fn header_value<T: Parse>(&self, name: &str) -> Result<Option<T>, BoxError> {
-        only(name, header::read_many_primitive(self.headers.get_all(name))?)
+        only(name, self.read(name, |values| header::read_many_primitive_bytes(values))?)
     }
 
     /// A header that is a timestamp.
@@ -130,7 +164,7 @@ impl<'a> Response<'a> {
     ///
     /// When the header holds more than one value, or is not in this format.
     pub fn header_timestamp(&self, name: &str, format: Format) -> Result<Option<DateTime>, BoxError> {
-        only(name, header::many_dates(self.headers.get_all(name), format)?)
+        only(name, self.read(name, |values| header::many_dates_bytes(values, format))?)
     }
 
     /// A header that is a list of strings or enums. An absent header is an absent list.
@@ -142,7 +176,7 @@ impl<'a> Response<'a> {
     where
         T::Err: Error + Send + Sync + 'static,
     {
-        Ok(present(header::read_many_from_str(self.headers.get_all(name))?))
+        self.read(name, |values| header::read_many_from_str_bytes(values)).map(present)
     }
 
     /// A header that is a list of numbers or booleans. An absent header is an absent list.
@@ -151,7 +185,7 @@ impl<'a> Response<'a> {
     ///
     /// When an item is no `T`.
     pub fn header_values<T: Parse>(&self, name: &str) -> Result<Option<Vec<T>>, BoxError> {
-        Ok(present(header::read_many_primitive(self.headers.get_all(name))?))
+        self.read(name, |values| header::read_many_primitive_bytes(values)).map(present)
     }
 
     /// A header that is a list of timestamps. An absent header is an absent list.
@@ -160,15 +194,25 @@ impl<'a> Response<'a> {
     ///
     /// When an item is not in this format.
     pub fn header_timestamps(&self, name: &str, format: Format) -> Result<Option<Vec<DateTime>>, BoxError> {
-        Ok(present(header::many_dates(self.headers.get_all(name), format)?))
+        self.read(name, |values| header::many_dates_bytes(values, format)).map(present)
     }
 
     /// The headers whose names begin with `prefix`, by what follows it.
-    pub fn prefix_headers(&self, prefix: &str) -> Option<HashMap<String, String>> {
-        let names = self.headers.iter().map(|(name, _)| name);
-        let entries = header::headers_for_prefix(names, prefix)
-            .filter_map(|(key, name)| Some((key.to_owned(), self.headers.get(name)?.to_owned())));
-        Some(entries.collect())
+    ///
+    /// # Errors
+    ///
+    /// When one of them is not UTF-8.
+    pub fn prefix_headers(&self, prefix: &str) -> Result<Option<HashMap<String, String>>, BoxError> {
+        let names = self.headers.iter_bytes().map(|(name, _)| name);
+        let entries = header::headers_for_prefix(names, prefix).map(|(key, name)| {
+            let value = std::str::from_utf8(self.headers.get_bytes(name).unwrap_or_default());
+            let value = value.map_err(|err| format!("the header `{name}` cannot be read: {err}"))?;
+            Ok((key.to_owned(), value.to_owned()))
+        });
+        match entries.collect::<Result<_, BoxError>>() {
+            Err(_) if self.skips_non_utf8 => Ok(None),
+            entries => entries.map(Some),
+        }
     }
 
     /// The body as text: the payload is a string.

@@ -1,6 +1,11 @@
 //! A service, as its generated crates describe it.
 
+use std::fmt;
+
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+
 use crate::auth::AuthFacts;
+pub use crate::plugin::ClientSettings;
 
 /// The facts of a service that its clients need, taken from the Smithy model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +49,15 @@ pub enum EndpointFacts {
 pub trait Service: Send + Sync + 'static {
     /// What is particular to this service.
     const FACTS: &'static ServiceFacts;
+
+    /// What its clients have beside those of other services.
+    const CLIENT_FEATURES: &'static [&'static dyn ClientFeature] = &[];
+}
+
+/// Something that the clients of a service have beside those of others.
+pub trait ClientFeature: fmt::Debug + Send + Sync {
+    /// What it adds to a client with these settings.
+    fn plugin(&'static self, settings: &ClientSettings<'_>) -> SharedRuntimePlugin;
 }
 
 /// A service of AWS, or one that signs as such: its clients have a region, and settings that they

@@ -4,7 +4,7 @@ use crate::ir::{Constant, HeaderBinding, Http, Structure, TimestampFormat};
 use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 
 use super::super::context::Context;
-use super::super::http;
+use super::super::{customizations, http};
 use super::{Message, Messages, Protocol, Whole, xml};
 
 pub(super) struct RestXml;
@@ -35,7 +35,11 @@ impl Protocol for RestXml {
     }
 
     fn module(&self, service: &Shape) -> &'static str {
-        if has_bare_errors(service) { "rest_xml_unwrapped" } else { "rest_xml" }
+        match has_bare_errors(service) {
+            true if customizations::is_s3(service) => "rest_xml_s3",
+            true => "rest_xml_unwrapped",
+            false => "rest_xml",
+        }
     }
 
     fn features(&self) -> &'static [&'static str] {

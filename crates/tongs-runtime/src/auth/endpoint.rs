@@ -32,7 +32,7 @@ pub(super) async fn schemes(
 }
 
 /// The names of its schemes: of the rules' endpoints, or of those that resolvers of users make.
-fn names(endpoint: &Endpoint) -> impl Iterator<Item = &str> {
+pub(crate) fn names(endpoint: &Endpoint) -> impl Iterator<Item = &str> {
     let documents = match endpoint.properties().get("authSchemes") {
         Some(Document::Array(schemes)) if endpoint.auth_schemes().is_empty() => schemes.as_slice(),
         _ => &[],

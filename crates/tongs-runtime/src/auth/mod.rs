@@ -19,6 +19,8 @@ use aws_smithy_runtime_api::client::auth::{
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
+#[cfg(feature = "s3")]
+pub(crate) use endpoint::names as endpoint_schemes;
 pub use facts::{ApiKey, AuthFacts, AuthScheme, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, SigV4Auth, SigV4aAuth};
 pub(crate) use schemes::register;
 

@@ -12,6 +12,12 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
+use super::ChunkSize;
+use crate::error::BuildError;
+
+/// Bytes of a chunk that services take at least.
+const LEAST_OF_A_CHUNK: usize = 8192;
+
 /// The header with the length that the body has without its encoding.
 const DECODED_LENGTH: &str = "x-amz-decoded-content-length";
 
@@ -45,7 +51,7 @@ impl Intercept for Chunked {
              `request_checksum_calculation` to `WhenRequired`",
         )?;
         let is_signed = request.uri().starts_with("http:");
-        let options = options(cfg, length, is_signed);
+        let options = options(cfg, length, is_signed)?;
         let headers = request.headers_mut();
         headers.insert(DECODED_LENGTH, length.to_string());
         headers.insert("content-length", options.encoded_length().to_string());
@@ -97,8 +103,19 @@ fn applies(request: &HttpRequest, cfg: &ConfigBag) -> bool {
 }
 
 /// How a body of a length is sent.
-fn options(cfg: &mut ConfigBag, length: u64, is_signed: bool) -> AwsChunkedBodyOptions {
+fn options(cfg: &mut ConfigBag, length: u64, is_signed: bool) -> Result<AwsChunkedBodyOptions, BoxError> {
     let known = cfg.get_mut_from_interceptor_state::<AwsChunkedBodyOptions>().map(std::mem::take);
-    let options = known.unwrap_or_default().with_stream_length(length).signed_chunked_encoding(is_signed);
-    if is_signed && !options.is_trailer_empty() { options.with_trailer_len(TRAILER_SIGNATURE) } else { options }
+    let mut options = known.unwrap_or_default().with_stream_length(length).signed_chunked_encoding(is_signed);
+    if let Some(ChunkSize(size)) = cfg.load::<ChunkSize>() {
+        options = options.with_chunk_size(size.map_or_else(|| usize::try_from(length), Ok)?);
+    }
+    if options.chunk_size() < LEAST_OF_A_CHUNK {
+        let size = options.chunk_size();
+        let reason = format!("Chunk size must be at least {LEAST_OF_A_CHUNK} bytes, but {size} was provided.");
+        return Err(BuildError::other(reason).into());
+    }
+    if is_signed && !options.is_trailer_empty() {
+        options = options.with_trailer_len(TRAILER_SIGNATURE);
+    }
+    Ok(options)
 }

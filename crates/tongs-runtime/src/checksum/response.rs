@@ -131,13 +131,21 @@ fn find(headers: &Headers, algorithms: &[&str]) -> Option<(Algorithm, Vec<u8>)> 
         Some((algorithm, headers.get(name)?))
     })?;
     if is_of_parts(text) {
-        tracing::warn!("the checksum of the response is one of its parts, and is not looked at");
+        // The official tests compare these texts, as whoever searches logs does.
+        tracing::warn!(
+            more_info = "see <https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html>",
+            "This checksum is a part-level checksum which can't be validated by the Rust SDK. Disable checksum validation for \
+             this request to fix this warning.",
+        );
         return None;
     }
     match base64::decode(text) {
         Ok(checksum) => Some((algorithm, checksum)),
         Err(error) => {
-            tracing::error!(%error, "the checksum of the response is not in base64, and is not looked at");
+            tracing::error!(
+                %error,
+                "Checksum received from server could not be base64 decoded. No checksum validation will be performed.",
+            );
             None
         }
     }

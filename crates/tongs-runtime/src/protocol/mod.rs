@@ -36,6 +36,8 @@ pub mod query_compatible;
 pub mod rest_json;
 #[cfg(feature = "xml")]
 pub mod rest_xml;
+#[cfg(feature = "s3")]
+pub mod rest_xml_s3;
 #[cfg(feature = "xml")]
 pub mod rest_xml_unwrapped;
 #[cfg(feature = "cbor")]

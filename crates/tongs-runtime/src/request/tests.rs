@@ -256,3 +256,31 @@ fn headers_without_end_are_an_error() {
     request.path("/").header_list("x", Some(vec![String::new(); 40_000]));
     assert_eq!(request.build().unwrap().headers().get_all("x").count(), 40_000);
 }
+
+#[test]
+fn what_a_request_makes_no_sense_without_has_to_be_there() {
+    assert_eq!(filled("id", Some("a")).unwrap(), Some("a"));
+    for missing in [filled("id", None), filled("id", Some(""))] {
+        assert!(missing.unwrap_err().to_string().contains("cannot be empty or unset"));
+    }
+    assert_eq!(required("count", Some(0)).unwrap(), Some(0));
+    assert!(required::<i32>("count", None).unwrap_err().to_string().contains("count"));
+}
+
+#[test]
+fn the_type_before_an_id_is_left_out() {
+    for (id, expected) in [
+        ("Z1", "Z1"),
+        ("/hostedzone/Z1", "Z1"),
+        ("hostedzone/Z1", "Z1"),
+        ("/change/C1", "C1"),
+        ("change/C1", "C1"),
+        ("/delegationset/N1", "N1"),
+        ("delegationset/N1", "N1"),
+        ("/other/N1", "/other/N1"),
+        ("//change/C1", "//change/C1"),
+        ("", ""),
+    ] {
+        assert_eq!(resource_id(id), expected);
+    }
+}

@@ -48,7 +48,7 @@ fn headers_are_read_as_what_they_are() {
     assert_eq!(response.header_values::<i64>("x-numbers").unwrap().unwrap(), [1, 2]);
     let date = response.header_timestamp("x-date", Format::HttpDate).unwrap();
     assert_eq!(date, Some(DateTime::from_secs(1_767_323_045)));
-    assert_eq!(response.prefix_headers("X-Meta-").unwrap()["one"], "1");
+    assert_eq!(response.prefix_headers("X-Meta-").unwrap().unwrap()["one"], "1");
 }
 
 #[test]
@@ -164,8 +164,8 @@ fn headers_with_a_prefix_are_a_map() {
     let map = |entries: &[(&str, &str)]| -> Option<HashMap<String, String>> {
         Some(entries.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
     };
-    assert_eq!(response.prefix_headers("x-meta-"), map(&[("one", "1"), ("two", "2")]));
-    assert_eq!(response.prefix_headers("x-none-"), map(&[]));
+    assert_eq!(response.prefix_headers("x-meta-").unwrap(), map(&[("one", "1"), ("two", "2")]));
+    assert_eq!(response.prefix_headers("x-none-").unwrap(), map(&[]));
 }
 
 #[test]
@@ -202,4 +202,36 @@ fn a_body_may_tell_that_a_success_is_none() {
         assert!(response.is_output(200), "{body}");
         assert_eq!(response.told_by_body().is_output(200), !fails, "{body}");
     }
+}
+
+#[test]
+fn a_header_that_is_not_utf8_is_told_or_skipped() {
+    let mut headers = http::HeaderMap::new();
+    let value = || http::HeaderValue::from_bytes(b"caf\xe9").unwrap();
+    headers.insert("x-one", value());
+    headers.insert("x-meta-a", value());
+    headers.append("x-more", http::HeaderValue::from_static("1"));
+    headers.append("x-more", value());
+    let headers = Headers::try_from(headers).unwrap();
+    let response = Response::new(200, &headers, b"");
+    let mut skips = ConfigBag::base();
+    skips.interceptor_state().store_put(NonUtf8HeaderHandling::Skip);
+    let skipping = response.set(&skips);
+    for (told, skipped) in [
+        (response.header::<String>("x-one").map(drop), skipping.header::<String>("x-one").map(|it| it.is_none())),
+        (
+            response.header_list::<String>("x-more").map(drop),
+            skipping.header_list::<String>("x-more").map(|it| it.is_none()),
+        ),
+        (response.header_value::<i32>("x-one").map(drop), skipping.header_value::<i32>("x-one").map(|it| it.is_none())),
+        (response.prefix_headers("x-meta-").map(drop), skipping.prefix_headers("x-meta-").map(|it| it.is_none())),
+    ] {
+        let told = told.unwrap_err().to_string();
+        assert!(told.contains("the header `x-"), "{told}");
+        assert!(skipped.unwrap());
+    }
+    // What is read and makes no sense is no less an error.
+    let mut headers = Headers::new();
+    headers.insert("x-one", "one");
+    assert!(Response::new(200, &headers, b"").set(&skips).header_value::<i32>("x-one").is_err());
 }

@@ -1,10 +1,14 @@
 //! The settings that a model defines for its clients, to be read by endpoint rules.
 
+#[cfg(feature = "s3")]
+use aws_smithy_types::config_bag::FrozenLayer;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
 use aws_types::endpoint_config::AccountIdEndpointMode;
 
 use super::ParamValue;
 use crate::config::Builder;
+#[cfg(feature = "s3")]
+use crate::config::{ProvideCredentials, SharedCredentialsProvider};
 use crate::service::Service;
 
 /// A setting that a model defines for its clients. The last one that was stored counts.
@@ -19,6 +23,17 @@ impl Storable for ClientParam {
 }
 
 impl ClientParam {
+    #[cfg(feature = "s3")]
+    pub(crate) fn new(name: &'static str, value: impl Into<ParamValue>) -> Self {
+        Self { name, value: Some(value.into()) }
+    }
+
+    /// Whether settings have a value for a name.
+    #[cfg(feature = "s3")]
+    pub(crate) fn is_set(settings: &FrozenLayer, name: &str) -> bool {
+        settings.load::<ClientParam>().find(|param| param.name == name).is_some_and(|param| param.value.is_some())
+    }
+
     /// The value that was set last for a name.
     pub(super) fn load(cfg: &ConfigBag, name: &str) -> Option<ParamValue> {
         cfg.load::<ClientParam>().find(|param| param.name == name)?.value.clone()
@@ -67,6 +82,23 @@ settings! {
     HasAccelerate: "Accelerate", accelerate, set_accelerate, "Uses the endpoints of S3 Transfer Acceleration.";
     HasDisableS3ExpressSessionAuth: "DisableS3ExpressSessionAuth", disable_s3_express_session_auth,
         set_disable_s3_express_session_auth, "Signs requests to directory buckets as all others, without a session.";
+}
+
+#[cfg(feature = "s3")]
+impl<S: HasDisableS3ExpressSessionAuth> Builder<S> {
+    /// Sets what provides the credentials of requests to directory buckets, in place of sessions.
+    pub fn express_credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.set_express_credentials_provider(Some(SharedCredentialsProvider::new(provider)));
+        self
+    }
+
+    /// Sets what provides the credentials of requests to directory buckets; `None` leaves it as it is.
+    pub fn set_express_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) -> &mut Self {
+        if let Some(provider) = provider {
+            self.parts.components.set_identity_resolver(crate::s3::SCHEME_ID, provider);
+        }
+        self
+    }
 }
 
 /// A service that has endpoints of an account.
