@@ -14,7 +14,7 @@ use tongs_scratch::{Shared, shared};
 
 use super::counted::{has_valgrind, per_round};
 use super::table::table;
-use super::{generate, input, page};
+use super::{generate, input, page, services};
 use crate::workspace;
 
 /// How much more than the budget is allowed, in percent: compilers and C libraries differ a little.
@@ -85,6 +85,7 @@ pub(crate) fn count() -> Result<Option<Vec<Counted>>> {
     let mut counted = vec![("read a page", page::ours()?)];
     if let Shared::Here(model) = shared(generate::MODEL) {
         counted.push(("write an input", input::ours()?));
+        counted.push(("read keys in XML", services::ours("keys")?));
         workspace::run(workspace::cargo().args(["build", "--quiet", "--release", "--package", generate::PACKAGE]))?;
         let program = workspace::target().join("release").join(generate::PACKAGE);
         let arguments = |rounds: &str| [model.display().to_string(), "whole".to_owned(), rounds.to_owned()];

@@ -10,6 +10,7 @@ mod guard;
 mod input;
 mod page;
 mod results;
+mod services;
 mod table;
 mod timings;
 mod whole;
@@ -52,6 +53,8 @@ enum What {
     Page,
     /// What the runtime costs to compile, beside the official crate in the same build
     Runtime(build::Options),
+    /// What large pages of S3 and of DynamoDB cost to read, beside their official crates
+    Services,
 }
 
 /// Runs one measurement and prints its table.
@@ -65,6 +68,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         What::Input => input::run(),
         What::Page => page::run(),
         What::Runtime(options) => whole::runtime(options),
+        What::Services => services::run(),
         // Processes of their own, since this one is not optimised.
         What::Load => {
             for bench in ["load", "memory"] {

@@ -1,0 +1,1 @@
+//! Forged clients of other services beside boto3, over real sockets: the tests hold all there is.
