@@ -4,6 +4,7 @@
 //! are broken. What needs a generated crate is spawned through cargo.
 
 mod bench;
+mod board;
 mod codegen;
 mod conformance;
 mod demo;
@@ -44,6 +45,8 @@ enum Chore {
     Conformance(conformance::Args),
     /// Hold the endpoint rules of models against the tests that they carry
     EndpointConformance(endpoints::Args),
+    /// Count what is forged and held, for the table of the README
+    Board(board::Args),
     /// Measure, and print both sides and the ratio
     Bench(bench::Args),
 }
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Chore::OfficialTests(args) => official_tests::run(&args),
         Chore::Conformance(args) => Ok(conformance::run(&args)),
         Chore::EndpointConformance(args) => endpoints::run(&args),
+        Chore::Board(args) => board::run(&args),
         Chore::Bench(args) => bench::run(&args),
     };
     match outcome {

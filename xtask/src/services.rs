@@ -14,6 +14,9 @@ use tongs_scratch::Workspace;
 
 use crate::forged::{Whole, forge};
 
+/// Where published models are, below the shared folder: with trees of endpoint rules, and with decision diagrams.
+pub(crate) const FOLDERS: [&str; 2] = ["models", "models-bdd"];
+
 /// What came of one service.
 #[derive(Debug)]
 pub(crate) struct Service {

@@ -11,6 +11,6 @@ mod service;
 mod tests;
 mod values;
 
-pub use service::{Conformance, Report, Skipped};
+pub use service::{Conformance, Report, Skipped, services};
 pub use tests::{ProtocolTest, protocol_tests};
 pub use values::{Timestamps, in_serde};

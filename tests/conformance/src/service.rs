@@ -20,6 +20,8 @@ use crate::{ProtocolTest, program, protocol_tests};
 pub struct Conformance {
     /// The service's absolute id.
     pub service: String,
+    /// The protocols that it offers, by the ids of their traits.
+    pub protocols: Vec<String>,
     /// The tests of operations that forge.
     pub tests: Vec<ProtocolTest>,
     /// What is left out.
@@ -48,6 +50,23 @@ pub struct Report {
     pub failed: Vec<(String, String)>,
     /// Those that a drop-in for the official client must not pass, with the reason.
     pub set_apart: Vec<(String, &'static str)>,
+}
+
+/// The services of a model that carry protocol tests, by their absolute ids.
+///
+/// # Errors
+/// A service's closure has errors.
+pub fn services(model: &Model) -> Result<Vec<String>, Diagnostics> {
+    let mut found = Vec::new();
+    for service in model.services() {
+        let request = Request { service: Some(service.id().to_string()), operations: Operations::All };
+        let whole = select(model, &request)?;
+        if !protocol_tests(model, &whole, &protocols(model, service)).is_empty() {
+            found.push(service.id().to_string());
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 impl Conformance {
@@ -79,7 +98,8 @@ impl Conformance {
         let of_kept = ModelSettings { operations: Some(kept), ..of_all };
         let forged = forge(model, &settings(&name, of_kept)).map_err(|diagnostics| told(&diagnostics))?;
         let skipped = skipped(&verdicts, &all, &tests);
-        Ok(Self { service: whole.service.id().to_string(), tests, skipped, name, forged })
+        let protocols = protocols.into_iter().map(str::to_owned).collect();
+        Ok(Self { service: whole.service.id().to_string(), protocols, tests, skipped, name, forged })
     }
 
     /// Builds the program over the client, and runs it. `cargo` takes what is run.

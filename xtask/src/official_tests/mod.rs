@@ -40,18 +40,31 @@ pub(crate) struct Args {
 /// Runs them. The exit code is a failure when a test fails that is not listed.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let models = workspace::root().join(&args.models);
-    let (mut passed, mut failed, mut set_apart) = (0, 0, 0);
+    let mut total = Counts::default();
     for name in &args.crates {
-        let tested = tests_of(name, &models).with_context(|| format!("the tests of {name}"))?;
-        print(name, &tested);
-        for file in &tested.files {
-            passed += file.count(Outcome::Passed);
-            failed += file.count(Outcome::Failed);
-            set_apart += file.count(Outcome::Listed);
-        }
+        let counts = count(name, &models)?;
+        total.passed += counts.passed;
+        total.failed += counts.failed;
+        total.listed += counts.listed;
     }
-    println!("\n{passed} passed, {failed} failed, {set_apart} listed");
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    println!("\n{} passed, {} failed, {} listed", total.passed, total.failed, total.listed);
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How many tests passed, failed, and are set apart with a reason.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counts {
+    pub(crate) passed: usize,
+    pub(crate) failed: usize,
+    pub(crate) listed: usize,
+}
+
+/// Runs the tests of a crate and prints what came of them.
+pub(crate) fn count(name: &str, models: &Path) -> Result<Counts> {
+    let tested = tests_of(name, models).with_context(|| format!("the tests of {name}"))?;
+    print(name, &tested);
+    let all = |outcome| tested.files.iter().map(|file| file.count(outcome)).sum();
+    Ok(Counts { passed: all(Outcome::Passed), failed: all(Outcome::Failed), listed: all(Outcome::Listed) })
 }
 
 /// What came of one crate.

@@ -6,14 +6,11 @@ use anyhow::Result;
 use tongs_cli::table::{Column, Kind, Table, View};
 
 use super::{Counts, Outcome, in_ci};
-use crate::services::{Service, all, check, trouble};
+use crate::services::{FOLDERS, Service, all, check, trouble};
 use crate::workspace;
 
 /// A small, a middling and a large one.
 const SOME: [&str; 3] = ["models/polly", "models/cleanroomsml", "models/lambda"];
-
-/// Where published models are: with trees of endpoint rules, and with decision diagrams.
-const FOLDERS: [&str; 2] = ["models", "models-bdd"];
 
 /// Checks three services, or all of the published models.
 pub(super) fn run(whole: bool) -> Result<Outcome> {

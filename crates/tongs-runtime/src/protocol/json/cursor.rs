@@ -236,9 +236,19 @@ fn whole(negative: bool, magnitude: u64) -> Option<Number> {
 }
 
 /// The first place from `at` on where a string ends or is not plain: a quote, a backslash or a control character; the
-/// end of the text when there is none. Sixteen bytes at a time where they are plain, and eight around what is not.
+/// end of the text when there is none. Sixteen bytes at a time where they are plain, and eight around what is not and at
+/// the start, since names and many values are short.
 #[inline]
-pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
+pub(super) fn special(bytes: &[u8], at: usize) -> usize {
+    match word(bytes, at).map(specials) {
+        None => special_behind(bytes, at),
+        Some(0) => special_behind(bytes, at + 8),
+        Some(found) => at + found.trailing_zeros() as usize / 8,
+    }
+}
+
+/// As [`special`].
+fn special_behind(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk)
         && is_plain(chunk)
     {

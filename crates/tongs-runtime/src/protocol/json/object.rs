@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::error::Error;
 use super::reader::Reader;
 use crate::protocol::members::Missing;
-use crate::protocol::{Members, StandIn, UNKNOWN};
+use crate::protocol::{Members, StandIn};
 
 /// An object that is being read.
 #[derive(Debug)]
@@ -78,20 +78,6 @@ impl Object {
             self.state = State::StandingIn;
         }
         Some(number)
-    }
-
-    /// The number of the next member that may be a union's value, [`UNKNOWN`] where it is not in the table. Members that
-    /// are `null`, and `__type`, are none.
-    pub(super) fn next_of_union(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Error> {
-        while self.advance(reader)? {
-            let name = reader.cursor.key()?.text()?;
-            if name == "__type" || reader.cursor.peek() == Some(b'n') {
-                reader.skip()?;
-            } else {
-                return Ok(Some(self.members.number(&name, 0).unwrap_or(UNKNOWN)));
-            }
-        }
-        Ok(None)
     }
 
     /// Goes to the name of the next member, if there is one.

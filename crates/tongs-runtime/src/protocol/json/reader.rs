@@ -17,7 +17,7 @@ use super::cursor::{Cursor, RawStr};
 use super::error::{Error, Kind};
 use super::object::{self, Object};
 use crate::protocol::date_time::read_rfc3339;
-use crate::protocol::{Members, StandIn};
+use crate::protocol::{Members, StandIn, UNKNOWN};
 
 /// What reading gives.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -37,6 +37,25 @@ pub struct Reader<'a> {
     /// Where the text goes on, while stand-ins are read.
     kept: Option<Cursor<'a>>,
     depth: u32,
+    sizes: Sizes,
+}
+
+/// How many entries the last map at a depth had. The next one there is likely to have as many, as the items of a list
+/// are alike, and then grows once.
+#[derive(Default)]
+struct Sizes([u8; 8]);
+
+impl Sizes {
+    /// What to make room for at a depth: never much more than the text had.
+    fn of(&self, depth: u32) -> usize {
+        self.0.get(depth as usize).map_or(0, |size| usize::from(*size))
+    }
+
+    fn note(&mut self, depth: u32, size: usize) {
+        if let Some(known) = self.0.get_mut(depth as usize) {
+            *known = u8::try_from(size).unwrap_or(u8::MAX);
+        }
+    }
 }
 
 impl std::fmt::Debug for Reader<'_> {
@@ -57,7 +76,7 @@ impl<'a> Reader<'a> {
     ///
     /// When the body is not UTF-8.
     pub fn of_body(body: &'a [u8]) -> Result<Self> {
-        Ok(Self { cursor: Cursor::new(body)?, kept: None, depth: 0 })
+        Ok(Self { cursor: Cursor::new(body)?, kept: None, depth: 0, sizes: Sizes::default() })
     }
 
     /// A reader of a body that is one value of any kind.
@@ -67,12 +86,12 @@ impl<'a> Reader<'a> {
     /// When the body is not UTF-8.
     pub fn of_payload(body: &'a [u8]) -> Result<Self> {
         // As deep as if an object held it.
-        Ok(Self { cursor: Cursor::new(body)?, kept: None, depth: 1 })
+        Ok(Self { cursor: Cursor::new(body)?, kept: None, depth: 1, sizes: Sizes::default() })
     }
 
     /// A reader of what stands for a member that a message lacks elsewhere than in its body.
     pub fn of_stand_in(stand_in: StandIn) -> Self {
-        Self { cursor: Cursor::of(object::text(stand_in)), kept: None, depth: 1 }
+        Self { cursor: Cursor::of(object::text(stand_in)), kept: None, depth: 1, sizes: Sizes::default() }
     }
 
     /// Reads on in a stand-in. Whether the text is left for it; otherwise another stand-in is.
@@ -207,14 +226,15 @@ impl<'a> Reader<'a> {
         let mut entries = None;
         if self.cursor.peek() == Some(b'{') {
             self.cursor.bump();
-            let entries = entries.insert(HashMap::new());
             let mut more = self.cursor.first(b'}');
+            let entries = entries.insert(HashMap::with_capacity(if more { self.sizes.of(self.depth) } else { 0 }));
             while more {
                 let key = self.cursor.key()?.text()?;
                 let value = value(self)?;
                 entries.insert(K::from(&key), value);
                 more = self.cursor.another(b'}')?;
             }
+            self.sizes.note(self.depth, entries.len());
         } else {
             self.absent("an object or `null`")?;
         }
@@ -225,7 +245,7 @@ impl<'a> Reader<'a> {
     /// Reads a union: an object with one member that is not `null`, besides `__type`, or `null`.
     ///
     /// `variant` reads the value of the member whose number it is given; for one that is not in the table, which has the
-    /// number [`UNKNOWN`](crate::protocol::UNKNOWN), it skips the value and gives the unknown variant.
+    /// number [`UNKNOWN`], it skips the value and gives the unknown variant.
     ///
     /// # Errors
     ///
@@ -236,18 +256,40 @@ impl<'a> Reader<'a> {
         members: &'static Members,
         mut variant: impl FnMut(&mut Self, usize) -> Result<T>,
     ) -> Result<Option<T>> {
-        let Some(mut object) = self.structure(members)? else { return Ok(None) };
+        self.enter()?;
+        if self.cursor.peek() != Some(b'{') {
+            self.absent("an object or `null`")?;
+            self.leave();
+            return Ok(None);
+        }
+        self.cursor.bump();
+        let mut more = self.cursor.first(b'}');
         let mut found = None;
-        while let Some(member) = object.next_of_union(self)? {
-            if found.is_some() {
-                return Err(Error::custom("a union has two members"));
+        while more {
+            if let Some(member) = self.union_member(members)? {
+                if found.is_some() {
+                    return Err(Error::custom("a union has two members"));
+                }
+                found = Some(variant(self, member)?);
             }
-            found = Some(variant(self, member)?);
+            more = self.cursor.another(b'}')?;
         }
         if found.is_none() {
             return Err(Error::custom("a union has no member"));
         }
+        self.leave();
         Ok(found)
+    }
+
+    /// Reads the name of a union's member: its number, [`UNKNOWN`] where it is not in the table. A member that is `null`,
+    /// and `__type`, are none, and skipped.
+    fn union_member(&mut self, members: &'static Members) -> Result<Option<usize>> {
+        let name = self.cursor.key()?.text()?;
+        if self.cursor.peek() == Some(b'n') || name == "__type" {
+            self.skip()?;
+            return Ok(None);
+        }
+        Ok(Some(members.number(&name, 0).unwrap_or(UNKNOWN)))
     }
 
     /// The value of a union's member, which may not be `null`.

@@ -1,0 +1,110 @@
+//! Counts the parts of the board.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, anyhow};
+use serde_json::{Value, json};
+use tongs::load::{Sources, load};
+use tongs::settings::Layout;
+use tongs_conformance::Conformance;
+use tongs_scratch::shared;
+
+use super::Part;
+use crate::{forged, official_tests, services, steps, workspace};
+
+/// The crates whose own tests are run.
+const OFFICIAL: [&str; 7] = [
+    "aws-sdk-s3",
+    "aws-sdk-dynamodb",
+    "aws-sdk-sts",
+    "aws-sdk-cloudwatchlogs",
+    "aws-sdk-sqs",
+    "aws-sdk-lambda",
+    "aws-config",
+];
+/// How many tests of these suites the official SDK for Rust lists as failing, in its generator's sources of 2026.
+const UPSTREAM: [(&str, u64); 3] =
+    [("aws.protocols#restJson1", 4), ("aws.protocols#restXml", 1), ("smithy.protocols#rpcv2Cbor", 3)];
+
+/// The rows of a part: each has a `name`, and counts of `passed` and `failed`.
+pub(super) fn count(part: Part) -> Result<Vec<Value>> {
+    match part {
+        Part::Protocols => protocols(),
+        Part::Services => forge(),
+        Part::Endpoints => endpoints(),
+        Part::Official => official(),
+    }
+}
+
+fn protocols() -> Result<Vec<Value>> {
+    let loaded = load(Sources::new().path(shared("smithy/protocol-tests").required()?));
+    let model = loaded.model.as_ref().context("the protocol tests do not load")?;
+    let found = tongs_conformance::services(model);
+    let found = found.map_err(|findings| anyhow!(findings.render(&loaded.sources, false)))?;
+    let mut rows: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
+    for service in found {
+        let spin = steps::spinner(&service);
+        let conformance = Conformance::new(&loaded, &service)?;
+        let report = conformance.run();
+        spin.finish_and_clear();
+        let report = report?;
+        let row = rows.entry(conformance.protocols.join(", ")).or_default();
+        row.0 += report.passed;
+        row.1 += report.failed.len();
+        row.2 += conformance.skipped.iter().map(|skipped| skipped.tests).sum::<usize>();
+        println!("{service}: {} passed, {} failed", report.passed, report.failed.len());
+    }
+    let rows = rows.into_iter().map(|(name, (passed, failed, skipped))| {
+        let upstream = UPSTREAM.iter().find(|row| row.0 == name).map_or(0, |row| row.1);
+        json!({ "name": name, "passed": passed, "failed": failed, "skipped": skipped, "upstream": upstream })
+    });
+    Ok(rows.collect())
+}
+
+/// Models whose operations are all forged pass.
+fn forge() -> Result<Vec<Value>> {
+    let root = workspace::root().join("../shared");
+    let (mut whole, mut partial, mut operations, mut refused) = (0, 0, 0, 0);
+    for name in services::all(&root, &services::FOLDERS)? {
+        match forged::forge_as(&root.join(format!("{name}.json")), "board", Layout::Crate) {
+            Ok(forged) => {
+                operations += forged.sdk().operations.len();
+                refused += forged.refused.len();
+                if forged.refused.is_empty() { whole += 1 } else { partial += 1 }
+            }
+            Err(error) => {
+                println!("{name}: {error:#}");
+                partial += 1;
+            }
+        }
+    }
+    println!("{whole} models forged whole, {partial} not; {operations} operations, {refused} refused");
+    Ok(vec![
+        json!({ "name": "models", "passed": whole, "failed": partial }),
+        json!({ "name": "operations", "passed": operations, "failed": refused }),
+    ])
+}
+
+fn endpoints() -> Result<Vec<Value>> {
+    let folders = ["models", "models-bdd", "smithy/endpoint-rules"];
+    let folders = folders.iter().map(|folder| shared(folder).required()).collect::<Result<Vec<PathBuf>>>()?;
+    let mut cargo = workspace::cargo();
+    let output = cargo.args(["run", "--quiet", "--package", "tongs-endpoints", "--"]).args(folders).output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    print!("{text}");
+    let counts = text.lines().last().and_then(|line| line.strip_suffix(" failed")?.split_once(" passed, "));
+    let (passed, failed) = counts.with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())?;
+    let (passed, failed): (u64, u64) = (passed.parse()?, failed.parse()?);
+    Ok(vec![json!({ "name": "endpoint tests of models", "passed": passed, "failed": failed })])
+}
+
+fn official() -> Result<Vec<Value>> {
+    let models = shared("models-bdd").required()?;
+    let mut rows = Vec::new();
+    for name in OFFICIAL {
+        let counts = official_tests::count(name, &models)?;
+        rows.push(json!({ "name": name, "passed": counts.passed, "failed": counts.failed, "listed": counts.listed }));
+    }
+    Ok(rows)
+}

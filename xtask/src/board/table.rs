@@ -1,0 +1,77 @@
+//! The board as Markdown, and its place in the README.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result};
+use serde_json::{Map, Value};
+
+const BEGIN: &str = "<!-- board: written by `cargo xtask board` -->\n";
+const END: &str = "<!-- end of the board -->\n";
+
+/// The tables of what was counted.
+pub(super) fn of(kept: &Map<String, Value>) -> String {
+    let mut text = String::new();
+    let part = |key: &str| kept.get(key).and_then(|part| part["rows"].as_array()).map_or(&[][..], Vec::as_slice);
+    let _ = writeln!(text, "| protocol tests | passed | failed | of operations not forged | upstream's failing |");
+    let _ = writeln!(text, "| --- | ---: | ---: | ---: | ---: |");
+    for row in part("protocols") {
+        let name = row["name"].as_str().unwrap_or_default();
+        let name = name.split_once('#').map_or(name, |(_, name)| name);
+        let figures = ["passed", "failed", "skipped", "upstream"].map(|key| row[key].as_u64().unwrap_or_default());
+        let [passed, failed, skipped, upstream] = figures;
+        let _ = writeln!(text, "| {name} | {passed} | {failed} | {skipped} | {upstream} |");
+    }
+    let _ = writeln!(text, "\n| whole services, endpoints | yes | no |\n| --- | ---: | ---: |");
+    for row in part("services").iter().chain(part("endpoints")) {
+        let what = match row["name"].as_str() {
+            Some("models") => "published models of which all operations are forged",
+            Some("operations") => "their operations that are forged",
+            name => name.unwrap_or_default(),
+        };
+        let [passed, failed] = ["passed", "failed"].map(|key| row[key].as_u64().unwrap_or_default());
+        let _ = writeln!(text, "| {what} | {passed} | {failed} |");
+    }
+    let _ =
+        writeln!(text, "\n| an official crate's own tests | passed | failed | listed |\n| --- | ---: | ---: | ---: |");
+    for row in part("official") {
+        let [passed, failed, listed] = ["passed", "failed", "listed"].map(|key| row[key].as_u64().unwrap_or_default());
+        let _ = writeln!(text, "| {} | {passed} | {failed} | {listed} |", row["name"].as_str().unwrap_or_default());
+    }
+    let dates = kept.iter().filter_map(|(part, counted)| Some(format!("{part} {}", counted["date"].as_str()?)));
+    let _ = writeln!(text, "\nCounted: {}.", dates.collect::<Vec<_>>().join(", "));
+    text
+}
+
+/// A README with this board in the place of the one that is there.
+pub(super) fn within(readme: &str, board: &str) -> Result<String> {
+    let (before, rest) = readme.split_once(BEGIN).context("README.md has no place for the board")?;
+    let (_, behind) = rest.split_once(END).context("the board in README.md has no end")?;
+    Ok(format!("{before}{BEGIN}\n{board}\n{END}{behind}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{BEGIN, END, of, within};
+
+    #[test]
+    fn boards_are_written_in_their_place() {
+        let kept = json!({
+            "protocols": {"date": "2026-11-27", "rows": [{"name": "a#b", "passed": 2, "failed": 1, "skipped": 3, "upstream": 4}]},
+            "services": {"date": "2026-11-27", "rows": [{"name": "models", "passed": 5, "failed": 0}]},
+            "official": {"date": "2026-11-27", "rows": [{"name": "aws-sdk-x", "passed": 6, "failed": 0, "listed": 7}]},
+        });
+        let board = of(kept.as_object().unwrap());
+        for row in
+            ["| b | 2 | 1 | 3 | 4 |", "of which all operations are forged | 5 | 0 |", "| aws-sdk-x | 6 | 0 | 7 |"]
+        {
+            assert!(board.contains(row), "{board}");
+        }
+        let readme = format!("before\n{BEGIN}old\n{END}behind\n");
+        let written = within(&readme, "new\n").unwrap();
+        assert_eq!(written, format!("before\n{BEGIN}\nnew\n\n{END}behind\n"));
+        assert_eq!(within(&written, "new\n").unwrap(), written);
+        assert!(within("nothing", "new").is_err());
+    }
+}
