@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 
 use super::build::{Options, Run, Scratch, median_of};
 use super::table::table;
-use super::{results, whole};
+use super::{few, results, whole};
 use crate::workspace;
 
 /// The official crate.
 pub(super) const OFFICIAL: &str = "aws-sdk-cleanroomsml";
 /// Its version.
-pub(super) const OFFICIAL_VERSION: &str = "1.127.0";
+pub(super) const OFFICIAL_REQUIREMENT: &str = "=1.127.0";
 const OURS: [&str; 4] = ["cleanroomsml-shapes", "cleanroomsml-serializers", "cleanroomsml-operations", "cleanroomsml"];
 /// What every forged crate needs.
 pub(super) const RUNTIME: &str = "tongs-runtime";
@@ -34,12 +34,18 @@ pub(crate) struct Args {
     /// Measure all operations of the service in place of one, and the official crate under `hint-mostly-unused` as well
     #[arg(long)]
     all: bool,
+    /// Measure one operation and ten of another service beside its official crate, plain and under the hint
+    #[arg(long, value_enum, conflicts_with = "all")]
+    service: Option<few::Service>,
 }
 
 /// Builds, measures and prints.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     if args.all {
         return whole::run(&args.build);
+    }
+    if let Some(service) = args.service {
+        return few::run(service, &args.build);
     }
     let folder = workspace::target().join("xtask").join("bench-compile");
     write_scratch(&folder)?;
@@ -137,7 +143,7 @@ fn write_scratch(scratch: &Path) -> Result<()> {
     write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"calls-official\", \"calls-ours\"]\n")?;
     let facade = serde_json::Value::from(root.join("crates").join("cleanroomsml").display().to_string());
     let sides = [
-        (PROGRAMS[0], format!("{OFFICIAL} = \"={OFFICIAL_VERSION}\""), "aws_sdk_cleanroomsml"),
+        (PROGRAMS[0], format!("{OFFICIAL} = {OFFICIAL_REQUIREMENT:?}"), "aws_sdk_cleanroomsml"),
         // A JSON string is a TOML string, too.
         (PROGRAMS[1], format!("cleanroomsml = {{ path = {facade} }}"), "cleanroomsml"),
     ];

@@ -5,6 +5,7 @@ mod comparison;
 mod compile;
 mod counted;
 mod endpoint;
+mod few;
 mod generate;
 mod guard;
 mod input;

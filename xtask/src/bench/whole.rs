@@ -16,7 +16,7 @@ use tongs_scratch::{Tokens, Workspace, shared};
 
 use super::build::{Options, Run, Scratch, median_of};
 use super::comparison::{Comparison, Measure, Unit};
-use super::compile::{OFFICIAL, OFFICIAL_VERSION, RUNTIME};
+use super::compile::{OFFICIAL, OFFICIAL_REQUIREMENT, RUNTIME};
 use crate::forged::{Whole, forge, forge_as};
 use crate::workspace;
 
@@ -29,7 +29,22 @@ const JOINED: &str = "joined-cleanroomsml";
 /// The package that depends on the official crate.
 const USER: &str = "uses-official";
 
-const MEASURES: [Measure; 5] = [
+/// An official crate.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Official<'a> {
+    pub(super) package: &'a str,
+    /// As a requirement.
+    pub(super) version: &'a str,
+}
+
+impl Official<'static> {
+    /// That of the service.
+    fn of_the_service() -> Self {
+        Self { package: OFFICIAL, version: OFFICIAL_REQUIREMENT }
+    }
+}
+
+pub(super) const MEASURES: [Measure; 5] = [
     Measure { key: "wall_seconds", title: "wall", unit: Unit::Seconds, compared: true },
     Measure { key: "processor_seconds", title: "processor", unit: Unit::Seconds, compared: true },
     Measure { key: "peak_mebibytes", title: "peak of rustc", unit: Unit::Mebibytes, compared: true },
@@ -42,16 +57,13 @@ pub(super) fn run(options: &Options) -> Result<ExitCode> {
     let model = shared(MODEL).required()?;
     let (whole, joined) = (forge(&model, NAME)?, forge_as(&model, JOINED, Layout::Crate)?);
     let packages: Vec<&str> = whole.sdk().manifests.iter().map(|one| one.name.as_str()).collect();
-    let both = scratch("bench-whole", &[&whole, &joined], &[OFFICIAL, RUNTIME])?;
+    let service = Official::of_the_service();
+    let both = scratch("bench-whole", service, &[&whole, &joined])?;
     let runs = both.runs(options)?;
-    let hinted = hinted()?;
+    let hinted = hinted("bench-hint", service)?;
     let hints = hinted.runs(options)?;
     let official_tokens = tokens_below(&source_of(&both.folder, OFFICIAL)?)?;
-    // Schemas are behind a feature, so that a compiler does not read them.
-    let schemas = Path::new(&whole.sdk().layout.shapes.folder).join("schema");
-    let is_read = |path: &Path| is_rust(path) && !path.with_extension("").starts_with(&schemas);
-    let ours: Vec<&str> = whole.forged.files.iter().filter(|(path, _)| is_read(path)).map(|(_, text)| text).collect();
-    let our_tokens = ours.into_iter().map(|text| Ok(Tokens::of(text)?.all())).sum::<Result<u64>>()?;
+    let our_tokens = tokens_of(&whole)?;
     let sides = vec![
         side("official", &both, options, &runs, &[OFFICIAL], Some(official_tokens))?,
         side("official, hint-mostly-unused", &hinted, options, &hints, &[OFFICIAL], Some(official_tokens))?,
@@ -67,9 +79,17 @@ pub(super) fn run(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The tokens of what was forged, as far as a compiler reads it: schemas are behind a feature.
+pub(super) fn tokens_of(whole: &Whole) -> Result<u64> {
+    let schemas = Path::new(&whole.sdk().layout.shapes.folder).join("schema");
+    let is_read = |path: &Path| is_rust(path) && !path.with_extension("").starts_with(&schemas);
+    let files = whole.forged.files.iter().filter(|(path, _)| is_read(path));
+    files.map(|(_, text)| Ok(Tokens::of(text)?.all())).sum()
+}
+
 /// Measures the runtime alone.
 pub(super) fn runtime(options: &Options) -> Result<ExitCode> {
-    let both = scratch("bench-runtime", &[], &[OFFICIAL, RUNTIME])?;
+    let both = scratch("bench-runtime", Official::of_the_service(), &[])?;
     let runs = both.runs(options)?;
     let sides = vec![
         side("official", &both, options, &runs, &[OFFICIAL], None)?,
@@ -85,7 +105,7 @@ pub(super) fn runtime(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn side(
+pub(super) fn side(
     name: &str,
     scratch: &Scratch,
     options: &Options,
@@ -108,9 +128,9 @@ fn side(
 }
 
 /// A workspace of the forged crates, or of the runtime alone, and of a package that depends on the official one.
-fn scratch(name: &str, forged: &[&Whole], measured: &[&str]) -> Result<Scratch> {
+pub(super) fn scratch(name: &str, official: Official<'_>, forged: &[&Whole]) -> Result<Scratch> {
     let mut workspace = Workspace::new(&format!("xtask/{name}"));
-    let mut measured: Vec<String> = measured.iter().map(|package| (*package).to_owned()).collect();
+    let mut measured = [official.package, RUNTIME].map(str::to_owned).to_vec();
     for whole in forged {
         workspace.add(&whole.forged)?;
         measured.extend(whole.sdk().manifests.iter().map(|one| one.name.clone()));
@@ -118,42 +138,43 @@ fn scratch(name: &str, forged: &[&Whole], measured: &[&str]) -> Result<Scratch> 
     let runtime = workspace::root().join("crates/tongs-runtime").display().to_string();
     let runtime =
         format!("{RUNTIME} = {{ path = {runtime:?}, default-features = false, features = [\"rt-tokio\"] }}\n");
-    workspace.package(USER, &user(&runtime).each_ref().map(|(path, text)| (*path, text.as_str())))?;
+    workspace.package(USER, &user(official, &runtime).each_ref().map(|(path, text)| (*path, text.as_str())))?;
     workspace.finish()?;
     let folder = workspace.folder().to_owned();
     Ok(Scratch { target: folder.join("target"), folder, measured, arguments: Vec::new(), environment: Vec::new() })
 }
 
 /// A workspace of the official crate alone, under the hint that only nightly has.
-fn hinted() -> Result<Scratch> {
-    let mut workspace = Workspace::new("xtask/bench-hint");
-    workspace.package(USER, &user("").each_ref().map(|(path, text)| (*path, text.as_str())))?;
+pub(super) fn hinted(name: &str, official: Official<'_>) -> Result<Scratch> {
+    let mut workspace = Workspace::new(&format!("xtask/{name}"));
+    workspace.package(USER, &user(official, "").each_ref().map(|(path, text)| (*path, text.as_str())))?;
     workspace.finish()?;
     let folder = workspace.folder().to_owned();
+    let package = official.package;
     let profiles =
-        ["dev", "release"].map(|it| format!("\n[profile.{it}.package.{OFFICIAL}]\nhint-mostly-unused = true\n"));
+        ["dev", "release"].map(|it| format!("\n[profile.{it}.package.{package}]\nhint-mostly-unused = true\n"));
     let manifest = fs::read_to_string(folder.join("Cargo.toml"))? + &profiles.concat();
     workspace::write(&folder.join("Cargo.toml"), &manifest)?;
     Ok(Scratch {
         target: folder.join("target"),
         folder,
-        measured: vec![OFFICIAL.to_owned()],
+        measured: vec![package.to_owned()],
         arguments: vec!["-Zprofile-hint-mostly-unused".to_owned()],
         environment: vec![("RUSTC_BOOTSTRAP".to_owned(), "1".to_owned())],
     })
 }
 
 /// The package that depends on the official crate, and on whatever else.
-fn user(more: &str) -> [(&'static str, String); 2] {
+fn user(Official { package, version }: Official<'_>, more: &str) -> [(&'static str, String); 2] {
     let manifest = format!(
         "[package]\nname = {USER:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n\
-         {OFFICIAL} = {{ version = \"={OFFICIAL_VERSION}\", default-features = false, features = [\"rt-tokio\"] }}\n{more}"
+         {package} = {{ version = {version:?}, default-features = false, features = [\"rt-tokio\"] }}\n{more}"
     );
     [("Cargo.toml", manifest), ("src/lib.rs", "//! Depends on the official crate.\n".to_owned())]
 }
 
 /// The folder of a package's sources.
-fn source_of(folder: &Path, package: &str) -> Result<std::path::PathBuf> {
+pub(super) fn source_of(folder: &Path, package: &str) -> Result<std::path::PathBuf> {
     let mut metadata = workspace::cargo();
     metadata.current_dir(folder).args(["metadata", "--format-version", "1", "--quiet"]);
     let metadata: Value = serde_json::from_str(&workspace::run_quietly(&mut metadata)?)?;
@@ -168,7 +189,7 @@ fn is_rust(path: &Path) -> bool {
 }
 
 /// The tokens of all Rust files below a folder.
-fn tokens_below(folder: &Path) -> Result<u64> {
+pub(super) fn tokens_below(folder: &Path) -> Result<u64> {
     let mut count = 0;
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

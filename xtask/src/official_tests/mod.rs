@@ -24,6 +24,8 @@ use tongs_cli::table::{Cell, Column, Kind, Table, View};
 use crate::steps::spinner;
 use crate::workspace;
 use published::Published;
+
+pub(crate) use published::pinned;
 use run::{Outcome, Test};
 
 /// Which tests to run.

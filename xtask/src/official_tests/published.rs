@@ -57,8 +57,8 @@ impl Published {
     }
 }
 
-/// The version that is pinned, as a requirement.
-fn pinned(name: &str) -> Result<Option<String>> {
+/// The version of an official crate that is pinned, as a requirement.
+pub(crate) fn pinned(name: &str) -> Result<Option<String>> {
     let path = workspace::root().join(PINS);
     let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let manifest: DocumentMut = text.parse().with_context(|| format!("{} is not TOML", path.display()))?;

@@ -14,7 +14,7 @@ use tongs::settings::ModelSettings;
 use tongs_scratch::{Workspace, settings, shared};
 
 use super::comparison::{Comparison, Measure, Unit};
-use super::compile::{OFFICIAL, OFFICIAL_VERSION};
+use super::compile::{OFFICIAL, OFFICIAL_REQUIREMENT};
 use super::counted::{microseconds, per_round, warn_without_valgrind};
 use crate::steps::spinner;
 use crate::workspace;
@@ -96,7 +96,7 @@ fn scratch() -> Result<Workspace> {
     let manifest = format!(
         "[package]\nname = {PROGRAMS:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [features]\ndefault = [\"official\"]\nofficial = [\"dep:{OFFICIAL}\"]\n\n[dependencies]\n\
-         {OFFICIAL} = {{ version = \"={OFFICIAL_VERSION}\", optional = true, default-features = false, features = [\"rt-tokio\"] }}\n\
+         {OFFICIAL} = {{ version = {OFFICIAL_REQUIREMENT:?}, optional = true, default-features = false, features = [\"rt-tokio\"] }}\n\
          {NAME} = {{ path = {path:?}, default-features = false, features = [\"rt-tokio\"] }}\n\
          aws-smithy-runtime-api = {{ version = \"1\", features = [\"client\", \"http-1x\"] }}\naws-smithy-types = \"1\"\n\n\
          [dev-dependencies]\ncriterion = {{ version = \"0.8.2\", default-features = false }}\n\n\
