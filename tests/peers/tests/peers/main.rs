@@ -4,6 +4,7 @@
 //! Without the published models, or without Python, the tests are skipped, which CI forbids.
 
 mod needs;
+mod profiles;
 mod program;
 mod python;
 mod requests;
