@@ -67,6 +67,7 @@ fn items(sdk: &Sdk) -> Vec<TokenStream> {
         operations(sdk),
         primitives(sdk),
     ]);
+    items.extend(presigning(sdk));
     items.extend(waits(sdk).then(|| {
         quote!(
             pub use self::operations::waiters;
@@ -83,6 +84,21 @@ fn parts(sdk: &Sdk) -> Vec<TokenStream> {
     // Nothing is re-exported of the serializers.
     let serializers = declare("serializers", &layout.serializers);
     [named(operations)].into_iter().chain(serializers).chain([named(shapes)]).collect()
+}
+
+/// What signs requests beforehand; nothing where none are.
+fn presigning(sdk: &Sdk) -> Option<TokenStream> {
+    let is_used = sdk.operations.iter().any(|operation| operation.presigned.is_some());
+    is_used.then(|| {
+        quote! {
+            /// Requests that are signed beforehand, for others to send.
+            pub mod presigning {
+                pub use ::tongs_runtime::presigning::{
+                    PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
+                };
+            }
+        }
+    })
 }
 
 /// Whether a client can wait for something.

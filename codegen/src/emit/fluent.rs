@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Field, ItemType, Items, Operation, Paginator, Setter, Step, Type};
+use crate::ir::{Field, ItemType, Items, Operation, Paginator, Presigned, Setter, Step, Type};
 
 use super::builder::{argument, entry, setter_docs};
 use super::parts::{deprecated, docs, field, ident, method};
@@ -33,31 +33,16 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
     let types = root.imports(operation.input.fields.iter().map(|field| &field.ty));
     // A stream cannot be cloned.
     let clone = (!operation.input.streams).then(|| quote!(::std::clone::Clone,));
-    if !operation.waiters.is_empty() {
-        let paginator = paginator.map(|paginator| quote!(impl #name { #paginator }));
-        return quote! {
-            use super::#unit;
-            use super::shapes;
-            #types
-
-            #docs_of_builder
-            #[derive(#clone ::std::fmt::Debug)]
-            pub struct #name<End = ::tongs_runtime::call::Answer> {
-                call: ::tongs_runtime::call::Call<#unit>,
-                end: ::std::marker::PhantomData<End>,
-            }
-
-            impl<End> #name<End> {
-                #(#methods)*
-            }
-
-            #paginator
-
-            ::tongs_runtime::fluent_builder!(
-                waits #name, #unit, shapes::builders::#input, shapes::#output, shapes::#error
-            );
-        };
-    }
+    let presigned = operation.presigned.as_ref().map(|presigned| {
+        let signs_body = matches!(presigned, Presigned::AsQuery(_)).then(|| quote!(, SIGNS_BODY));
+        quote!(::tongs_runtime::presigned!(#name, #unit, shapes::#error #signs_body);)
+    });
+    let waits = !operation.waiters.is_empty();
+    let (mark, of_end) = (waits.then(|| quote!(waits)), waits.then(|| quote!(<End>)));
+    let default = waits.then(|| quote!(<End = ::tongs_runtime::call::Answer>));
+    let end = waits.then(|| quote!(end: ::std::marker::PhantomData<End>,));
+    let (of_all, of_answers) = if waits { (None, paginator) } else { (paginator, None) };
+    let of_answers = of_answers.map(|methods| quote!(impl #name { #methods }));
     quote! {
         use super::#unit;
         use super::shapes;
@@ -65,16 +50,22 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
 
         #docs_of_builder
         #[derive(#clone ::std::fmt::Debug)]
-        pub struct #name {
+        pub struct #name #default {
             call: ::tongs_runtime::call::Call<#unit>,
+            #end
         }
 
-        impl #name {
+        impl #of_end #name #of_end {
             #(#methods)*
-            #paginator
+            #of_all
         }
 
-        ::tongs_runtime::fluent_builder!(#name, #unit, shapes::builders::#input, shapes::#output, shapes::#error);
+        #of_answers
+
+        ::tongs_runtime::fluent_builder!(
+            #mark #name, #unit, shapes::builders::#input, shapes::#output, shapes::#error
+        );
+        #presigned
     }
 }
 

@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::http::PayloadKind;
-use crate::ir::{Body, Endpoint, FieldName, HostPart, Operation, Sdk};
+use crate::ir::{Body, Endpoint, FieldName, HostPart, Operation, Presigned, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
-use super::{Files, checks, endpoint, fluent, rust, service, waiters};
+use super::{Files, checks, endpoint, fluent, requests, rust, service, waiters};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -184,6 +184,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             pub mod paginator;
         }
     });
+    let (config, serialize) = serialize(operation);
     let (facts, methods) = (facts(operation), methods(operation));
     let (features, choices) = (checks::features(&operation.checks), checks::choices(&name, &operation.checks));
     quote! {
@@ -225,9 +226,9 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
             #[inline]
             fn serialize(
                 input: &Self::Input,
-                _: &::tongs_runtime::aws_smithy_types::config_bag::ConfigBag,
+                #config: &::tongs_runtime::aws_smithy_types::config_bag::ConfigBag,
             ) -> ::std::result::Result<::tongs_runtime::request::HttpRequest, ::tongs_runtime::error::BoxError> {
-                serializers::serialize(input)
+                #serialize
             }
             #[inline]
             fn deserialize(
@@ -242,6 +243,21 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
 
         ::tongs_runtime::operation_plugin!(#name);
     }
+}
+
+/// What the configuration of a call is called, and how its request is built.
+fn serialize(operation: &Operation) -> (TokenStream, TokenStream) {
+    let is_asked = quote!(::tongs_runtime::presigning::is_asked(config));
+    if requests::leaves_body_out(operation) {
+        return (quote!(config), quote!(serializers::serialize(input, #is_asked)));
+    }
+    if let Some(Presigned::AsQuery(_)) = operation.presigned {
+        let serialize = quote! {
+            if #is_asked { serializers::serialize_presigned(input) } else { serializers::serialize(input) }
+        };
+        return (quote!(config), serialize);
+    }
+    (quote!(_), quote!(serializers::serialize(input)))
 }
 
 /// What is said of an operation where it is not as usual.

@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::ir::http::{Payload, PayloadKind};
 use crate::ir::{
-    Body, FieldName, HeaderBinding, Label, NamedKind, Operation, PathSegment, Presence, QueryBinding, Scalar,
-    Structure, TextFormat, Type,
+    Body, FieldName, HeaderBinding, Label, NamedKind, Operation, PathSegment, Presence, Presigned, QueryBinding,
+    Scalar, Structure, TextFormat, Type,
 };
 
 use super::parts::{field, format};
@@ -41,6 +41,9 @@ pub(super) fn serialize(operation: &Operation) -> TokenStream {
         quote!(request.prefix_headers(#prefix, #values);)
     });
     let (body, functions) = body(operation);
+    let is_presigned = leaves_body_out(operation).then(|| quote!(, is_presigned: bool));
+    let body = if is_presigned.is_some() { quote!(if !is_presigned { #body }) } else { body };
+    let presigned = operation.presigned.as_ref().and_then(|presigned| self::presigned(operation, presigned));
     quote! {
         /// Builds the request.
         ///
@@ -48,7 +51,7 @@ pub(super) fn serialize(operation: &Operation) -> TokenStream {
         ///
         /// When a member that is part of the path was not set, or is empty.
         #[inline]
-        pub fn serialize(input: &Input) -> Result<request::HttpRequest, BoxError> {
+        pub fn serialize(input: &Input #is_presigned) -> Result<request::HttpRequest, BoxError> {
             let mut request = request::RequestBuilder::new(#method);
             #(#path)*
             #(#literals)*
@@ -61,8 +64,39 @@ pub(super) fn serialize(operation: &Operation) -> TokenStream {
             request.build()
         }
 
+        #presigned
+
         #functions
     }
+}
+
+/// Whether a request that is signed beforehand lacks the body that others have.
+pub(super) fn leaves_body_out(operation: &Operation) -> bool {
+    operation.presigned == Some(Presigned::AsSent) && operation.http.body != Body::None
+}
+
+/// The function that builds a request to sign beforehand, where that is another.
+fn presigned(operation: &Operation, presigned: &Presigned) -> Option<TokenStream> {
+    let Presigned::AsQuery(members) = presigned else { return None };
+    let literals = operation.http.path.iter().map(|segment| match segment {
+        PathSegment::Literal(text) => quote!(request.path(#text);),
+        PathSegment::Label(one) => label(one),
+    });
+    let query = members.iter().map(query);
+    Some(quote! {
+        /// Builds the request that is signed beforehand.
+        ///
+        /// # Errors
+        ///
+        /// When a member that is part of the path was not set, or is empty.
+        #[inline]
+        pub fn serialize_presigned(input: &Input) -> Result<request::HttpRequest, BoxError> {
+            let mut request = request::RequestBuilder::new("GET");
+            #(#literals)*
+            #(#query)*
+            request.build()
+        }
+    })
 }
 
 /// A field as an option of a reference.

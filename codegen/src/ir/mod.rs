@@ -168,6 +168,8 @@ pub struct Operation {
     pub idempotency_token: Option<FieldName>,
     /// How it is paginated.
     pub paginator: Option<Paginator>,
+    /// How its requests are signed beforehand, if they can be.
+    pub presigned: Option<Presigned>,
     /// What waits with it, by name.
     pub waiters: Vec<waiter::Waiter>,
     /// Whether minutes may pass without a byte of its answer, so that it is not taken for stalled.
@@ -221,6 +223,15 @@ pub enum Retryable {
     Client,
     /// The server's fault.
     Server,
+}
+
+/// How requests are signed beforehand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Presigned {
+    /// As they are sent, but for a body, which is for whoever sends them to give.
+    AsSent,
+    /// As a `GET` with what is in the body in the query.
+    AsQuery(Vec<QueryBinding>),
 }
 
 /// How an operation is paginated.

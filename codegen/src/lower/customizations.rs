@@ -1,8 +1,8 @@
 //! What the official SDK does for single services although their models do not say so: a request that lacks it is another
 //! request. Each is carried here as data, by the name of what it is about.
 //!
-//! What can be said in a model is changed there before (`customize.rs`). Presigned requests are a convenience above operations.
-//! Bedrock's bearer token of the environment, and what S3 asks of signatures and answers, are the runtime's.
+//! What can be said in a model is changed there before (`customize.rs`). Bedrock's bearer token of the environment, and what S3
+//! asks of signatures and answers, are the runtime's.
 
 use crate::model::{Member, Shape, ShapeId};
 
@@ -84,4 +84,15 @@ pub(super) fn is_long_running(operation: &ShapeId) -> bool {
 /// Whether the endpoint rules of a service say what its operations put before the host, which would stand there twice.
 pub(super) fn has_prefixes_in_rules(service: &Shape) -> bool {
     service.id().as_str() == "com.amazonaws.s3control#AWSS3ControlServiceV20180820"
+}
+
+/// Whether requests of a service are signed beforehand for others to send: those that need no body, and those whose body is
+/// whatever the others send.
+pub(super) fn is_presigned(service: &Shape) -> bool {
+    service.id().as_str() == S3
+}
+
+/// Whether an operation is called with its body in the query where its requests are signed beforehand.
+pub(super) fn is_presigned_as_query(operation: &ShapeId) -> bool {
+    operation.as_str() == "com.amazonaws.polly#SynthesizeSpeech"
 }

@@ -84,6 +84,21 @@ pub(super) fn lower(cx: &mut Context<'_>, messages: &Messages<'_>, content_type:
     })
 }
 
+/// The members of an input that travel in the body with the others, as query parameters of their names.
+pub(super) fn in_query(cx: &mut Context<'_>, shape: &Shape, input: &Structure) -> Vec<QueryBinding> {
+    let mut query = Vec::new();
+    for (member, field) in shape.members().iter().zip(&input.fields) {
+        if is_bound(member, Message::Request) {
+            continue;
+        }
+        if let Some(value) = scalar(cx, member, TimestampFormat::DateTime, "a query parameter") {
+            let (key, presence) = (member.name().to_owned(), field.presence.clone());
+            query.push(QueryBinding { key, field: field.name.clone(), presence, value });
+        }
+    }
+    query
+}
+
 /// The members of an error that travel in headers.
 pub(super) fn error_headers(cx: &mut Context<'_>, shape: &Shape, error: &Structure) -> Vec<HeaderBinding> {
     let mut bindings = Bindings::of(Message::Response, "");

@@ -25,6 +25,7 @@ mod manifests;
 mod nesting;
 mod operations;
 mod pagination;
+mod presigning;
 mod protocol;
 mod readme;
 mod recursion;
@@ -163,5 +164,5 @@ fn sdk(
 /// The features of the runtime that operations need.
 fn features(operations: &[ir::Operation]) -> Vec<&'static str> {
     let waits = operations.iter().any(|operation| !operation.waiters.is_empty()).then_some("waiters");
-    checks::features(operations).into_iter().chain(waits).collect()
+    checks::features(operations).into_iter().chain(presigning::features(operations)).chain(waits).collect()
 }

@@ -53,10 +53,10 @@ impl<O: Operation> Call<O> {
         self.config_override = config_override;
     }
 
-    /// The plugins of the call.
-    #[cfg(feature = "waiters")]
-    pub(crate) fn plugins(&self) -> RuntimePlugins {
-        plugins::<O>(&self.handle, None)
+    /// The plugins of the call, and its input.
+    #[cfg(any(feature = "presigning", feature = "waiters"))]
+    pub(crate) fn into_parts(self) -> (RuntimePlugins, O::InputBuilder) {
+        (plugins::<O>(&self.handle, self.config_override), self.input)
     }
 
     /// Builds the input, sends it, and waits for the output.

@@ -11,6 +11,8 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use crate::auth::SigV4Auth;
 use crate::client::{BoxFuture, SendResult};
 use crate::config::Builder;
+#[cfg(feature = "presigning")]
+use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 
 /// A fluent builder, as [`CustomizableOperation`] sees it.
@@ -20,6 +22,20 @@ pub trait CustomizableSend<T, E>: Send + Sync {
 
     /// Sends the operation with settings that apply to this call only.
     fn send(self, config_override: Builder<Self::Service>) -> BoxFuture<SendResult<T, E>>;
+}
+
+/// The fluent builder of an operation whose requests can be signed beforehand, as [`CustomizableOperation`] sees it.
+#[cfg(feature = "presigning")]
+pub trait CustomizablePresigned<E>: Send + Sync {
+    /// The service that the operation belongs to.
+    type Service: Service;
+
+    /// Signs the request with settings that apply to this call only.
+    fn presign(
+        self,
+        config_override: Builder<Self::Service>,
+        presigning_config: PresigningConfig,
+    ) -> BoxFuture<SendResult<PresignedRequest, E>>;
 }
 
 /// One call of an operation, open to changes until it is sent.
@@ -87,6 +103,20 @@ impl<S: Service, T, E, B> CustomizableOperation<S, T, E, B> {
             self.config_override.push_runtime_plugin(plugin);
         }
         self
+    }
+
+    /// Signs the request, and does not send it.
+    ///
+    /// # Errors
+    ///
+    /// As the operation's own `presigned`.
+    #[cfg(feature = "presigning")]
+    pub async fn presigned(self, presigning_config: PresigningConfig) -> SendResult<PresignedRequest, E>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+        B: CustomizablePresigned<E, Service = S>,
+    {
+        self.customizable_send.presign(self.config_override, presigning_config).await
     }
 
     /// Sends the request and waits for the output.

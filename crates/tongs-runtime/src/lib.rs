@@ -26,6 +26,10 @@
 #![cfg_attr(feature = "s3", doc = "| [`s3`] | what clients of Amazon S3 have beside those of others |")]
 #![cfg_attr(feature = "schema", doc = "| [`schema`] | what a model says of its shapes, as tables |")]
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
+#![cfg_attr(
+    feature = "presigning",
+    doc = "| [`presigning`] | requests that are signed beforehand, for others to send |"
+)]
 #![cfg_attr(feature = "waiters", doc = "| [`waiter`] | calls that are made again until what they ask for is there |")]
 #![cfg_attr(feature = "serde", doc = "| [`serde`] | how timestamps and blobs look in serde |")]
 
@@ -51,6 +55,8 @@ pub mod paginator;
 mod plugin;
 #[cfg(test)]
 mod plugin_tests;
+#[cfg(feature = "presigning")]
+pub mod presigning;
 pub mod protocol;
 pub mod request;
 pub mod response;

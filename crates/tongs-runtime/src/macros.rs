@@ -153,3 +153,47 @@ macro_rules! fluent_builder {
         }
     };
 }
+
+/// Has a fluent builder sign its request beforehand.
+#[cfg(feature = "presigning")]
+#[macro_export]
+macro_rules! presigned {
+    ($builder:ident, $operation:ty, $error:ty $(, $signs_body:ident)?) => {
+        impl $crate::presigning::Presigned for $operation {
+            $(const $signs_body: bool = true;)?
+        }
+
+        impl $builder {
+            /// Signs the request, and does not send it: whoever has it can, without credentials, until it expires.
+            ///
+            /// It is not valid for longer than the credentials that sign it.
+            ///
+            /// # Errors
+            ///
+            /// When the request cannot be built, or there is nothing to sign it with.
+            #[inline]
+            pub async fn presigned(
+                self,
+                presigning_config: $crate::presigning::PresigningConfig,
+            ) -> $crate::client::SendResult<$crate::presigning::PresignedRequest, $error> {
+                $crate::presigning::presign(self.call, presigning_config).await
+            }
+        }
+
+        impl $crate::customize::CustomizablePresigned<$error> for $builder {
+            type Service = <$operation as $crate::operation::Operation>::Service;
+
+            #[inline]
+            fn presign(
+                mut self,
+                config_override: $crate::config::Builder<Self::Service>,
+                presigning_config: $crate::presigning::PresigningConfig,
+            ) -> $crate::client::BoxFuture<
+                $crate::client::SendResult<$crate::presigning::PresignedRequest, $error>,
+            > {
+                self.call.set_config_override(::std::option::Option::Some(config_override));
+                ::std::boxed::Box::pin($crate::presigning::presign(self.call, presigning_config))
+            }
+        }
+    };
+}

@@ -339,13 +339,51 @@ pub(crate) async fn invoke<O: Operation>(plugins: &RuntimePlugins, input: O::Inp
             }
             Ok(output)
         }
-        Err(err) => Err(err.map_service_error(|err| {
-            err.downcast().unwrap_or_else(|err| {
-                let source = format!("an interceptor replaced the error of {} by {err:?}", O::NAME);
-                O::Error::create_unhandled_error(source.into(), None)
-            })
-        })),
+        Err(err) => Err(error::<O>(err)),
     }
+}
+
+/// The error of a call as that of its operation.
+fn error<O: Operation>(err: SdkError<ErasedError, HttpResponse>) -> SdkError<O::Error, HttpResponse> {
+    err.map_service_error(|err| {
+        err.downcast().unwrap_or_else(|err| {
+            let source = format!("an interceptor replaced the error of {} by {err:?}", O::NAME);
+            O::Error::create_unhandled_error(source.into(), None)
+        })
+    })
+}
+
+/// Says that a request is signed beforehand: what is for one attempt alone does not belong into it.
+#[cfg(feature = "presigning")]
+#[derive(Debug)]
+pub(crate) struct IsPresigned;
+
+#[cfg(feature = "presigning")]
+impl aws_smithy_types::config_bag::Storable for IsPresigned {
+    type Storer = aws_smithy_types::config_bag::StoreReplace<Self>;
+}
+
+/// Whether a request is signed beforehand.
+#[cfg(feature = "checksum")]
+pub(crate) fn is_presigned(cfg: &ConfigBag) -> bool {
+    #[cfg(feature = "presigning")]
+    let is_presigned = cfg.load::<IsPresigned>().is_some();
+    #[cfg(not(feature = "presigning"))]
+    let is_presigned = {
+        let _ = cfg;
+        false
+    };
+    is_presigned
+}
+
+/// The request that would be sent, signed.
+#[cfg(feature = "presigning")]
+pub(crate) async fn sign<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> SendResult<HttpRequest, O::Error> {
+    let sdk_id = O::Service::FACTS.sdk_id;
+    let stop = StopPoint::BeforeTransmit;
+    let context = invoke_with_stop_point(sdk_id, O::NAME, Input::erase(input), plugins, stop).await;
+    let request = context.map_err(error::<O>)?.take_request();
+    request.ok_or_else(|| SdkError::construction_failure("an interceptor took the request"))
 }
 
 type ErasedFuture<'a> = Pin<Box<dyn Future<Output = SendResult<Output, ErasedError>> + Send + 'a>>;

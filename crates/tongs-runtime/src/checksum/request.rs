@@ -19,7 +19,7 @@ use aws_smithy_types::checksum_config::RequestChecksumCalculation;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use super::chunked::Chunked;
-use crate::operation::{Feature, Operation};
+use crate::operation::{Feature, Operation, is_presigned};
 
 /// Headers that are a checksum begin so.
 const CHECKSUM_HEADERS: &str = "x-amz-checksum-";
@@ -153,6 +153,11 @@ impl Intercept for Calculate {
         let request = context.request_mut();
         // A checksum that the caller calculated is left alone, whatever it is of.
         if request.headers().iter().any(|(name, _)| name.starts_with(CHECKSUM_HEADERS)) {
+            cfg.interceptor_state().store_put(AwsChunkedBodyOptions::disable_chunked_encoding());
+            return Ok(());
+        }
+        // Nor can there be one of a body that is not there yet.
+        if is_presigned(cfg) {
             cfg.interceptor_state().store_put(AwsChunkedBodyOptions::disable_chunked_encoding());
             return Ok(());
         }

@@ -16,7 +16,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::checksum_config::ResponseChecksumValidation;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
-use crate::operation::{Feature, Operation};
+use crate::operation::{Feature, Operation, is_presigned};
 
 /// An operation whose caller may ask for the checksum of its response.
 pub trait ChecksumMode: Operation {
@@ -91,7 +91,9 @@ impl Intercept for Validate {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let when_required = cfg.load::<ResponseChecksumValidation>() == Some(&ResponseChecksumValidation::WhenRequired);
-        let asked = Asked((self.0.mode)(context.input_mut(), !when_required));
+        // Whoever gets a request that is signed beforehand reads the answer, and need not look at it.
+        let wanted = !when_required && !is_presigned(cfg);
+        let asked = Asked((self.0.mode)(context.input_mut(), wanted));
         let state = cfg.interceptor_state();
         state.store_put(asked);
         state.store_append(if when_required {

@@ -123,8 +123,9 @@ pub async fn wait<W: Waiter>(
     call: Call<W::Operation>,
     max_wait: Duration,
 ) -> WaitResult<<W::Operation as Operation>::Output, <W::Operation as Operation>::Error> {
-    let plugins = call.plugins().with_operation_plugin(features::waiter_plugin());
-    let input = W::Operation::build_input(call.input).map_err(WaiterError::construction_failure)?;
+    let (plugins, input) = call.into_parts();
+    let plugins = plugins.with_operation_plugin(features::waiter_plugin());
+    let input = W::Operation::build_input(input).map_err(WaiterError::construction_failure)?;
     let time = time(&plugins).map_err(WaiterError::construction_failure)?;
     let (Some(time_source), Some(sleep_impl)) = (time.time_source(), time.sleep_impl()) else {
         return Err(WaiterError::construction_failure(
