@@ -93,7 +93,7 @@ pub(super) fn in_query(cx: &mut Context<'_>, shape: &Shape, input: &Structure) -
         }
         if let Some(value) = scalar(cx, member, TimestampFormat::DateTime, "a query parameter") {
             let (key, presence) = (member.name().to_owned(), field.presence.clone());
-            query.push(QueryBinding { key, field: field.name.clone(), presence, value });
+            query.push(QueryBinding { key, field: field.name.clone(), presence, value, required: field.required });
         }
     }
     query
