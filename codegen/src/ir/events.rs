@@ -18,6 +18,8 @@ pub struct Events {
 /// The messages of a stream: how the members of a union travel, one in each.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventStream {
+    /// The union's absolute shape id, for diagnostics.
+    pub shape_id: String,
     /// The union, without its exceptions.
     pub event: Named,
     /// The enum of its exceptions.
@@ -28,10 +30,30 @@ pub struct EventStream {
     pub errors: Vec<ErrorVariant>,
     /// The events, in the order of the union's variants.
     pub events: Vec<Event>,
-    /// The exceptions, in the order of the enum's variants.
+    /// The exceptions, in the order of the enum's variants, of which several may be one.
     pub exceptions: Vec<Event>,
     /// Whether it is written and read.
     pub travels: Travels,
+}
+
+impl EventStream {
+    /// The exceptions, and whether each is sent: of several that are one error, the first is.
+    fn exceptions(&self) -> impl Iterator<Item = (bool, &Event)> {
+        let before = std::iter::once(None).chain(self.exceptions.iter().map(Some));
+        let is_sent = |(before, event): (Option<&Event>, &Event)| before.is_none_or(|it| it.variant != event.variant);
+        before.zip(&self.exceptions).map(move |pair| (self.travels.in_requests && is_sent(pair), pair.1))
+    }
+
+    /// The exceptions that are sent.
+    pub fn sent_exceptions(&self) -> impl Iterator<Item = &Event> {
+        self.exceptions().filter(|(is_sent, _)| *is_sent).map(|(_, event)| event)
+    }
+
+    /// The exceptions that are sent, or are not received as the errors of operations are.
+    pub fn own_exceptions(&self) -> impl Iterator<Item = &Event> {
+        let is_read = |event: &Event| self.travels.in_responses && !event.is_bare();
+        self.exceptions().filter(move |(is_sent, event)| *is_sent || is_read(event)).map(|(_, event)| event)
+    }
 }
 
 /// One kind of event or exception.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Enum, Home, Operation, Role, Structure, Union};
+use crate::ir::{Enum, EventStream, Home, Operation, Role, Structure, Union};
 use crate::model::{Member, Model, Shape, ShapeId, ShapeType, trait_ids};
 use crate::naming::{
     self,
@@ -20,6 +20,7 @@ pub(super) struct Types<'a> {
     pub(super) errors: &'a [Structure],
     pub(super) enums: &'a [Enum],
     pub(super) unions: &'a [Union],
+    pub(super) event_streams: &'a [EventStream],
     pub(super) operations: &'a [Operation],
 }
 
@@ -69,7 +70,9 @@ impl Check<'_> {
         let enums = types.enums.iter().map(|one| (&one.named, &one.shape_id));
         let unions = types.unions.iter().map(|one| (&one.named, &one.shape_id));
         let mut of: BTreeMap<&Home, Names<'_>> = BTreeMap::new();
-        for (named, id) in structures.chain(enums).chain(unions) {
+        // What a stream may end with stands among the errors.
+        let failures = types.event_streams.iter().map(|one| (&one.error, &one.shape_id));
+        for (named, id) in structures.chain(enums).chain(unions).chain(failures) {
             let names = of.entry(&named.home).or_insert_with(|| Names::new("types", &[]));
             self.claim_as(names, &named.stem, &named.name, id);
         }

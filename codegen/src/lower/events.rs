@@ -97,8 +97,13 @@ pub(super) fn lower(cx: &mut Context<'_>, union: &Shape) -> Option<EventStream> 
         return None;
     };
     let (mut events, mut exceptions, mut errors) = (Vec::new(), Vec::new(), Vec::new());
+    let mut stems = BTreeSet::new();
     for member in union.members() {
-        let event = event(cx, member, media_type);
+        let mut event = event(cx, member, media_type);
+        // Those of events are names of methods, too, and told elsewhere where they are the same.
+        while !stems.insert(event.stem.clone()) {
+            event.stem.push('_');
+        }
         if is_exception(cx, member) {
             let error = operations::error_variant(cx, cx.target(member));
             exceptions.push(Event { variant: error.variant.clone(), ..event });
@@ -110,8 +115,10 @@ pub(super) fn lower(cx: &mut Context<'_>, union: &Shape) -> Option<EventStream> 
     events.sort_by(|a, b| a.variant.cmp(&b.variant));
     exceptions.sort_by(|a, b| a.variant.cmp(&b.variant));
     errors.sort_by(|a, b| a.variant.cmp(&b.variant));
+    errors.dedup_by(|a, b| a.variant == b.variant);
     let event = cx.named(union);
     Some(EventStream {
+        shape_id: union.id().to_string(),
         error_docs: vec![format!("What a stream of {} may end with instead of an event.", docs::code(&event.name))],
         error: error_enum(cx, union),
         event,

@@ -140,8 +140,14 @@ fn sdk(
     unions.sort_by(|a, b| a.named.cmp(&b.named));
     event_streams.sort_by(|a, b| a.event.cmp(&b.event));
     let of_all = [events::features(&operations), &customizations::features(selection.service)].concat();
-    let types =
-        Types { structures: &structures, errors: &errors, enums: &enums, unions: &unions, operations: &operations };
+    let types = Types {
+        structures: &structures,
+        errors: &errors,
+        enums: &enums,
+        unions: &unions,
+        event_streams: &event_streams,
+        operations: &operations,
+    };
     collisions::check(model, protocol, &types, causes);
     Some(ir::Sdk {
         name: settings.crates.name.clone(),

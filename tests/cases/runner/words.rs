@@ -1,6 +1,8 @@
 //! Calls a client whose requests and responses are streams of events, against a server of this process, and prints what
 //! came: so many events that they would not go unnoticed if all of them were kept.
 
+mod words_h2;
+
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 
@@ -36,13 +38,17 @@ async fn main() {
         .endpoint_url(format!("http://{address}"))
         .region(Region::new("eu-west-1"))
         .credentials_provider(Credentials::new("id", "secret", None, None, "test"));
-    let client = Client::from_conf(config.build());
+    let client = Client::from_conf(config.clone().build());
+    let (url, http_client) = words_h2::start().await;
+    let over_http2 = Client::from_conf(config.endpoint_url(url).http_client(http_client).build());
     // What is used once is in use before it is measured.
     talk(&client, 1).await;
+    talk(&over_http2, 1).await;
     let before = peak();
     listen(&client).await;
     say(&client).await;
     talk(&client, EVENTS).await;
+    talk(&over_http2, EVENTS).await;
     let more = peak().zip(before).map_or(0, |(after, before)| after - before);
     println!("{}", if more < MOST { "in memory that does not grow".to_owned() } else { format!("in {more} bytes more") });
 }

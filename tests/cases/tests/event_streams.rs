@@ -8,8 +8,10 @@ use tongs_scratch::{put, root, target};
 
 const EXPECTED: &str = "\
 talked in 1 events
+talked in 1 events
 heard 10000 events in attic
 said 10000 events
+talked in 10000 events
 talked in 10000 events
 in memory that does not grow
 ";
@@ -29,12 +31,16 @@ fn run(folder: &Path) -> String {
     put(
         "Cargo.toml",
         "[package]\nname = \"event-streams-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         aws-smithy-eventstream = \"0.61.6\"\naws-smithy-types = \"1.9.1\"\nevent-streams = { path = \"../sdk/event-streams\" }\n\
-         futures-util = { version = \"0.3\", default-features = false }\nring = \"0.17\"\n\
-         tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n",
+         aws-smithy-eventstream = \"0.61.6\"\n\
+         aws-smithy-http-client = { version = \"1.5.2\", features = [\"rustls-ring\"] }\naws-smithy-types = \"1.9.1\"\nevent-streams = { path = \"../sdk/event-streams\" }\n\
+         bytes = \"1\"\nh2 = \"0.4\"\nhttp = \"1\"\nfutures-util = { version = \"0.3\", default-features = false }\nring = \"0.17\"\n\
+         rcgen = { version = \"0.14\", default-features = false, features = [\"ring\", \"pem\"] }\n\
+         tokio = { version = \"1\", features = [\"macros\", \"net\", \"rt\"] }\n\
+         tokio-rustls = { version = \"0.26\", default-features = false, features = [\"ring\", \"tls12\"] }\n",
     );
     put("Cargo.lock", &std::fs::read_to_string(root().join("Cargo.lock")).unwrap());
     put("src/main.rs", include_str!("../runner/words.rs"));
+    put("src/words_h2.rs", include_str!("../runner/words_h2.rs"));
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet"])
         .env("CARGO_TARGET_DIR", target())

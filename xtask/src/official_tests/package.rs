@@ -83,6 +83,9 @@ fn complete_manifest(published: &Published, path: &Path) -> Result<()> {
     for (name, dependency) in table("dependencies").iter().chain(table("dev-dependencies").iter()) {
         needed.insert(name, always(dependency));
     }
+    if names_legacy_client(&published.folder.join("tests"))? {
+        add_feature(&mut needed, LEGACY_CLIENT);
+    }
     manifest.insert("dev-dependencies", Item::Table(needed));
     let features = manifest.entry("features").or_insert(Item::Table(Table::new()));
     let features = features.as_table_mut().context("features that are no table")?;
@@ -92,6 +95,34 @@ fn complete_manifest(published: &Published, path: &Path) -> Result<()> {
         }
     }
     put(path, &manifest.to_string())
+}
+
+/// A module of a runtime crate, and the crate's feature that has it, which official crates turn on by default and forged ones
+/// never do.
+const LEGACY_CLIENT: (&str, &str) = ("aws-smithy-runtime", "legacy-test-util");
+const LEGACY_MODULE: &str = "aws_smithy_runtime::client::http::test_util";
+
+/// Whether a test is written for what only an official crate turns on.
+fn names_legacy_client(tests: &Path) -> Result<bool> {
+    for entry in fs::read_dir(tests).with_context(|| format!("cannot read {}", tests.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            if text.contains(LEGACY_MODULE) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Turns a feature of a dependency on, if it is one.
+fn add_feature(dependencies: &mut Table, (name, feature): (&str, &str)) {
+    let dependency = dependencies.get_mut(name).and_then(Item::as_table_like_mut);
+    let features = dependency.map(|it| it.entry("features").or_insert(value(toml_edit::Array::new())));
+    if let Some(features) = features.and_then(Item::as_array_mut) {
+        features.push(feature);
+    }
 }
 
 /// A dependency that is not optional.

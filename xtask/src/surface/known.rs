@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use tongs::ir::{FieldName, Structure};
+use tongs::ir::{EventStream, FieldName, Structure};
 use tongs::model::ShapeType;
 use tongs::naming;
 
@@ -54,6 +54,7 @@ impl Known {
             let errors = operation.errors.iter().flat_map(|error| [error.error.name.clone(), error.predicate.clone()]);
             self.members.entry(operation.error_name.clone()).or_default().extend(errors);
         }
+        self.streams(&sdk.event_streams);
         let errors = sdk.service.errors.iter().map(|error| error.variant.clone());
         self.members.entry("Error".to_owned()).or_default().extend(errors);
         for one in &sdk.enums {
@@ -65,6 +66,14 @@ impl Known {
             self.types.insert(one.named.name.clone(), true);
             let variants = one.variants.iter().flat_map(|variant| [variant.name.clone(), variant.stem.clone()]);
             self.members.entry(one.named.name.clone()).or_default().extend(variants);
+        }
+    }
+
+    fn streams(&mut self, streams: &[EventStream]) {
+        for one in streams {
+            self.types.insert(one.error.name.clone(), true);
+            let errors = one.errors.iter().flat_map(|error| [error.variant.clone(), error.predicate.clone()]);
+            self.members.entry(one.error.name.clone()).or_default().extend(errors);
         }
     }
 

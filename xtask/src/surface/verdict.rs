@@ -51,9 +51,6 @@ const OF_EVERY_TYPE: [&str; 32] = [
     "values",
 ];
 
-/// What is forged for no service, as the official crates have it.
-const NOT_FORGED: [&str; 1] = ["sdk::primitives::event_stream"];
-
 /// What only requests and responses that stream need.
 const OF_STREAMS: [&str; 5] = [
     "sdk::primitives::AggregatedBytes",
@@ -70,9 +67,7 @@ pub(super) fn apart(line: &str, known: &Known, on_purpose: &[(&str, &str)]) -> V
     }
     let mut refused = None;
     let has = |pieces: &[&str]| pieces.iter().any(|piece| line.contains(piece));
-    if has(&NOT_FORGED) {
-        refused = Some(Verdict::NotForged("event streams".to_owned()));
-    } else if known.operations.values().any(Option::is_some) && has(&OF_STREAMS) {
+    if known.operations.values().any(Option::is_some) && has(&OF_STREAMS) {
         refused = Some(Verdict::NotForged("what only operations that are refused need".to_owned()));
     }
     for module in after(line, "sdk::operation::").filter(|module| module.starts_with(char::is_lowercase)) {

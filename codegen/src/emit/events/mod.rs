@@ -32,7 +32,7 @@ pub(super) fn file(protocol: &TokenStream, one: &EventStream) -> TokenStream {
         )
     });
     let events = one.events.iter().filter_map(|event| table("event", event));
-    let tables = events.chain(cx.own_exceptions().filter_map(|event| table("exception", event)));
+    let tables = events.chain(one.own_exceptions().filter_map(|event| table("exception", event)));
     quote! {
         use ::tongs_runtime::error::BoxError;
         #reads
@@ -77,14 +77,9 @@ impl Stream<'_> {
         self.one.travels.in_responses && self.one.exceptions.iter().any(Event::is_bare)
     }
 
-    /// The exceptions of which members are read or written here.
-    fn own_exceptions(&self) -> impl Iterator<Item = &Event> {
-        self.one.exceptions.iter().filter(|event| self.one.travels.in_requests || !event.is_bare())
-    }
-
     /// The types of what is read or written here.
     fn in_payloads(&self) -> impl Iterator<Item = &Type> {
-        let events = self.one.events.iter().chain(self.own_exceptions());
+        let events = self.one.events.iter().chain(self.one.own_exceptions());
         events.flat_map(|event| match (&event.payload, &event.content) {
             (EventPayload::Members(_), Some(content)) => readers::body(content).map(|field| &field.ty).collect(),
             (EventPayload::Payload(payload), _) => match &payload.kind {

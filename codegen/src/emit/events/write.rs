@@ -15,12 +15,12 @@ pub(super) fn functions(cx: &Stream<'_>) -> TokenStream {
     let text = &cx.one.event.name;
     let events: Vec<_> = cx.one.events.iter().map(|event| write("event", event, &quote!(Shape))).collect();
     let exceptions: Vec<_> =
-        cx.one.exceptions.iter().map(|event| write("exception", event, &quote!(Failure))).collect();
+        cx.one.sent_exceptions().map(|event| write("exception", event, &quote!(Failure))).collect();
     // The unknown variant, and those that a later version of the shapes may add.
     let event = choice(&events, &quote!(protocol::unknown_variant(#text).into()));
     let exception = choice(&exceptions, &quote!(::tongs_runtime::event_stream::unmodeled(it)));
     let of_events = cx.one.events.iter().filter_map(|event| writer(cx, "event", event));
-    let of_exceptions = cx.one.exceptions.iter().filter_map(|event| writer(cx, "exception", event));
+    let of_exceptions = cx.one.sent_exceptions().filter_map(|event| writer(cx, "exception", event));
     quote! {
         /// Writes the messages of the stream.
         pub(crate) static SENT: ::tongs_runtime::event_stream::Sent<Shape, Failure> =

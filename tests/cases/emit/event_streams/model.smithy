@@ -78,13 +78,17 @@ union Words {
     end: Unit
     /// The other side gave up.
     gaveUp: GaveUp
+    gave_up: GaveUp
 }
 
 @streaming
 union Heard {
     said: Said
     closed: Closed
+    /// The same by another name.
+    shut: Closed
     late: Late
+    tooLate: Late
 }
 
 structure AllHeaders {
