@@ -50,7 +50,7 @@ const FACADE: &str = "it/src/lib.rs";
 const SHARED: &str = "it-shapes/src/types/shared.rs";
 
 /// Service, file, and the piece that is in the file for that service alone.
-const CASES: [(&str, &str, &str, &str); 18] = [
+const CASES: [(&str, &str, &str, &str); 20] = [
     ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.glacier", "Glacier", INVOKE, r#"fixed_header("x-amz-glacier-version", "2012-06-01")"#),
@@ -70,6 +70,8 @@ const CASES: [(&str, &str, &str, &str); 18] = [
     ("com.amazonaws.s3", "AmazonS3", OUTPUT, "extended_request_id!(output GetObjectOutput)"),
     ("com.amazonaws.s3", "AmazonS3", ERROR, "extended_request_id!(error GetObjectError)"),
     ("com.amazonaws.s3", "AmazonS3", FACADE, "pub use ::tongs_runtime::s3::RequestIdExt"),
+    ("com.amazonaws.rds", "AmazonRDSv19", FACADE, "pub use ::tongs_runtime::auth_token::rds as auth_token"),
+    ("com.amazonaws.dsql", "DSQL", FACADE, "pub use ::tongs_runtime::auth_token::dsql as auth_token"),
     ("com.amazonaws.route53", "AWSDnsV20130401", ZONE, "map(request::resource_id)"),
     ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "pub fn counted(&self) -> Option<i32>"),
     ("com.amazonaws.emrserverless", "AwsToledoWebService", SHARED, "required_member!(self.needed"),

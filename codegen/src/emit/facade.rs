@@ -73,7 +73,21 @@ fn items(sdk: &Sdk) -> Vec<TokenStream> {
             pub use self::operations::waiters;
         )
     }));
+    items.extend(auth_token(sdk));
     items
+}
+
+/// What makes tokens that log in to databases.
+fn auth_token(sdk: &Sdk) -> Option<TokenStream> {
+    let of_service = sdk.service.features.iter().find_map(|feature| match feature {
+        ClientFeature::RdsAuthToken => Some("rds"),
+        ClientFeature::DsqlAuthToken => Some("dsql"),
+        _ => None,
+    });
+    let module = ident(of_service?);
+    Some(quote!(
+        pub use ::tongs_runtime::auth_token::#module as auth_token;
+    ))
 }
 
 /// The names by which what follows knows other parts.

@@ -71,7 +71,7 @@ fn traits(service: &Service) -> Vec<TokenStream> {
         ClientFeature::HttpChecksum => Some(quote!(checksum::HttpChecksum)),
         ClientFeature::AwsChunked => Some(quote!(checksum::AwsChunked)),
         ClientFeature::RequestCompression => Some(quote!(compression::RequestCompression)),
-        ClientFeature::S3 => None,
+        ClientFeature::S3 | ClientFeature::RdsAuthToken | ClientFeature::DsqlAuthToken => None,
     });
     aws.into_iter().chain(of_endpoint).chain(signs).chain(of_schemes).chain(of_features).collect()
 }

@@ -118,6 +118,10 @@ pub enum ClientFeature {
     AwsChunked,
     /// Settings for requests that are compressed.
     RequestCompression,
+    /// Tokens that log in to databases of RDS.
+    RdsAuthToken,
+    /// Tokens that log in to databases of DSQL.
+    DsqlAuthToken,
     /// What S3 asks for: sessions with directory buckets, and a second id of requests.
     S3,
 }

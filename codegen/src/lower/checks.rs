@@ -59,9 +59,9 @@ pub(super) fn client_features(cx: &Context<'_>) -> Vec<ClientFeature> {
         (ClientFeature::HttpChecksum, any(&is_checked)),
         (ClientFeature::AwsChunked, any(&|operation| is_checked(operation) && sends_stream(cx, operation))),
         (ClientFeature::RequestCompression, any(&is_compressed)),
-        (ClientFeature::S3, customizations::is_s3(service)),
     ];
-    has.into_iter().filter_map(|(feature, has)| has.then_some(feature)).collect()
+    let has = has.into_iter().filter_map(|(feature, has)| has.then_some(feature));
+    has.chain(customizations::client_feature(service)).collect()
 }
 
 /// Whether the body of a request is a stream of bytes, of which a checksum is made.

@@ -4,13 +4,28 @@
 //! What can be said in a model is changed there before (`customize.rs`). Bedrock's bearer token of the environment, and what S3
 //! asks of signatures and answers, are the runtime's.
 
+use crate::ir::ClientFeature;
 use crate::model::{Member, Shape, ShapeId};
 
 const S3: &str = "com.amazonaws.s3#AmazonS3";
 
 /// Features of the runtime that the packages of a service need.
 pub(super) fn features(service: &Shape) -> Vec<&'static str> {
-    is_s3(service).then_some("s3").into_iter().collect()
+    let feature = client_feature(service).map(|feature| match feature {
+        ClientFeature::RdsAuthToken | ClientFeature::DsqlAuthToken => "auth-token",
+        _ => "s3",
+    });
+    feature.into_iter().collect()
+}
+
+/// What clients of a service have since the service is known for it.
+pub(super) fn client_feature(service: &Shape) -> Option<ClientFeature> {
+    match service.id().as_str() {
+        S3 => Some(ClientFeature::S3),
+        "com.amazonaws.rds#AmazonRDSv19" => Some(ClientFeature::RdsAuthToken),
+        "com.amazonaws.dsql#DSQL" => Some(ClientFeature::DsqlAuthToken),
+        _ => None,
+    }
 }
 
 /// Whether a service is S3: its clients open sessions with directory buckets, and its requests have a second id.

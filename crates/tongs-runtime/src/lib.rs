@@ -23,6 +23,7 @@
 //! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
 #![cfg_attr(feature = "event-stream", doc = "| [`event_stream`] | bodies that are events, one after the other |")]
+#![cfg_attr(feature = "auth-token", doc = "| [`auth_token`] | tokens that log in to databases |")]
 #![cfg_attr(feature = "s3", doc = "| [`s3`] | what clients of Amazon S3 have beside those of others |")]
 #![cfg_attr(feature = "schema", doc = "| [`schema`] | what a model says of its shapes, as tables |")]
 #![cfg_attr(feature = "validation", doc = "| [`validate`] | constraint traits, checked before sending |")]
@@ -34,6 +35,8 @@
 #![cfg_attr(feature = "serde", doc = "| [`serde`] | how timestamps and blobs look in serde |")]
 
 pub mod auth;
+#[cfg(feature = "auth-token")]
+pub mod auth_token;
 pub mod call;
 pub mod checksum;
 pub mod client;

@@ -3,7 +3,21 @@
 /// Tests that are set apart: the crate, the file, the tests (all of the file's without a name), and why.
 type Row = (&'static str, &'static str, &'static [&'static str], &'static str);
 
-const LISTED: [Row; 3] = [
+/// Tests that wait for an address which leads nowhere: some networks refuse it, and then they fail for whatever client.
+const NOWHERE: &str = "waits for an address that leads nowhere, which the network here refuses";
+
+const LISTED: [Row; 5] = [
+    (
+        "aws-sdk-s3",
+        "timeouts",
+        &[
+            "test_connect_timeout",
+            "test_default_connect_timeout_with_bmv_2026_01_12",
+            "test_old_behavior_version_has_no_default_connect_timeout",
+        ],
+        NOWHERE,
+    ),
+    ("aws-sdk-s3", "service_timeout_overrides", &["default_connect_timeout_set"], NOWHERE),
     (
         "aws-sdk-dynamodb",
         "endpoint_tests",
