@@ -10,7 +10,7 @@ fn forge(namespace: &str, service: &str) -> FileSet {
         "$version: \"2.0\"\nnamespace {namespace}\n\
          use aws.api#service\nuse aws.auth#sigv4\nuse aws.protocols#restJson1\nuse aws.endpoints#standardRegionalEndpoints\n\
          @service(sdkId: \"It\")\n@sigv4(name: \"it\")\n@restJson1\n@standardRegionalEndpoints\n\
-         service {service} {{ version: \"2012-06-01\", operations: [Invoke, UploadArchive, GetVault, GetBucket, GetObject, GetZone, CopyObject] }}\n\
+         service {service} {{ version: \"2012-06-01\", operations: [Invoke, UploadArchive, GetVault, GetBucket, GetObject, GetZone, CopyObject, ReceiveMessage] }}\n\
          @http(method: \"POST\", uri: \"/invoke\")\noperation Invoke {{ input := {{ a: String }}, output := {{ shared: Shared }} }}\n\
          @http(method: \"POST\", uri: \"/archives\")\noperation UploadArchive {{}}\n\
          @http(method: \"GET\", uri: \"/{{accountId}}/{{vault}}\")\n@readonly\noperation GetVault {{\n\
@@ -23,6 +23,7 @@ fn forge(namespace: &str, service: &str) -> FileSet {
          @http(method: \"GET\", uri: \"/zones/{{Id}}\")\n@readonly\noperation GetZone {{\n\
          input := {{ @required @httpLabel Id: ResourceId }} }}\nstring ResourceId\n\
          @http(method: \"POST\", uri: \"/copy\")\noperation CopyObject {{}}\n\
+         @http(method: \"POST\", uri: \"/receive\")\noperation ReceiveMessage {{}}\n\
          structure Shared {{\nplain: Integer = 0\ncounted: WorkerCounts = 0\nlimited: ResultsPeriod = 0\n\
          @required needed: WorkerCounts = 0\n}}\n\
          @default(0)\ninteger WorkerCounts\n@default(0)\ninteger ResultsPeriod\n",
@@ -43,6 +44,7 @@ const CALL: &str = "it-operations/src/operation/invoke.rs";
 const UPLOAD: &str = "it-operations/src/operation/upload_archive.rs";
 const ZONE: &str = "it-serializers/src/operation/get_zone.rs";
 const COPY: &str = "it-operations/src/operation/copy_object.rs";
+const RECEIVE: &str = "it-operations/src/operation/receive_message.rs";
 const SERVICE: &str = "it-operations/src/service.rs";
 const OUTPUT: &str = "it-shapes/src/operation/get_object/output.rs";
 const ERROR: &str = "it-shapes/src/operation/get_object/error.rs";
@@ -50,7 +52,7 @@ const FACADE: &str = "it/src/lib.rs";
 const SHARED: &str = "it-shapes/src/types/shared.rs";
 
 /// Service, file, and the piece that is in the file for that service alone.
-const CASES: [(&str, &str, &str, &str); 20] = [
+const CASES: [(&str, &str, &str, &str); 21] = [
     ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.glacier", "Glacier", INVOKE, r#"fixed_header("x-amz-glacier-version", "2012-06-01")"#),
@@ -70,6 +72,7 @@ const CASES: [(&str, &str, &str, &str); 20] = [
     ("com.amazonaws.s3", "AmazonS3", OUTPUT, "extended_request_id!(output GetObjectOutput)"),
     ("com.amazonaws.s3", "AmazonS3", ERROR, "extended_request_id!(error GetObjectError)"),
     ("com.amazonaws.s3", "AmazonS3", FACADE, "pub use ::tongs_runtime::s3::RequestIdExt"),
+    ("com.amazonaws.sqs", "AmazonSQS", RECEIVE, "&[&::tongs_runtime::long_polling::LongPolling]"),
     ("com.amazonaws.rds", "AmazonRDSv19", FACADE, "pub use ::tongs_runtime::auth_token::rds as auth_token"),
     ("com.amazonaws.dsql", "DSQL", FACADE, "pub use ::tongs_runtime::auth_token::dsql as auth_token"),
     ("com.amazonaws.route53", "AWSDnsV20130401", ZONE, "map(request::resource_id)"),

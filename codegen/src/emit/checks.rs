@@ -12,6 +12,7 @@ pub(super) fn features(checks: &Checks) -> Option<TokenStream> {
     let gzip = checks.gzip.then(|| quote!(::tongs_runtime::compression::Gzip));
     let md5 = checks.content_md5.then(|| quote!(::tongs_runtime::checksum::ContentMd5));
     let tree = checks.tree_hash.then(|| quote!(::tongs_runtime::checksum::TreeHash));
+    let polled = checks.long_polling.then(|| quote!(::tongs_runtime::long_polling::LongPolling));
     let dates = checks.text_beside_date.then(|| quote!(::tongs_runtime::s3::ExpiresText));
     let request = checks.request_checksum.as_ref().map(request);
     let response = checks.response_checksum.as_ref().map(|response| {
@@ -19,7 +20,7 @@ pub(super) fn features(checks: &Checks) -> Option<TokenStream> {
         quote!(::tongs_runtime::checksum::ResponseChecksum::of::<Self>(&[#(#algorithms),*]))
     });
     let features: Vec<_> =
-        gzip.into_iter().chain(md5).chain(tree).chain(dates).chain(request).chain(response).collect();
+        gzip.into_iter().chain(md5).chain(tree).chain(polled).chain(dates).chain(request).chain(response).collect();
     (!features.is_empty()).then(|| {
         quote! {
             const FEATURES: &'static [&'static dyn ::tongs_runtime::operation::Feature] = &[#(&#features),*];

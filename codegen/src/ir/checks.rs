@@ -12,6 +12,8 @@ pub struct Checks {
     pub gzip: bool,
     /// Whether a request has the hash of a tree over its body, and is in memory for that.
     pub tree_hash: bool,
+    /// Whether whoever calls it calls it again and again, so that failures are not told at once.
+    pub long_polling: bool,
     /// Whether the text of a date is kept, which may be none.
     pub text_beside_date: bool,
     /// The checksum of a request.

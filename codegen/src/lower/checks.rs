@@ -36,6 +36,7 @@ pub(super) fn lower(
         content_md5: operation.traits().has(trait_ids::HTTP_CHECKSUM_REQUIRED) && request_checksum.is_none(),
         gzip: is_compressed(operation),
         tree_hash: customizations::has_tree_hash(operation.id()),
+        long_polling: customizations::is_polled(operation.id()),
         text_beside_date: customizations::has_text_beside_date(output),
         request_checksum,
         response_checksum: mode.map(|mode| ResponseChecksum { mode, algorithms }),

@@ -88,6 +88,17 @@ pub(super) fn has_tree_hash(operation: &ShapeId) -> bool {
     matches!(operation.as_str(), "com.amazonaws.glacier#UploadArchive" | "com.amazonaws.glacier#UploadMultipartPart")
 }
 
+/// Whether an operation waits for something to be there, and is called again and again.
+pub(super) fn is_polled(operation: &ShapeId) -> bool {
+    matches!(
+        operation.as_str(),
+        "com.amazonaws.sqs#ReceiveMessage"
+            | "com.amazonaws.sfn#GetActivityTask"
+            | "com.amazonaws.swf#PollForActivityTask"
+            | "com.amazonaws.swf#PollForDecisionTask"
+    )
+}
+
 /// Whether a call may go on for minutes without a byte of its answer, so that it cannot be told from a stalled one.
 pub(super) fn is_long_running(operation: &ShapeId) -> bool {
     matches!(

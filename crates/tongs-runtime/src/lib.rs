@@ -19,6 +19,7 @@
 //! | [`endpoint`] | the standard regional endpoint rules and the partitions they read, or the caller's endpoint |
 //! | [`http`], [`request`], [`response`] | the wire: HTTP's own places |
 //! | [`protocol`] | the wire: bodies and errors |
+//! | [`long_polling`] | operations that are called again and again |
 //! | [`numbers`] | numbers of any size |
 //! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
@@ -51,6 +52,7 @@ pub mod event_stream;
 mod features;
 pub mod http;
 pub mod idempotency;
+pub mod long_polling;
 mod macros;
 pub mod numbers;
 pub mod operation;
