@@ -49,10 +49,12 @@ const SERVICE: &str = "it-operations/src/service.rs";
 const OUTPUT: &str = "it-shapes/src/operation/get_object/output.rs";
 const ERROR: &str = "it-shapes/src/operation/get_object/error.rs";
 const FACADE: &str = "it/src/lib.rs";
+const BUILDER: &str = "it-operations/src/operation/get_object/builders.rs";
 const SHARED: &str = "it-shapes/src/types/shared.rs";
 
 /// Service, file, and the piece that is in the file for that service alone.
-const CASES: [(&str, &str, &str, &str); 21] = [
+const CASES: [(&str, &str, &str, &str); 22] = [
+    ("com.amazonaws.s3", "AmazonS3", BUILDER, "presigned!(GetObjectFluentBuilder"),
     ("com.amazonaws.apigateway", "BackplaneControlService", INVOKE, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.apigateway", "BackplaneControlService", VAULT, r#"fixed_header("accept", "application/json")"#),
     ("com.amazonaws.glacier", "Glacier", INVOKE, r#"fixed_header("x-amz-glacier-version", "2012-06-01")"#),

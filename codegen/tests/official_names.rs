@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tongs::load::{Sources, load};
-use tongs::model::{Shape, ShapeType, UNIT};
+use tongs::model::{Node, Object, Shape, ShapeType, UNIT};
 use tongs::naming;
 use tongs::select::{Request, select};
 
@@ -63,10 +63,14 @@ impl Declared {
                 let name = identifier(rest);
                 self.types.entry(name.to_owned()).or_default();
                 inside = (!line.ends_with(';') && !line.ends_with('}')).then_some(name);
+            } else if let Some(rest) = line.strip_prefix("pub type ") {
+                self.types.entry(identifier(rest).to_owned()).or_default();
             } else if line.starts_with('}') {
                 inside = None;
             } else if let Some(member) = line.strip_prefix("    ").filter(|line| !line.starts_with([' ', '/', '#'])) {
-                let method = member.strip_prefix("pub fn ").or_else(|| member.strip_prefix("pub async fn "));
+                let method =
+                    ["pub fn ", "pub async fn ", "fn wait_until_"].iter().find(|start| member.starts_with(**start));
+                let method = method.map(|start| &member[start.trim_end_matches("wait_until_").len()..]);
                 if let Some(method) = method {
                     self.methods.insert(identifier(method).to_owned());
                 } else if let Some(members) = inside.and_then(|name| self.types.get_mut(name)) {
@@ -91,6 +95,8 @@ fn squashed(name: &str) -> String {
 struct Tally {
     same: usize,
     gone: usize,
+    /// Types of waiters that are the same.
+    waiters: usize,
     wrong: Vec<String>,
 }
 
@@ -121,6 +127,7 @@ fn compare(model: &Path, declared: &Declared) -> Tally {
             tally.look(operation.shape.id().as_str(), &name, declared.types.keys());
         }
         tally.look(operation.shape.id().as_str(), &naming::module(name).rust, declared.methods.iter());
+        waiters(&mut tally, operation.shape, declared);
         for (suffix, id) in [("Input", &data.input), ("Output", &data.output)] {
             let type_name = naming::type_name(&format!("{name}{suffix}"));
             top_level.insert(id.clone());
@@ -136,6 +143,18 @@ fn compare(model: &Path, declared: &Declared) -> Tally {
         of_type(&mut tally, &naming::type_name(name), selected.shape, declared);
     }
     tally
+}
+
+/// What waits with an operation: the client's method, and the types of its module.
+fn waiters(tally: &mut Tally, operation: &Shape, declared: &Declared) {
+    let waiters = operation.traits().get("smithy.waiters#waitable").and_then(Node::as_object);
+    for (name, _) in waiters.into_iter().flat_map(Object::iter) {
+        let (place, ty) = (format!("{}: {name}", operation.id()), naming::type_name(name));
+        tally.look(&place, &format!("wait_until_{}", naming::module(name).base), declared.methods.iter());
+        for name in [format!("{ty}FluentBuilder"), format!("{ty}FinalPoll"), format!("WaitUntil{ty}Error")] {
+            tally.waiters += usize::from(tally.look(&place, &name, declared.types.keys()));
+        }
+    }
 }
 
 fn of_type(tally: &mut Tally, name: &str, shape: &Shape, declared: &Declared) {
@@ -170,16 +189,18 @@ fn names_are_those_of_the_official_crates() {
         }
     };
     let mut wrong = Vec::new();
-    let (mut same, mut gone) = (0, 0);
+    let (mut same, mut gone, mut waiters) = (0, 0, 0);
     for entry in fs::read_dir(folder).expect("the models") {
         let model = entry.expect("the models").path();
         let Some(sources) = official.get(&package(&model)) else { continue };
         let tally = compare(&model, &Declared::read(sources));
         same += tally.same;
         gone += tally.gone;
+        waiters += tally.waiters;
         wrong.extend(tally.wrong);
     }
     println!("{same} names are the same, {gone} are gone from the official crates, {} differ", wrong.len());
     assert!(wrong.is_empty(), "{} names differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(waiters > 100, "{waiters} types of waiters: too few were compared");
     assert!(same > 30_000 && gone * 100 < same, "{same} names are the same, {gone} are gone: too few were compared");
 }

@@ -124,7 +124,13 @@ pub(super) fn paginator(root: &Root, operation: &Operation, paginator: &Paginato
     let token = root.ty(&paginator.token);
     let input_token = field(&paginator.input_token);
     let output_token = borrowed(&paginator.output_token);
-    let not_empty = paginator.token_is_string.then(|| quote!(.filter(|token| !token.is_empty())));
+    let is_last = match &paginator.truncated {
+        Some(Step { field: name, optional, .. }) => {
+            let (name, otherwise) = (field(name), optional.then(|| quote!(.unwrap_or_default())));
+            Some(quote!(.filter(|_| output.#name #otherwise)))
+        }
+        None => paginator.token_may_be_empty.then(|| quote!(.filter(|token| !token.is_empty()))),
+    };
     let page_size = paginator.page_size.as_ref().map(|size| {
         let (field, ty) = (field(&size.field), root.ty(&size.ty));
         quote! {
@@ -166,7 +172,7 @@ pub(super) fn paginator(root: &Root, operation: &Operation, paginator: &Paginato
             }
             #[inline]
             fn output_token(output: &shapes::#output) -> ::std::option::Option<&Self::Token> {
-                #output_token #not_empty
+                #output_token #is_last
             }
         }
 

@@ -247,8 +247,10 @@ pub struct Paginator {
     pub items_name: String,
     /// The type of the token.
     pub token: Type,
-    /// Whether it is a string, of which an empty one names no page.
-    pub token_is_string: bool,
+    /// Whether it may be empty, as strings and maps may, and then names no page.
+    pub token_may_be_empty: bool,
+    /// The output's field that says whether there is a next page, where that says it and not the token.
+    pub truncated: Option<Step>,
     /// The input's token.
     pub input_token: FieldName,
     /// Where the output holds the next token.

@@ -122,3 +122,9 @@ pub(super) fn is_presigned(service: &Shape) -> bool {
 pub(super) fn is_presigned_as_query(operation: &ShapeId) -> bool {
     operation.as_str() == "com.amazonaws.polly#SynthesizeSpeech"
 }
+
+/// The member of an operation's output that says whether there is a next page, although there may be a token for one.
+pub(super) fn truncated(operation: &ShapeId) -> Option<&'static str> {
+    // The token of the last page names a part that is there already.
+    (operation.as_str() == "com.amazonaws.s3#ListParts").then_some("IsTruncated")
+}

@@ -8,7 +8,7 @@ use crate::model::{Node, Shape, ShapeType, trait_ids};
 use crate::naming;
 
 use super::context::Context;
-use super::examples;
+use super::{customizations, examples};
 
 /// How an operation is paginated: what its own `@paginated` says over what the service's says. Nothing where the
 /// trait is absent, or where it does not name tokens.
@@ -74,7 +74,10 @@ pub(super) fn lower(
     Some(Paginator {
         name: naming::paginator(&name),
         items_name: naming::paginator_items(&name),
-        token_is_string: token.ty == Type::String,
+        token_may_be_empty: matches!(token.ty, Type::String | Type::List { .. } | Type::Map { .. }),
+        truncated: customizations::truncated(operation.id())
+            .and_then(|name| path(cx, output_shape, output, name))
+            .and_then(|(steps, _)| steps.into_iter().next()),
         token: token.ty,
         input_token: token.name,
         output_token: next,
@@ -95,7 +98,8 @@ fn path(cx: &mut Context<'_>, shape: &Shape, structure: &Structure, path: &str) 
     let mut steps = Vec::new();
     let mut at = (shape.clone(), Rc::new(structure.clone()));
     let mut found = None;
-    for name in path.split('.') {
+    let mut names = path.split('.').peekable();
+    while let Some(name) = names.next() {
         let (shape, structure) = &at;
         let position = shape.members().iter().position(|member| member.name() == name)?;
         let (member, field) = (shape.members().get(position)?.clone(), structure.fields.get(position)?.clone());
@@ -107,6 +111,8 @@ fn path(cx: &mut Context<'_>, shape: &Shape, structure: &Structure, path: &str) 
         let target = cx.target(&member);
         if target.shape_type() == ShapeType::Structure {
             at = (target.clone(), cx.structure(target));
+        } else if names.peek().is_some() {
+            return None;
         }
         found = Some(field.ty);
     }

@@ -56,7 +56,7 @@ fn an_operations_settings_go_before_its_services() {
     ] {
         let found = paginator(of_service, own).unwrap().unwrap();
         assert_eq!((found.name.as_str(), found.items_name.as_str()), ("ListPaginator", "ListPaginatorItems"));
-        assert_eq!((found.input_token.base.as_str(), found.token_is_string), ("token", true), "{own}");
+        assert_eq!((found.input_token.base.as_str(), found.token_may_be_empty), ("token", true), "{own}");
         assert_eq!(steps(&found.output_token), token, "{own}");
         assert_eq!(found.page_size.as_ref().map(|size| size.field.base.as_str()), size, "{own}");
         assert_eq!(found.items.as_ref().map(|items| steps(&items.path)).as_deref(), path, "{own}");
@@ -75,5 +75,34 @@ fn an_operation_without_tokens_of_one_type_has_no_paginator() {
             Ok(found) => assert_eq!(found, None, "{of_service} {own}"),
             Err(found) => panic!("{of_service} {own}: {found}"),
         }
+    }
+}
+
+/// A paginator of an operation of a namespace whose tokens are of a type, with what `next` is filtered by.
+fn output_token(namespace: &str, operation: &str, token: &str) -> String {
+    let model = format!(
+        "$version: \"2.0\"\nnamespace {namespace}\nuse aws.protocols#restJson1\n@restJson1\n\
+         service Svc {{ version: \"1\", operations: [{operation}] }}\n\
+         @paginated(inputToken: \"token\", outputToken: \"next\")\n@http(method: \"POST\", uri: \"/list\")\n\
+         operation {operation} {{\n input := {{ token: {token} }}, output := {{ next: {token}, IsTruncated: Boolean }}\n}}\n\
+         map Keys {{ key: String, value: String }}\n"
+    );
+    let forged = forged(&model).unwrap();
+    let (_, text) = forged.files.iter().find(|(path, _)| path.ends_with("paginator.rs")).unwrap();
+    let text: String = text.split_whitespace().collect();
+    text.split_once("output.next").unwrap().1.split_once('}').unwrap().0.to_owned()
+}
+
+#[test]
+fn the_last_page_is_known_by_its_token_or_by_what_says_so() {
+    const EMPTY: &str = ".as_ref().filter(|token|!token.is_empty())";
+    for (namespace, operation, token, expected) in [
+        ("example", "List", "String", EMPTY),
+        ("example", "List", "Keys", EMPTY),
+        ("com.amazonaws.s3", "ListParts", "String", ".as_ref().filter(|_|output.is_truncated.unwrap_or_default())"),
+        ("com.amazonaws.s3", "ListObjectsV2", "String", EMPTY),
+        ("example", "ListParts", "String", EMPTY),
+    ] {
+        assert_eq!(output_token(namespace, operation, token), expected, "{namespace}#{operation} {token}");
     }
 }
