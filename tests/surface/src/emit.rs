@@ -23,7 +23,7 @@ pub struct Emitted {
 const COMPILER_TRAITS: [&str; 3] = ["Freeze", "UnsafeUnpin", "StructuralPartialEq"];
 
 /// Re-exported types with parameters; the program under `../program` uses them.
-const GENERIC: [&str; 1] = ["DisplayErrorContext"];
+const GENERIC: [&str; 2] = ["DisplayErrorContext", "EventStreamSender"];
 
 /// The uses of each public path: one line for each piece of the surface in scope.
 pub fn uses(krate: &Crate, surface: &Surface) -> BTreeMap<String, Vec<String>> {
@@ -157,7 +157,12 @@ impl Emitter<'_> {
             .map(|(_, ty)| self.krate.ty(ty, "Self", &mut named))
             .collect();
         let sealed = named.iter().any(|id| !self.krate.public.contains_key(id));
+        // Of a variant that may grow, others can only tell that it is that.
+        let grows = item["attrs"].to_string().contains("non_exhaustive");
         let text = match (fields.is_empty(), sealed) {
+            (true, _) if grows => {
+                format!("const _: fn(&sdk::{path}) -> bool = |it| matches!(it, sdk::{path}::{name} {{ .. }});")
+            }
             (true, _) => format!("const _: sdk::{path} = sdk::{path}::{name};"),
             (false, true) => {
                 named.clear();
