@@ -19,6 +19,13 @@ fn the_published_protocol_tests_of_rest_json() {
 }
 
 #[test]
+fn the_published_protocol_tests_of_services() {
+    let Some(folder) = shared("smithy/protocol-tests").or_skip() else { return };
+    run(folder.clone(), "com.amazonaws.glacier#Glacier", 4);
+    run(folder, "com.amazonaws.apigateway#BackplaneControlService", 1);
+}
+
+#[test]
 fn the_published_protocol_tests_of_aws_json() {
     let Some(folder) = shared("smithy/protocol-tests").or_skip() else { return };
     run(folder, "aws.protocoltests.json#JsonProtocol", 114);

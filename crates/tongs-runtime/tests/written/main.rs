@@ -135,7 +135,7 @@ fn is_cbor(it: &Tree, read: &ciborium::Value) -> bool {
         (Tree::Null, Value::Null) => true,
         (Tree::Boolean(it), Value::Bool(read)) => it == read,
         (Tree::Integer(it), Value::Integer(read)) => i128::from(*read) == i128::from(*it),
-        (Tree::Double(it), Value::Float(read)) => it == read,
+        (Tree::Double(it), Value::Float(read)) => it.to_bits() == read.to_bits(),
         (Tree::Text(it), Value::Text(read)) => it == read,
         (Tree::Bytes(it), Value::Bytes(read)) => it == read,
         // A tag says that it is a time.

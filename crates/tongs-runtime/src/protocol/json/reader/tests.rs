@@ -3,6 +3,8 @@
 // A method's path would fix the reader's lifetime.
 #![allow(clippy::redundant_closure_for_method_calls)]
 
+use aws_smithy_types::{Blob, DateTime, Document, Number};
+
 use super::*;
 
 static VALUE: Members = Members::new(&["value"]);
