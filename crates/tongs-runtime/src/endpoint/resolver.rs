@@ -70,15 +70,15 @@ fn endpoint_url(facts: &ServiceFacts, params: &Params) -> Result<String, Cow<'st
     if let Some(endpoint) = &params.endpoint {
         return custom(endpoint, params).map_err(Cow::Borrowed);
     }
-    match facts.endpoint {
-        EndpointFacts::StandardRegional { prefix } => standard_regional(prefix, params).map_err(Cow::Borrowed),
-        // What has rules has another resolver.
-        _ => Err(Cow::Owned(format!(
-            "no endpoint is known for {}, since its model names none: set `endpoint_url` on the client's \
-             `Config::builder()`",
-            facts.shape_name
-        ))),
+    if let EndpointFacts::StandardRegional { prefix } = facts.endpoint {
+        return standard_regional(prefix, params).map_err(Cow::Borrowed);
     }
+    // What has rules has another resolver.
+    Err(Cow::Owned(format!(
+        "no endpoint is known for {}, since its model names none: set `endpoint_url` on the client's \
+         `Config::builder()`",
+        facts.shape_name
+    )))
 }
 
 /// The URL that the caller gave.
