@@ -122,6 +122,8 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
         quote!(#docs #name(#ty))
     });
     let extended = extended_request_id(&sdk.service, "Error");
+    let waits = sdk.operations.iter().any(|operation| !operation.waiters.is_empty());
+    let of_waiters = waits.then(|| quote!(::tongs_runtime::waiter_error!(Error);));
     let view = view(sdk.service.errors.iter().map(|one| one.variant.as_str()));
     let of_operations = sdk.operations.iter().map(|operation| {
         let module = root.module(&Home::Operation(operation.module.clone()));
@@ -163,6 +165,7 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
         #(#conversions)*
 
         ::tongs_runtime::service_error!(Error: #(#paths),*);
+        #of_waiters
         #extended
     }
 }

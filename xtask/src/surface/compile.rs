@@ -31,6 +31,7 @@ aws-smithy-runtime-api = { version = "1", features = ["client", "http-1x"] }
 aws-smithy-types = { version = "1", features = ["http-body-1-x"] }
 aws-types = "1"
 http = "1"
+http_1x = { package = "http", version = "1" }
 "#;
 
 /// As many times as the compiler may find more behind what it found before: names, then types, then borrows.

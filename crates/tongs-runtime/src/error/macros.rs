@@ -204,6 +204,25 @@ macro_rules! service_error {
     };
 }
 
+/// Lets the error enum of a service be what a waiter may end with.
+#[macro_export]
+macro_rules! waiter_error {
+    ($name:ident) => {
+        impl<O, E> ::std::convert::From<$crate::aws_smithy_runtime_api::client::waiters::error::WaiterError<O, E>>
+            for $name
+        where
+            O: ::std::fmt::Debug + ::std::marker::Send + ::std::marker::Sync + 'static,
+            E: ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
+        {
+            #[inline]
+            fn from(err: $crate::aws_smithy_runtime_api::client::waiters::error::WaiterError<O, E>) -> Self {
+                #[allow(deprecated)]
+                Self::Unhandled($crate::error::Unhandled::new(err))
+            }
+        }
+    };
+}
+
 /// The value of a builder's member that is required; without one, `build` fails.
 #[macro_export]
 macro_rules! required_member {
