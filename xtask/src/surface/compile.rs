@@ -31,7 +31,6 @@ aws-smithy-runtime-api = { version = "1", features = ["client", "http-1x"] }
 aws-smithy-types = { version = "1", features = ["http-body-1-x"] }
 aws-types = "1"
 http = "1"
-http_1x = { package = "http", version = "1" }
 "#;
 
 /// As many times as the compiler may find more behind what it found before: names, then types, then borrows.
@@ -81,7 +80,7 @@ pub(super) fn failures(workspace: &Workspace, lines: &[(String, String)]) -> Res
 }
 
 /// What stands before the uses, so that each use is a line below it.
-const HEAD: &str = "//! Uses of the official surface.\n#![allow(warnings)]\nuse forged as sdk;\n";
+const HEAD: &str = "//! Uses of the official surface.\n#![allow(warnings)]\nuse forged as sdk;\nuse http as http_1x;\n";
 
 /// The program, without the uses that have failed.
 fn program(lines: &[(String, String)], failed: &BTreeMap<usize, String>) -> String {
