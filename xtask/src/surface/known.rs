@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use tongs::ir::{EventStream, FieldName, Structure};
+use tongs::ir::{Endpoint, EventStream, FieldName, Structure};
 use tongs::model::ShapeType;
 use tongs::naming;
 
@@ -57,6 +57,14 @@ impl Known {
         self.streams(&sdk.event_streams);
         let errors = sdk.service.errors.iter().map(|error| error.variant.clone());
         self.members.entry("Error".to_owned()).or_default().extend(errors);
+        if let Endpoint::Rules(rules) = &sdk.service.endpoint {
+            for params in ["Params", "ParamsBuilder"] {
+                let of_rules = rules.params.iter().flat_map(|param| names(&param.field));
+                // Those of auth schemes are called the same.
+                let all = of_rules.chain(["operation_name".to_owned()]);
+                self.members.entry(params.to_owned()).or_default().extend(all);
+            }
+        }
         for one in &sdk.enums {
             self.types.insert(one.named.name.clone(), true);
             let variants = one.variants.iter().map(|variant| variant.name.clone());
