@@ -99,7 +99,7 @@ def s3_multipart(s3):
         Bucket="reports",
         Key=KEY,
         UploadId="an id/+=",
-        MultipartUpload={"Parts": [{"PartNumber": 1, "ETag": '"one"'}]},
+        MultipartUpload={"Parts": [{"ETag": '"one"', "PartNumber": 1}]},
     )
     return {"etag": output["ETag"], "location": output["Location"]}
 

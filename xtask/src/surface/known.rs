@@ -18,6 +18,8 @@ pub(super) struct Known {
     pub(super) types: BTreeMap<String, bool>,
     /// Names of fields, variants and predicates, by the type that has them.
     pub(super) members: BTreeMap<String, BTreeSet<String>>,
+    /// Whether messages of it are streams of events.
+    pub(super) has_events: bool,
 }
 
 impl Known {
@@ -78,6 +80,7 @@ impl Known {
     }
 
     fn streams(&mut self, streams: &[EventStream]) {
+        self.has_events = !streams.is_empty();
         for one in streams {
             self.types.insert(one.error.name.clone(), true);
             let errors = one.errors.iter().flat_map(|error| [error.variant.clone(), error.predicate.clone()]);

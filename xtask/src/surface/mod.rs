@@ -36,10 +36,20 @@ pub(crate) struct Args {
 }
 
 /// What ours leaves out on purpose: a piece of the line that uses it, and the reason.
-const ON_PURPOSE: [(&str, &str); 1] = [(
-    "TryFrom<sdk::types::SessionCredentials>",
-    "the official crate makes credentials of a session by it, which the runtime does here",
-)];
+const ON_PURPOSE: [(&str, &str); 6] = [
+    (
+        "TryFrom<sdk::types::SessionCredentials>",
+        "the official crate makes credentials of a session by it, which the runtime does here",
+    ),
+    ("sdk::types::ProtectedJobParameters) -> ::std::string::String", REQUIRED),
+    ("<sdk::types::ProtectedJobParameters>::analysis_template_arn", REQUIRED),
+    ("<sdk::types::builders::ProtectedJobParametersBuilder>::build", REQUIRED),
+    ("sdk::types::SchemaStatusDetail) -> sdk::types::AnalysisType", REQUIRED),
+    ("<sdk::types::SchemaStatusDetail>::analysis_type", REQUIRED),
+];
+
+/// What no name tells: here the member may be absent, by `@default(null)` or for want of `@required`.
+const REQUIRED: &str = "the model of the official crate requires the member";
 
 /// Compares. The exit code is a failure when something is missing or differs.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {

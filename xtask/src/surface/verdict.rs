@@ -65,6 +65,10 @@ pub(super) fn apart(line: &str, known: &Known, on_purpose: &[(&str, &str)]) -> V
     if let Some((_, why)) = on_purpose.iter().find(|(piece, _)| line.contains(piece)) {
         return Verdict::OnPurpose((*why).to_owned());
     }
+    // The module is there either way; what it holds is of those that have some.
+    if !known.has_events && line.contains("sdk::primitives::event_stream::") {
+        return Verdict::Newer("streams of events".to_owned());
+    }
     let mut refused = None;
     let has = |pieces: &[&str]| pieces.iter().any(|piece| line.contains(piece));
     if known.operations.values().any(Option::is_some) && has(&OF_STREAMS) {
@@ -154,6 +158,7 @@ mod tests {
                 ("Kind".to_owned(), set(&["Old"])),
                 ("GetThingFluentBuilder".to_owned(), set(&["name"])),
             ]),
+            has_events: false,
         };
         match apart(line, &known, &[("Waiters", "why")]) {
             Verdict::Differs => of_failure(line, &known),
@@ -167,6 +172,8 @@ mod tests {
         let cases = [
             ("const _: () = { use sdk::types::Thing as _; };", Verdict::Differs),
             ("const _: () = { use sdk::types::Novel as _; };", newer("type Novel")),
+            ("const _: () = { use sdk::primitives::event_stream as _; };", Verdict::Differs),
+            ("const _: () = { use sdk::primitives::event_stream::Header as _; };", newer("streams of events")),
             ("const _: () = { use sdk::types::builders::NovelBuilder as _; };", newer("type Novel")),
             ("const _: () = { use sdk::types::Event as _; };", Verdict::NotForged("type Event".to_owned())),
             ("{ fn _call(a0: &sdk::Client) -> sdk::operation::put_thing::X { 0 } };", newer("operation put_thing")),
