@@ -72,7 +72,14 @@ pub(crate) async fn call(scenario: &str, endpoint: &str) -> Value {
             let complete = client.complete_multipart_upload().bucket("reports").key(KEY).upload_id("an id/+=");
             match complete.multipart_upload(parts).send().await {
                 Ok(output) => json!({"etag": output.e_tag(), "location": output.location()}),
-                Err(error) => super::failed!(sdk, error),
+                Err(error) => {
+                    let mut said = super::failed!(sdk, error);
+                    // A success that is an error is a 500 to boto3.
+                    if said["error"]["status"] == 200 {
+                        said["error"]["status"] = json!(500);
+                    }
+                    said
+                }
             }
         }
         _ => panic!("not a scenario: {scenario}"),

@@ -48,7 +48,8 @@ impl Comparable {
             fields.sort();
             Body::Form(fields)
         } else {
-            Body::Text(text)
+            // Quotes need no reference in text, and may have one.
+            Body::Text(text.replace("&quot;", "\""))
         };
         // A bucket is the same with a slash behind it, as the official SDK for Rust has it.
         let path = uri.path().trim_end_matches('/');
