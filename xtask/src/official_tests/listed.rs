@@ -4,7 +4,7 @@
 type Row = (&'static str, &'static str, &'static [&'static str], &'static str);
 
 /// Tests that wait for an address which leads nowhere: some networks refuse it, and then they fail for whatever client.
-const NOWHERE: &str = "waits for an address that leads nowhere, which the network here refuses";
+const NOWHERE: &str = "waits to be connected with an address that leads nowhere, which some networks refuse at once";
 
 const LISTED: [Row; 5] = [
     (
