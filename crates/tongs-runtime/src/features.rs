@@ -113,13 +113,18 @@ impl Intercept for ObservabilityTracker {
     }
 }
 
+/// Notes what makes a call.
 #[derive(Debug)]
-struct PaginatorTracker;
+struct Caller {
+    /// What the interceptor is called.
+    name: &'static str,
+    feature: SmithySdkFeature,
+}
 
 #[dyn_dispatch_hint]
-impl Intercept for PaginatorTracker {
+impl Intercept for Caller {
     fn name(&self) -> &'static str {
-        "PaginatorTracker"
+        self.name
     }
 
     fn modify_before_serialization(
@@ -128,45 +133,26 @@ impl Intercept for PaginatorTracker {
         _: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        cfg.interceptor_state().store_append(SmithySdkFeature::Paginator);
+        cfg.interceptor_state().store_append(self.feature.clone());
         Ok(())
+    }
+}
+
+impl Caller {
+    fn plugin(self) -> impl RuntimePlugin {
+        let components = RuntimeComponentsBuilder::new(self.name);
+        StaticRuntimePlugin::new()
+            .with_runtime_components(components.with_interceptor(SharedInterceptor::permanent(self)))
     }
 }
 
 /// Notes that a call is made by a paginator.
 pub(crate) fn paginator_plugin() -> impl RuntimePlugin {
-    StaticRuntimePlugin::new().with_runtime_components(
-        RuntimeComponentsBuilder::new("PaginatorTracker")
-            .with_interceptor(SharedInterceptor::permanent(PaginatorTracker)),
-    )
-}
-
-#[cfg(feature = "waiters")]
-#[derive(Debug)]
-struct WaiterTracker;
-
-#[cfg(feature = "waiters")]
-#[dyn_dispatch_hint]
-impl Intercept for WaiterTracker {
-    fn name(&self) -> &'static str {
-        "WaiterTracker"
-    }
-
-    fn modify_before_serialization(
-        &self,
-        _: &mut BeforeSerializationInterceptorContextMut<'_>,
-        _: &RuntimeComponents,
-        cfg: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        cfg.interceptor_state().store_append(SmithySdkFeature::Waiter);
-        Ok(())
-    }
+    Caller { name: "PaginatorTracker", feature: SmithySdkFeature::Paginator }.plugin()
 }
 
 /// Notes that a call is made by a waiter.
 #[cfg(feature = "waiters")]
 pub(crate) fn waiter_plugin() -> impl RuntimePlugin {
-    StaticRuntimePlugin::new().with_runtime_components(
-        RuntimeComponentsBuilder::new("WaiterTracker").with_interceptor(SharedInterceptor::permanent(WaiterTracker)),
-    )
+    Caller { name: "WaiterTracker", feature: SmithySdkFeature::Waiter }.plugin()
 }
