@@ -7,13 +7,14 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use serde::Deserialize;
 use tongs::diagnostic::Diagnostics;
 use tongs::forge::{Forged, forge};
 use tongs::load::{Loaded, Sources, load};
 use tongs::settings::{CrateSettings, ManifestKind, ModelSettings, Settings};
+use tongs_scratch::{put, root, target};
 
 /// One case.
 #[derive(Debug, Clone)]
@@ -132,4 +133,28 @@ impl Case {
 pub fn tongs(arguments: &[&str]) {
     let code = tongs_cli::run(["tongs"].iter().chain(arguments).map(OsString::from));
     assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::SUCCESS), "{arguments:?}");
+}
+
+/// What a program prints that depends on what was forged beside its folder: a workspace of its own with this manifest and
+/// these sources, by path.
+///
+/// # Panics
+/// It does not compile, or fails, or says anything on standard error.
+#[must_use]
+pub fn printed(folder: &Path, manifest: &str, sources: &[(&str, &str)]) -> String {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let files = [("Cargo.toml", manifest), ("Cargo.lock", lock.as_str())];
+    for (path, text) in files.iter().chain(sources) {
+        put(&folder.join(path), text).unwrap();
+    }
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet"])
+        .env("CARGO_TARGET_DIR", target())
+        .env_remove("AWS_ENDPOINT_URL")
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let (text, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && log.is_empty(), "{text}{log}");
+    text.into_owned()
 }

@@ -1,10 +1,9 @@
 //! Checksums from end to end: a client is generated, built, and called over a real socket.
 
 use std::path::Path;
-use std::process::Command;
 
-use tongs_cases::tongs;
-use tongs_scratch::{put, root, target};
+use tongs_cases::{printed, tongs};
+use tongs_scratch::{root, target};
 
 /// The first attempt of the first call is answered with an error that passes.
 const EXPECTED: &str = "\
@@ -38,22 +37,7 @@ fn checksums_travel_with_bodies_and_are_looked_at() {
 
 /// What the program prints.
 fn run(folder: &Path) -> String {
-    let put = |path: &str, text: &str| put(&folder.join(path), text).unwrap();
-    put(
-        "Cargo.toml",
-        "[package]\nname = \"objects-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         objects = { path = \"../sdk/objects\" }\ntokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n",
-    );
-    put("Cargo.lock", &std::fs::read_to_string(root().join("Cargo.lock")).unwrap());
-    put("src/main.rs", include_str!("../runner/objects.rs"));
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet"])
-        .env("CARGO_TARGET_DIR", target())
-        .env_remove("AWS_ENDPOINT_URL")
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let (text, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success() && log.is_empty(), "{text}{log}");
-    text.into_owned()
+    let manifest = "[package]\nname = \"objects-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         objects = { path = \"../sdk/objects\" }\ntokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n";
+    printed(folder, manifest, &[("src/main.rs", include_str!("../runner/objects.rs"))])
 }

@@ -1,10 +1,9 @@
 //! Event streams from end to end: a client is generated, built, and called over a real socket.
 
 use std::path::Path;
-use std::process::Command;
 
-use tongs_cases::tongs;
-use tongs_scratch::{put, root, target};
+use tongs_cases::{printed, tongs};
+use tongs_scratch::{root, target};
 
 const EXPECTED: &str = "\
 talked in 1 events
@@ -27,28 +26,19 @@ fn ten_thousand_events_in_and_out_are_signed_and_not_kept() {
 
 /// What the program prints.
 fn run(folder: &Path) -> String {
-    let put = |path: &str, text: &str| put(&folder.join(path), text).unwrap();
-    put(
-        "Cargo.toml",
-        "[package]\nname = \"event-streams-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+    let manifest = "[package]\nname = \"event-streams-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          aws-smithy-eventstream = \"0.61.6\"\n\
          aws-smithy-http-client = { version = \"1.5.2\", features = [\"rustls-ring\"] }\naws-smithy-types = \"1.9.1\"\nevent-streams = { path = \"../sdk/event-streams\" }\n\
          bytes = \"1\"\nh2 = \"0.4\"\nhttp = \"1\"\nfutures-util = { version = \"0.3\", default-features = false }\nring = \"0.17\"\n\
          rcgen = { version = \"0.14\", default-features = false, features = [\"ring\", \"pem\"] }\n\
          tokio = { version = \"1\", features = [\"macros\", \"net\", \"rt\"] }\n\
-         tokio-rustls = { version = \"0.26\", default-features = false, features = [\"ring\", \"tls12\"] }\n",
-    );
-    put("Cargo.lock", &std::fs::read_to_string(root().join("Cargo.lock")).unwrap());
-    put("src/main.rs", include_str!("../runner/words.rs"));
-    put("src/words_h2.rs", include_str!("../runner/words_h2.rs"));
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet"])
-        .env("CARGO_TARGET_DIR", target())
-        .env_remove("AWS_ENDPOINT_URL")
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let (text, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success() && log.is_empty(), "{text}{log}");
-    text.into_owned()
+         tokio-rustls = { version = \"0.26\", default-features = false, features = [\"ring\", \"tls12\"] }\n";
+    printed(
+        folder,
+        manifest,
+        &[
+            ("src/main.rs", include_str!("../runner/words.rs")),
+            ("src/words_h2.rs", include_str!("../runner/words_h2.rs")),
+        ],
+    )
 }

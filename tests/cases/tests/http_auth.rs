@@ -2,9 +2,8 @@
 //! by a build script, in each layout; what was generated is built, and called over a real socket.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use tongs_cases::tongs;
+use tongs_cases::{printed, tongs};
 use tongs_scratch::{put, root, target};
 
 const AGENT: &str = "weather/0.1.0 tongs-runtime/0.1.0";
@@ -59,25 +58,11 @@ fn call_of_a_crate(layout: &str) {
 
 /// Runs a program, and looks at what it says.
 fn call(folder: &Path, dependency: &str, more: &str, program: &str) {
-    let put = |path: &str, text: &str| put(&folder.join(path), text).unwrap();
-    put(
-        "Cargo.toml",
-        &format!(
-            "[package]\nname = \"weather-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+    let manifest = format!(
+        "[package]\nname = \"weather-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
              [dependencies]\n{dependency}\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n{more}"
-        ),
     );
-    put("Cargo.lock", &std::fs::read_to_string(root().join("Cargo.lock")).unwrap());
-    put("src/main.rs", program);
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet"])
-        .env("CARGO_TARGET_DIR", target())
-        .env_remove("AWS_ENDPOINT_URL")
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let (text, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success() && log.is_empty(), "{text}{log}");
+    let text = printed(folder, &manifest, &[("src/main.rs", program)]);
     let lines: Vec<&str> = text.lines().collect();
     let get = |path: &str, headers: &str| format!("GET {path} [{headers}user-agent: {AGENT}] ");
     let forecast = "/v1/cities/S%C3%A3o%20Paulo/forecast?days=3";
