@@ -1,0 +1,106 @@
+//! The official crates of a workspace's graph, and who depends on them.
+//!
+//! All features and all targets are looked at, since a `[patch]` holds for all of them.
+
+mod read;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::semver::Version;
+
+pub use self::read::{Ask, GraphError, read};
+
+/// What names of official crates begin with.
+pub const PREFIX: &str = "aws-sdk-";
+
+/// The official crates of a workspace's graph.
+#[derive(Debug, Clone)]
+pub struct Graph {
+    /// The folder of the workspace.
+    pub root: PathBuf,
+    /// Where cargo builds it.
+    pub target: PathBuf,
+    /// By name and version.
+    pub officials: Vec<Official>,
+    /// The packages of the workspace, whether they depend on an official crate or not: what one re-exports, another one
+    /// uses.
+    pub members: Vec<Package>,
+}
+
+impl Graph {
+    /// The manifest that a patch belongs in.
+    #[must_use]
+    pub fn manifest(&self) -> PathBuf {
+        self.root.join("Cargo.toml")
+    }
+}
+
+/// An official crate, or what was forged in its place.
+#[derive(Debug, Clone)]
+pub struct Official {
+    /// The package's name.
+    pub name: String,
+    /// Its version.
+    pub version: Version,
+    /// Where cargo has it from.
+    pub origin: Origin,
+    /// Where its sources are.
+    pub folder: PathBuf,
+    /// The features that are on with all features of the workspace.
+    pub features: BTreeSet<String>,
+    /// The packages that depend on it, by name and version.
+    pub dependents: Vec<Dependent>,
+}
+
+impl Official {
+    /// The service as command lines say it: `s3` for `aws-sdk-s3`.
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        self.name.strip_prefix(PREFIX).unwrap_or(&self.name)
+    }
+}
+
+/// Where cargo has a package from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// crates.io.
+    Registry,
+    /// A folder below the one that forged crates stand in.
+    Forged,
+    /// Somewhere else, in cargo's words: another registry, or a git repository.
+    Elsewhere(String),
+    /// A folder of somebody's.
+    Path,
+}
+
+/// A package that depends on an official crate.
+#[derive(Debug, Clone)]
+pub struct Dependent {
+    /// Which.
+    pub package: Package,
+    /// What the official crate is called in its sources: more than one if it is renamed in one place and not in another.
+    pub names: BTreeSet<String>,
+}
+
+/// A package whose sources may use official crates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: Version,
+    /// The folder of its manifest.
+    pub folder: PathBuf,
+    /// Whether it is of the workspace.
+    pub is_member: bool,
+    /// The files that its targets begin with: of members all, of others the library, binaries and the build script.
+    pub roots: Vec<PathBuf>,
+}
+
+/// A path as people read it: below the workspace, or as it is.
+#[must_use]
+pub fn shown(path: &Path, root: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path).display().to_string();
+    path.replace(std::path::MAIN_SEPARATOR, "/")
+}

@@ -1,0 +1,12 @@
+//! `tongs slim` as a library: any cargo workspace that uses AWS SDK crates gets each of them replaced by one of the same
+//! name and version that holds only what somebody calls.
+//!
+//! ```text
+//! cargo metadata ─graph─▶ Graph ─models─▶ Chosen ─uses─▶ Uses ─forge─▶ files ─judge─▶ more Uses … ─apply─▶ the workspace
+//! ```
+//!
+//! Nothing here prints or exits: front ends do.
+
+pub mod graph;
+pub mod judge;
+pub mod uses;
