@@ -7,6 +7,11 @@
 //!
 //! Nothing here prints or exits: front ends do.
 
+pub mod forge;
 pub mod graph;
 pub mod judge;
+pub mod models;
+pub mod patch;
+pub mod record;
+pub mod surface;
 pub mod uses;

@@ -109,9 +109,8 @@ fn origin(package: &cargo_metadata::Package, forged: Option<&Path>) -> Origin {
 }
 
 fn package(package: &cargo_metadata::Package, is_member: bool) -> Package {
-    let is_read = |kind: &TargetKind| {
-        is_member || !matches!(kind, TargetKind::Test | TargetKind::Bench | TargetKind::Example)
-    };
+    let is_read =
+        |kind: &TargetKind| is_member || !matches!(kind, TargetKind::Test | TargetKind::Bench | TargetKind::Example);
     let targets = package.targets.iter().filter(|target| target.kind.iter().any(is_read));
     Package {
         name: package.name.to_string(),

@@ -1,0 +1,123 @@
+//! One crate in the place of an official one: its name, its version, its features, and of its operations those that are
+//! kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml_edit::{Array, DocumentMut, Item, Table, value};
+use tongs::diagnostic::Diagnostics;
+use tongs::files::FileSet;
+use tongs::forge::Verdict;
+use tongs::model::Model;
+use tongs::settings::{CrateSettings, Layout, ManifestKind, ModelSettings, PackageSettings, Runtime, Settings};
+
+/// The command that writes the files: their first lines say it.
+pub const COMMAND: &str = "cargo tongs slim";
+
+/// What to forge.
+#[derive(Debug, Clone)]
+pub struct Ask<'a> {
+    /// The official crate's name.
+    pub name: &'a str,
+    /// Its version.
+    pub version: String,
+    /// The features that it declares, with what they turn on.
+    pub features: &'a BTreeMap<String, Vec<String>>,
+    /// What to keep of the service. Without operations, all that can be forged are.
+    pub model: ModelSettings,
+}
+
+/// What was forged.
+#[derive(Debug)]
+pub struct Forged {
+    /// The files, in a folder of the crate's name.
+    pub files: FileSet,
+    /// How many operations it has.
+    pub operations: usize,
+    /// How many lines of Rust.
+    pub lines: usize,
+    /// Operations that were left out since they cannot be forged, with the reasons.
+    pub refused: BTreeMap<String, String>,
+}
+
+/// The runtime that all crates of a folder share. Its name is not that of another copy that the program may have.
+#[must_use]
+pub fn runtime() -> Runtime {
+    Runtime::carried("tongs-slim")
+}
+
+/// The files of the runtime.
+#[must_use]
+pub fn runtime_files() -> FileSet {
+    tongs::runtime::files(&runtime().package, &tongs::text::first_line(&format!("run `{COMMAND}`")))
+}
+
+/// Forges a crate.
+///
+/// # Errors
+/// Diagnostics: an operation or a shape that the model does not have, or that cannot be forged.
+pub fn forge(model: &Model, ask: &Ask<'_>) -> Result<Forged, Diagnostics> {
+    let mut asked = ask.model.clone();
+    let mut refused = BTreeMap::new();
+    if asked.operations.is_none() {
+        let (kept, left): (Vec<_>, Vec<_>) =
+            tongs::forge::verdicts(model, &asked)?.into_iter().partition(Verdict::forges);
+        asked.operations = Some(kept.iter().map(|verdict| verdict.operation.to_string()).collect());
+        refused = left.into_iter().map(|left| (left.operation.name().to_owned(), left.causes.join("; "))).collect();
+    }
+    let package = PackageSettings { version: ask.version.clone(), ..PackageSettings::default() };
+    let manifest = ManifestKind::Standalone { package, runtime: runtime() };
+    let crates = CrateSettings {
+        layout: Layout::Crate,
+        command: COMMAND.to_owned(),
+        ..CrateSettings::named(ask.name, manifest)
+    };
+    let mut forged = tongs::forge::forge(model, &Settings { model: asked, crates })?;
+    let path = format!("{}/Cargo.toml", ask.name);
+    if let Some(text) = forged.files.get(&path).and_then(|text| complete(text, ask.features)) {
+        forged.files.insert(path, text);
+    }
+    let rust = forged.files.iter().filter(|(path, _)| path.extension().is_some_and(|extension| extension == "rs"));
+    Ok(Forged {
+        lines: rust.map(|(_, text)| text.lines().count()).sum(),
+        operations: forged.sdk.operations.len(),
+        files: forged.files,
+        refused,
+    })
+}
+
+/// A manifest with every feature that the official crate declares: what has no meaning here is empty, and the default is
+/// the official one, so that nothing is on which was off.
+fn complete(manifest: &str, official: &BTreeMap<String, Vec<String>>) -> Option<String> {
+    let mut document: DocumentMut = manifest.parse().ok()?;
+    let features = document.entry("features").or_insert(Item::Table(Table::new())).as_table_mut()?;
+    for name in official.keys() {
+        if !features.contains_key(name) {
+            features.insert(name, value(Array::new()));
+        }
+    }
+    let declared: BTreeSet<String> = features.iter().map(|(name, _)| name.to_owned()).collect();
+    let default = official.get("default").into_iter().flatten().filter(|name| declared.contains(*name));
+    features.insert("default", value(default.collect::<Array>()));
+    Some(document.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_the_official_ones() {
+        let official: BTreeMap<String, Vec<String>> = [
+            ("default", vec!["rt-tokio", "http-1x", "dep:http"]),
+            ("http-1x", vec!["aws-smithy-runtime-api/http-1x"]),
+            ("rt-tokio", vec!["aws-smithy-async/rt-tokio"]),
+        ]
+        .map(|(name, on)| (name.to_owned(), on.into_iter().map(str::to_owned).collect()))
+        .into();
+        let forged = "# first\n[features]\ndefault = [\"rt-tokio\", \"serde\"]\nrt-tokio = [\"a/b\"]\nserde = []\n";
+        assert_eq!(
+            complete(forged, &official).unwrap(),
+            "# first\n[features]\ndefault = [\"rt-tokio\", \"http-1x\"]\nrt-tokio = [\"a/b\"]\nserde = []\nhttp-1x = []\n"
+        );
+    }
+}

@@ -1,0 +1,97 @@
+use super::*;
+
+fn some() -> Entries {
+    [("aws-sdk-s3", ".tongs/aws-sdk-s3"), ("aws-sdk-dynamodb", ".tongs/a b\"c/aws-sdk-dynamodb")]
+        .map(|(name, path)| (name.to_owned(), path.to_owned()))
+        .into()
+}
+
+const MANIFESTS: [(&str, &str); 9] = [
+    ("plain", "[package]\nname = \"a\"\n"),
+    ("without a final line break", "[package]\nname = \"a\" # end"),
+    ("CRLF", "[package]\r\nname = \"a\"\r\n\r\n# The end.\r\n"),
+    ("CRLF without a final line break", "[package]\r\nname = \"a\""),
+    ("blank lines at the end", "[workspace]\nmembers = [\"*\"]\n\n\n"),
+    ("a table", "[patch.crates-io] # mine\n# Why.\nfoo = { path = \"foo\" }\n\n[profile.dev]\nopt-level = 1\n"),
+    ("a table at the end", "[workspace]\n[patch.crates-io]"),
+    ("a table of a registry", "[patch.'https://example.com/index']\nfoo = { path = \"foo\" }\n"),
+    ("tables below it alone", "[patch.crates-io.foo]\npath = \"foo\"\n"),
+];
+
+#[test]
+fn what_is_added_comes_out_again_byte_for_byte() {
+    for (what, text) in MANIFESTS {
+        let patched = with(text, &some()).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert_eq!(entries(&patched), Ok(Some(some())), "{what}");
+        assert_eq!(without(&patched).as_deref(), Ok(text), "{what}:\n{patched}");
+        assert_eq!(with(&patched, &some()).as_ref(), Ok(&patched), "{what}: again");
+        assert_eq!(with(&patched, &Entries::new()).as_deref(), Ok(text), "{what}: with nothing");
+        assert_eq!(text.ends_with('\n'), patched.ends_with('\n'), "{what}");
+        assert_eq!(
+            patched.matches('\n').count(),
+            patched.matches("\r\n").count().max(if text.contains('\r') { 0 } else { patched.matches('\n').count() }),
+            "{what}"
+        );
+        let names = super::patched(&patched).unwrap();
+        assert!(some().keys().all(|name| names.contains(name)), "{what}: {names:?}");
+        assert_eq!(
+            names.contains("foo"),
+            text.contains("crates-io.foo") || text.contains("[patch.crates-io] # mine"),
+            "{what}"
+        );
+    }
+}
+
+#[test]
+fn entries_are_sorted_and_stand_between_markers() {
+    let text = with("[workspace]\n", &some()).unwrap();
+    assert_eq!(
+        text,
+        format!(
+            "[workspace]\n\n{BEGIN}\n[patch.crates-io]\naws-sdk-dynamodb = {{ path = '.tongs/a b\"c/aws-sdk-dynamodb' }}\n\
+             aws-sdk-s3 = {{ path = \".tongs/aws-sdk-s3\" }}\n{END}\n"
+        )
+    );
+    let text = with("[patch.crates-io]\nfoo = { path = \"foo\" }\n", &some()).unwrap();
+    assert!(text.starts_with(&format!("[patch.crates-io]\n{BEGIN}\naws-sdk-dynamodb")), "{text}");
+    assert!(text.ends_with(&format!("{END}\nfoo = {{ path = \"foo\" }}\n")), "{text}");
+}
+
+#[test]
+fn what_somebody_adds_later_stays() {
+    let patched = with("[workspace]\n", &some()).unwrap();
+    let more = format!("{patched}\n[profile.dev]\nopt-level = 1\n");
+    assert_eq!(without(&more).as_deref(), Ok("[workspace]\n\n[profile.dev]\nopt-level = 1\n"));
+    assert_eq!(entries(&with(&more, &some()).unwrap()), Ok(Some(some())));
+}
+
+#[test]
+fn forms_that_take_no_table_are_refused() {
+    for (text, part) in [
+        ("patch = { crates-io = { foo = { path = \"foo\" } } }\n", "an inline table"),
+        ("[patch]\ncrates-io = { foo = { path = \"foo\" } }\n", "an inline table"),
+        ("[patch]\ncrates-io.foo = { path = \"foo\" }\n", "dotted keys"),
+        ("patch.crates-io.foo = { path = \"foo\" }\n", "dotted keys"),
+        ("[workspace\n", "not TOML"),
+        ("[patch.crates-io]\naws-sdk-s3 = { path = \"mine\" }\n", "duplicate key"),
+    ] {
+        let error = with(text, &some()).unwrap_err().to_string();
+        assert!(error.contains(part), "{text}: {error}");
+    }
+}
+
+#[test]
+fn markers_that_are_not_as_they_were_written_are_refused() {
+    let patched = with("[workspace]\n", &some()).unwrap();
+    for (text, expected) in [
+        (patched.replace(END, ""), PatchError::Markers(3)),
+        (patched.replace(BEGIN, ""), PatchError::Markers(7)),
+        (format!("{patched}{patched}"), PatchError::Markers(10)),
+        (patched.replace(END, &format!("[dependencies]\n{END}")), PatchError::Foreign(7)),
+        (patched.replace(END, &format!("foo = \"1\"\n{END}")), PatchError::Foreign(7)),
+    ] {
+        assert_eq!(without(&text), Err(expected.clone()), "{text}");
+        assert_eq!(with(&text, &some()), Err(expected.clone()), "{text}");
+        assert_eq!(entries(&text), Err(expected), "{text}");
+    }
+}

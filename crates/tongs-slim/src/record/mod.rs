@@ -1,0 +1,121 @@
+//! The file that says what was chosen and why, in a form that people review and edit: `tongs.toml` in the folder of what
+//! is forged.
+//!
+//! An operation or shape whose reason is a place in a source was found there, and goes when nothing uses it any more. One
+//! with any other reason is somebody's, and stays.
+
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use tongs::project::ModelSource;
+
+/// The name of the file.
+pub const FILE: &str = "tongs.toml";
+
+/// The table that the crates stand in.
+const TABLE: &str = "slim";
+
+/// What was chosen, and why.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Record {
+    /// The version of Tongs that wrote it.
+    #[serde(default)]
+    pub tongs: Option<String>,
+    /// Folders and files that models are looked for in, as seen from the file.
+    #[serde(default)]
+    pub models: Vec<PathBuf>,
+    /// The crates, by name.
+    #[serde(default, rename = "slim")]
+    pub crates: BTreeMap<String, Entry>,
+}
+
+/// What was chosen of one crate.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Entry {
+    /// The version of the official crate.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// Its model, as seen from the file.
+    #[serde(default)]
+    pub model: Option<ModelSource>,
+    /// Whether it is left official, whatever is used of it.
+    #[serde(default)]
+    pub official: bool,
+    /// Whether all its operations are kept.
+    #[serde(default)]
+    pub all: bool,
+    /// Operations, by name.
+    #[serde(default)]
+    pub operations: BTreeMap<String, Reason>,
+    /// Shapes that are named without an operation, by name.
+    #[serde(default)]
+    pub shapes: BTreeMap<String, Reason>,
+}
+
+/// Why something is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It is used at these places.
+    Found(Vec<String>),
+    /// Somebody wants it.
+    Kept,
+}
+
+impl<'de> Deserialize<'de> for Reason {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "the places that need it, or whatever says why it is kept")]
+        enum Form {
+            Flag(bool),
+            Text(String),
+            Texts(Vec<String>),
+        }
+        Ok(match Form::deserialize(deserializer)? {
+            Form::Flag(false) => return Err(serde::de::Error::custom("`false` says nothing: strike the line instead")),
+            Form::Text(text) if is_place(&text) => Self::Found(vec![text]),
+            Form::Texts(texts) if !texts.is_empty() && texts.iter().all(|text| is_place(text)) => Self::Found(texts),
+            Form::Flag(true) | Form::Text(_) | Form::Texts(_) => Self::Kept,
+        })
+    }
+}
+
+impl Record {
+    /// Reads the text of the file.
+    ///
+    /// # Errors
+    /// What is wrong with it, with its line.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())
+    }
+}
+
+impl Entry {
+    /// The names of what somebody wants, whatever is found: operations, and shapes.
+    #[must_use]
+    pub fn kept(&self) -> [BTreeSet<&str>; 2] {
+        [&self.operations, &self.shapes].map(|reasons| {
+            let kept = reasons.iter().filter(|(_, reason)| **reason == Reason::Kept);
+            kept.map(|(name, _)| name.as_str()).collect()
+        })
+    }
+
+    /// Whether somebody said something of the crate that no run could find again.
+    fn is_somebodys(&self) -> bool {
+        self.official || self.all || self.kept().iter().any(|kept| !kept.is_empty())
+    }
+}
+
+/// Whether a reason is a place in a source: a path, a line, and perhaps what stands there.
+fn is_place(text: &str) -> bool {
+    let place = text.split_once(": ").map_or(text, |(place, _)| place);
+    place.rsplit_once(':').is_some_and(|(path, line)| {
+        !path.trim().is_empty() && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}

@@ -1,0 +1,69 @@
+use super::*;
+
+fn found(places: &[&str]) -> Reason {
+    Reason::Found(places.iter().map(|place| (*place).to_owned()).collect())
+}
+
+fn entry(operations: &[(&str, Reason)]) -> Entry {
+    let operations = operations.iter().map(|(name, reason)| ((*name).to_owned(), reason.clone())).collect();
+    Entry { version: Some("1.2.3".to_owned()), operations, ..Entry::default() }
+}
+
+fn record(entry: Entry) -> Record {
+    Record { crates: [("aws-sdk-s3".to_owned(), entry)].into(), ..Record::default() }
+}
+
+#[test]
+fn places_are_told_from_other_reasons() {
+    for place in ["src/main.rs:3", "src/main.rs:3: client.get_object()", "aws-config 1.13.0 src/a.rs:10: x: y"] {
+        assert!(is_place(place), "{place}");
+    }
+    for reason in ["", "true", "the plugin calls it", "see: src/main.rs", ":3", "src/main.rs:", "a:b: 3"] {
+        assert!(!is_place(reason), "{reason}");
+    }
+}
+
+#[test]
+fn what_was_found_comes_and_goes_and_the_rest_stays() {
+    let first = entry(&[("GetObject", found(&["src/a.rs:1"])), ("PutObject", found(&["src/a.rs:2", "src/b.rs:9"]))]);
+    let text = record(first.clone()).text(None).unwrap();
+    assert_eq!(Record::parse(&text).unwrap().crates["aws-sdk-s3"], first);
+    let edited = text.replace("PutObject = [", "ListBuckets = \"the plugin\" # mine\nCopyObject = true\nPutObject = [");
+    let read = Record::parse(&edited).unwrap();
+    let [kept, _] = read.crates["aws-sdk-s3"].kept();
+    assert_eq!(kept, BTreeSet::from(["CopyObject", "ListBuckets"]));
+    let mut next = entry(&[("GetObject", found(&["src/a.rs:7"])), ("HeadObject", found(&["src/a.rs:8"]))]);
+    next.operations.extend(kept.iter().map(|name| ((*name).to_owned(), Reason::Kept)));
+    let text = record(next).text(Some(&edited)).unwrap();
+    assert!(text.contains("ListBuckets = \"the plugin\" # mine\n") && text.contains("CopyObject = true\n"), "{text}");
+    assert!(text.contains("GetObject = \"src/a.rs:7\"\n") && text.contains("HeadObject"), "{text}");
+    assert!(!text.contains("PutObject"), "{text}");
+}
+
+#[test]
+fn the_same_again_changes_nothing() {
+    let one = record(entry(&[("GetObject", found(&["src/a.rs:1"]))]));
+    let text = one.text(None).unwrap();
+    assert_eq!(one.text(Some(&text)).as_ref(), Ok(&text));
+}
+
+#[test]
+fn crates_that_are_not_in_the_graph_any_more_go_unless_somebody_said_something_of_them() {
+    let text = record(entry(&[("GetObject", found(&["src/a.rs:1"]))])).text(None).unwrap();
+    assert!(!Record::default().text(Some(&text)).unwrap().contains("aws-sdk-s3"));
+    let edited = text.replace("version = \"1.2.3\"", "version = \"1.2.3\"\nofficial = true");
+    assert!(Record::default().text(Some(&edited)).unwrap().contains("official = true"));
+}
+
+#[test]
+fn mistakes_have_a_line() {
+    for (text, part) in [
+        ("[slim.aws-sdk-s3]\noperation = {}\n", "unknown field `operation`"),
+        ("[slim.aws-sdk-s3.operations]\nA = false\n", "strike the line"),
+        ("[slim.aws-sdk-s3.operations]\nA = 1\n", "whatever says why"),
+        ("[[sdk]]\nname = \"a\"\n", "unknown field `sdk`"),
+    ] {
+        let error = Record::parse(text).unwrap_err();
+        assert!(error.contains(part) && error.contains("line "), "{text}: {error}");
+    }
+}
