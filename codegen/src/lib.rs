@@ -21,6 +21,7 @@ mod jmespath;
 pub mod load;
 pub mod lower;
 pub mod model;
+pub mod names;
 pub mod naming;
 pub mod project;
 pub mod runtime;

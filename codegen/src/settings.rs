@@ -22,6 +22,9 @@ pub struct ModelSettings {
     pub protocol: Option<String>,
     /// Names or shape ids of the operations; all of them when left out.
     pub operations: Option<Vec<String>>,
+    /// Names or shape ids of structures, unions, enums and errors to have whatever the operations lead to; with an empty list
+    /// of operations, these alone.
+    pub shapes: Vec<String>,
     /// Shape ids of traits that clients may ignore.
     pub ignore_traits: Vec<String>,
 }

@@ -107,6 +107,32 @@ fn what_two_operations_cannot_have_together_is_no_cause_against_either() {
     assert!(verdicts(&model, &settings(None)).unwrap().iter().all(Verdict::forges));
 }
 
+/// What nobody calls touches no operation, and other shapes are the way out.
+#[test]
+fn shapes_that_are_named_keep_no_operation_from_being_forged() {
+    let model = smithy(
+        "@standardRegionalEndpoints\n@restJson1\nservice S { version: \"1\", operations: [O] }",
+        &format!(
+            "@http(method: \"POST\", uri: \"/o\")\noperation O {{}}\n{FAULT}structure A {{ f: Fault }}\nstructure B {{ f: Fault }}\n"
+        ),
+    );
+    let asked = |shapes: &[&str]| ModelSettings {
+        shapes: shapes.iter().map(|it| (*it).to_owned()).collect(),
+        ..settings(None)
+    };
+    assert!(verdicts(&model, &asked(&["A"])).unwrap().iter().all(Verdict::forges));
+    for (shapes, message) in [
+        (&["A"][..], "`a#A$f` needs an error as a value, which Tongs does not forge"),
+        (&["A", "B"], "what is asked for by name needs an error as a value, which Tongs does not forge"),
+    ] {
+        let found = forge(&model, &Settings::standalone("client", asked(shapes))).unwrap_err();
+        let found = found.iter().next().unwrap();
+        assert_eq!(found.message, message);
+        assert!(found.help.as_ref().unwrap().starts_with("ask for other shapes"), "{:?}", found.help);
+        assert!(found.notes.iter().all(|note| !note.starts_with("it touches")), "{:?}", found.notes);
+    }
+}
+
 /// An error, which cannot be a value.
 const FAULT: &str = "@error(\"client\")\nstructure Fault {}\n";
 

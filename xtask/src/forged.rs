@@ -63,7 +63,7 @@ impl Whole {
     /// All operations of the service, those that are refused as well.
     pub(crate) fn selection(&self) -> Result<tongs::select::Selection<'_>> {
         let model = self.loaded.model.as_ref().context("a model that was forged from")?;
-        let request = Request { service: None, operations: Operations::All };
+        let request = Request { service: None, operations: Operations::All, ..Request::default() };
         select(model, &request).map_err(|diagnostics| anyhow!(diagnostics.render(&self.loaded.sources, false)))
     }
 }

@@ -46,8 +46,8 @@ fn root(sdk: &Sdk) -> TokenStream {
     let part = &sdk.layout.operations;
     let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
     let marker = ident(&sdk.service.marker);
-    let serializers = import("serializers", &sdk.layout.serializers);
-    let shapes = import("shapes", &sdk.layout.shapes);
+    let parts = [("serializers", &sdk.layout.serializers), ("shapes", &sdk.layout.shapes)];
+    let parts = parts.into_iter().filter(|_| !sdk.operations.is_empty()).map(|(name, part)| import(name, part));
     let endpoint = matches!(sdk.service.endpoint, Endpoint::Rules(_)).then(|| {
         quote! {
             /// The endpoint of a request: parameters and resolvers.
@@ -79,8 +79,7 @@ fn root(sdk: &Sdk) -> TokenStream {
         #waiters
         pub use self::client::Client;
         pub use self::service::#marker;
-        #serializers
-        #shapes
+        #(#parts)*
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::http::PayloadKind;
-use crate::ir::{Body, Named, Operation, Role, Sdk, Structure, Type, Union};
+use crate::ir::{Body, EventStream, Named, Operation, Role, Sdk, Structure, Type, Union};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, codecs, import};
@@ -28,7 +28,7 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     for one in unions(sdk) {
         put(format!("types/{}", one.named.module), rust(move || union(sdk, one)));
     }
-    for one in &sdk.event_streams {
+    for one in streams(sdk) {
         put(format!("types/{}", one.event.module), rust(move || events::file(&protocol(sdk), one)));
     }
     for one in errors(sdk) {
@@ -39,14 +39,20 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     files
 }
 
-/// The structures that are values of members. Others are events, which are read and written with their streams.
+/// The structures that are values of members. Others are events, which are read and written with their streams, or travel
+/// with no operation.
 fn structures(sdk: &Sdk) -> impl Iterator<Item = &Structure> {
-    sdk.structures.iter().filter(|one| one.travels.in_requests || one.travels.in_responses)
+    sdk.structures.iter().filter(|one| one.travels.anywhere())
 }
 
-/// The unions that are values of members.
+/// The unions that are values of members. Streams are none.
 fn unions(sdk: &Sdk) -> impl Iterator<Item = &Union> {
-    sdk.unions.iter().filter(|one| sdk.event_streams.iter().all(|stream| stream.event != one.named))
+    sdk.unions.iter().filter(|one| one.travels.anywhere())
+}
+
+/// The streams that operations send and receive.
+fn streams(sdk: &Sdk) -> impl Iterator<Item = &EventStream> {
+    sdk.event_streams.iter().filter(|one| one.travels.anywhere())
 }
 
 /// The errors that are whole bodies.
@@ -57,7 +63,8 @@ fn errors(sdk: &Sdk) -> impl Iterator<Item = &Structure> {
 fn root(sdk: &Sdk) -> TokenStream {
     let part = &sdk.layout.serializers;
     let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
-    let shapes = import("shapes", &sdk.layout.shapes);
+    // Without operations nothing travels.
+    let shapes = (!sdk.operations.is_empty()).then(|| import("shapes", &sdk.layout.shapes));
     quote! {
         #docs
         #limit
@@ -82,7 +89,8 @@ fn operations(sdk: &Sdk) -> TokenStream {
 
 fn types(sdk: &Sdk) -> TokenStream {
     let mut named: Vec<&Named> = structures(sdk).map(|one| &one.named).collect();
-    named.extend(sdk.unions.iter().map(|one| &one.named));
+    named.extend(unions(sdk).map(|one| &one.named));
+    named.extend(streams(sdk).map(|one| &one.event));
     named.sort();
     let modules = modules(named.into_iter());
     quote! {

@@ -94,8 +94,8 @@ pub struct Service {
     pub endpoint: Endpoint,
     /// Documentation, as Markdown lines.
     pub docs: Vec<String>,
-    /// Errors that an operation of the selection can return, by name: the variants of the crate's `Error`, which are
-    /// named as those of operations.
+    /// Errors that an operation of the selection can return, and those that are asked for by name; by name: the variants of
+    /// the crate's `Error`, which are named as those of operations.
     pub errors: Vec<ServiceError>,
     /// An example of making a client, as Markdown lines.
     pub example: Vec<String>,

@@ -150,6 +150,14 @@ pub struct Travels {
     pub in_responses: bool,
 }
 
+impl Travels {
+    /// Whether they travel at all.
+    #[must_use]
+    pub fn anywhere(self) -> bool {
+        self.in_requests || self.in_responses
+    }
+}
+
 /// A structure and its builder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Structure {

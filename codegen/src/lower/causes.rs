@@ -185,6 +185,7 @@ impl Scope<'_> {
             (_, Some((id, _)), _) => subject(id),
             (Some(id), ..) if places.len() == 1 => subject(id),
             _ if kind == Kind::UnknownTrait => (format!("{} shapes and members", places.len()), true),
+            (.., 0) => ("what is asked for by name".to_owned(), false),
             (.., 1) => (format!("operation {}", names(operations)), false),
             (.., count) => (format!("{count} operations"), true),
         };
@@ -196,7 +197,7 @@ impl Scope<'_> {
         if places.len() > SHOWN {
             diagnostic = diagnostic.note(format!("and in {} more places", places.len() - SHOWN));
         }
-        if of_service.is_none() && !is_named {
+        if of_service.is_none() && !is_named && !operations.is_empty() {
             diagnostic = diagnostic.note(format!("it touches {}", names(operations)));
         }
         let operations = Some(operations).filter(|_| of_service.is_none());
@@ -216,6 +217,9 @@ impl Scope<'_> {
     fn way_around(&self, operations: Option<&BTreeSet<ShapeId>>) -> String {
         match operations {
             None => "it belongs to the service, so that no selection of operations does without it".to_owned(),
+            Some(operations) if operations.is_empty() => {
+                "ask for other shapes: no operation that is selected needs it".to_owned()
+            }
             Some(operations) if operations.len() < self.selected => {
                 "leave these operations out: `--except` with their names, or `--skip-unsupported`".to_owned()
             }

@@ -8,7 +8,7 @@ use crate::ir::{Deprecated, Home, Named, NamedKind, Structure, TimestampFormat, 
 use crate::model::{Member, Model, Node, Shape, ShapeId, ShapeType, Traits, UNIT, trait_ids};
 use crate::naming;
 use crate::rust_type::{self, RustType};
-use crate::select::Selection;
+use crate::select::{Selection, ShapeNames};
 use crate::text::Span;
 
 use super::causes::{Causes, Kind};
@@ -27,10 +27,10 @@ pub(super) struct Context<'a> {
     pub(super) client: examples::Crate,
     /// Members that are boxed.
     pub(super) boxed: BTreeSet<ShapeId>,
-    /// Names of shapes in this service, where they differ from their own.
-    renames: BTreeMap<ShapeId, String>,
+    /// What the service calls shapes.
+    names: ShapeNames<'a>,
     /// Shapes that are only the input or output of an operation, and so no types of their own.
-    top_level: BTreeSet<ShapeId>,
+    top_level: BTreeMap<&'a ShapeId, &'a ShapeId>,
     /// In which direction values of shapes travel as values of members.
     travels: BTreeMap<&'a ShapeId, Travels>,
     /// Structures and errors, each lowered once.
@@ -45,23 +45,6 @@ impl<'a> Context<'a> {
         client: examples::Crate,
         (diagnostics, causes): (&'a mut Diagnostics, &'a mut Causes),
     ) -> Self {
-        let renames = selection.service.service().map(|service| service.rename.iter().cloned().collect());
-        let mut top_level: BTreeSet<ShapeId> = BTreeSet::new();
-        for operation in &selection.operations {
-            if let Some(data) = operation.shape.operation() {
-                top_level.extend([data.input.clone(), data.output.clone()]);
-            }
-        }
-        for selected in selection.shapes.values() {
-            for member in selected.shape.members() {
-                top_level.remove(member.target());
-            }
-        }
-        for operation in &selection.operations {
-            for error in &operation.errors {
-                top_level.remove(error);
-            }
-        }
         Context {
             model,
             selection,
@@ -70,8 +53,8 @@ impl<'a> Context<'a> {
             protocol,
             client,
             boxed: recursion::boxed_members(selection),
-            renames: renames.unwrap_or_default(),
-            top_level,
+            names: ShapeNames::of(selection.service),
+            top_level: selection.messages(),
             travels: travels(model, selection),
             structures: BTreeMap::new(),
         }
@@ -84,12 +67,12 @@ impl<'a> Context<'a> {
 
     /// The shapes that may become types of their own: all of the closure but inputs and outputs; by id.
     pub(super) fn data_shapes(&self) -> Vec<ShapeId> {
-        self.selection.shapes.keys().filter(|id| !self.top_level.contains(*id)).cloned().collect()
+        self.selection.shapes.keys().filter(|id| !self.top_level.contains_key(*id)).cloned().collect()
     }
 
     /// A shape's name in this service.
     pub(super) fn shape_name<'b>(&'b self, id: &'b ShapeId) -> &'b str {
-        self.renames.get(id).map_or(id.name(), String::as_str)
+        self.names.get(id)
     }
 
     /// The reference to a structure, union or enum.

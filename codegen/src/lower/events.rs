@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::ir::http::PayloadKind;
 use crate::ir::{
     Body, ErrorVariant, Event, EventHeader, EventPayload, EventStream, Events, Field, Home, Named, NamedKind,
-    Operation, Structure, Type,
+    Structure, Type,
 };
 use crate::model::{Member, Model, Shape, ShapeId, ShapeType, trait_ids};
 use crate::naming;
@@ -82,11 +82,9 @@ pub(super) fn payload(field: &Field, kind: PayloadKind) -> crate::ir::http::Payl
     }
 }
 
-/// The features of the runtime that operations need.
-pub(super) fn features(operations: &[Operation]) -> &'static [&'static str] {
-    let has_events = |one: &Structure| one.fields.iter().any(|field| matches!(field.ty, Type::Events(_)));
-    let any = operations.iter().any(|one| has_events(&one.input) || has_events(&one.output));
-    if any { &["event-stream"] } else { &[] }
+/// The features of the runtime that streams need.
+pub(super) fn features(streams: &[EventStream]) -> &'static [&'static str] {
+    if streams.is_empty() { &[] } else { &["event-stream"] }
 }
 
 /// The messages of a stream.

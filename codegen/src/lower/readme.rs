@@ -49,7 +49,11 @@ fn lines(package: &str, service: &Service, operations: &[Operation], recursion_l
         );
         lines.push(String::new());
     }
-    lines.extend(["| operation | call |", "| --- | --- |"].map(str::to_owned));
+    if operations.is_empty() {
+        lines.push("It has types of the service, and none of its operations.".to_owned());
+    } else {
+        lines.extend(["| operation | call |", "| --- | --- |"].map(str::to_owned));
+    }
     for operation in operations.iter().take(MOST_LISTED) {
         let (name, method) = (docs::code(&operation.wire_name), &operation.module.rust);
         lines.push(format!("| {name} | `client.{method}()` |"));

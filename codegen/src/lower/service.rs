@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Named, Service, ServiceError};
-use crate::model::{Node, Shape, trait_ids};
+use crate::model::{Node, Shape, ShapeId, trait_ids};
 use crate::naming::{self, reserved};
 
 use super::context::{Context, documentation};
@@ -30,7 +30,9 @@ pub(super) fn lower(cx: &mut Context<'_>, asked: Option<&str>, client_package: &
     let auth = auth::lower(cx, service, &endpoint);
     let in_streams = events::exceptions(cx.model, cx.selection);
     let of_operations = cx.selection.operations.iter().flat_map(|operation| &operation.errors).cloned();
-    let errors: BTreeSet<_> = of_operations.chain(in_streams).collect();
+    let is_error = |id: &&ShapeId| cx.model.shape(id).is_some_and(|shape| shape.traits().has(trait_ids::ERROR));
+    let named = cx.selection.named.iter().filter(is_error).cloned();
+    let errors: BTreeSet<_> = of_operations.chain(in_streams).chain(named).collect();
     let error = |error| {
         let error: Named = cx.named(error);
         ServiceError { variant: reserved::error_variant(&error.name), error }

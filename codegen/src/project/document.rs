@@ -51,6 +51,7 @@ fn describe(table: &mut Table, sdk: &Sdk) -> Result<(), String> {
     set(table, "service", sdk.service.as_deref().map(Value::from));
     set(table, "protocol", sdk.protocol.as_deref().map(Value::from));
     set(table, "operations", sdk.operations.as_ref().map(|names| list(names)));
+    set(table, "shapes", (!sdk.shapes.is_empty()).then(|| list(&sdk.shapes)));
     set(table, "except", (!sdk.except.is_empty()).then(|| list(&sdk.except)));
     set(table, "skip-unsupported", sdk.skip_unsupported.then(|| true.into()));
     set(table, "ignore-traits", (!sdk.ignore_traits.is_empty()).then(|| list(&sdk.ignore_traits)));

@@ -84,6 +84,10 @@ pub struct Sdk {
     /// Names or shape ids of the operations; all of them when left out.
     #[serde(default)]
     pub operations: Option<Vec<String>>,
+    /// Names or shape ids of structures, unions, enums and errors to have whatever the operations lead to; with `operations`
+    /// empty, these alone.
+    #[serde(default)]
+    pub shapes: Vec<String>,
     /// Names or shape ids of operations to leave out.
     #[serde(default)]
     pub except: Vec<String>,
@@ -207,6 +211,7 @@ impl Sdk {
             service: None,
             protocol: None,
             operations: None,
+            shapes: Vec::new(),
             except: Vec::new(),
             skip_unsupported: false,
             ignore_traits: Vec::new(),
@@ -219,7 +224,8 @@ impl Sdk {
         let asked = |sdk: &Sdk| {
             let paths: Vec<PathBuf> = sdk.model.iter().map(|source| source.path.clone()).collect();
             let protocol = sdk.protocol.clone();
-            (paths, protocol, sdk.operations.clone().map(sorted), sorted(sdk.except.clone()), sdk.skip_unsupported)
+            let named = (sdk.operations.clone().map(sorted), sorted(sdk.shapes.clone()), sorted(sdk.except.clone()));
+            (paths, protocol, named, sdk.skip_unsupported)
         };
         // A service that is left out is the only one of its model, and may be named by its name alone.
         let is_service = |one: &str, other: &str| one == other || one.ends_with(&format!("#{other}"));

@@ -42,19 +42,22 @@ fn asked(model: &Model, sdk: &Sdk) -> Result<ModelSettings, Diagnostics> {
     let mut settings = ModelSettings {
         service: sdk.service.clone(),
         operations: sdk.operations.clone(),
+        shapes: sdk.shapes.clone(),
         protocol: sdk.protocol.clone(),
         ignore_traits: sdk.ignore_traits.clone(),
     };
     if !sdk.except.is_empty() {
-        let asked = Request::from(&settings);
+        let asked = Request { shapes: Vec::new(), ..Request::from(&settings) };
         let excepted = Request { operations: Operations::Named(sdk.except.clone()), ..asked.clone() };
         let (excepted, asked) = (chosen(model, &excepted)?, chosen(model, &asked)?);
         settings.operations = Some(named(asked.difference(&excepted)));
     }
-    if settings.operations.as_ref().is_some_and(Vec::is_empty) {
+    if settings.operations.as_ref().is_some_and(Vec::is_empty) && settings.shapes.is_empty() {
         let mut diagnostics = Diagnostics::new();
         let nothing = Diagnostic::error("TS0703", "no operation is left to forge");
-        diagnostics.push(nothing.help("leave fewer out with `--except`, or `except` in `tongs.toml`"));
+        diagnostics.push(nothing.help(
+            "leave fewer out with `--except`, or `except` in `tongs.toml`; or name the shapes that you need without one",
+        ));
         return Err(diagnostics);
     }
     Ok(settings)

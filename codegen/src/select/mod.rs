@@ -2,15 +2,16 @@
 //!
 //! In: a [`Model`] and a [`Request`]. Out: a [`Selection`], sorted, or diagnostics. Operations are selected and shapes
 //! follow: the closure walks member by member from inputs, outputs and errors (the service's own errors included), so
-//! what no operation can send or receive never enters it.
+//! what no operation can send or receive never enters it, unless it is asked for by name.
 
 mod graph;
+mod named;
 mod reach;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Model, Shape, ShapeId};
+use crate::model::{FastMap, Member, Model, Shape, ShapeId};
 use crate::settings::ModelSettings;
 
 pub use graph::{Graph, GraphEdge};
@@ -23,12 +24,14 @@ pub struct Request {
     pub service: Option<String>,
     /// Which operations.
     pub operations: Operations,
+    /// Names or shape ids of structures, unions, enums and errors that are needed whatever operations lead to.
+    pub shapes: Vec<String>,
 }
 
 impl From<&ModelSettings> for Request {
     fn from(settings: &ModelSettings) -> Self {
         let operations = settings.operations.clone().map_or(Operations::All, Operations::Named);
-        Request { service: settings.service.clone(), operations }
+        Request { service: settings.service.clone(), operations, shapes: settings.shapes.clone() }
     }
 }
 
@@ -44,6 +47,7 @@ pub enum Operations {
 
 /// What a shape is needed for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent facts
 pub struct Usage {
     /// It travels in requests.
     pub request: bool,
@@ -51,6 +55,8 @@ pub struct Usage {
     pub response: bool,
     /// It travels in errors.
     pub error: bool,
+    /// It is asked for by name, or held by what is.
+    pub named: bool,
 }
 
 /// The closure of the chosen operations.
@@ -60,7 +66,9 @@ pub struct Selection<'a> {
     pub service: &'a Shape,
     /// The operations, by id.
     pub operations: Vec<SelectedOperation<'a>>,
-    /// The shapes that they reach, inputs, outputs and errors included, prelude shapes excluded; by id.
+    /// The shapes that are asked for by name.
+    pub named: BTreeSet<ShapeId>,
+    /// The shapes that both reach, inputs, outputs and errors included, prelude shapes excluded; by id.
     pub shapes: BTreeMap<ShapeId, SelectedShape<'a>>,
 }
 
@@ -82,6 +90,50 @@ pub struct SelectedShape<'a> {
     pub usage: Usage,
 }
 
+impl<'a> Selection<'a> {
+    /// The shapes that are the inputs and outputs of operations and nothing else, each with one of these: they are types of
+    /// the operation.
+    #[must_use]
+    pub fn messages(&self) -> BTreeMap<&'a ShapeId, &'a ShapeId> {
+        let mut messages = BTreeMap::new();
+        for operation in &self.operations {
+            for id in operation.shape.operation().into_iter().flat_map(|data| [&data.input, &data.output]) {
+                messages.entry(id).or_insert(operation.shape.id());
+            }
+        }
+        let members = self.shapes.values().flat_map(|selected| selected.shape.members()).map(Member::target);
+        let errors = self.operations.iter().flat_map(|operation| &operation.errors);
+        for id in members.chain(errors).chain(&self.named) {
+            messages.remove(id);
+        }
+        messages
+    }
+}
+
+/// What a service calls shapes.
+#[derive(Debug, Clone, Default)]
+pub struct ShapeNames<'a> {
+    renames: FastMap<&'a ShapeId, &'a str>,
+}
+
+impl<'a> ShapeNames<'a> {
+    /// The names in a service.
+    #[must_use]
+    pub fn of(service: &'a Shape) -> Self {
+        let renames = service.service().map(|service| service.rename.as_slice()).unwrap_or_default();
+        ShapeNames { renames: renames.iter().map(|(id, name)| (id, name.as_str())).collect() }
+    }
+
+    /// The name of a shape.
+    #[must_use]
+    pub fn get<'b>(&self, id: &'b ShapeId) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.renames.get(id).copied().unwrap_or_else(|| id.name())
+    }
+}
+
 impl std::fmt::Display for Selection<'_> {
     /// One line a shape, and one a member, with what each is needed for: what snapshots compare.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -93,8 +145,8 @@ impl std::fmt::Display for Selection<'_> {
             }
         }
         for (id, selected) in &self.shapes {
-            let Usage { request, response, error } = selected.usage;
-            let uses = [(request, "request"), (response, "response"), (error, "error")];
+            let Usage { request, response, error, named } = selected.usage;
+            let uses = [(request, "request"), (response, "response"), (error, "error"), (named, "named")];
             let uses: Vec<_> = uses.iter().filter(|(used, _)| *used).map(|(_, name)| *name).collect();
             writeln!(f, "{} {id} [{}]", selected.shape.shape_type(), uses.join(", "))?;
             for member in selected.shape.members() {
@@ -105,11 +157,11 @@ impl std::fmt::Display for Selection<'_> {
     }
 }
 
-/// Finds the service and the operations, and walks their closure.
+/// Finds the service, the operations and the shapes, and walks their closure.
 ///
 /// # Errors
-/// Diagnostics for a service or an operation that does not exist, each with the nearest names, and for a service that
-/// is not named where there are several.
+/// Diagnostics for a service, an operation or a shape that does not exist, each with the nearest names, for a service that
+/// is not named where there are several, and for a shape that is no type of its own.
 pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, Diagnostics> {
     let service = find_service(model, request.service.as_deref())?;
     let available = operations_of(model, service);
@@ -117,7 +169,9 @@ pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, 
         Operations::All => available.clone(),
         Operations::Named(names) => find_operations(service, &available, names)?,
     };
-    if chosen.is_empty() {
+    let named = named::find(model, service, &chosen, &request.shapes)?;
+    // Whoever names none has a use for the client itself.
+    if chosen.is_empty() && named.is_empty() && request.operations == Operations::All {
         return Err(one(Diagnostic::error("TS0703", format!("service `{}` has no operations", service.id()))
             .at(service.span(), "nothing is bound to this service")
             .shape(service.id())
@@ -137,7 +191,10 @@ pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, 
         }
         operations.push(SelectedOperation { shape, errors: errors.into_iter().collect() });
     }
-    Ok(Selection { service, operations, shapes: walk.shapes })
+    for id in &named {
+        walk.visit(id, Usage { named: true, ..Usage::default() });
+    }
+    Ok(Selection { service, operations, named, shapes: walk.shapes })
 }
 
 /// The operations of a service: bound to itself, or to its resources at any depth. Sorted by id.
@@ -258,6 +315,7 @@ impl Walk<'_> {
                 request: selected.usage.request || usage.request,
                 response: selected.usage.response || usage.response,
                 error: selected.usage.error || usage.error,
+                named: selected.usage.named || usage.named,
             };
             if merged == selected.usage {
                 continue;

@@ -13,6 +13,8 @@ use crate::model::ShapeId;
 pub struct Reach<'a> {
     service: &'a ShapeId,
     operations: BTreeSet<&'a ShapeId>,
+    /// The shapes that are asked for by name, which need no operation that leads to them.
+    named: &'a BTreeSet<ShapeId>,
     /// The shapes and operations that name a shape.
     users: BTreeMap<&'a ShapeId, Vec<&'a ShapeId>>,
     budget: usize,
@@ -40,7 +42,7 @@ impl<'a> Reach<'a> {
             }
         }
         let operations = selection.operations.iter().map(|operation| operation.shape.id()).collect();
-        Reach { service: selection.service.id(), operations, users, budget: BUDGET }
+        Reach { service: selection.service.id(), operations, named: &selection.named, users, budget: BUDGET }
     }
 
     /// The operations that lead to one of some shapes or members. All of them do to the service, to what is not part of
@@ -55,6 +57,9 @@ impl<'a> Reach<'a> {
             }
             if self.operations.contains(&id) {
                 found.insert(id);
+                continue;
+            }
+            if self.named.contains(&id) && !self.users.contains_key(&id) {
                 continue;
             }
             let users = self.users.get(&id).filter(|users| id != *self.service && users.len() < self.budget);

@@ -10,7 +10,7 @@ use sources::Source;
 
 /// What lies directly below `codegen/src`, each with what it may see: nothing that does not stand above it, so that no
 /// chain of arrows leads back.
-const RULES: [(&str, &[&str]); 25] = [
+const RULES: [(&str, &[&str]); 26] = [
     ("digest", &[]),
     ("format", &[]),
     ("ir", &[]),
@@ -28,6 +28,7 @@ const RULES: [(&str, &[&str]); 25] = [
     ("load", &["diagnostic", "model", "semantic", "syntax", "text", "threads"]),
     ("select", &["diagnostic", "model", "settings"]),
     ("customize", &["model", "text"]),
+    ("names", &["customize", "diagnostic", "model", "naming", "select"]),
     ("diff", &["diagnostic", "model", "naming", "rust_type", "select", "semantic", "text"]),
     (
         "lower",

@@ -78,13 +78,14 @@ impl Graph {
         };
         let names = self.operations.operations;
         let operations = if names.is_empty() { Operations::All } else { Operations::Named(names) };
-        let selection = match select::select(model, &Request { service: self.service, operations }) {
-            Ok(selection) => selection,
-            Err(diagnostics) => {
-                report_all(&diagnostics, &loaded.sources, self.messages);
-                return ExitCode::FAILURE;
-            }
-        };
+        let selection =
+            match select::select(model, &Request { service: self.service, operations, ..Request::default() }) {
+                Ok(selection) => selection,
+                Err(diagnostics) => {
+                    report_all(&diagnostics, &loaded.sources, self.messages);
+                    return ExitCode::FAILURE;
+                }
+            };
         let mut graph = Closure::of(&selection);
         if let Some(depth) = self.depth {
             graph = graph.within(depth);

@@ -81,7 +81,7 @@ fn rows(model: &Model, service: &Shape) -> Vec<Row> {
     let verdicts = verdicts(model, service);
     let row = |operation: Option<&ShapeId>| {
         let operations = operation.map_or(Operations::All, |id| Operations::Named(vec![id.to_string()]));
-        let request = Request { service: Some(service.id().to_string()), operations };
+        let request = Request { service: Some(service.id().to_string()), operations, ..Request::default() };
         let selection = select::select(model, &request).ok()?;
         let causes = match operation {
             Some(id) => verdicts.get(id).cloned().unwrap_or_default(),

@@ -42,6 +42,9 @@ pub struct Request {
     /// The operations.
     #[serde(default)]
     pub operations: Option<Vec<String>>,
+    /// The shapes, beside those of operations.
+    #[serde(default)]
+    pub shapes: Vec<String>,
     /// Traits that clients may ignore.
     #[serde(default)]
     pub ignore_traits: Vec<String>,
@@ -113,6 +116,7 @@ impl Case {
                 service: self.request.service.clone(),
                 protocol: self.request.protocol.clone(),
                 operations: self.request.operations.clone(),
+                shapes: self.request.shapes.clone(),
                 ignore_traits: self.request.ignore_traits.clone(),
             },
             crates: CrateSettings::named(&name, ManifestKind::Workspace),

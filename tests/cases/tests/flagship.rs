@@ -63,7 +63,8 @@ fn model(loaded: &Loaded) -> &Model {
 #[test]
 fn the_closure() {
     let (loaded, sdk) = (loaded(&flagship(), false), project(&flagship()).sdks.remove(0));
-    let request = Request { service: sdk.service, operations: Operations::Named(sdk.operations.unwrap()) };
+    let request =
+        Request { service: sdk.service, operations: Operations::Named(sdk.operations.unwrap()), ..Request::default() };
     insta::assert_snapshot!(select(model(&loaded), &request).unwrap().to_string());
 }
 

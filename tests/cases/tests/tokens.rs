@@ -28,7 +28,8 @@ fn counts(sources: Sources) -> String {
     let loaded = load(sources);
     let model = loaded.model.unwrap_or_else(|| panic!("{}", loaded.diagnostics.render(&loaded.sources, false)));
     let settings = settings("client", ModelSettings::default());
-    let selection = select(&model, &Request { service: None, operations: Operations::All }).unwrap();
+    let selection =
+        select(&model, &Request { service: None, operations: Operations::All, ..Request::default() }).unwrap();
     let forged = forge(&model, &settings).unwrap();
     let mut text = String::new();
     for one in &forged.sdk.manifests {

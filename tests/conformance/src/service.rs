@@ -59,7 +59,8 @@ pub struct Report {
 pub fn services(model: &Model) -> Result<Vec<String>, Diagnostics> {
     let mut found = Vec::new();
     for service in model.services() {
-        let request = Request { service: Some(service.id().to_string()), operations: Operations::All };
+        let request =
+            Request { service: Some(service.id().to_string()), operations: Operations::All, ..Request::default() };
         let whole = select(model, &request)?;
         if !protocol_tests(model, &whole, &protocols(model, service)).is_empty() {
             found.push(service.id().to_string());
@@ -79,7 +80,7 @@ impl Conformance {
         let model = loaded.model.as_ref().ok_or_else(|| told(&loaded.diagnostics))?;
         let of_all = ModelSettings { service: Some(service.to_owned()), ..ModelSettings::default() };
         let verdicts = verdicts(model, &of_all).map_err(|diagnostics| told(&diagnostics))?;
-        let request = Request { service: of_all.service.clone(), operations: Operations::All };
+        let request = Request { service: of_all.service.clone(), operations: Operations::All, ..Request::default() };
         let whole = select(model, &request).map_err(|diagnostics| told(&diagnostics))?;
         let protocols = protocols(model, whole.service);
         let all = protocol_tests(model, &whole, &protocols);
@@ -91,7 +92,11 @@ impl Conformance {
             let reason = verdicts.first().map(|one| one.causes.join("; ")).unwrap_or_default();
             bail!("no operation of `{service}` is forged: {reason}");
         }
-        let request = Request { service: of_all.service.clone(), operations: Operations::Named(kept.clone()) };
+        let request = Request {
+            service: of_all.service.clone(),
+            operations: Operations::Named(kept.clone()),
+            ..Request::default()
+        };
         let selection = select(model, &request).map_err(|diagnostics| told(&diagnostics))?;
         let tests = protocol_tests(model, &selection, &protocols);
         let name = name(whole.service);

@@ -24,6 +24,10 @@ pub(super) struct Request {
     /// Operations, by name or shape id
     #[arg(long = "operation", value_name = "NAME", num_args = 1.., value_delimiter = ',')]
     operations: Vec<String>,
+    /// Structures, unions, enums and errors to have whatever the operations lead to, by name or shape id; without operations,
+    /// these alone
+    #[arg(long = "shape", value_name = "NAME", num_args = 1.., value_delimiter = ',')]
+    shapes: Vec<String>,
     /// All operations of the service
     #[arg(long, conflicts_with = "operations")]
     all_operations: bool,
@@ -130,7 +134,11 @@ impl Request {
     }
 
     fn names_operations(&self) -> bool {
-        !self.operations.is_empty() || self.all_operations || !self.except.is_empty() || self.skip_unsupported
+        !self.operations.is_empty() || self.asks_for_all() || !self.shapes.is_empty()
+    }
+
+    fn asks_for_all(&self) -> bool {
+        self.all_operations || !self.except.is_empty() || self.skip_unsupported
     }
 
     /// The SDK that is meant, with its place among those that are there; a new one where none is.
@@ -192,7 +200,9 @@ impl Request {
             sdk.ignore_traits.clone_from(&self.ignore_traits);
         }
         if self.names_operations() {
-            sdk.operations = (!self.operations.is_empty()).then(|| self.operations.clone());
+            let is_named = !self.operations.is_empty() || !self.asks_for_all();
+            sdk.operations = is_named.then(|| self.operations.clone());
+            sdk.shapes.clone_from(&self.shapes);
             sdk.except.clone_from(&self.except);
             sdk.skip_unsupported = self.skip_unsupported;
         }

@@ -37,6 +37,28 @@ pub(crate) const ONE: &str = "generate --model models/one.smithy --all-operation
 pub(crate) const TWO: &str = "generate --model models/two.smithy --operation GetThing --name two --out out";
 
 #[test]
+fn a_shape_is_had_beside_operations_or_alone() {
+    let folder = folder();
+    succeed(&folder, "generate --model models/one.smithy --shape Thing --name one --out out");
+    let file = text(&folder, "out/tongs.toml");
+    assert!(file.contains("operations = []\nshapes = [\"Thing\"]\n"), "{file}");
+    let has = |path: &str| folder.path(path).exists();
+    assert!(has("out/one-shapes/src/types/thing.rs") && !has("out/one-serializers/src/types/thing.rs"));
+    assert!(succeed(&folder, "generate --out out --check").contains("each as it should be"));
+    succeed(&folder, "generate --name one --operation GetThing --shape Thing --out out");
+    let file = text(&folder, "out/tongs.toml");
+    assert!(file.contains("operations = [\"GetThing\"]\nshapes = [\"Thing\"]\n"), "{file}");
+    assert!(has("out/one-serializers/src/types/thing.rs"));
+    succeed(&folder, "generate --name one --operation GetThing --out out");
+    assert!(!text(&folder, "out/tongs.toml").contains("shapes"));
+    let output = run(&folder, "generate --name one --shape Thnig Things --out out");
+    assert_eq!(output.status.code(), Some(1));
+    for part in ["TS0705", "did you mean `Thing`?", "TS0706", "`example#Things` is a list"] {
+        assert!(stderr(&output).contains(part), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn what_was_asked_is_written_down_and_repeated() {
     let folder = folder();
     succeed(

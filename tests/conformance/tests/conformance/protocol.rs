@@ -28,7 +28,8 @@ const LIST: Operation = operation!(
 );
 
 pub(crate) fn trials(model: &'static Model) -> Vec<Trial> {
-    let request = Request { service: None, operations: Operations::Named(vec![OPERATION.to_owned()]) };
+    let request =
+        Request { service: None, operations: Operations::Named(vec![OPERATION.to_owned()]), ..Request::default() };
     let selection = select(model, &request).expect("the model has the operation");
     let tests = protocol_tests(model, &selection, &["aws.protocols#restJson1"]);
     let trial = |test: tongs_conformance::ProtocolTest| {

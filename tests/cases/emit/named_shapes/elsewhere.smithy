@@ -1,0 +1,8 @@
+$version: "2.0"
+
+namespace elsewhere
+
+enum Feather {
+    BLUE
+    RED
+}
