@@ -14,6 +14,7 @@ mod graph;
 mod input;
 mod list;
 mod progress;
+mod slim;
 pub mod table;
 
 use std::ffi::OsString;
@@ -21,7 +22,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use tongs::diagnostic::{Diagnostics, Severity, printable, summary};
 use tongs::load::Loaded;
 
@@ -46,6 +47,7 @@ enum Command {
     Generate(Box<generate::Generate>),
     List(list::List),
     Graph(graph::Graph),
+    Slim(Box<slim::Slim>),
 }
 
 /// How findings are printed.
@@ -69,7 +71,21 @@ pub(crate) enum MessageFormat {
 
 /// Runs the command line, and gives the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let tongs = match Tongs::try_parse_from(arguments) {
+    run_as(Tongs::command(), arguments)
+}
+
+/// As [`run`], for a command line that cargo passes on: it says `tongs` first.
+pub fn run_under_cargo(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|first| first == "tongs") {
+        arguments.remove(1);
+    }
+    run_as(Tongs::command().bin_name("cargo tongs"), arguments)
+}
+
+fn run_as(command: clap::Command, arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Tongs::from_arg_matches(&matches));
+    let tongs = match parsed {
         Ok(tongs) => tongs,
         Err(error) => {
             let printed = error.print().and_then(|()| std::io::stdout().flush());
@@ -86,6 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::List(list) => list.run(),
         Command::Graph(graph) => graph.run(),
+        Command::Slim(slim) => slim.run(),
     }
 }
 

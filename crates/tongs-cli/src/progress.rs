@@ -34,3 +34,22 @@ impl Bar {
         self.0.finish_and_clear();
     }
 }
+
+/// What a command is doing.
+pub(super) struct Spinner(ProgressBar);
+
+impl Spinner {
+    pub(super) fn start() -> Self {
+        let bar = if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        Spinner(bar)
+    }
+
+    pub(super) fn say(&self, what: &str) {
+        self.0.set_message(what.to_owned());
+        self.0.tick();
+    }
+
+    pub(super) fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}

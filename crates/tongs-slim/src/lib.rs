@@ -7,11 +7,18 @@
 //!
 //! Nothing here prints or exits: front ends do.
 
+pub mod cargo;
+mod error;
 pub mod forge;
 pub mod graph;
 pub mod judge;
+pub mod lockfile;
 pub mod models;
 pub mod patch;
+pub mod published;
 pub mod record;
+pub mod run;
 pub mod surface;
 pub mod uses;
+
+pub use error::Error;

@@ -4,12 +4,12 @@
 
 mod read;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use cargo_metadata::semver::Version;
 
-pub use self::read::{Ask, GraphError, read};
+pub use self::read::{GraphError, read};
 
 /// What names of official crates begin with.
 pub const PREFIX: &str = "aws-sdk-";
@@ -47,6 +47,8 @@ pub struct Official {
     pub origin: Origin,
     /// Where its sources are.
     pub folder: PathBuf,
+    /// The features that it declares, with what they turn on.
+    pub declared: BTreeMap<String, Vec<String>>,
     /// The features that are on with all features of the workspace.
     pub features: BTreeSet<String>,
     /// The packages that depend on it, by name and version.

@@ -6,16 +6,9 @@ use std::path::{Path, PathBuf};
 
 use cargo_metadata::{CargoOpt, Metadata, MetadataCommand, Node, PackageId, TargetKind};
 
-use super::{Dependent, Graph, Official, Origin, PREFIX, Package};
+use crate::cargo::Cargo;
 
-/// Which workspace to read.
-#[derive(Debug, Clone, Default)]
-pub struct Ask {
-    /// A manifest of the workspace; the one that cargo finds here without it.
-    pub manifest: Option<PathBuf>,
-    /// What else to tell cargo, such as `--offline`.
-    pub options: Vec<String>,
-}
+use super::{Dependent, Graph, Official, Origin, PREFIX, Package};
 
 /// Why there is no graph: cargo's words.
 #[derive(Debug)]
@@ -33,8 +26,8 @@ impl std::error::Error for GraphError {}
 ///
 /// # Errors
 /// Cargo has no graph of the workspace: a manifest is broken, or a package cannot be had.
-pub fn read(ask: &Ask, forged: Option<&Path>) -> Result<Graph, GraphError> {
-    let metadata = metadata(ask)?;
+pub fn read(cargo: &Cargo, forged: Option<&Path>) -> Result<Graph, GraphError> {
+    let metadata = metadata(cargo)?;
     let packages: BTreeMap<&PackageId, &cargo_metadata::Package> =
         metadata.packages.iter().map(|package| (&package.id, package)).collect();
     let nodes = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes);
@@ -48,6 +41,7 @@ pub fn read(ask: &Ask, forged: Option<&Path>) -> Result<Graph, GraphError> {
             version: package.version.clone(),
             origin: origin(package, forged),
             folder: folder(package),
+            declared: package.features.clone(),
             features: nodes.get(id).into_iter().flat_map(|node| &node.features).map(ToString::to_string).collect(),
             dependents: Vec::new(),
         })
@@ -81,10 +75,10 @@ fn key(package: &Package) -> (&str, &cargo_metadata::semver::Version, &Path) {
     (&package.name, &package.version, &package.folder)
 }
 
-fn metadata(ask: &Ask) -> Result<Metadata, GraphError> {
+fn metadata(cargo: &Cargo) -> Result<Metadata, GraphError> {
     let mut command = MetadataCommand::new();
-    command.features(CargoOpt::AllFeatures).other_options(ask.options.clone());
-    if let Some(manifest) = &ask.manifest {
+    command.features(CargoOpt::AllFeatures).other_options(cargo.options.clone());
+    if let Some(manifest) = &cargo.manifest {
         command.manifest_path(manifest);
     }
     command.exec().map_err(|error| {

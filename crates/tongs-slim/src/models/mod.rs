@@ -90,6 +90,16 @@ impl Models {
         }
     }
 
+    /// Adds those of another folder.
+    pub fn extend(&mut self, other: Self) {
+        for (package, paths) in other.by_package {
+            let all = self.by_package.entry(package).or_default();
+            all.extend(paths);
+            all.sort();
+            all.dedup();
+        }
+    }
+
     /// How many crates have a model.
     #[must_use]
     pub fn len(&self) -> usize {

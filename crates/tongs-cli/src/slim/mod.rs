@@ -1,0 +1,125 @@
+//! `tongs slim`: has a cargo workspace build with AWS SDK crates that hold only what it calls.
+
+mod outcome;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use tongs_slim::Error;
+use tongs_slim::cargo::Cargo;
+use tongs_slim::run::{self, Ask, Plan, Situation, Step};
+
+use super::complain;
+use super::progress::Spinner;
+
+/// Have this workspace build with AWS SDK crates that hold only what it calls
+///
+/// Every `aws-sdk-*` package of the workspace's graph, whoever depends on it, is replaced by one of the same name and version
+/// that holds the operations which somebody calls. The crates stand in `.tongs`, and the workspace's manifest gets a table of
+/// patches between two marker comments; nothing else of it changes. `.tongs/tongs.toml` says what is kept and why, and is
+/// yours to edit. A crate that cannot be replaced stays official. On an error everything is as it was.
+///
+/// Exits with 0 when all is well; with 1 on an error, when no crate can be replaced, and when `--check` finds something; and
+/// with 2 when the command line is wrong.
+#[derive(Args, Debug)]
+pub(super) struct Slim {
+    /// Folders with models, as AWS publishes them or named as an SDK names them, and single files
+    #[arg(long, value_name = "DIR", num_args = 1..)]
+    models: Vec<PathBuf>,
+    /// Keep operations, whatever is found: `s3:GetObject`
+    #[arg(long = "operation", value_name = "SERVICE:NAME", num_args = 1.., value_delimiter = ',', value_parser = operation)]
+    operations: Vec<(String, String)>,
+    /// Keep all operations of these services: `s3`
+    #[arg(long, value_name = "SERVICE", num_args = 1.., value_delimiter = ',')]
+    all: Vec<String>,
+    /// Folder to forge into; without it, that of an earlier run, or `.tongs` in the workspace
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// A manifest of the workspace; without it, the one that cargo finds here
+    #[arg(long, value_name = "PATH")]
+    manifest_path: Option<PathBuf>,
+    /// Change nothing: list what is not as it should be, and fail if anything is
+    #[arg(long, conflicts_with_all = ["dry_run", "undo"])]
+    check: bool,
+    /// Change nothing: say what would be done
+    #[arg(long, conflicts_with = "undo")]
+    dry_run: bool,
+    /// Take everything back: the workspace is as it was before
+    #[arg(long, conflicts_with_all = ["models", "operations", "all"])]
+    undo: bool,
+    /// Have cargo work without the network
+    #[arg(long)]
+    offline: bool,
+}
+
+/// A service and an operation, as `s3:GetObject`.
+fn operation(text: &str) -> Result<(String, String), String> {
+    match text.split_once(':') {
+        Some((service, name)) if !service.is_empty() && !name.is_empty() => Ok((service.to_owned(), name.to_owned())),
+        _ => Err("say the service and the operation, as in `s3:GetObject`".to_owned()),
+    }
+}
+
+impl Slim {
+    pub(super) fn run(self) -> ExitCode {
+        match self.attempt() {
+            Ok(code) => code,
+            Err(error) => complain(&error.to_string()),
+        }
+    }
+
+    fn attempt(&self) -> Result<ExitCode, Error> {
+        let ask = self.ask();
+        let situation = Situation::of(&ask)?;
+        if self.undo {
+            return Ok(outcome::undone(&run::undo(&situation)?, &situation));
+        }
+        let spinner = Spinner::start();
+        let see = |step: Step| spinner.say(&said(&step));
+        let plan = self.plan(&ask, &situation, &see)?;
+        if self.check {
+            let stale = run::compare(&plan, &situation)?;
+            spinner.end();
+            return Ok(outcome::compared(&plan, &stale));
+        }
+        if self.dry_run || plan.slimmed.is_empty() {
+            spinner.end();
+            return Ok(outcome::planned(&plan, &situation, self.dry_run));
+        }
+        see(Step::Write);
+        let applied = run::apply(&plan, &situation)?;
+        spinner.end();
+        Ok(outcome::applied(&plan, &applied, &situation))
+    }
+
+    fn plan(&self, ask: &Ask, situation: &Situation, see: &dyn Fn(Step)) -> Result<Plan, Error> {
+        see(Step::Graph);
+        let graph = situation.graph()?;
+        let choice = run::choose(ask, situation, &graph, see)?;
+        run::plan(ask, situation, &graph, choice, see)
+    }
+
+    fn ask(&self) -> Ask {
+        let options = if self.offline { vec!["--offline".to_owned()] } else { Vec::new() };
+        Ask {
+            cargo: Cargo { manifest: self.manifest_path.clone(), options },
+            out: self.out.clone(),
+            models: self.models.clone(),
+            operations: self.operations.clone(),
+            all: self.all.clone(),
+        }
+    }
+}
+
+/// A step, in words.
+fn said(step: &Step) -> String {
+    match step {
+        Step::Graph => "Reading the graph".to_owned(),
+        Step::Model(name) => format!("Loading the model of {name}"),
+        Step::Forge(name) => format!("Forging {name}"),
+        Step::Check(1) => "Checking".to_owned(),
+        Step::Check(round) => format!("Checking, for the {round}. time"),
+        Step::Write => "Writing".to_owned(),
+    }
+}

@@ -1,0 +1,98 @@
+//! What came of it, in words.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use tongs_slim::graph::shown;
+use tongs_slim::run::{Applied, Left, Plan, Situation, Stale, Undone};
+
+use super::super::table::{Cell, Column, Kind, Table, View};
+use super::super::{complain, counted, print};
+
+/// Says what was written.
+pub(super) fn applied(plan: &Plan, applied: &Applied, situation: &Situation) -> ExitCode {
+    let mut text = report(plan);
+    let out = shown(&situation.out, &situation.root);
+    let _ = writeln!(
+        text,
+        "{out}: {} files written, {} deleted, {} left as they were",
+        applied.changed, applied.deleted, applied.unchanged
+    );
+    let _ = writeln!(
+        text,
+        "the workspace builds with them from now on: {} replaced\n\
+         `cargo tongs slim --undo` takes it back, and {out}/tongs.toml says what is kept",
+        counted(plan.slimmed.len(), "crate")
+    );
+    print(&text)
+}
+
+/// Says what would be written; or that nothing can be.
+pub(super) fn planned(plan: &Plan, situation: &Situation, is_asked: bool) -> ExitCode {
+    let mut text = report(plan);
+    if plan.slimmed.is_empty() {
+        print(&text);
+        return complain(if plan.left.is_empty() {
+            "the workspace has no AWS SDK crate in its graph: nothing was changed"
+        } else {
+            "no crate can be replaced: nothing was changed"
+        });
+    }
+    debug_assert!(is_asked, "what can be written is");
+    let out = shown(&situation.out, &situation.root);
+    let _ =
+        writeln!(text, "{} files would be written to {out}, and the table of patches to Cargo.toml", plan.files.len());
+    print(&text)
+}
+
+/// Says what is not as it should be.
+pub(super) fn compared(plan: &Plan, stale: &Stale) -> ExitCode {
+    if stale.findings.is_empty() {
+        return print(&format!("{} as they should be\n", counted(plan.slimmed.len(), "crate")));
+    }
+    print(&stale.findings.iter().fold(String::new(), |text, finding| text + finding + "\n"));
+    complain(&format!(
+        "{} not as it should be\nhelp: `cargo tongs slim` without `--check` mends that",
+        if stale.findings.len() == 1 {
+            "one thing is".to_owned()
+        } else {
+            format!("{} things are", stale.findings.len())
+        }
+    ))
+}
+
+/// Says what was taken back.
+pub(super) fn undone(undone: &Undone, situation: &Situation) -> ExitCode {
+    let out = shown(&situation.out, &situation.root);
+    if undone.crates.is_empty() && undone.deleted == 0 {
+        return print("there is nothing to take back\n");
+    }
+    let left = if undone.is_left { format!("; {out} holds something else, and stays") } else { String::new() };
+    let crates = counted(undone.crates.len(), "crate");
+    print(&format!("{crates} official again, {} deleted{left}\n", counted(undone.deleted, "file")))
+}
+
+/// What is kept of each crate, and what is left official, and why.
+fn report(plan: &Plan) -> String {
+    let figures = ["operations", "of", "lines before", "lines after"].map(|name| Column::new(name, Kind::Figure, 2));
+    let columns = [Column::new("crate", Kind::Name, 3), Column::new("version", Kind::Name, 1)];
+    let mut table = Table::new(columns.into_iter().chain(figures));
+    for one in &plan.slimmed {
+        let figures =
+            [one.operations.0, one.operations.1, one.lines.0, one.lines.1].map(|figure| Cell::from(figure.to_string()));
+        table.row([Cell::from(one.name.clone()), one.version.clone().into()].into_iter().chain(figures));
+    }
+    let mut text = if plan.slimmed.is_empty() { String::new() } else { table.render(View::of_stdout()) };
+    for one in plan.slimmed.iter().filter(|one| !one.surface.is_empty()) {
+        let _ = writeln!(text, "{} {}: {}", one.name, one.version, one.surface);
+    }
+    for one in &plan.slimmed {
+        for (operation, reason) in &one.refused {
+            let _ = writeln!(text, "{} {}: {operation} is not forged: {reason}", one.name, one.version);
+        }
+    }
+    for Left { name, reason } in &plan.left {
+        let _ = writeln!(text, "{name} stays official: {reason}");
+    }
+    text
+}

@@ -1,0 +1,244 @@
+//! `Cargo.lock`: as it is with official crates, whatever forged ones have made of it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
+
+use crate::error::Error;
+
+/// The name of the file.
+pub const FILE: &str = "Cargo.lock";
+
+/// Puts a file back as it was when this is dropped, unless it is kept.
+#[derive(Debug)]
+pub struct Guard {
+    path: PathBuf,
+    before: Option<Vec<u8>>,
+    is_kept: bool,
+}
+
+impl Guard {
+    /// Remembers a file, which need not be there.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn of(path: &Path) -> Result<Self, Error> {
+        let before = match fs::read(path) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Error::io(path)(error)),
+        };
+        Ok(Self { path: path.to_owned(), before, is_kept: false })
+    }
+
+    /// What the file held.
+    #[must_use]
+    pub fn before(&self) -> Option<&[u8]> {
+        self.before.as_deref()
+    }
+
+    /// Leaves the file as it is now.
+    pub fn keep(mut self) {
+        self.is_kept = true;
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        if self.is_kept || fs::read(&self.path).ok() == self.before {
+            return;
+        }
+        // There is nobody to tell: whatever ended the run is told of.
+        let _ = match &self.before {
+            Some(bytes) => fs::write(&self.path, bytes),
+            None => fs::remove_file(&self.path),
+        };
+    }
+}
+
+/// What is known of a lock file, from before forged crates were in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Official {
+    /// The text with official crates; nothing where there was no file.
+    pub text: Option<String>,
+    /// The SHA-256 of the text that the run left behind: where it stands there still, the other one takes its place byte
+    /// for byte.
+    pub left: Option<String>,
+}
+
+/// What stands before the text of a lock file that is kept.
+const ABOVE: &str = "# Cargo.lock as it was with the official crates, which `cargo tongs slim --undo` puts back: it is below, or there\n\
+                     # was none. What stands in its place now has the SHA-256\n";
+const NONE: &str = "none";
+const BELOW: &str = "# ---";
+
+impl Official {
+    /// The text that a lock file has with official crates, made from the one that it has now.
+    ///
+    /// # Errors
+    /// It is not a lock file.
+    pub fn restored(&self, now: Option<&str>) -> Result<Option<String>, String> {
+        match (now, &self.text) {
+            (now, _) if now.map(sha256) == self.left => Ok(self.text.clone()),
+            (None, _) => Ok(None),
+            (Some(now), Some(before)) => merge(now, before).map(Some),
+            (Some(now), None) => Ok(Some(now.to_owned())),
+        }
+    }
+
+    /// The text of the file that keeps it.
+    #[must_use]
+    pub fn file(&self, first_line: &str) -> String {
+        let left = self.left.as_deref().unwrap_or(NONE);
+        let text = self.text.as_ref().map_or_else(String::new, |text| format!("{BELOW}\n{text}"));
+        format!("{}{ABOVE}# {left}\n{text}", tongs::text::hash_comment(first_line))
+    }
+
+    /// Reads the text of such a file.
+    #[must_use]
+    pub fn parse(file: &str) -> Option<Self> {
+        let (_, rest) = file.split_once(ABOVE)?;
+        let (left, rest) = rest.strip_prefix("# ")?.split_once('\n')?;
+        let text = rest.strip_prefix(BELOW).and_then(|rest| rest.strip_prefix('\n')).map(str::to_owned);
+        Some(Self { text, left: Some(left.to_owned()).filter(|left| left != NONE) })
+    }
+}
+
+/// The SHA-256 of a text, as hexadecimal digits.
+#[must_use]
+pub fn sha256(text: &str) -> String {
+    Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// A lock file in which packages that lost their source have the one that they had, and those that went away are there
+/// again. Cargo strikes what nobody needs.
+fn merge(now: &str, before: &str) -> Result<String, String> {
+    let parse = |text: &str| text.parse::<DocumentMut>().map_err(|error| format!("{FILE}: {error}"));
+    let (mut document, before) = (parse(now)?, parse(before)?);
+    let mut packages: BTreeMap<(String, String), Table> = BTreeMap::new();
+    for table in tables(&document).filter(|table| table.contains_key("source")) {
+        packages.insert(key(table), table.clone());
+    }
+    for table in tables(&before) {
+        packages.entry(key(table)).or_insert_with(|| table.clone());
+    }
+    // Members of the workspace have no source, and are what they are now.
+    for table in tables(&document).filter(|table| !table.contains_key("source")) {
+        let was_official = packages.get(&key(table)).is_some_and(|was| was.contains_key("source"));
+        if !was_official {
+            packages.insert(key(table), table.clone());
+        }
+    }
+    let mut all = ArrayOfTables::new();
+    for (_, mut table) in packages {
+        table.set_position(None);
+        all.push(table);
+    }
+    document.insert("package", Item::ArrayOfTables(all));
+    if let Some(patch) = document.get_mut("patch").and_then(Item::as_table_like_mut) {
+        patch.remove("unused");
+    }
+    Ok(document.to_string())
+}
+
+fn tables(document: &DocumentMut) -> impl Iterator<Item = &Table> {
+    document.get("package").and_then(Item::as_array_of_tables).into_iter().flatten()
+}
+
+fn key(table: &Table) -> (String, String) {
+    let text = |key: &str| table.get(key).and_then(Item::as_str).unwrap_or_default().to_owned();
+    (text("name"), text("version"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "# This file is automatically @generated by Cargo.\nversion = 4\n";
+
+    fn package(name: &str, version: &str, more: &str) -> String {
+        format!("\n[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n{more}")
+    }
+
+    const SOURCE: &str = "source = \"registry\"\nchecksum = \"00\"\n";
+
+    #[test]
+    fn what_a_run_left_becomes_what_was_there_byte_for_byte() {
+        let official = Official { text: Some("before\r\n".to_owned()), left: Some(sha256("after")) };
+        assert_eq!(official.restored(Some("after")), Ok(Some("before\r\n".to_owned())));
+        let none = Official { text: None, left: Some(sha256("after")) };
+        assert_eq!(none.restored(Some("after")), Ok(None));
+        assert_eq!(none.restored(Some("other")), Ok(Some("other".to_owned())));
+        assert_eq!(official.restored(None), Ok(None));
+        assert!(official.restored(Some("=")).is_err());
+    }
+
+    #[test]
+    fn what_changed_since_stays_and_official_crates_have_their_source_again() {
+        let before = [
+            HEAD,
+            &package("app", "0.1.0", ""),
+            &package("aws-sdk-s3", "1.0.0", SOURCE),
+            &package("lru", "1.0.0", SOURCE),
+        ]
+        .concat();
+        let now = [
+            HEAD,
+            &package("app", "0.2.0", ""),
+            &package("aws-sdk-s3", "1.0.0", "dependencies = [\n \"tongs-slim-runtime\",\n]\n"),
+            &package("serde", "1.0.1", SOURCE),
+        ]
+        .concat();
+        let official = Official { text: Some(before), left: Some(String::new()) };
+        let expected = [
+            HEAD,
+            &package("app", "0.1.0", ""),
+            &package("app", "0.2.0", ""),
+            &package("aws-sdk-s3", "1.0.0", SOURCE),
+            &package("lru", "1.0.0", SOURCE),
+            &package("serde", "1.0.1", SOURCE),
+        ]
+        .concat();
+        assert_eq!(official.restored(Some(&now)), Ok(Some(expected)));
+    }
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        for text in [None, Some(""), Some("a\r\nb"), Some(HEAD)] {
+            for left in [None, Some(sha256("x"))] {
+                let official = Official { text: text.map(str::to_owned), left };
+                let file = official.file(&tongs::text::first_line("run it"));
+                assert!(tongs::text::is_generated(&file));
+                assert_eq!(Official::parse(&file), Some(official));
+            }
+        }
+        assert_eq!(Official::parse("version = 4\n"), None);
+    }
+
+    #[test]
+    fn a_guard_puts_back_what_is_not_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let guard = Guard::of(&path).unwrap();
+        fs::write(&path, "new").unwrap();
+        drop(guard);
+        assert!(!path.exists());
+        fs::write(&path, "old").unwrap();
+        let guard = Guard::of(&path).unwrap();
+        fs::write(&path, "new").unwrap();
+        drop(guard);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        let guard = Guard::of(&path).unwrap();
+        fs::write(&path, "new").unwrap();
+        guard.keep();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+}

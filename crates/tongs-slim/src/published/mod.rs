@@ -1,0 +1,69 @@
+//! Official crates as they are published: where cargo keeps their sources, and which features they declare.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::semver::Version;
+use cargo_metadata::{Metadata, MetadataCommand};
+
+use crate::cargo::words;
+use crate::error::Error;
+
+/// A crate as it is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// Where its sources are.
+    pub folder: PathBuf,
+    /// Its features, with what they turn on.
+    pub features: BTreeMap<String, Vec<String>>,
+}
+
+/// Finds crates by name and version. What was replaced is not in the workspace's graph any more: so a package in `scratch`,
+/// which is in no workspace, depends on them and is never built.
+///
+/// # Errors
+/// Cargo cannot have one of them, or the folder cannot be written.
+pub fn find(
+    crates: &[(&str, &Version)],
+    scratch: &Path,
+    options: &[String],
+) -> Result<BTreeMap<(String, Version), Published>, Error> {
+    let mut found = BTreeMap::new();
+    if crates.is_empty() {
+        return Ok(found);
+    }
+    let mut manifest = String::from(
+        "[package]\nname = \"published\"\nversion = \"0.0.0\"\nedition = \"2021\"\npublish = false\n\n[workspace]\n\n[dependencies]\n",
+    );
+    for (at, (name, version)) in crates.iter().enumerate() {
+        let _ = writeln!(
+            manifest,
+            "d{at} = {{ package = \"{name}\", version = \"={version}\", default-features = false }}"
+        );
+    }
+    let path = scratch.join("Cargo.toml");
+    let write = |path: &Path, text: &str| {
+        fs::create_dir_all(path.parent().unwrap_or(scratch))
+            .and_then(|()| fs::write(path, text))
+            .map_err(Error::io(path))
+    };
+    write(&scratch.join("src/lib.rs"), "//! Depends on them.\n")?;
+    write(&path, &manifest)?;
+    for package in metadata(&path, options)?.packages {
+        let folder = package.manifest_path.parent().map(PathBuf::from).unwrap_or_default();
+        found.insert((package.name.to_string(), package.version), Published { folder, features: package.features });
+    }
+    Ok(found)
+}
+
+fn metadata(manifest: &Path, options: &[String]) -> Result<Metadata, Error> {
+    MetadataCommand::new().manifest_path(manifest).other_options(options).exec().map_err(|error| {
+        let reason = match error {
+            cargo_metadata::Error::CargoMetadata { stderr } => words(stderr.as_bytes()),
+            error => error.to_string(),
+        };
+        Error::Other(format!("the official crates cannot be had, by which forged ones are measured\n{reason}"))
+    })
+}

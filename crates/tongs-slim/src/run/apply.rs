@@ -1,0 +1,113 @@
+//! Writes a plan: all of it, or nothing.
+//!
+//! The folder of crates is written first, which nothing names yet, then the manifest and the lock file. Where anything
+//! fails, what was there is there again.
+
+use std::fs;
+use std::path::Path;
+
+use tongs::files::{FileSet, Folder, Locked, replace_all};
+
+use crate::error::Error;
+use crate::graph::{self, Origin};
+use crate::lockfile;
+
+use super::{Plan, Situation};
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// Files of crates that are new or changed.
+    pub changed: usize,
+    /// Files of crates that were deleted.
+    pub deleted: usize,
+    /// Files of crates that were as they should be.
+    pub unchanged: usize,
+}
+
+/// Writes a plan.
+///
+/// # Errors
+/// Something cannot be written, or cargo cannot work with it: all is as it was.
+pub fn apply(plan: &Plan, situation: &Situation) -> Result<Applied, Error> {
+    writable(&situation.manifest_path())?;
+    let is_new = !situation.out.exists();
+    let folder = Folder::new(&situation.out);
+    let locked = folder.lock()?;
+    let before = snapshot(&folder, &situation.out)?;
+    let written = locked.write(&plan.files)?;
+    if let Err(error) = switch(plan, situation) {
+        restore(&locked, &before, situation, is_new);
+        return Err(error);
+    }
+    Ok(Applied { changed: written.changed.len(), deleted: written.deleted.len(), unchanged: written.unchanged })
+}
+
+/// Has the workspace use what was written, and cargo look at it.
+fn switch(plan: &Plan, situation: &Situation) -> Result<(), Error> {
+    let lock = lockfile::Guard::of(&situation.lock_file())?;
+    let mut texts = vec![("Cargo.toml".to_owned(), plan.manifest.clone())];
+    texts.extend(plan.lock.text.clone().map(|text| (lockfile::FILE.to_owned(), text)));
+    let back = [("Cargo.toml".to_owned(), situation.manifest.clone())];
+    let now = fs::read_to_string(situation.manifest_path()).map_err(Error::io(&situation.manifest_path()))?;
+    if now != situation.manifest {
+        return Err(Error::Other("the manifest was changed by somebody else meanwhile: run it again".to_owned()));
+    }
+    replace_all(&situation.root, &texts)?;
+    let seen = graph::read(&situation.cargo, Some(&situation.out)).map_err(Error::from).and_then(|graph| {
+        let is_used = |name: &String| graph.officials.iter().any(|it| it.name == *name && it.origin == Origin::Forged);
+        match plan.slimmed.iter().map(|one| &one.name).find(|name| !is_used(name)) {
+            Some(name) => Err(Error::Other(format!("cargo does not take {name} from where it was forged"))),
+            None => Ok(()),
+        }
+    });
+    match seen {
+        Ok(()) => {
+            lock.keep();
+            Ok(())
+        }
+        Err(error) => {
+            replace_all(&situation.root, &back)?;
+            Err(error)
+        }
+    }
+}
+
+/// A manifest that is not to be written is not replaced either, which the folder alone would allow.
+pub(super) fn writable(manifest: &Path) -> Result<(), Error> {
+    let metadata = fs::metadata(manifest).map_err(Error::io(manifest))?;
+    if metadata.permissions().readonly() {
+        return Err(Error::Other(format!(
+            "{} is read-only, and a table belongs in it: nothing was changed\nhelp: make it writable",
+            manifest.display()
+        )));
+    }
+    Ok(())
+}
+
+/// What an earlier run wrote, as it is.
+fn snapshot(folder: &Folder, out: &Path) -> Result<FileSet, Error> {
+    let mut files = FileSet::new();
+    files.own_folder("");
+    for path in folder.written()? {
+        let file = out.join(&path);
+        match fs::read_to_string(&file) {
+            Ok(text) if tongs::text::is_generated(&text) => files.insert(path, text),
+            // Somebody's, or gone: neither is written again.
+            _ => {}
+        }
+    }
+    let record = out.join(crate::record::FILE);
+    if let Ok(text) = fs::read_to_string(&record) {
+        files.share(crate::record::FILE, text);
+    }
+    Ok(files)
+}
+
+/// Puts the folder back as it was. What fails now is put right by the next run.
+fn restore(locked: &Locked<'_>, before: &FileSet, situation: &Situation, is_new: bool) {
+    let _ = locked.write(before);
+    if is_new {
+        super::undo::clear(&situation.out);
+    }
+}

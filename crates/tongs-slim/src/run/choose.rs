@@ -1,0 +1,218 @@
+//! Which crates are slimmed, and what somebody wants of each whatever is found.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use tongs::load::{Sources, load};
+use tongs::model::{Model, ShapeId};
+use tongs::project::{ModelSource, fingerprint};
+use tongs::select::find_service;
+
+use crate::error::Error;
+use crate::graph::{Graph, Official, Origin, PREFIX};
+use crate::models::Models;
+use crate::published::{self, Published};
+use crate::record::{Entry, Reason};
+use crate::surface::{Surface, operations};
+
+use super::{Ask, Situation, Step};
+
+/// What becomes of each official crate.
+#[derive(Debug)]
+pub struct Choice {
+    /// Those that can be slimmed.
+    pub chosen: Vec<Chosen>,
+    /// Those that are left official.
+    pub left: Vec<Left>,
+}
+
+/// A crate that can be slimmed.
+#[derive(Debug)]
+pub struct Chosen {
+    /// Which.
+    pub official: Official,
+    /// As it is published.
+    pub published: Published,
+    /// Its model.
+    pub model: Model,
+    /// Where that is, and what it was.
+    pub source: ModelSource,
+    /// The namespace of its service.
+    pub namespace: String,
+    /// The operations of its service.
+    pub known: BTreeSet<ShapeId>,
+    /// How the model and the crate differ.
+    pub surface: Surface,
+    /// What is kept of it, before anything is found.
+    pub wanted: Wanted,
+}
+
+/// A crate that is left official.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// Its name and version.
+    pub name: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What is kept of a crate: names in the service's namespace, or whole shape ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Every operation that can be forged.
+    pub all: bool,
+    /// Operations.
+    pub operations: BTreeMap<String, Reason>,
+    /// Shapes that are named without an operation.
+    pub shapes: BTreeMap<String, Reason>,
+}
+
+/// Chooses among the crates of a graph.
+///
+/// # Errors
+/// Somebody wants what is not there, or models cannot be read.
+pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step)) -> Result<Choice, Error> {
+    let asked = Asked::of(ask, graph)?;
+    let models = models(ask, situation)?;
+    let scratch = graph.target.join("tongs-slim/published");
+    let forged = graph.officials.iter().filter(|official| official.origin == Origin::Forged);
+    let forged: Vec<_> = forged.map(|official| (official.name.as_str(), &official.version)).collect();
+    let published = published::find(&forged, &scratch, &ask.cargo.options)?;
+    let mut choice = Choice { chosen: Vec::new(), left: Vec::new() };
+    for official in &graph.officials {
+        let entry = situation.record.0.crates.get(&official.name).cloned().unwrap_or_default();
+        let published = published.get(&(official.name.clone(), official.version.clone())).cloned();
+        let published = published
+            .unwrap_or_else(|| Published { folder: official.folder.clone(), features: official.declared.clone() });
+        see(Step::Model(official.name.clone()));
+        let named = format!("{} {}", official.name, official.version);
+        let chosen = reason(official, graph, &entry).map_or_else(
+            || {
+                source(official, &entry, &models, situation)
+                    .and_then(|path| chosen(official, published, &path, &situation.out))
+            },
+            Err,
+        );
+        match chosen {
+            Ok(mut chosen) => {
+                chosen.wanted = wanted(&entry);
+                asked.add(&mut chosen)?;
+                choice.chosen.push(chosen);
+            }
+            Err(reason) => choice.left.push(Left { name: named, reason }),
+        }
+    }
+    Ok(choice)
+}
+
+/// Why a crate is left official, whatever its model.
+fn reason(official: &Official, graph: &Graph, entry: &Entry) -> Option<String> {
+    let others = graph.officials.iter().filter(|other| other.name == official.name && other.version.major > 0);
+    match &official.origin {
+        Origin::Path => Some("it is a folder of somebody's".to_owned()),
+        Origin::Elsewhere(source) => Some(format!("it comes from {source}, and not from crates.io")),
+        _ if entry.official => Some(format!("`{}` says so", crate::record::FILE)),
+        _ if official.version.major == 0 => {
+            Some("it is of before 1.0, and needs other runtime crates than what is forged".to_owned())
+        }
+        _ if others.count() > 1 => {
+            Some("the graph has several versions of it, which one table cannot replace".to_owned())
+        }
+        Origin::Registry | Origin::Forged => None,
+    }
+}
+
+/// The models that are there.
+fn models(ask: &Ask, situation: &Situation) -> Result<Models, Error> {
+    let recorded = situation.record.0.models.iter().map(|path| situation.out.join(path));
+    let places: Vec<PathBuf> = if ask.models.is_empty() { recorded.collect() } else { ask.models.clone() };
+    let mut models = Models::default();
+    for place in places {
+        models.extend(Models::below(&place).map_err(|(path, error)| Error::io(&path)(error))?);
+    }
+    Ok(models)
+}
+
+/// Where the model of a crate is: where the file of choices says, or among those that were found.
+fn source(official: &Official, entry: &Entry, models: &Models, situation: &Situation) -> Result<PathBuf, String> {
+    let recorded = entry.model.as_ref().map(|source| situation.out.join(&source.path));
+    match (models.of(&official.name), recorded) {
+        (_, Some(path)) if path.is_file() => Ok(path),
+        (Ok(path), _) => Ok(path.to_owned()),
+        (Err(_), Some(path)) => Err(format!("its model {} is not there", path.display())),
+        (Err(reason), None) => Err(reason.to_string()),
+    }
+}
+
+/// Loads the model of a crate.
+fn chosen(official: &Official, published: Published, path: &Path, out: &Path) -> Result<Chosen, String> {
+    let loaded = load(Sources::new().path(path));
+    let sha256 = Some(fingerprint(&loaded.sources, path));
+    let Some(model) = loaded.model else {
+        let said = loaded.diagnostics.render(&loaded.sources, false);
+        return Err(format!("its model {} does not load: {}", path.display(), said.trim()));
+    };
+    let service = find_service(&model, None).map_err(|_| format!("its model {} has no one service", path.display()))?;
+    let namespace = service.id().namespace().to_owned();
+    let known = operations(&model, None);
+    let surface = Surface::compare(&published.folder, &known).map_err(|error| format!("its sources: {error}"))?;
+    let source = ModelSource { path: tongs::project::path_from(out, path)?, sha256 };
+    Ok(Chosen {
+        official: official.clone(),
+        published,
+        model,
+        source,
+        namespace,
+        known,
+        surface,
+        wanted: Wanted::default(),
+    })
+}
+
+/// What somebody wrote into the file of choices.
+fn wanted(entry: &Entry) -> Wanted {
+    let [operations, shapes] =
+        entry.kept().map(|names| names.iter().map(|name| ((*name).to_owned(), Reason::Kept)).collect());
+    Wanted { all: entry.all, operations, shapes }
+}
+
+/// What a command line asks for, by the name of the crate.
+struct Asked<'a> {
+    operations: Vec<(String, &'a str)>,
+    all: BTreeSet<String>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(ask: &'a Ask, graph: &Graph) -> Result<Self, Error> {
+        let package = |name: &str| -> Result<String, Error> {
+            let package = if name.starts_with(PREFIX) { name.to_owned() } else { format!("{PREFIX}{name}") };
+            if graph.officials.iter().any(|official| official.name == package) {
+                return Ok(package);
+            }
+            let there: BTreeSet<&str> = graph.officials.iter().map(Official::short_name).collect();
+            let there = there.into_iter().collect::<Vec<_>>().join(", ");
+            Err(Error::Other(format!("the workspace does not depend on `{package}`\nhelp: it depends on {there}")))
+        };
+        let operations = ask.operations.iter().map(|(name, operation)| Ok((package(name)?, operation.as_str())));
+        Ok(Self {
+            operations: operations.collect::<Result<_, Error>>()?,
+            all: ask.all.iter().map(|name| package(name)).collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn add(&self, chosen: &mut Chosen) -> Result<(), Error> {
+        chosen.wanted.all |= self.all.contains(&chosen.official.name);
+        for (_, operation) in self.operations.iter().filter(|(name, _)| *name == chosen.official.name) {
+            if !chosen.known.iter().any(|known| known.name() == *operation) {
+                let near = tongs::diagnostic::nearest(operation, chosen.known.iter().map(ShapeId::name));
+                let help = near.map_or_else(String::new, |near| format!("\nhelp: did you mean `{near}`?"));
+                return Err(Error::Other(format!(
+                    "the model of {} has no operation `{operation}`{help}",
+                    chosen.official.name
+                )));
+            }
+            chosen.wanted.operations.insert((*operation).to_owned(), Reason::Kept);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! A run on somebody's workspace: what there is, what is chosen, what is forged, and what is written.
+//!
+//! ```text
+//! Situation ─choose─▶ Choice ─plan─▶ Plan ─apply─▶ the workspace
+//! ```
+
+mod apply;
+mod choose;
+mod compare;
+mod plan;
+mod situation;
+mod undo;
+
+use std::path::PathBuf;
+
+use crate::cargo::Cargo;
+
+pub use self::apply::{Applied, apply};
+pub use self::choose::{Choice, Chosen, Left, Wanted, choose};
+pub use self::compare::{Stale, compare};
+pub use self::plan::{Plan, Slimmed, plan};
+pub use self::situation::Situation;
+pub use self::undo::{Undone, undo};
+
+/// The folder that crates are forged into, where none is named.
+pub const OUT: &str = ".tongs";
+
+/// What a run is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    /// Which workspace.
+    pub cargo: Cargo,
+    /// The folder to forge into; without it, that of an earlier run, or [`OUT`].
+    pub out: Option<PathBuf>,
+    /// Folders and files that models are looked for in.
+    pub models: Vec<PathBuf>,
+    /// Operations to keep whatever is found: a crate, with or without its `aws-sdk-`, and an operation.
+    pub operations: Vec<(String, String)>,
+    /// Crates of which to keep all operations.
+    pub all: Vec<String>,
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Cargo is asked for the graph.
+    Graph,
+    /// A model is loaded: of this crate.
+    Model(String),
+    /// This crate is forged.
+    Forge(String),
+    /// The compiler looks at it all, for the so-manieth time.
+    Check(usize),
+    /// Files are written.
+    Write,
+}

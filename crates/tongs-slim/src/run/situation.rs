@@ -1,0 +1,111 @@
+//! What there is: the workspace, its graph, and what an earlier run left.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cargo::Cargo;
+use crate::error::Error;
+use crate::graph::{self, Graph};
+use crate::lockfile;
+use crate::patch::{self, Entries};
+use crate::record::{self, Record};
+
+use super::{Ask, OUT};
+
+/// A workspace, and what an earlier run left in it.
+#[derive(Debug)]
+pub struct Situation {
+    /// Cargo, for this workspace.
+    pub cargo: Cargo,
+    /// The folder of the workspace.
+    pub root: PathBuf,
+    /// Its manifest, as it is.
+    pub manifest: String,
+    /// What the manifest takes from an earlier run; nothing where there was none.
+    pub entries: Option<Entries>,
+    /// The folder that crates are forged into.
+    pub out: PathBuf,
+    /// What was chosen, and the text that says so.
+    pub record: (Record, Option<String>),
+}
+
+impl Situation {
+    /// Looks at a workspace.
+    ///
+    /// # Errors
+    /// There is none, or its manifest or the file of choices cannot be read.
+    pub fn of(ask: &Ask) -> Result<Self, Error> {
+        let root = ask.cargo.root()?;
+        let path = root.join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).map_err(Error::io(&path))?;
+        let entries = patch::entries(&manifest).map_err(|error| Error::Manifest { path: path.clone(), error })?;
+        let out = out(&root, ask.out.as_deref(), entries.as_ref())?;
+        let file = out.join(record::FILE);
+        let text = read(&file)?;
+        let record = text.as_deref().map(Record::parse).transpose();
+        let record = record.map_err(|reason| format!("{}: {reason}", file.display()))?.unwrap_or_default();
+        let cargo = Cargo { manifest: Some(path), ..ask.cargo.clone() };
+        Ok(Self { cargo, root, manifest, entries, out, record: (record, text) })
+    }
+
+    /// The graph; nothing in the workspace changes, its lock file included.
+    ///
+    /// # Errors
+    /// Cargo has none.
+    pub fn graph(&self) -> Result<Graph, Error> {
+        if let Some(folder) = self.missing() {
+            return Err(Error::Other(format!(
+                "the manifest takes a crate from {}, and there is none, so that cargo cannot work\n\
+                 help: `git checkout` it, or `cargo tongs slim --undo`, and begin again",
+                folder.display()
+            )));
+        }
+        let _guard = lockfile::Guard::of(&self.lock_file())?;
+        Ok(graph::read(&self.cargo, Some(&self.out))?)
+    }
+
+    /// The manifest's path.
+    #[must_use]
+    pub fn manifest_path(&self) -> PathBuf {
+        self.root.join("Cargo.toml")
+    }
+
+    /// The lock file's path.
+    #[must_use]
+    pub fn lock_file(&self) -> PathBuf {
+        self.root.join(lockfile::FILE)
+    }
+
+    /// A folder that the manifest names and that is not there.
+    fn missing(&self) -> Option<PathBuf> {
+        let folders = self.entries.iter().flat_map(Entries::values).map(|path| self.root.join(path));
+        folders.into_iter().find(|folder| !folder.join("Cargo.toml").is_file())
+    }
+}
+
+/// The folder to forge into.
+fn out(root: &Path, asked: Option<&Path>, entries: Option<&Entries>) -> Result<PathBuf, Error> {
+    let earlier = entries.and_then(|entries| entries.values().next()).and_then(|path| Path::new(path).parent());
+    let earlier = earlier.map(|folder| root.join(folder));
+    let asked = asked.map(std::path::absolute).transpose().map_err(Error::io(asked.unwrap_or(root)))?;
+    match (asked, earlier) {
+        (Some(asked), Some(earlier)) if asked != earlier => Err(Error::Other(format!(
+            "the workspace takes its crates from {} already\n\
+             help: `cargo tongs slim --undo`, and begin again with another `--out`",
+            earlier.display()
+        ))),
+        (Some(asked), _) => Ok(asked),
+        (None, Some(earlier)) => Ok(earlier),
+        (None, None) => Ok(root.join(OUT)),
+    }
+}
+
+/// The text of a file; nothing where there is none.
+pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io(path)(error)),
+    }
+}

@@ -1,0 +1,66 @@
+//! Takes everything back.
+
+use std::fs;
+use std::path::Path;
+
+use tongs::files::{FileSet, Folder, INVENTORY, replace_all};
+
+use crate::error::Error;
+use crate::lockfile::{self, Official};
+use crate::patch;
+use crate::record;
+
+use super::Situation;
+use super::plan::OFFICIAL_LOCK;
+use super::situation::read;
+
+/// What was taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The crates that the manifest took from their folder.
+    pub crates: Vec<String>,
+    /// How many files were deleted.
+    pub deleted: usize,
+    /// Whether something of somebody's is left in the folder.
+    pub is_left: bool,
+}
+
+/// Takes back what runs did. The manifest and the lock file come first, so that cargo works whatever happens next.
+///
+/// # Errors
+/// Something cannot be written, or the markers in the manifest are not as they were written.
+pub fn undo(situation: &Situation) -> Result<Undone, Error> {
+    let path = situation.manifest_path();
+    let manifest =
+        patch::without(&situation.manifest).map_err(|error| Error::Manifest { path: path.clone(), error })?;
+    if manifest != situation.manifest {
+        super::apply::writable(&path)?;
+        let mut texts = vec![("Cargo.toml".to_owned(), manifest)];
+        let now = read(&situation.lock_file())?;
+        let official = read(&situation.out.join(OFFICIAL_LOCK))?.as_deref().and_then(Official::parse);
+        let restored = official.map(|official| official.restored(now.as_deref())).transpose()?;
+        texts.extend(restored.clone().flatten().map(|text| (lockfile::FILE.to_owned(), text)));
+        replace_all(&situation.root, &texts)?;
+        if now.is_some() && restored == Some(None) {
+            fs::remove_file(situation.lock_file()).map_err(Error::io(&situation.lock_file()))?;
+        }
+    }
+    let crates = situation.entries.iter().flat_map(|entries| entries.keys().cloned()).collect();
+    if !situation.out.is_dir() {
+        return Ok(Undone { crates, deleted: 0, is_left: false });
+    }
+    let mut nothing = FileSet::new();
+    nothing.own_folder("");
+    let written = Folder::new(&situation.out).lock()?.write(&nothing)?;
+    clear(&situation.out);
+    Ok(Undone { crates, deleted: written.deleted.len(), is_left: situation.out.exists() })
+}
+
+/// Deletes the inventory and the file of choices of a folder that has nothing else of ours, and the folder, unless something
+/// of somebody's is in it.
+pub(super) fn clear(out: &Path) {
+    for name in [INVENTORY, record::FILE] {
+        let _ = fs::remove_file(out.join(name));
+    }
+    let _ = fs::remove_dir(out);
+}
