@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 use tongs_slim::Error;
 use tongs_slim::cargo::Cargo;
-use tongs_slim::run::{self, Ask, Plan, Situation, Step};
+use tongs_slim::run::{self, Ask, Situation, Step};
 
 use super::complain;
 use super::progress::Spinner;
@@ -39,6 +39,16 @@ pub(super) struct Slim {
     /// A manifest of the workspace; without it, the one that cargo finds here
     #[arg(long, value_name = "PATH")]
     manifest_path: Option<PathBuf>,
+    #[command(flatten)]
+    action: Action,
+    /// Have cargo work without the network
+    #[arg(long)]
+    offline: bool,
+}
+
+/// What to do, where it is not to slim.
+#[derive(Args, Debug)]
+struct Action {
     /// Change nothing: list what is not as it should be, and fail if anything is
     #[arg(long, conflicts_with_all = ["dry_run", "undo"])]
     check: bool,
@@ -48,9 +58,6 @@ pub(super) struct Slim {
     /// Take everything back: the workspace is as it was before
     #[arg(long, conflicts_with_all = ["models", "operations", "all"])]
     undo: bool,
-    /// Have cargo work without the network
-    #[arg(long)]
-    offline: bool,
 }
 
 /// A service and an operation, as `s3:GetObject`.
@@ -72,32 +79,28 @@ impl Slim {
     fn attempt(&self) -> Result<ExitCode, Error> {
         let ask = self.ask();
         let situation = Situation::of(&ask)?;
-        if self.undo {
+        if self.action.undo {
             return Ok(outcome::undone(&run::undo(&situation)?, &situation));
         }
         let spinner = Spinner::start();
         let see = |step: Step| spinner.say(&said(&step));
-        let plan = self.plan(&ask, &situation, &see)?;
-        if self.check {
-            let stale = run::compare(&plan, &situation)?;
+        see(Step::Graph);
+        let graph = situation.graph()?;
+        let choice = run::choose(&ask, &situation, &graph, &see)?;
+        if self.action.check {
+            let stale = run::compare(&situation, &graph, &choice, &see)?;
             spinner.end();
-            return Ok(outcome::compared(&plan, &stale));
+            return Ok(outcome::compared(&stale));
         }
-        if self.dry_run || plan.slimmed.is_empty() {
+        let plan = run::plan(&ask, &situation, &graph, choice, &see)?;
+        if self.action.dry_run || plan.slimmed.is_empty() {
             spinner.end();
-            return Ok(outcome::planned(&plan, &situation, self.dry_run));
+            return Ok(outcome::planned(&plan, &situation, self.action.dry_run));
         }
         see(Step::Write);
         let applied = run::apply(&plan, &situation)?;
         spinner.end();
         Ok(outcome::applied(&plan, &applied, &situation))
-    }
-
-    fn plan(&self, ask: &Ask, situation: &Situation, see: &dyn Fn(Step)) -> Result<Plan, Error> {
-        see(Step::Graph);
-        let graph = situation.graph()?;
-        let choice = run::choose(ask, situation, &graph, see)?;
-        run::plan(ask, situation, &graph, choice, see)
     }
 
     fn ask(&self) -> Ask {

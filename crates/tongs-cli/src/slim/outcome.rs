@@ -46,9 +46,9 @@ pub(super) fn planned(plan: &Plan, situation: &Situation, is_asked: bool) -> Exi
 }
 
 /// Says what is not as it should be.
-pub(super) fn compared(plan: &Plan, stale: &Stale) -> ExitCode {
+pub(super) fn compared(stale: &Stale) -> ExitCode {
     if stale.findings.is_empty() {
-        return print(&format!("{} as they should be\n", counted(plan.slimmed.len(), "crate")));
+        return print(&format!("{}, each as it should be\n", counted(stale.crates, "crate")));
     }
     print(&stale.findings.iter().fold(String::new(), |text, finding| text + finding + "\n"));
     complain(&format!(

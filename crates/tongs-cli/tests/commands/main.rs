@@ -12,6 +12,7 @@ mod list;
 mod mistakes;
 mod project;
 mod readme;
+mod slim;
 
 use std::fs;
 use std::io::Write as _;

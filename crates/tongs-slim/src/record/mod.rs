@@ -86,6 +86,17 @@ impl<'de> Deserialize<'de> for Reason {
     }
 }
 
+impl Reason {
+    /// The first place, or who wants it.
+    #[must_use]
+    pub fn first(&self) -> &str {
+        match self {
+            Self::Found(places) => places.first().map_or("somewhere", String::as_str),
+            Self::Kept => FILE,
+        }
+    }
+}
+
 impl Record {
     /// Reads the text of the file.
     ///

@@ -9,7 +9,7 @@ use std::path::Path;
 use tongs::files::{FileSet, Folder, Locked, replace_all};
 
 use crate::error::Error;
-use crate::graph::{self, Origin};
+use crate::graph::{self, GraphError, Origin, shown};
 use crate::lockfile;
 
 use super::{Plan, Situation};
@@ -54,7 +54,8 @@ fn switch(plan: &Plan, situation: &Situation) -> Result<(), Error> {
         return Err(Error::Other("the manifest was changed by somebody else meanwhile: run it again".to_owned()));
     }
     replace_all(&situation.root, &texts)?;
-    let seen = graph::read(&situation.cargo, Some(&situation.out)).map_err(Error::from).and_then(|graph| {
+    let seen = graph::read(&situation.cargo, Some(&situation.out)).map_err(|error| refused(error, situation));
+    let seen = seen.and_then(|graph| {
         let is_used = |name: &String| graph.officials.iter().any(|it| it.name == *name && it.origin == Origin::Forged);
         match plan.slimmed.iter().map(|one| &one.name).find(|name| !is_used(name)) {
             Some(name) => Err(Error::Other(format!("cargo does not take {name} from where it was forged"))),
@@ -71,6 +72,18 @@ fn switch(plan: &Plan, situation: &Situation) -> Result<(), Error> {
             Err(error)
         }
     }
+}
+
+/// Why cargo cannot work with what was written: with a way out where the folder is in its way.
+fn refused(error: GraphError, situation: &Situation) -> Error {
+    let words = error.to_string();
+    if !words.contains(&situation.out.display().to_string()) {
+        return error.into();
+    }
+    let out = shown(&situation.out, &situation.root);
+    Error::Other(format!(
+        "{words}\nhelp: if `members` of the workspace has a pattern that takes {out} for one, add `exclude = [{out:?}]`"
+    ))
 }
 
 /// A manifest that is not to be written is not replaced either, which the folder alone would allow.

@@ -1,24 +1,113 @@
-//! What is not as it should be.
+//! What is not as it should be: what is called and not kept, and what is not what would be forged now.
 
-use tongs::files::Folder;
+use std::collections::BTreeMap;
+
+use tongs::files::{DifferenceKind, Folder};
 
 use crate::error::Error;
+use crate::graph::{Graph, shown};
+use crate::record::Entry;
 
-use super::{Plan, Situation};
+use super::plan::entries;
+use super::stage::{self, Round};
+use super::{Choice, Chosen, Situation, Step, Wanted};
 
 /// What is not as it should be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stale {
-    /// In words, each.
+    /// How many crates were looked at.
+    pub crates: usize,
+    /// What was found, each in words.
     pub findings: Vec<String>,
 }
 
-/// Compares a plan with what there is, and changes nothing.
+/// Compares what there is with what is recorded, and with what the sources need. Nothing changes.
 ///
 /// # Errors
 /// Something cannot be read.
-pub fn compare(plan: &Plan, situation: &Situation) -> Result<Stale, Error> {
+pub fn compare(situation: &Situation, graph: &Graph, choice: &Choice, see: &dyn Fn(Step)) -> Result<Stale, Error> {
+    let record = &situation.record.0;
     let mut findings = Vec::new();
-    let _ = (plan, situation, &mut findings, Folder::new(""));
-    Ok(Stale { findings })
+    for chosen in &choice.chosen {
+        match record.crates.get(&chosen.official.name) {
+            None if chosen.wanted.is_empty() => {}
+            None => {
+                findings.push(format!("{} {} is used and not replaced", chosen.official.name, chosen.official.version));
+            }
+            Some(entry) => findings.extend(of_crate(chosen, entry)),
+        }
+    }
+    for name in record.crates.keys().filter(|name| !graph.officials.iter().any(|official| official.name == **name)) {
+        findings.push(format!("{name} is not in the graph any more"));
+    }
+    for left in &choice.left {
+        let is_recorded =
+            |(name, entry): (&String, &Entry)| left.name.starts_with(&format!("{name} ")) && !entry.official;
+        if record.crates.iter().any(is_recorded) {
+            findings.push(format!("{} cannot be replaced any more: {}", left.name, left.reason));
+        }
+    }
+    let recorded: BTreeMap<String, Wanted> =
+        record.crates.iter().map(|(name, entry)| (name.clone(), all(entry))).collect();
+    let round = stage::forge(&choice.chosen, &recorded, see)?;
+    findings.extend(of_files(situation, &round)?);
+    Ok(Stale { crates: round.slimmed.len(), findings })
+}
+
+/// Everything that is recorded of a crate, whoever wanted it.
+fn all(entry: &Entry) -> Wanted {
+    Wanted { all: entry.all, operations: entry.operations.clone(), shapes: entry.shapes.clone() }
+}
+
+/// What is wrong with what is recorded of a crate.
+fn of_crate(chosen: &Chosen, entry: &Entry) -> Vec<String> {
+    let name = &chosen.official.name;
+    let mut findings = Vec::new();
+    let version = chosen.official.version.to_string();
+    if entry.version.as_ref().is_some_and(|recorded| *recorded != version) {
+        let recorded = entry.version.as_deref().unwrap_or_default();
+        findings.push(format!("{name} is of version {version}, and what was forged of {recorded}"));
+    }
+    let hash = entry.model.as_ref().and_then(|model| model.sha256.as_ref());
+    if hash.is_some_and(|hash| Some(hash) != chosen.source.sha256.as_ref()) {
+        findings.push(format!("the model of {name} changed: {}", chosen.source.path.display()));
+    }
+    let kinds =
+        [("operation", &chosen.wanted.operations, &entry.operations), ("shape", &chosen.wanted.shapes, &entry.shapes)];
+    for (kind, wanted, recorded) in kinds {
+        // With all operations come all of their shapes, and not those that nothing leads to.
+        if entry.all && kind == "operation" {
+            continue;
+        }
+        for (what, reason) in wanted.iter().filter(|(what, _)| !recorded.contains_key(*what)) {
+            findings.push(format!("{}: {name} has no {kind} {what}", reason.first()));
+        }
+    }
+    findings
+}
+
+/// What is wrong with the files: those that are forged, and the table in the manifest.
+fn of_files(situation: &Situation, round: &Round) -> Result<Vec<String>, Error> {
+    let mut findings = Vec::new();
+    let expected = entries(situation, round)?;
+    if situation.entries.as_ref() != Some(&expected) {
+        findings.push("the table of patches in the manifest is not what it should be".to_owned());
+    }
+    if !situation.out.is_dir() {
+        return Ok(findings);
+    }
+    let out = shown(&situation.out, &situation.root);
+    for difference in Folder::new(&situation.out).check(&round.files)? {
+        let path = difference.path.display();
+        let said = match difference.kind {
+            // What runs keep beside the crates is not forged.
+            _ if difference.path.components().count() == 1 && !difference.path.ends_with("Cargo.toml") => continue,
+            DifferenceKind::Missing => "is not there",
+            DifferenceKind::Stale(_) => "is not what would be forged",
+            DifferenceKind::Orphaned => "is not forged any more",
+            DifferenceKind::InTheWay(_) => "is not a file of Tongs",
+        };
+        findings.push(format!("{out}/{path} {said}"));
+    }
+    Ok(findings)
 }

@@ -9,6 +9,7 @@ mod choose;
 mod compare;
 mod plan;
 mod situation;
+mod stage;
 mod undo;
 
 use std::path::PathBuf;
@@ -18,8 +19,9 @@ use crate::cargo::Cargo;
 pub use self::apply::{Applied, apply};
 pub use self::choose::{Choice, Chosen, Left, Wanted, choose};
 pub use self::compare::{Stale, compare};
-pub use self::plan::{Plan, Slimmed, plan};
+pub use self::plan::{Lock, Plan, plan};
 pub use self::situation::Situation;
+pub use self::stage::Slimmed;
 pub use self::undo::{Undone, undo};
 
 /// The folder that crates are forged into, where none is named.

@@ -1,0 +1,197 @@
+//! Workspaces in folders of their own.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use tempfile::TempDir;
+use tongs_slim::cargo::Cargo;
+use tongs_slim::run::{self, Ask, Situation};
+
+/// A service with the SDK id of STS, and two of its operations.
+const MODEL: &str = r#"$version: "2.0"
+namespace com.amazonaws.sts
+
+use aws.api#service
+use aws.auth#sigv4
+use aws.protocols#awsQuery
+
+@service(sdkId: "STS", endpointPrefix: "sts")
+@sigv4(name: "sts")
+@awsQuery
+@xmlNamespace(uri: "https://sts.amazonaws.com/doc/2011-06-15/")
+service AWSSecurityTokenServiceV20110615 {
+    version: "2011-06-15"
+    operations: [AssumeRole, GetCallerIdentity]
+}
+
+operation AssumeRole { input := { @required RoleArn: String }, output := { Arn: String } }
+operation GetCallerIdentity { input := {}, output := { Account: String } }
+"#;
+
+/// A workspace in a folder of its own, with a model beside it.
+pub(crate) struct Workspace {
+    folder: TempDir,
+    root: PathBuf,
+}
+
+/// The files of a package that depends on crates.
+pub(crate) fn app(dependencies: &str) -> Vec<(&'static str, String)> {
+    vec![
+        (
+            "Cargo.toml",
+            format!(
+                "# Mine.\n[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\n{dependencies}\n"
+            ),
+        ),
+        ("src/lib.rs", "//! An app.\n".to_owned()),
+    ]
+}
+
+impl Workspace {
+    /// A workspace of these files, and the lock file that the repository has.
+    pub(crate) fn new(files: &[(&str, String)]) -> Self {
+        Self::at("workspace", files)
+    }
+
+    /// The same in a folder of a name.
+    pub(crate) fn at(name: &str, files: &[(&str, String)]) -> Self {
+        fetch();
+        let folder = tempfile::tempdir().unwrap();
+        // Cargo says paths without links.
+        let root = folder.path().canonicalize().unwrap().join(name);
+        let workspace = Self { folder, root };
+        fs::write(workspace.folder.path().join("sts.smithy"), MODEL).unwrap();
+        for (path, text) in files {
+            workspace.write(path, text);
+        }
+        if !workspace.path("Cargo.lock").exists() {
+            fs::copy(tongs_scratch::root().join("Cargo.lock"), workspace.path("Cargo.lock")).unwrap();
+            // Cargo strikes what the workspace does not need.
+            let _ = workspace.cargo(&["metadata", "--format-version", "1"]);
+        }
+        workspace
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Every file but those that cargo builds, with what it holds.
+    pub(crate) fn tree(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let (mut files, mut pending) = (BTreeMap::new(), vec![self.root.clone()]);
+        while let Some(folder) = pending.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let below = path.strip_prefix(&self.root).unwrap().to_owned();
+                if path.is_dir() && !path.is_symlink() {
+                    if below != Path::new("target") && !path.ends_with(".git") {
+                        pending.push(path);
+                    }
+                } else {
+                    files.insert(below, fs::read(&path).unwrap_or_default());
+                }
+            }
+        }
+        files
+    }
+
+    pub(crate) fn ask(&self) -> Ask {
+        Ask {
+            cargo: Cargo { manifest: Some(self.path("Cargo.toml")), options: vec!["--offline".to_owned()] },
+            models: vec![self.folder.path().join("sts.smithy")],
+            ..Ask::default()
+        }
+    }
+
+    /// Slims the workspace; gives the names of the crates, or what is said where there are none.
+    pub(crate) fn slim(&self, operations: &[&str]) -> Result<Vec<String>, String> {
+        self.slim_with(|ask| {
+            let split = |text: &&str| text.split_once(':').map(|(service, name)| (service.to_owned(), name.to_owned()));
+            ask.operations = operations.iter().filter_map(split).collect();
+        })
+    }
+
+    /// Slims the workspace as it is asked for.
+    pub(crate) fn slim_with(&self, change: impl FnOnce(&mut Ask)) -> Result<Vec<String>, String> {
+        let mut ask = self.ask();
+        change(&mut ask);
+        let attempt = || {
+            let situation = Situation::of(&ask)?;
+            let graph = situation.graph()?;
+            let choice = run::choose(&ask, &situation, &graph, &|_| {})?;
+            let plan = run::plan(&ask, &situation, &graph, choice, &|_| {})?;
+            if !plan.slimmed.is_empty() {
+                run::apply(&plan, &situation)?;
+            }
+            Ok(plan)
+        };
+        let plan = attempt().map_err(|error: tongs_slim::Error| error.to_string())?;
+        if plan.slimmed.is_empty() {
+            let said = plan.left.iter().map(|left| format!("{}: {}", left.name, left.reason));
+            return Err(said.collect::<Vec<_>>().join("\n"));
+        }
+        Ok(plan.slimmed.into_iter().map(|one| one.name).collect())
+    }
+
+    /// What is not as it should be.
+    pub(crate) fn check(&self) -> Result<Vec<String>, String> {
+        let ask = self.ask();
+        let attempt = || {
+            let situation = Situation::of(&ask)?;
+            let graph = situation.graph()?;
+            let choice = run::choose(&ask, &situation, &graph, &|_| {})?;
+            run::compare(&situation, &graph, &choice, &|_| {})
+        };
+        attempt().map(|stale| stale.findings).map_err(|error: tongs_slim::Error| error.to_string())
+    }
+
+    pub(crate) fn undo(&self) -> Result<run::Undone, String> {
+        let attempt = || run::undo(&Situation::of(&self.ask())?);
+        attempt().map_err(|error: tongs_slim::Error| error.to_string())
+    }
+
+    /// Runs cargo in the workspace; gives what it prints, or what it complains of.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
+        let mut command = Command::new(env!("CARGO"));
+        let output = command.args(arguments).arg("--offline").current_dir(&self.root).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        if output.status.success() { Ok(text(output.stdout)) } else { Err(text(output.stderr)) }
+    }
+
+    pub(crate) fn graph(&self) -> tongs_slim::graph::Graph {
+        Situation::of(&self.ask()).unwrap().graph().unwrap()
+    }
+
+    pub(crate) fn version_of(&self, name: &str) -> String {
+        let graph = self.graph();
+        graph.officials.iter().find(|official| official.name == name).unwrap().version.to_string()
+    }
+
+    pub(crate) fn features_of(&self, name: &str) -> BTreeMap<String, Vec<String>> {
+        let graph = self.graph();
+        graph.officials.into_iter().find(|official| official.name == name).unwrap().declared
+    }
+}
+
+/// Has cargo fetch what the repository's lock file names, for all platforms: a test that fails for want of a package fails
+/// with cargo's words.
+fn fetch() {
+    static FETCHED: OnceLock<()> = OnceLock::new();
+    FETCHED.get_or_init(|| {
+        let mut command = Command::new(env!("CARGO"));
+        let _ = command.args(["fetch", "--locked", "--quiet"]).current_dir(tongs_scratch::root()).status();
+    });
+}
