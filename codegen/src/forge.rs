@@ -80,7 +80,8 @@ pub fn verdicts(model: &Model, settings: &ModelSettings) -> Result<Vec<Verdict>,
         operation: operation.clone(),
         causes: causes.get(operation).into_iter().flatten().map(|cause| (*cause).to_owned()).collect(),
     };
-    Ok(selection.operations.iter().map(|operation| verdict(operation.shape.id())).collect())
+    let asked = selection.operations.iter().filter(|operation| !operation.is_implied);
+    Ok(asked.map(|operation| verdict(operation.shape.id())).collect())
 }
 
 /// The names of the types that an SDK declares. Builders and the like end in words of their own.

@@ -282,6 +282,74 @@ fn streams_stand_at_the_top() {
     support::hold(STREAMING);
 }
 
+const DISCOVERY: &str = "\
+@aws.api#clientEndpointDiscovery(operation: Describe, error: Invalid)
+service S { operations: [Describe, Ask] }
+operation Describe {
+    input := { Operation: String, Identifiers: Texts }
+    output := { Endpoints: Endpoints }
+}
+map Texts { key: String, value: String }
+list Endpoints { member: Endpoint }
+structure Endpoint { Address: String, CachePeriodInMinutes: Long }
+@aws.api#clientDiscoveredEndpoint(required: true)
+operation Ask { errors: [Invalid] }
+@error(\"client\")
+structure Invalid {}";
+
+#[test]
+fn endpoints_are_discovered_as_clients_know() {
+    support::hold_changes(
+        DISCOVERY,
+        &[
+            (", error: Invalid", "", "DANGER ClientEndpointDiscovery.MissingErrorDefinition S"),
+            ("[Describe, Ask]", "[Ask]", "ERROR ClientEndpointDiscovery.UnboundOperation.Describe S"),
+            ("[Describe, Ask]", "[Describe]", "WARNING ClientEndpointDiscovery.NoOperations S"),
+            ("[Describe, Ask]", "[Describe]", "ERROR ClientEndpointDiscovery Ask"),
+            (
+                "@aws.api#clientEndpointDiscovery(operation: Describe, error: Invalid)\n",
+                "",
+                "ERROR ClientEndpointDiscovery Ask",
+            ),
+            ("{ errors: [Invalid] }", "{}", "ERROR ClientEndpointDiscovery Ask"),
+            (
+                "{ Operation: String, ",
+                "{ Operation: String, other: String, ",
+                "ERROR ClientEndpointDiscovery DescribeInput",
+            ),
+            ("Operation: String", "Operation: Integer", "ERROR ClientEndpointDiscovery smithy.api#Integer"),
+            ("Identifiers: Texts", "Identifiers: Endpoints", "ERROR ClientEndpointDiscovery DescribeInput$Identifiers"),
+            (
+                "key: String, value: String",
+                "key: String, value: Integer",
+                "ERROR ClientEndpointDiscovery DescribeInput$Identifiers",
+            ),
+            (
+                "{ Endpoints: Endpoints",
+                "{ Endpoints: Endpoints, more: String",
+                "ERROR ClientEndpointDiscovery Describe",
+            ),
+            ("{ Endpoints: Endpoints", "{ endpoints: Endpoints", "ERROR ClientEndpointDiscovery Describe"),
+            ("{ Endpoints: Endpoints", "{ Endpoints: Texts", "ERROR ClientEndpointDiscovery DescribeOutput$Endpoints"),
+            ("{ member: Endpoint }", "{ member: String }", "ERROR ClientEndpointDiscovery Endpoints"),
+            ("Address: String", "Address: Integer", "ERROR ClientEndpointDiscovery Endpoint$Address"),
+            ("Minutes: Long", "Minutes: Integer", "ERROR ClientEndpointDiscovery Endpoint$CachePeriodInMinutes"),
+            ("{ Address: String, ", "{ Address: String, other: String, ", "ERROR ClientEndpointDiscovery Endpoint"),
+            ("{ Address: String, ", "{ ", "ERROR ClientEndpointDiscovery Endpoint"),
+        ],
+    );
+    // What may be left out, and other strings.
+    for (from, to) in [
+        ("Operation: String, Identifiers: Texts", ""),
+        ("Address: String", "Address: Place"),
+        ("required: true", "required: false"),
+    ] {
+        let model = DISCOVERY.replace(from, to) + "\nenum Place { HERE }";
+        let found = support::lines(&support::check(&model).diagnostics);
+        assert!(found.iter().all(|line| !line.contains("ClientEndpointDiscovery")), "{to}: {found:?}");
+    }
+}
+
 const EXAMPLES: &[Case] = &[
     (
         "@examples([{ title: \"x\", input: { u: { a: \"1\", b: \"2\" } } }])\noperation O { input := { u: U } }\nunion U { a: String, b: String }",

@@ -21,8 +21,7 @@ fn smithy(service: &str, text: &str) -> Model {
         format!(
             "$version: \"2.0\"\nnamespace a\nuse aws.api#service\nuse aws.auth#sigv4\nuse aws.auth#sigv4a\n\
              use aws.endpoints#standardRegionalEndpoints\nuse aws.protocols#restJson1\nuse aws.protocols#restXml\n\
-             use aws.api#clientDiscoveredEndpoint\n\
-             @service(sdkId: \"A\", arnNamespace: \"a\", endpointPrefix: \"a\")\n@sigv4(name: \"a\")\n{service}\n{text}"
+             @httpBearerAuth\n@httpDigestAuth\n@service(sdkId: \"A\", arnNamespace: \"a\", endpointPrefix: \"a\")\n@sigv4(name: \"a\")\n{service}\n{text}"
         ),
     ))
 }
@@ -40,10 +39,10 @@ fn mixed() -> Model {
     smithy(
         "@standardRegionalEndpoints\n@restJson1\nservice S { version: \"1\", operations: [Good, Own, Deep, Deeper, Both] }",
         "@http(method: \"GET\", uri: \"/good\")\noperation Good {}\n\
-         @clientDiscoveredEndpoint(required: true)\n@http(method: \"GET\", uri: \"/own\")\noperation Own {}\n\
+         @auth([httpDigestAuth])\n@http(method: \"GET\", uri: \"/own\")\noperation Own {}\n\
          @http(method: \"POST\", uri: \"/deep\")\noperation Deep { input := { m: Middle } }\n\
          @http(method: \"POST\", uri: \"/deeper\")\noperation Deeper { output := { l: Middles } }\n\
-         @clientDiscoveredEndpoint(required: true)\n@http(method: \"POST\", uri: \"/both\")\noperation Both { errors: [E] }\n\
+         @auth([httpDigestAuth])\n@http(method: \"POST\", uri: \"/both\")\noperation Both { errors: [E] }\n\
          list Middles { member: Middle }\nstructure Middle { inner: Inner }\n\
          structure Inner { b: Fault, c: Fault }\n\
          @error(\"client\")\nstructure Fault {}\n@error(\"client\")\nstructure E { @odd why: String }\n@trait\nstructure odd {}\n",
@@ -56,11 +55,11 @@ fn each_operation_knows_what_keeps_it_from_being_forged() {
     let found = verdicts(&model, &settings(None)).unwrap();
     let found: BTreeMap<_, _> = found.iter().map(|one| (one.operation.name(), one.causes.join(" + "))).collect();
     let expected = [
-        ("Both", "endpoint discovery + the unknown trait a#odd"),
+        ("Both", "authentication with `smithy.api#httpDigestAuth` + the unknown trait a#odd"),
         ("Deep", "an error as a value"),
         ("Deeper", "an error as a value"),
         ("Good", ""),
-        ("Own", "endpoint discovery"),
+        ("Own", "authentication with `smithy.api#httpDigestAuth`"),
     ];
     assert_eq!(found, expected.map(|(name, causes)| (name, causes.to_owned())).into());
 }
@@ -71,7 +70,11 @@ fn one_cause_is_one_finding_that_names_the_operations() {
     let found: Vec<_> = diagnostics.iter().map(|one| (one.code.as_ref(), one.message.as_str())).collect();
     assert_eq!(found.len(), 3, "{found:?}");
     for (code, message, operations) in [
-        ("TS0810", "2 operations need endpoint discovery, which Tongs does not forge", "`Both`, `Own`"),
+        (
+            "TS0815",
+            "2 operations need authentication with `smithy.api#httpDigestAuth`, which Tongs does not forge",
+            "`Both`, `Own`",
+        ),
         ("TS0811", "`a#E$why` has a trait that Tongs does not know: `a#odd`", "`Both`"),
         ("TS0812", "2 operations need an error as a value, which Tongs does not forge", "`Deep`, `Deeper`"),
     ] {
@@ -85,7 +88,7 @@ fn one_cause_is_one_finding_that_names_the_operations() {
 fn what_is_wrong_with_a_service_hides_what_follows_from_it() {
     let model = smithy(
         "@standardRegionalEndpoints\nservice S { version: \"1\", operations: [O, P] }",
-        "operation O { input := { b: Fault } }\n@error(\"client\")\nstructure Fault {}\n@clientDiscoveredEndpoint(required: true)\noperation P {}\n",
+        "operation O { input := { b: Fault } }\n@error(\"client\")\nstructure Fault {}\n@auth([httpDigestAuth])\noperation P {}\n",
     );
     let diagnostics = forged(&model, None).unwrap_err();
     let codes: Vec<_> = diagnostics.iter().map(|one| one.code.as_ref()).collect();
@@ -155,10 +158,10 @@ fn a_finding_says_of_what_it_is_and_what_it_touches() {
         (
             "",
             1,
-            "@clientDiscoveredEndpoint(required: true)",
+            "@auth([httpDigestAuth])",
             "",
             "",
-            "`a#O0` needs endpoint discovery, which Tongs does not forge",
+            "`a#O0` needs authentication with `smithy.api#httpDigestAuth`, which Tongs does not forge",
             vec![],
         ),
         (
@@ -247,7 +250,7 @@ fn a_finding_names_as_many_operations_as_anyone_reads() {
         let names = names.join(", ");
         let service =
             format!("@standardRegionalEndpoints\n@restJson1\nservice S {{ version: \"1\", operations: [{names}] }}");
-        let model = smithy(&service, &operations(count, "@clientDiscoveredEndpoint(required: true)", ""));
+        let model = smithy(&service, &operations(count, "@auth([httpDigestAuth])", ""));
         let diagnostics = forged(&model, None).unwrap_err();
         let note = diagnostics.iter().next().unwrap().notes.last().unwrap().clone();
         assert!(note.ends_with(&format!("`{more}")), "{count}: {note}");

@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::ir::{Attributes, ClientFeature, Endpoint, Facade, Operation, Sdk, Structure, Type};
 
+use super::discovery;
 use super::parts::{doc, field, ident, recursion_limit};
 use super::paths::{declare, import};
 use super::{Content, Files, rust};
@@ -67,6 +68,7 @@ fn items(sdk: &Sdk) -> Vec<TokenStream> {
         operations(sdk),
         primitives(sdk),
     ]);
+    items.extend(discovery::module(sdk));
     items.extend(presigning(sdk));
     items.extend(waits(sdk).then(|| {
         quote!(

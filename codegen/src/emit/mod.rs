@@ -6,6 +6,7 @@
 
 mod builder;
 mod checks;
+mod discovery;
 mod endpoint;
 mod enums;
 mod errors;

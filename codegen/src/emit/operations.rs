@@ -8,7 +8,7 @@ use crate::ir::{Body, Endpoint, FieldName, HostPart, Operation, Presigned, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
-use super::{Files, checks, endpoint, fluent, requests, rust, service, waiters};
+use super::{Files, checks, discovery, endpoint, fluent, requests, rust, service, waiters};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -64,6 +64,11 @@ fn root(sdk: &Sdk) -> TokenStream {
             pub use self::client::Waiters;
         }
     });
+    let reload = discovery::of(sdk).map(|_| {
+        quote!(
+            pub use ::tongs_runtime::endpoint_discovery::ReloadEndpoint;
+        )
+    });
     quote! {
         #docs
         #limit
@@ -79,6 +84,7 @@ fn root(sdk: &Sdk) -> TokenStream {
         #waiters
         pub use self::client::Client;
         pub use self::service::#marker;
+        #reload
         #(#parts)*
     }
 }
@@ -111,6 +117,7 @@ fn client(sdk: &Sdk) -> TokenStream {
         quote!(super::operation::#module::#name)
     });
     let waiters = waiters::of_client(&sdk.operations);
+    let discovery = discovery::method(sdk);
     // What services share in an `SdkConfig` is AWS's.
     let shared_settings = sdk.service.aws.then(|| {
         quote! {
@@ -151,6 +158,7 @@ fn client(sdk: &Sdk) -> TokenStream {
             pub fn config(&self) -> &::tongs_runtime::config::Config<super::#marker> {
                 self.handle.config()
             }
+            #discovery
             #(#methods)*
         }
 
@@ -185,6 +193,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
     });
     let (config, serialize) = serialize(operation);
     let (facts, methods) = (facts(operation), methods(operation));
+    let discovery = operation.discovery.as_ref().map(|discovery| discovery::reading(&name, discovery));
     let (features, choices) = (checks::features(&operation.checks), checks::choices(&name, &operation.checks));
     quote! {
         use super::super::serializers::operation::#module as serializers;
@@ -239,6 +248,7 @@ fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
         }
 
         #choices
+        #discovery
 
         ::tongs_runtime::operation_plugin!(#name);
     }

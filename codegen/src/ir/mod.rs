@@ -172,6 +172,8 @@ pub struct Operation {
     pub idempotency_token: Option<FieldName>,
     /// How it is paginated.
     pub paginator: Option<Paginator>,
+    /// Where its output names the endpoint of other operations, if it does.
+    pub discovery: Option<Discovery>,
     /// How its requests are signed beforehand, if they can be.
     pub presigned: Option<Presigned>,
     /// What waits with it, by name.
@@ -236,6 +238,19 @@ pub enum Presigned {
     AsSent,
     /// As a `GET` with what is in the body in the query.
     AsQuery(Vec<QueryBinding>),
+}
+
+/// Where an output names the endpoint of other operations: in the first item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discovery {
+    /// The output's list.
+    pub endpoints: Step,
+    /// Whether an item of it may be null.
+    pub sparse: bool,
+    /// An item's host.
+    pub address: Step,
+    /// For how many minutes it is good.
+    pub period: Step,
 }
 
 /// How an operation is paginated.

@@ -135,10 +135,11 @@ impl Causes {
     /// The causes, and what else was found, as findings.
     pub(super) fn findings(self, model: &Model, selection: &Selection<'_>, others: &Diagnostics) -> Vec<Finding> {
         let mut reach = Reach::of(selection);
+        let selected = selection.operations.iter().filter(|operation| !operation.is_implied).count();
         let scope = Scope {
             service: selection.service.id(),
-            selected: selection.operations.len(),
-            whole: selection.operations.len() == operations_of(model, selection.service).len(),
+            selected,
+            whole: selected == operations_of(model, selection.service).len(),
         };
         let mut findings: Vec<Finding> = Vec::new();
         for ((kind, what), found) in &self.found {

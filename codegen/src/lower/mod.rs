@@ -14,6 +14,7 @@ mod constraints;
 mod context;
 mod customizations;
 mod defaults;
+mod discovery;
 pub mod docs;
 pub mod endpoint;
 mod enums;
@@ -170,5 +171,6 @@ fn sdk(
 /// The features of the runtime that operations need.
 fn features(operations: &[ir::Operation]) -> Vec<&'static str> {
     let waits = operations.iter().any(|operation| !operation.waiters.is_empty()).then_some("waiters");
-    checks::features(operations).into_iter().chain(presigning::features(operations)).chain(waits).collect()
+    let others = [discovery::features(operations), presigning::features(operations), waits];
+    checks::features(operations).into_iter().chain(others.into_iter().flatten()).collect()
 }

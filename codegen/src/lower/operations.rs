@@ -10,7 +10,9 @@ use crate::naming::{self, reserved};
 
 use super::context::{Context, deprecated, documentation};
 use super::protocol::{Messages, Whole};
-use super::{checks, customizations, docs, endpoint, events, examples, pagination, presigning, shapes, waiters};
+use super::{
+    checks, customizations, discovery, docs, endpoint, events, examples, pagination, presigning, shapes, waiters,
+};
 
 /// The operations of the selection, by name.
 pub(super) fn lower(cx: &mut Context<'_>, of_service: &Endpoint) -> Vec<Operation> {
@@ -54,6 +56,7 @@ fn operation(
         fluent_builder: naming::fluent_builder(&name),
         paginator: pagination::lower(cx, shape, &method, (input_shape, &input), (output_shape, &output)),
         presigned: presigning::lower(cx, shape, (input_shape, &input), &http),
+        discovery: discovery::lower(cx, shape, (output_shape, &output)),
         waiters: waiters::lower(cx, shape, (input_shape, &input), (output_shape, &output), &codes(&errors)),
         endpoint: endpoint::of_operation(cx, of_service, shape, (input_shape, &input)),
         idempotency_token: input.fields.iter().find(|field| field.idempotency_token).map(|field| field.name.clone()),

@@ -49,6 +49,15 @@ fn lines(package: &str, service: &Service, operations: &[Operation], recursion_l
         );
         lines.push(String::new());
     }
+    if operations.iter().any(|operation| operation.discovery.is_some()) {
+        lines.push(
+            "The service says itself where it is called: `let (client, reload) = \
+             client.with_endpoint_discovery_enabled().await?;` gives a client that knows, and `tokio::spawn(reload.reload_task());` \
+             has it ask again before that changes."
+                .to_owned(),
+        );
+        lines.push(String::new());
+    }
     if operations.is_empty() {
         lines.push("It has types of the service, and none of its operations.".to_owned());
     } else {

@@ -75,7 +75,7 @@ pub(super) fn title(service: &Shape) -> String {
 fn marker(sdk_id: &str) -> String {
     match naming::type_name(sdk_id).as_str() {
         // The root has these, too.
-        name @ ("Client" | "Waiters") => format!("{name}Service"),
+        name @ ("Client" | "ReloadEndpoint" | "Waiters") => format!("{name}Service"),
         name => name.to_owned(),
     }
 }

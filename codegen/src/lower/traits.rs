@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Node, NodeKind, Shape, ShapeId, Traits, trait_ids};
+use crate::model::{Shape, ShapeId, Traits, trait_ids};
 use crate::text::Span;
 
 use super::causes::Kind;
@@ -14,6 +14,9 @@ use super::{endpoint, protocol};
 
 /// Traits that `lower` reads.
 const SUPPORTED: &[&str] = &[
+    trait_ids::CLIENT_DISCOVERED_ENDPOINT,
+    trait_ids::CLIENT_ENDPOINT_DISCOVERY,
+    trait_ids::CLIENT_ENDPOINT_DISCOVERY_ID,
     trait_ids::SERVICE,
     trait_ids::COGNITO_USER_POOLS,
     trait_ids::SIGV4,
@@ -90,9 +93,6 @@ const SUPPORTED: &[&str] = &[
 const HARMLESS: &[&str] = &[
     trait_ids::ARN,
     trait_ids::ARN_REFERENCE,
-    // What discovers endpoints, and by what: only operations that require it have use for either.
-    trait_ids::CLIENT_ENDPOINT_DISCOVERY,
-    trait_ids::CLIENT_ENDPOINT_DISCOVERY_ID,
     trait_ids::CONTROL_PLANE,
     trait_ids::DATA,
     trait_ids::DATA_PLANE,
@@ -149,7 +149,6 @@ const HARMLESS: &[&str] = &[
 
 /// Traits that are understood and not forged, with what they would need.
 const UNSUPPORTED: &[(&str, &str)] = &[
-    (trait_ids::CLIENT_DISCOVERED_ENDPOINT, "endpoint discovery"),
     (trait_ids::ENDPOINTS_MODIFIER, "endpoint modifiers"),
     (trait_ids::RULES_BASED_ENDPOINTS, "endpoint rules that its model does not carry"),
     (trait_ids::AUTH_DEFINITION, "authentication schemes of a model's own"),
@@ -182,11 +181,6 @@ fn check_shape(cx: &mut Context<'_>, ignored: &BTreeSet<String>, shape: &Shape) 
 fn check(cx: &mut Context<'_>, ignored: &BTreeSet<String>, traits: &Traits, (owner, span): (&ShapeId, Span)) {
     for (id, value) in traits.iter() {
         let name = id.as_str();
-        // Where it is not required, clients go to the usual endpoint, as those of DynamoDB do.
-        let is_optional = |required: Option<&Node>| !matches!(required.map(Node::kind), Some(NodeKind::Bool(true)));
-        if name == trait_ids::CLIENT_DISCOVERED_ENDPOINT && is_optional(value.get("required")) {
-            continue;
-        }
         // What says how endpoints are made counts where the model does not say which they are.
         let has_rules = traits.has(trait_ids::ENDPOINT_RULE_SET) || traits.has(trait_ids::ENDPOINT_BDD);
         if has_rules && endpoint::is_declared(name) {

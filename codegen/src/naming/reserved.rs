@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::ir::Field;
 
 /// Methods of `Client` beside those of operations.
-pub(crate) const CLIENT: &[&str] = &["config", "from_conf", "new"];
+pub(crate) const CLIENT: &[&str] = &["config", "from_conf", "new", "with_endpoint_discovery_enabled"];
 
 /// Functions of a structure beside those of its members. The method that checks constraints gets out of the way.
 pub(crate) const STRUCTURE: &[&str] = &["builder"];

@@ -65,7 +65,8 @@ fn asked(model: &Model, sdk: &Sdk) -> Result<ModelSettings, Diagnostics> {
 
 fn chosen(model: &Model, request: &Request) -> Result<BTreeSet<ShapeId>, Diagnostics> {
     let selection = select::select(model, request)?;
-    Ok(selection.operations.iter().map(|operation| operation.shape.id().clone()).collect())
+    let chosen = selection.operations.iter().filter(|operation| !operation.is_implied);
+    Ok(chosen.map(|operation| operation.shape.id().clone()).collect())
 }
 
 fn named<'a>(ids: impl IntoIterator<Item = &'a ShapeId>) -> Vec<String> {

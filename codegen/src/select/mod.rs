@@ -4,6 +4,7 @@
 //! follow: the closure walks member by member from inputs, outputs and errors (the service's own errors included), so
 //! what no operation can send or receive never enters it, unless it is asked for by name.
 
+mod discovery;
 mod graph;
 mod named;
 mod reach;
@@ -14,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{FastMap, Member, Model, Shape, ShapeId};
 use crate::settings::ModelSettings;
 
+pub use discovery::requires_discovery;
 pub use graph::{Graph, GraphEdge};
 pub use reach::Reach;
 
@@ -66,6 +68,8 @@ pub struct Selection<'a> {
     pub service: &'a Shape,
     /// The operations, by id.
     pub operations: Vec<SelectedOperation<'a>>,
+    /// The one of them that names the endpoint of those which require one.
+    pub discovering: Option<&'a Shape>,
     /// The shapes that are asked for by name.
     pub named: BTreeSet<ShapeId>,
     /// The shapes that both reach, inputs, outputs and errors included, prelude shapes excluded; by id.
@@ -79,6 +83,8 @@ pub struct SelectedOperation<'a> {
     pub shape: &'a Shape,
     /// Its errors and the service's, by id.
     pub errors: Vec<ShapeId>,
+    /// Whether it is here for others, and nobody asked for it.
+    pub is_implied: bool,
 }
 
 /// One shape of the closure.
@@ -165,21 +171,24 @@ impl std::fmt::Display for Selection<'_> {
 pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, Diagnostics> {
     let service = find_service(model, request.service.as_deref())?;
     let available = operations_of(model, service);
-    let chosen = match &request.operations {
+    let asked = match &request.operations {
         Operations::All => available.clone(),
         Operations::Named(names) => find_operations(service, &available, names)?,
     };
-    let named = named::find(model, service, &chosen, &request.shapes)?;
+    let named = named::find(model, service, &asked, &request.shapes)?;
     // Whoever names none has a use for the client itself.
-    if chosen.is_empty() && named.is_empty() && request.operations == Operations::All {
+    if asked.is_empty() && named.is_empty() && request.operations == Operations::All {
         return Err(one(Diagnostic::error("TS0703", format!("service `{}` has no operations", service.id()))
             .at(service.span(), "nothing is bound to this service")
             .shape(service.id())
             .help("bind operations to the service or to one of its resources")));
     }
+    let discovering = discovery::discovering(model, service, &asked);
+    let implied = discovering.map(Shape::id).filter(|id| !asked.contains(*id));
+    let chosen: BTreeSet<&ShapeId> = asked.iter().chain(implied).collect();
     let mut walk = Walk { model, shapes: BTreeMap::new() };
     let mut operations = Vec::with_capacity(chosen.len());
-    for id in &chosen {
+    for id in chosen {
         let Some(shape) = model.shape(id) else { continue };
         let Some(data) = shape.operation() else { continue };
         walk.visit(&data.input, Usage { request: true, ..Usage::default() });
@@ -189,12 +198,13 @@ pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, 
         for error in &errors {
             walk.visit(error, Usage { error: true, ..Usage::default() });
         }
-        operations.push(SelectedOperation { shape, errors: errors.into_iter().collect() });
+        let is_implied = implied == Some(id);
+        operations.push(SelectedOperation { shape, errors: errors.into_iter().collect(), is_implied });
     }
     for id in &named {
         walk.visit(id, Usage { named: true, ..Usage::default() });
     }
-    Ok(Selection { service, operations, named, shapes: walk.shapes })
+    Ok(Selection { service, operations, discovering, named, shapes: walk.shapes })
 }
 
 /// The operations of a service: bound to itself, or to its resources at any depth. Sorted by id.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Selection;
+use super::{Selection, requires_discovery};
 use crate::model::ShapeId;
 
 /// The operations that lead to each shape of a selection.
@@ -40,6 +40,9 @@ impl<'a> Reach<'a> {
             for target in data.iter().flat_map(|data| [&data.input, &data.output]).chain(&operation.errors) {
                 users.entry(target).or_default().push(id);
             }
+            if let Some(discovering) = selection.discovering.filter(|_| requires_discovery(operation.shape)) {
+                users.entry(discovering.id()).or_default().push(id);
+            }
         }
         let operations = selection.operations.iter().map(|operation| operation.shape.id()).collect();
         Reach { service: selection.service.id(), operations, named: &selection.named, users, budget: BUDGET }
@@ -55,9 +58,12 @@ impl<'a> Reach<'a> {
             if !seen.insert(id.clone()) {
                 continue;
             }
-            if self.operations.contains(&id) {
-                found.insert(id);
-                continue;
+            let is_operation = self.operations.contains(&id);
+            if is_operation {
+                found.insert(id.clone());
+                if !self.users.contains_key(&id) {
+                    continue;
+                }
             }
             if self.named.contains(&id) && !self.users.contains_key(&id) {
                 continue;

@@ -4,6 +4,7 @@ mod advice;
 mod auth;
 mod bindings;
 mod defaults;
+mod discovery;
 mod endpoint_rules;
 mod endpoints;
 mod facade;

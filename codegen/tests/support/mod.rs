@@ -27,6 +27,20 @@ pub(crate) fn lines(diagnostics: &Diagnostics) -> Vec<String> {
     diagnostics.iter().map(|found| line(found.severity, &found.code, found.shape.as_ref())).collect()
 }
 
+/// Holds a model to offending nothing, and each change of it (what is written instead of what) to its finding.
+pub(crate) fn hold_changes(model: &str, changes: &[(&str, &str, &str)]) {
+    assert_eq!(lines(&check(model).diagnostics), [""; 0], "{model}");
+    for (from, to, expected) in changes {
+        assert!(model.contains(from), "{from}");
+        let loaded = check(&model.replace(from, to));
+        let found = lines(&loaded.diagnostics);
+        let finding = loaded.diagnostics.iter().zip(&found).find(|(_, line)| line == expected);
+        let Some((finding, _)) = finding else { panic!("{to}\n  expected {expected}\n  found {found:?}") };
+        let has_place = finding.labels.iter().any(|label| label.span.is_real());
+        assert!(has_place && finding.help.is_some(), "{to}\n  no place or no help: {finding:?}");
+    }
+}
+
 /// Holds every case to its findings, and the findings to saying where and what to do.
 pub(crate) fn hold(cases: &[Case]) {
     let mut wrong = Vec::new();

@@ -23,6 +23,7 @@
 //! | [`numbers`] | numbers of any size |
 //! | [`idempotency`] | tokens that make the attempts of one call one |
 //! | [`error`] | unknown variants, unhandled errors, [`Explain`](error::Explain) |
+#![cfg_attr(feature = "endpoint-discovery", doc = "| [`endpoint_discovery`] | endpoints that a service names itself |")]
 #![cfg_attr(feature = "event-stream", doc = "| [`event_stream`] | bodies that are events, one after the other |")]
 #![cfg_attr(feature = "auth-token", doc = "| [`auth_token`] | tokens that log in to databases |")]
 #![cfg_attr(feature = "s3", doc = "| [`s3`] | what clients of Amazon S3 have beside those of others |")]
@@ -46,6 +47,8 @@ pub mod config;
 mod customizations;
 pub mod customize;
 pub mod endpoint;
+#[cfg(feature = "endpoint-discovery")]
+pub mod endpoint_discovery;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;

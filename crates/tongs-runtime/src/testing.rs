@@ -4,7 +4,10 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
 
+use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
+use aws_smithy_async::time::TimeSource;
 use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector, http_client_fn,
 };
@@ -91,6 +94,30 @@ impl HttpConnector for Connection {
         let answer = if last { answers.front().copied() } else { answers.pop_front() };
         let (status, body) = answer.unwrap_or((200, "{}"));
         HttpConnectorFuture::ready(Ok(HttpResponse::new(status.try_into().unwrap(), SdkBody::from(body))))
+    }
+}
+
+/// A clock that begins with 1970 and goes on when somebody sleeps.
+#[derive(Clone, Debug)]
+pub(crate) struct Clock(Arc<Mutex<SystemTime>>);
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(SystemTime::UNIX_EPOCH)))
+    }
+}
+
+impl TimeSource for Clock {
+    fn now(&self) -> SystemTime {
+        *self.0.lock().unwrap()
+    }
+}
+
+impl AsyncSleep for Clock {
+    fn sleep(&self, duration: Duration) -> Sleep {
+        let clock = Arc::clone(&self.0);
+        // Time limits sleep beside what they limit, and nobody waits for them.
+        Sleep::new(async move { *clock.lock().unwrap() += duration })
     }
 }
 

@@ -50,7 +50,8 @@ fn forged(case: &Case, reversed: bool) -> String {
         let is_page = path.ends_with("/paginator.rs") || path.contains("/waiters/");
         let is_schema = path.contains("-shapes/src/schema");
         let is_checked = path.contains("-operations/src/operation/") && file.contains("const FEATURES");
-        let is_own = is_type || is_wire || is_page || is_checked;
+        let discovers = path.contains("-operations/src/operation/") && file.contains("DiscoverEndpoint");
+        let is_own = is_type || is_wire || is_page || is_checked || discovers;
         let is_particular = if is_schema { case.request.schemas } else { is_own };
         if is_particular && !path.ends_with("builders.rs") {
             let _ = writeln!(text, "//// {path}\n{file}");

@@ -43,8 +43,17 @@ fn cargo(folder: &Path, arguments: &[&str]) {
 }
 
 /// What the cases need of the runtime: a crate says it of itself, and the owner of a module has to.
-const NEEDED: [&str; 8] =
-    ["cbor", "checksum", "compression", "endpoint-rules", "event-stream", "query", "sigv4a", "waiters"];
+const NEEDED: [&str; 9] = [
+    "cbor",
+    "checksum",
+    "compression",
+    "endpoint-discovery",
+    "endpoint-rules",
+    "event-stream",
+    "query",
+    "sigv4a",
+    "waiters",
+];
 
 /// The runtime with these features, as a manifest names it.
 fn runtime(features: &[&str]) -> String {

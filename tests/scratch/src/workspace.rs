@@ -1,12 +1,15 @@
 //! A workspace of forged crates and the programs beside them.
 
 use std::env;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
-use tongs::forge::Forged;
+use anyhow::{Context as _, Result, anyhow, ensure};
+use tongs::diagnostic::Diagnostics;
+use tongs::forge::{self, Forged};
+use tongs::load::{Sources, load};
 use tongs::settings::{CrateSettings, ManifestKind, ModelSettings, PackageSettings, Runtime, Settings};
 
 use crate::{put, root, target};
@@ -26,13 +29,15 @@ pub fn settings(name: &str, model: ModelSettings) -> Settings {
 pub struct Workspace {
     folder: PathBuf,
     members: Vec<String>,
+    /// The forged crates to depend on, as manifests name them.
+    clients: String,
 }
 
 impl Workspace {
     /// An empty one, in a folder below the target folder.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { folder: target().join(name), members: Vec::new() }
+        Self { folder: target().join(name), members: Vec::new(), clients: String::new() }
     }
 
     /// Where it is.
@@ -51,6 +56,51 @@ impl Workspace {
         forged.files.write(&self.folder.join(name)).with_context(|| format!("cannot write {name}"))?;
         self.members.extend(forged.sdk.manifests.iter().map(|one| format!("{name}/{}", one.folder)));
         Ok(())
+    }
+
+    /// Forges a model, and adds it: as several crates, of which a program depends on the one of this name.
+    ///
+    /// # Errors
+    /// The model does not load or forge, or a file cannot be written.
+    pub fn forge(&mut self, name: &str, model: Sources, asked: ModelSettings) -> Result<Forged> {
+        self.forge_with(model, &settings(name, asked))
+    }
+
+    /// The same with any [`settings`].
+    ///
+    /// # Errors
+    /// As [`forge`](Self::forge).
+    pub fn forge_with(&mut self, model: Sources, settings: &Settings) -> Result<Forged> {
+        let loaded = load(model);
+        let told = |found: &Diagnostics| anyhow!("{}", found.render(&loaded.sources, false));
+        let model = loaded.model.as_ref().ok_or_else(|| told(&loaded.diagnostics))?;
+        let forged = forge::forge(model, settings).map_err(|found| told(&found))?;
+        self.add(&forged)?;
+        let name = &forged.sdk.name;
+        let path = self.path_of(&forged, name).display().to_string();
+        let _ = writeln!(self.clients, "{name} = {{ path = {path:?}, features = [\"test-util\"] }}");
+        Ok(forged)
+    }
+
+    /// What a program prints that calls what was forged. It has the runtime and tokio, and these dependencies besides.
+    ///
+    /// # Errors
+    /// It does not compile, or fails, or says anything on standard error.
+    pub fn run(mut self, name: &str, dependencies: &[&str], program: &str) -> Result<String> {
+        let clients = std::mem::take(&mut self.clients);
+        let runtime = root().join("crates/tongs-runtime").display().to_string();
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{clients}\
+             tongs-runtime = {{ path = {runtime:?} }}\n\
+             tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n{}\n",
+            dependencies.join("\n")
+        );
+        self.package(name, &[("Cargo.toml", manifest.as_str()), ("src/main.rs", program)])?;
+        self.finish()?;
+        let output = self.cargo().args(["run", "--quiet", "--package", name]).output().context("cannot run cargo")?;
+        let (text, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        ensure!(output.status.success() && log.is_empty(), "{text}{log}");
+        Ok(text.into_owned())
     }
 
     /// Where a forged crate stands in the workspace.

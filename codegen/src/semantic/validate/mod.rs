@@ -11,6 +11,7 @@ mod constraints;
 mod context;
 mod defaults;
 mod deprecated;
+mod endpoint_discovery;
 mod enums;
 mod events;
 mod examples;
@@ -74,6 +75,7 @@ const VALIDATORS: &[Validator] = &[
     service_traits::validate,
     operations::validate,
     operation_traits::validate,
+    endpoint_discovery::validate,
     examples::validate,
     resource::validate,
     http::validate,

@@ -14,13 +14,6 @@ type Offence = (&'static str, String, &'static str, &'static str, &'static str);
 fn offences() -> Vec<Offence> {
     vec![
         (
-            "TS0810",
-            operation("Bad", "@aws.api#clientDiscoveredEndpoint(required: true)", "a: String"),
-            "in a model of your own, take the trait away",
-            "@aws.api#clientDiscoveredEndpoint(required: true)",
-            "",
-        ),
-        (
             "TS0812",
             operation("Bad", "", "bad: Broken") + "@error(\"client\")\nstructure Broken {}\n",
             "in a model of your own, let it target a structure that is not an error",
@@ -81,6 +74,57 @@ pub(super) fn of_causes() -> Vec<Row> {
         ));
     }
     rows
+}
+
+/// Endpoints that depend on more than the service.
+pub(super) fn of_discovery() -> Vec<Row> {
+    const FEWER: &str = "leave these operations out: `--except` with their names";
+    const DISCOVERS: &str = "@http(method: \"POST\", uri: \"/discover\")\n\
+                             operation Discover { input := { Operation: String }, output := { Endpoints: Endpoints } }\n\
+                             list Endpoints { member: Endpoint }\n\
+                             structure Endpoint { Address: Place, CachePeriodInMinutes: Long }\nenum Place { HERE }\n\
+                             @error(\"client\") structure Moved {}\n";
+    let bad = operation(
+        "Bad",
+        "@aws.api#clientDiscoveredEndpoint(required: true)",
+        "@aws.api#clientEndpointDiscoveryId @required id: String",
+    );
+    let mut all = Asked::new("Bad, Discover", bad.replace("\n} }", "\n}, errors: [Moved] }") + DISCOVERS);
+    all.traits += " @aws.api#clientEndpointDiscovery(operation: Discover, error: Moved)";
+    let texts = all.with("Address: Place", "Address: String");
+    let without_ids = all.with("@aws.api#clientEndpointDiscoveryId", "");
+    let good = texts.with("@aws.api#clientEndpointDiscoveryId", "");
+    let fewer = |asked: &Asked| asked.asking(|sdk| sdk.except = vec!["Bad".to_owned()]);
+    let requires = good.with("{ Operation:", "{ @required Operation:");
+    // Each of what discovers is of those that ask for it.
+    let none = "every operation of the service needs it, so that no selection forges";
+    vec![
+        row(
+            "TS0812",
+            texts.clone(),
+            vec![
+                (FEWER, fewer(&texts)),
+                ("`--skip-unsupported`", texts.asking(|sdk| sdk.skip_unsupported = true)),
+                ("in a model of your own, take `@clientEndpointDiscoveryId` away", good.clone()),
+            ],
+        ),
+        row(
+            "TS0812",
+            without_ids,
+            vec![(none, good.clone()), ("in a model of your own, let it target a string", good.clone())],
+        ),
+        row(
+            "TS0812",
+            requires,
+            vec![
+                (none, good.clone()),
+                (
+                    "in a model of your own, let the operation that discovers endpoints require no member of its input",
+                    good,
+                ),
+            ],
+        ),
+    ]
 }
 
 /// What no other selection helps with, and what nobody knows.

@@ -110,6 +110,7 @@ fn rows() -> Vec<Row> {
     let kinds = [
         names::of_names(),
         causes::of_causes(),
+        causes::of_discovery(),
         causes::of_the_rest(),
         service::of_the_service(),
         service::of_places(),

@@ -1,16 +1,14 @@
 //! What waiting ends with, how often it calls, and when.
 
-use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
-use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
 use aws_smithy_async::time::TimeSource;
 
 use super::*;
 use crate::client::Handle;
 use crate::config::retry::RetryConfig;
 use crate::config::{Config, StalledStreamProtectionConfig};
-use crate::testing::{Connection, FACTS, List, ListError, ListInput, service};
+use crate::testing::{Clock, Connection, FACTS, List, ListError, ListInput, service};
 
 service!(Things = FACTS);
 
@@ -43,28 +41,10 @@ impl Waiter for Done {
     ];
 }
 
-/// A clock that goes on when somebody sleeps.
-#[derive(Clone, Debug)]
-struct Clock(Arc<Mutex<SystemTime>>);
-
-impl TimeSource for Clock {
-    fn now(&self) -> SystemTime {
-        *self.0.lock().unwrap()
-    }
-}
-
-impl AsyncSleep for Clock {
-    fn sleep(&self, duration: Duration) -> Sleep {
-        let clock = Arc::clone(&self.0);
-        // Time limits sleep beside what they limit, and nobody waits for them.
-        Sleep::new(async move { *clock.lock().unwrap() += duration })
-    }
-}
-
 /// How a wait ends, in words, after how many calls, and how many seconds.
 async fn ends(answers: &[(u16, &'static str)], input: ListInput, max_wait: u64) -> (String, usize, u64) {
     let connection = Connection::answering(answers.iter().copied());
-    let clock = Clock(Arc::new(Mutex::new(SystemTime::UNIX_EPOCH)));
+    let clock = Clock::default();
     let config = Config::builder()
         .endpoint_url("http://things.example")
         .retry_config(RetryConfig::disabled())
