@@ -1,5 +1,7 @@
 //! Errors of the compiler, as cargo passes them on.
 
+use std::collections::BTreeSet;
+
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel, DiagnosticSpan};
 use cargo_metadata::{Message, PackageId};
 
@@ -26,14 +28,18 @@ pub(super) struct Error {
 
 /// The errors among the messages of cargo. What is no message is passed over.
 pub(super) fn read(messages: &[u8]) -> Vec<Error> {
-    let mut errors = Vec::new();
+    let (mut errors, mut known) = (Vec::new(), BTreeSet::new());
     for message in Message::parse_stream(messages).flatten() {
         let Message::CompilerMessage(message) = message else { continue };
         let is_error = matches!(message.message.level, DiagnosticLevel::Error | DiagnosticLevel::Ice);
         // The last one counts the others.
         let is_own = !message.message.spans.is_empty() || message.message.code.is_some();
         if is_error && (is_own || !message.message.message.starts_with("aborting due to")) {
-            errors.push(error(&message.package_id, &message.message));
+            let error = error(&message.package_id, &message.message);
+            // A library is compiled twice, the second time for its tests.
+            if known.insert((error.package.clone(), error.rendered.clone())) {
+                errors.push(error);
+            }
         }
     }
     errors

@@ -1,6 +1,6 @@
 //! What is found in sources, form by form.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -48,6 +48,7 @@ pub(crate) fn official(name: &str, dependents: Vec<Dependent>) -> Official {
         origin: Origin::Registry,
         folder: "/registry".into(),
         features: BTreeSet::new(),
+        declared: BTreeMap::new(),
         dependents,
     }
 }
