@@ -6,7 +6,6 @@
 //!
 //! Each stage is a module, named by its verb, and depends only on those before it.
 
-pub mod build_script;
 pub mod convert;
 mod customize;
 pub mod diagnostic;

@@ -152,16 +152,6 @@ impl Settings {
             ManifestKind::Standalone { package: PackageSettings::default(), runtime: Runtime::carried(name) };
         Settings { model, crates: CrateSettings::named(name, manifest) }
     }
-
-    /// Settings for a tree of modules that a build script writes, for the crate that it builds.
-    #[must_use]
-    pub fn module(name: &str, model: ModelSettings) -> Self {
-        let crates = CrateSettings::named(name, ManifestKind::default());
-        Settings {
-            model,
-            crates: CrateSettings { layout: Layout::Module, command: "cargo build".to_owned(), ..crates },
-        }
-    }
 }
 
 impl CrateSettings {
@@ -179,6 +169,13 @@ impl CrateSettings {
             manifest,
             command: command.to_owned(),
         }
+    }
+
+    /// A tree of modules that a build script writes, for the crate that it builds.
+    #[must_use]
+    pub fn module(name: &str) -> Self {
+        let crates = CrateSettings::named(name, ManifestKind::default());
+        CrateSettings { layout: Layout::Module, command: "cargo build".to_owned(), ..crates }
     }
 
     /// The package with types, where that is one of several.

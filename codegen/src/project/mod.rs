@@ -20,6 +20,7 @@ use serde::{Deserialize, Deserializer};
 use crate::settings::{Layout, PackageSettings, Runtime};
 
 pub use self::hash::{ChangedModel, fingerprint};
+pub use self::operations::forge_one;
 pub use self::plan::{Load, Plan, PlanError, Planned, forge};
 pub use self::runtime::RuntimeChoice;
 

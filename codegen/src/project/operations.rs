@@ -11,7 +11,10 @@ use crate::settings::{CrateSettings, ModelSettings, Settings};
 use super::Sdk;
 
 /// Forges what an SDK has of a model; with the operations that are left out since they cannot be forged.
-pub(super) fn forge(model: &Model, sdk: &Sdk, crates: CrateSettings) -> Result<(Forged, Vec<Verdict>), Diagnostics> {
+///
+/// # Errors
+/// As [`forge::forge`], and where no operation is left.
+pub fn forge_one(model: &Model, sdk: &Sdk, crates: CrateSettings) -> Result<(Forged, Vec<Verdict>), Diagnostics> {
     let mut settings = asked(model, sdk)?;
     let (mut skipped, mut unforged) = (Vec::new(), "");
     if sdk.skip_unsupported {

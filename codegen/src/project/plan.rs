@@ -14,7 +14,7 @@ use crate::settings::{CrateSettings, ManifestKind, Runtime};
 use crate::text::SourceMap;
 use crate::text::{first_line, hash_comment};
 
-use super::{ChangedModel, FILE, Project, RuntimeChoice, Sdk, Workspace, document, fingerprint, operations, paths};
+use super::{ChangedModel, FILE, Project, RuntimeChoice, Sdk, Workspace, document, fingerprint, forge_one, paths};
 use super::{readme, runtime, workspace};
 
 /// Loads a model from paths, of which `-` is standard input.
@@ -152,7 +152,7 @@ impl Plan {
         let Some(model) = &loaded.model else {
             return Err(PlanError::Model { diagnostics: loaded.diagnostics, sources: loaded.sources });
         };
-        let (forged, skipped) = operations::forge(model, sdk, crates)
+        let (forged, skipped) = forge_one(model, sdk, crates)
             .map_err(|diagnostics| PlanError::Model { diagnostics, sources: loaded.sources.clone() })?;
         for (source, path) in sdk.model.iter_mut().zip(&places) {
             let hash = fingerprint(&loaded.sources, path);

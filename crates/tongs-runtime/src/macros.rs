@@ -29,6 +29,21 @@ macro_rules! send_input {
     };
 }
 
+/// What a build script forged with `tongs_build` under this name: it belongs in a module of its own, which may stand anywhere
+/// in the crate.
+///
+/// ```ignore
+/// mod weather {
+///     tongs_runtime::include_sdk!("weather");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_sdk {
+    ($name:literal) => {
+        ::std::include!(::std::concat!(::std::env!("OUT_DIR"), "/", $name, "/mod.rs"));
+    };
+}
+
 /// Lets an operation's unit struct stand for the configuration and components of its calls.
 #[macro_export]
 macro_rules! operation_plugin {

@@ -29,18 +29,19 @@ fn one_crate_is_called_as_several_are() {
 #[test]
 fn a_module_of_a_build_script_is_called_as_crates_are() {
     let folder = target().join("tongs-weather/module");
-    let [build, module] = ["fn main() -> Result<(), build_script::Error>", "mod weather {"].map(|part| {
+    let [build, module] = ["tongs_build::configure()", "mod weather {"].map(|part| {
         let blocks = README.split("```rust,ignore\n").skip(1).map(|rest| rest.split("```").next().unwrap());
         blocks.into_iter().find(|block| block.contains(part)).expect("the README has it")
     });
     put(&folder.join("weather.smithy"), &std::fs::read_to_string(model()).unwrap()).unwrap();
     put(&folder.join("build.rs"), build).unwrap();
     let (docs, program) = include_str!("../runner/weather.rs").split_once("\n\n").unwrap();
-    let [runtime, codegen] = ["crates/tongs-runtime", "codegen"].map(|path| root().join(path).canonicalize().unwrap());
+    let [runtime, build_crate] =
+        ["runtime", "build"].map(|name| root().join(format!("crates/tongs-{name}")).canonicalize().unwrap());
     call(
         &folder,
         &format!("tongs-runtime = {{ path = {runtime:?} }}"),
-        &format!("\n[build-dependencies]\ntongs-codegen = {{ path = {codegen:?} }}\n"),
+        &format!("\n[build-dependencies]\ntongs-build = {{ path = {build_crate:?} }}\n"),
         // A user's crate may have any lints.
         &format!("{docs}\n#![deny(warnings, missing_docs, unreachable_pub, unused)]\n\n{module}\n{program}"),
     );
