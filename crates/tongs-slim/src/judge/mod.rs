@@ -84,7 +84,8 @@ impl Verdict {
 pub struct Left {
     /// The package that does not compile, if the compiler said it.
     pub package: Option<String>,
-    /// The crates that it concerns, by their places in the graph; none where it was there before them.
+    /// The crates that it concerns, by their places in the graph; none where it has nothing of theirs, so that it was there
+    /// before them.
     pub crates: BTreeSet<usize>,
     /// The compiler's words, or cargo's.
     pub words: String,
@@ -94,7 +95,7 @@ impl fmt::Display for Left {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(package) = &self.package {
             write!(f, "`{package}` does not compile")?;
-            f.write_str(if self.crates.is_empty() { ", and did not before:\n" } else { ":\n" })?;
+            f.write_str(if self.crates.is_empty() { ", for a reason of its own:\n" } else { ":\n" })?;
         }
         f.write_str(self.words.trim_end())
     }

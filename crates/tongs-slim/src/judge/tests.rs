@@ -219,7 +219,31 @@ fn what_is_left_is_told_with_the_crate_that_it_concerns() {
     assert_eq!(words, "`user 0.1.0` does not compile:\nerror: unresolved import `aws_sdk_store::types::Newer`");
     // It was there before.
     let (crates, words) = left(&graph(), &error("E0308", &[]));
-    assert!(crates.is_empty() && words.starts_with("`user 0.1.0` does not compile, and did not before:\n"), "{words}");
+    assert!(
+        crates.is_empty() && words.starts_with("`user 0.1.0` does not compile, for a reason of its own:\n"),
+        "{words}"
+    );
+    // Another one of something that all crates have.
+    for newer in [
+        error("E0599", &[("get_thing", "newer_thing")]),
+        error("E0425", &[("`Row`", "`Newer`"), ("this scope", "module `s::types`")]),
+        error("E0433", &[("`move_`", "`newer`")]),
+        // A member that the model does not have, and one of another type.
+        error("E0609", &[("`Own`", "`Tag`")]),
+        error("E0560", &[("`Own`", "`Tag`")]),
+        error("E0308", &[("`u32`", "`Option<Tag>`")]),
+        error("E0277", &[("`u8", "`Tag")]),
+    ] {
+        assert_eq!(left(&graph(), &newer).0, [0], "{newer}");
+    }
+    for other in [
+        error("E0599", &[("get_thing", "newer_thing"), ("`&Client`", "`u32`")]),
+        error("E0425", &[("`Row`", "`Newer`")]),
+        error("E0609", &[]),
+        error("E0282", &[("\"highlight_start\":20", "\"highlight_start\":1")]),
+    ] {
+        assert_eq!(left(&graph(), &other).0, [0_usize; 0], "{other}");
+    }
     // What was forged does not compile.
     let own = ("path+file:///work/user#0.1.0", "path+file:///work/.tongs/aws-sdk-store#1.0.0");
     assert_eq!(left(&graph(), &error("E0599", &[own])).0, [0]);

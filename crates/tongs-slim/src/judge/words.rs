@@ -12,6 +12,13 @@ use super::errors::Error;
 /// Errors about fields, which are all there or are not in the model at all.
 const OF_FIELDS: [&str; 4] = ["E0026", "E0560", "E0609", "E0610"];
 
+/// Errors about something that is not found.
+const OF_MISSING: [&str; 9] = ["E0405", "E0412", "E0422", "E0425", "E0432", "E0433", "E0531", "E0574", "E0599"];
+
+/// Names that every crate has.
+const OF_EVERY_CRATE: [&str; 8] =
+    ["Client", "Config", "Waiters", "operation", "presigning", "primitives", "types", "waiters"];
+
 /// A need of a crate, which is known by its place.
 pub(super) type Needed = (usize, Need);
 
@@ -23,8 +30,10 @@ pub(super) struct Words<'a> {
     names: &'a [Option<Names>],
     /// Paths between the quotes of the message, in its order.
     message: Vec<Vec<String>>,
-    /// Those of the labels, and in the code that is marked.
-    besides: Vec<Vec<String>>,
+    /// Those of the labels.
+    labels: Vec<Vec<String>>,
+    /// Those in the code that is marked.
+    code: Vec<Vec<String>>,
     /// The forged crate that does not compile itself.
     own: Option<usize>,
     /// The crates that the error names.
@@ -35,6 +44,8 @@ pub(super) struct Words<'a> {
     is_member: bool,
     /// Whether it is about fields.
     is_of_fields: bool,
+    /// Whether it is about something that is not found.
+    is_missing: bool,
 }
 
 impl<'a> Words<'a> {
@@ -44,8 +55,8 @@ impl<'a> Words<'a> {
         let is_it = |name: &str, of: &dyn ToString| name == package && of.to_string() == *version;
         let own = graph.officials.iter().position(|official| is_it(&official.name, &official.version));
         let message = quoted(&error.message);
-        let labels = error.labels.iter().flat_map(|label| quoted(label));
-        let besides: Vec<Vec<String>> = labels.chain(error.code.iter().flat_map(|code| paths(code))).collect();
+        let labels: Vec<Vec<String>> = error.labels.iter().flat_map(|label| quoted(label)).collect();
+        let code: Vec<Vec<String>> = error.code.iter().flat_map(|code| paths(code)).collect();
         let (mut mentioned, mut direct) = (BTreeSet::new(), BTreeSet::new());
         for (of, official) in graph.officials.iter().enumerate() {
             let dependent = official.dependents.iter().find(|it| is_it(&it.package.name, &it.package.version));
@@ -54,7 +65,7 @@ impl<'a> Words<'a> {
                 dependent.map_or(*segment == own_name, |dependent| dependent.names.contains(segment))
                     || *segment == own_name
             };
-            if message.iter().chain(&besides).flatten().any(called) {
+            if message.iter().chain(&labels).chain(&code).flatten().any(called) {
                 mentioned.insert(of);
             }
             direct.extend(dependent.map(|_| of));
@@ -66,8 +77,19 @@ impl<'a> Words<'a> {
             mentioned.retain(|of| direct.contains(of));
         }
         let is_member = graph.members.iter().any(|member| is_it(&member.name, &member.version));
-        let is_of_fields = error.number.as_deref().is_some_and(|number| OF_FIELDS.contains(&number));
-        Words { names, message, besides, own: own.filter(is_forged), mentioned, direct, is_member, is_of_fields }
+        let is_one_of = |numbers: &[&str]| error.number.as_deref().is_some_and(|number| numbers.contains(&number));
+        Words {
+            names,
+            message,
+            labels,
+            code,
+            own: own.filter(is_forged),
+            mentioned,
+            direct,
+            is_member,
+            is_of_fields: is_one_of(&OF_FIELDS),
+            is_missing: is_one_of(&OF_MISSING),
+        }
     }
 
     /// The crates that may have what is missing: those that are named, those that the package depends on, or any, since what
@@ -87,7 +109,7 @@ impl<'a> Words<'a> {
     pub(super) fn needs(&self, is_new: &IsNew<'_>) -> BTreeSet<Needed> {
         let exact = self.known(|names| self.message.iter().flat_map(|path| below_root(names, path)).collect());
         let first = || self.anywhere(&self.message[..self.message.len().min(1)]);
-        let any = || [&self.message[..], &self.besides].concat();
+        let any = || [&self.message[..], &self.labels, &self.code].concat();
         let tiers: [&dyn Fn() -> BTreeSet<Needed>; 3] = [&|| exact.clone(), &first, &|| self.anywhere(&any())];
         let found = tiers.iter().map(|tier| tier().into_iter().filter(is_new).collect::<BTreeSet<_>>());
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
@@ -95,7 +117,7 @@ impl<'a> Words<'a> {
 
     /// What comes with operations of a kind, and is missing.
     pub(super) fn parts(&self, is_new: &IsNew<'_>) -> BTreeSet<Needed> {
-        let words = || self.message.iter().chain(&self.besides).flatten();
+        let words = || self.message.iter().chain(&self.labels).chain(&self.code).flatten();
         let found = self.known(|names| {
             let parts = words().filter_map(|name| names.part(name));
             parts.cloned().map(Need::Operation).collect()
@@ -123,14 +145,31 @@ impl<'a> Words<'a> {
 
     /// The error as one that is left.
     pub(super) fn left(&self, error: &Error) -> Left {
-        let words = self.message.iter().chain(&self.besides).cloned().collect::<Vec<_>>();
-        let known = self.anywhere(&words).into_iter().chain(self.parts(&|_| true)).map(|(of, _)| of);
-        let crates = match self.own {
-            Some(of) => BTreeSet::from([of]),
-            None => self.mentioned.iter().copied().chain(known).collect(),
-        };
         let (name, version) = &error.package;
-        Left { package: Some(format!("{name} {version}")), crates, words: error.rendered.clone() }
+        Left { package: Some(format!("{name} {version}")), crates: self.blamed(), words: error.rendered.clone() }
+    }
+
+    /// The crates that the error concerns: those that it names, those that have a type of a name that it has, and where
+    /// something is missing that no model has, all that the package depends on.
+    fn blamed(&self) -> BTreeSet<usize> {
+        if let Some(own) = self.own {
+            return BTreeSet::from([own]);
+        }
+        if !self.mentioned.is_empty() {
+            return self.mentioned.clone();
+        }
+        let quoted = || self.message.iter().chain(&self.labels).flatten();
+        let is_type = |name: &&String| name.starts_with(|first: char| first.is_uppercase());
+        let has_type = |of: &usize| {
+            let names = self.names.get(*of).and_then(Option::as_ref);
+            names.is_some_and(|names| quoted().filter(is_type).any(|name| !names.anywhere(name).is_empty()))
+        };
+        let crates: BTreeSet<usize> = self.crates().into_iter().collect();
+        let known: BTreeSet<usize> = crates.iter().copied().filter(has_type).collect();
+        if known.is_empty() && self.is_missing && quoted().any(|name| OF_EVERY_CRATE.contains(&name.as_str())) {
+            return crates.into_iter().filter(|of| self.names.get(*of).is_some_and(Option::is_some)).collect();
+        }
+        known
     }
 }
 
