@@ -4,6 +4,7 @@
 //! read is skipped, and said. A call is known by the name of its method, since nobody knows types here: one that is
 //! counted wrongly costs compile time, and one that is missed is found by the compiler (`judge`).
 
+mod docs;
 mod facts;
 mod files;
 mod imports;
@@ -14,13 +15,10 @@ mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
-use tongs::diagnostic::Diagnostics;
-use tongs::model::{Model, ShapeId};
+use tongs::model::ShapeId;
 use tongs::names::{Names, Need};
-use tongs::select::{Operations, Request, select};
-use tongs::settings::ModelSettings;
 
 use crate::graph::{Graph, Package, shown};
 
@@ -117,22 +115,6 @@ impl Uses {
     pub fn is_empty(&self) -> bool {
         self.needs.is_empty()
     }
-
-    /// What to forge of a model: the operations, and the shapes that none of them leads to.
-    ///
-    /// # Errors
-    /// The model has no such service, operation or shape.
-    pub fn settings(&self, model: &Model, service: Option<&str>) -> Result<ModelSettings, Diagnostics> {
-        let operations: Vec<String> = self.operations().map(ToString::to_string).collect();
-        let service = service.map(str::to_owned);
-        let asked = Operations::Named(operations.clone());
-        let request = Request { service: service.clone(), operations: asked, ..Request::default() };
-        let selection = select(model, &request)?;
-        let messages = selection.messages();
-        let is_reached = |id: &ShapeId| selection.shapes.contains_key(id) && !messages.contains_key(id);
-        let shapes = self.shapes().filter(|id| !is_reached(id)).map(ToString::to_string).collect();
-        Ok(ModelSettings { service, operations: Some(operations), shapes, ..ModelSettings::default() })
-    }
 }
 
 /// What was found.
@@ -223,9 +205,9 @@ impl Scan {
         let mut sources = Vec::new();
         for path in files::of(package) {
             match facts(&path, package.is_member) {
-                Ok(facts) => {
+                Ok(found) => {
                     self.read += 1;
-                    sources.push((shown(&path, root), facts));
+                    sources.extend(found.into_iter().map(|(path, facts)| (shown(&path, root), facts)));
                 }
                 Err(reason) => self.skipped.push(Skipped { file: shown(&path, root), reason }),
             }
@@ -234,6 +216,43 @@ impl Scan {
     }
 }
 
-fn facts(path: &Path, tests: bool) -> Result<Facts, String> {
-    Ok(facts::of(&tokens::read(&files::read(path)?)?, tests))
+/// What a source names, and what the examples of its documentation do, where these are tests.
+fn facts(path: &Path, tests: bool) -> Result<Vec<(PathBuf, Facts)>, String> {
+    let tokens = tokens::read(&files::read(path)?)?;
+    let mut found = vec![(path.to_owned(), facts::of(&tokens, tests))];
+    if tests {
+        let own = docs::of(&tokens).into_iter().map(|lines| (path.to_owned(), lines));
+        let included = docs::included(&tokens).into_iter().filter_map(|name| {
+            let path = plain(&path.parent()?.join(name));
+            // Whatever cannot be read is no test.
+            Some((path.clone(), docs::lines(&files::read(&path).ok()?)))
+        });
+        for (path, lines) in own.chain(included) {
+            let examples = docs::examples(&lines).into_iter().filter_map(|example| example_facts(&example));
+            found.extend(examples.map(|facts| (path.clone(), facts)));
+        }
+    }
+    Ok(found)
+}
+
+/// A path without its steps up.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => drop(plain.pop()),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+/// What an example names; nothing where it is no Rust.
+fn example_facts(lines: &[(usize, String)]) -> Option<Facts> {
+    let text = lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n");
+    let mut tokens = tokens::read(&text).ok()?;
+    for placed in &mut tokens {
+        placed.line = lines.get(placed.line.saturating_sub(1)).map_or(placed.line, |(line, _)| *line);
+    }
+    Some(facts::of(&tokens, true))
 }

@@ -106,6 +106,12 @@ fn every_form_is_found() {
         ("fn a() { c.wait_until_thing_exists().key(a).wait(b) }", "HeadThing()"),
         ("fn a() { c.query().text(a).send() }", "Query()"),
         ("use aws_sdk_store::Client; fn a() { let q = c.query(); }", "Query()"),
+        // Examples, which are tests.
+        (
+            "/// ```\n/// # let c = aws_sdk_store::Client::new();\n/// c.get_thing().send();\n/// ```\nfn a() {}",
+            "GetThing()",
+        ),
+        ("//! ```text\n//! c.get_thing().send()\n//! ```\n//! c.get_thing().send()", ""),
         // What only looks like one.
         ("fn a() { let q = url.query(); }", ""),
         ("use aws_sdk_store::Client; fn a() { url.query().unwrap_or_default() }", ""),
@@ -246,6 +252,18 @@ fn places_are_told() {
 }
 
 #[test]
+fn examples_have_their_places() {
+    let text = "//! Words.\n//!\n//! ```no_run\n//! # fn a() {\n//! c.get_thing()\n//!     .send();\n//! # }\n//! ```\n#![doc = include_str!(\"../README.md\")]\n";
+    let readme = "# A\n\n```rust\nc.put_thing().send();\n```\n\n```toml\nc = \".query()\"\n```\n";
+    let found = scanned(&[("user/src/lib.rs", text), ("user/README.md", readme)], true);
+    let places: Vec<String> =
+        found.uses[0].iter().flat_map(|(_, grounds)| &grounds.places).map(ToString::to_string).collect();
+    assert_eq!(places, ["user/src/lib.rs:5 `.get_thing()`", "user/README.md:4 `.put_thing()`"]);
+    // Nobody tests those of others.
+    assert!(scanned(&[("user/src/lib.rs", text), ("user/README.md", readme)], false).uses[0].is_empty());
+}
+
+#[test]
 fn what_cannot_be_read_is_skipped_with_a_word() {
     let deep = format!("fn a() {{ {}{} c.get_thing().send() }}", "(".repeat(50_000), ")".repeat(50_000));
     let nested = format!("use a::{}b{};\nfn a() {{ c.get_thing().send() }}", "{".repeat(5_000), "}".repeat(5_000));
@@ -283,20 +301,12 @@ fn what_is_not_utf_8_or_not_there_is_skipped() {
 }
 
 #[test]
-fn shapes_that_operations_lead_to_are_not_asked_for() {
-    let text = "use aws_sdk_store::types::{Row, Tag}; fn a() { c.get_thing().key(a) }";
-    let found = scanned(&[("user/src/lib.rs", text)], true);
-    let settings = found.uses[0].settings(&model(STORE), None).unwrap();
-    assert_eq!(
-        (settings.operations, settings.shapes),
-        (Some(vec!["store#GetThing".to_owned()]), vec!["store#Row".to_owned()])
-    );
-    let nothing = Uses::default().settings(&model(STORE), None).unwrap();
-    assert_eq!((nothing.operations, nothing.shapes), (Some(Vec::new()), Vec::new()));
+fn uses_know_what_is_new() {
+    let found = scanned(&[("user/src/lib.rs", "use aws_sdk_store::types::Row; fn a() { c.get_thing().key(a) }")], true);
     assert!(Uses::default().is_empty() && !found.uses[0].is_empty());
     let mut uses = found.uses[0].clone();
     let evidence = || Evidence { package: "a".to_owned(), file: "b".to_owned(), line: 1, words: "c".to_owned() };
     let (known, new) = (uses.operations().next().unwrap().clone(), uses.shapes().next().unwrap().clone());
-    assert!(!uses.add(Need::Operation(known), evidence()));
-    assert!(uses.add(Need::Operation(new), evidence()));
+    assert!(!uses.add(Need::Operation(known.clone()), evidence()) && uses.has(&Need::Operation(known)));
+    assert!(!uses.has(&Need::Operation(new.clone())) && uses.add(Need::Operation(new), evidence()));
 }

@@ -3,7 +3,7 @@
 //! Code and what macros are given are the same here, whatever edition or syntax they are of, and no nesting of brackets is too
 //! deep: there is nothing to recurse into.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree, token_stream};
+use proc_macro2::{Delimiter, Literal, Spacing, TokenStream, TokenTree, token_stream};
 
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,9 @@ pub(super) enum Token {
     Open(Delimiter, usize),
     /// A closing bracket.
     Close,
-    /// A number, a text, or a lifetime.
+    /// The text of documentation, or the path of a file that has it.
+    Text(String),
+    /// A number, another text, or a lifetime.
     Other,
 }
 
@@ -77,10 +79,33 @@ fn flat(stream: TokenStream) -> Vec<Placed> {
                 continue;
             }
             TokenTree::Punct(punct) => Token::Sign(punct.as_char(), punct.spacing() == Spacing::Joint),
+            TokenTree::Literal(literal) if is_documentation(&tokens) => documentation(&literal),
             TokenTree::Literal(_) => Token::Other,
         };
         tokens.push(Placed { token, line });
     }
+}
+
+/// Whether what is behind some tokens is documentation: `doc = …`, `doc = include_str!(…`.
+fn is_documentation(before: &[Placed]) -> bool {
+    let mut before = before.iter().rev().map(|placed| &placed.token).peekable();
+    if matches!(before.peek(), Some(Token::Open(Delimiter::Parenthesis, _))) {
+        before.next();
+        let is_macro = matches!(before.next(), Some(Token::Sign('!', _)))
+            && matches!(before.next(), Some(Token::Name(name)) if name == "include_str");
+        if !is_macro {
+            return false;
+        }
+    }
+    matches!(before.next(), Some(Token::Sign('=', _)))
+        && matches!(before.next(), Some(Token::Name(name)) if name == "doc")
+        && matches!(before.next(), Some(Token::Open(Delimiter::Bracket, _)))
+}
+
+fn documentation(literal: &Literal) -> Token {
+    let repr = literal.to_string();
+    let text = repr.starts_with(['"', 'r']).then(|| syn::parse_str::<syn::LitStr>(&repr).ok()).flatten();
+    text.map_or(Token::Other, |text| Token::Text(text.value()))
 }
 
 #[cfg(test)]
