@@ -43,7 +43,7 @@ const NAMES: [&str; 9] =
 const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
 
 /// The features of the tests that compile what the generator forges from test cases and protocol tests.
-const COMPILE: &str = "tongs-cases/compile,tongs-conformance/compile,tongs-peers/compile";
+const COMPILE: &str = "tongs-cases/compile,tongs-conformance/compile,tongs-peers/compile,tongs-slim/compile";
 
 /// What one check came to.
 struct Done {

@@ -13,6 +13,7 @@ pub mod forge;
 pub mod graph;
 pub mod judge;
 pub mod lockfile;
+pub mod measure;
 pub mod models;
 pub mod patch;
 pub mod published;

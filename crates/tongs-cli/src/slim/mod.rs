@@ -41,6 +41,12 @@ pub(super) struct Slim {
     manifest_path: Option<PathBuf>,
     #[command(flatten)]
     action: Action,
+    /// Build the workspace with official crates and with forged ones, both cold, and show what each costs
+    #[arg(long, conflicts_with_all = ["check", "undo"])]
+    measure: bool,
+    /// Do not ask the compiler for what the sources do not show, such as what macros call
+    #[arg(long)]
+    no_compile: bool,
     /// Have cargo work without the network
     #[arg(long)]
     offline: bool,
@@ -93,6 +99,10 @@ impl Slim {
             return Ok(outcome::compared(&stale));
         }
         let plan = run::plan(&ask, &situation, &graph, choice, &see)?;
+        if self.measure && !plan.slimmed.is_empty() {
+            let measured = run::measure(&plan, &situation, &graph, &see)?;
+            outcome::measured(&plan, &measured);
+        }
         if self.action.dry_run || plan.slimmed.is_empty() {
             spinner.end();
             return Ok(outcome::planned(&plan, &situation, self.action.dry_run));
@@ -111,6 +121,7 @@ impl Slim {
             models: self.models.clone(),
             operations: self.operations.clone(),
             all: self.all.clone(),
+            is_unjudged: self.no_compile,
         }
     }
 }
@@ -119,10 +130,13 @@ impl Slim {
 fn said(step: &Step) -> String {
     match step {
         Step::Graph => "Reading the graph".to_owned(),
+        Step::Read => "Reading the sources".to_owned(),
         Step::Model(name) => format!("Loading the model of {name}"),
         Step::Forge(name) => format!("Forging {name}"),
         Step::Check(1) => "Checking".to_owned(),
         Step::Check(round) => format!("Checking, for the {round}. time"),
+        Step::Measure(false) => "Building with official crates, from nothing".to_owned(),
+        Step::Measure(true) => "Building with forged crates, from nothing".to_owned(),
         Step::Write => "Writing".to_owned(),
     }
 }

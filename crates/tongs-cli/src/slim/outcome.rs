@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use tongs_slim::graph::shown;
-use tongs_slim::run::{Applied, Left, Plan, Situation, Stale, Undone};
+use tongs_slim::measure::Cost;
+use tongs_slim::run::{Applied, Left, Measured, Plan, Situation, Stale, Undone};
 
 use super::super::table::{Cell, Column, Kind, Table, View};
 use super::super::{complain, counted, print};
@@ -72,6 +74,21 @@ pub(super) fn undone(undone: &Undone, situation: &Situation) -> ExitCode {
     print(&format!("{crates} official again, {} deleted{left}\n", counted(undone.deleted, "file")))
 }
 
+/// Shows what the workspace costs to build with official crates and with forged ones.
+pub(super) fn measured(plan: &Plan, Measured { official, forged, runtime }: &Measured) {
+    let seconds = |duration: Duration| Cell::from(format!("{:.1}", duration.as_secs_f64()));
+    let figures = ["seconds before", "seconds after"].map(|name| Column::new(name, Kind::Figure, 2));
+    let mut table = Table::new([Column::new("compiled", Kind::Name, 3)].into_iter().chain(figures));
+    for name in plan.slimmed.iter().map(|one| &one.name).chain([runtime]) {
+        table.row([Cell::from(name.clone()), seconds(official.of(name)), seconds(forged.of(name))]);
+    }
+    let of_both =
+        |cost: &Cost| plan.slimmed.iter().map(|one| &one.name).chain([runtime]).map(|name| cost.of(name)).sum();
+    table.row([Cell::from("all of these"), seconds(of_both(official)), seconds(of_both(forged))]);
+    table.row([Cell::from("the whole build"), seconds(official.wall), seconds(forged.wall)]);
+    print(&table.render(View::of_stdout()));
+}
+
 /// What is kept of each crate, and what is left official, and why.
 fn report(plan: &Plan) -> String {
     let figures = ["operations", "of", "lines before", "lines after"].map(|name| Column::new(name, Kind::Figure, 2));
@@ -93,6 +110,9 @@ fn report(plan: &Plan) -> String {
     }
     for Left { name, reason } in &plan.left {
         let _ = writeln!(text, "{name} stays official: {reason}");
+    }
+    for note in &plan.notes {
+        let _ = writeln!(text, "note: {note}");
     }
     text
 }

@@ -29,6 +29,8 @@ pub struct Choice {
 /// A crate that can be slimmed.
 #[derive(Debug)]
 pub struct Chosen {
+    /// Where it stands in the graph.
+    pub place: usize,
     /// Which.
     pub official: Official,
     /// As it is published.
@@ -79,7 +81,7 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
     let forged: Vec<_> = forged.map(|official| (official.name.as_str(), &official.version)).collect();
     let published = published::find(&forged, &scratch, &ask.cargo.options)?;
     let mut choice = Choice { chosen: Vec::new(), left: Vec::new() };
-    for official in &graph.officials {
+    for (place, official) in graph.officials.iter().enumerate() {
         let entry = situation.record.0.crates.get(&official.name).cloned().unwrap_or_default();
         let published = published.get(&(official.name.clone(), official.version.clone())).cloned();
         let published = published
@@ -89,7 +91,7 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
         let chosen = reason(official, graph, &entry).map_or_else(
             || {
                 source(official, &entry, &models, situation)
-                    .and_then(|path| chosen(official, published, &path, &situation.out))
+                    .and_then(|path| chosen((place, official), published, &path, &situation.out))
             },
             Err,
         );
@@ -145,7 +147,12 @@ fn source(official: &Official, entry: &Entry, models: &Models, situation: &Situa
 }
 
 /// Loads the model of a crate.
-fn chosen(official: &Official, published: Published, path: &Path, out: &Path) -> Result<Chosen, String> {
+fn chosen(
+    (place, official): (usize, &Official),
+    published: Published,
+    path: &Path,
+    out: &Path,
+) -> Result<Chosen, String> {
     let loaded = load(Sources::new().path(path));
     let sha256 = Some(fingerprint(&loaded.sources, path));
     let Some(model) = loaded.model else {
@@ -158,6 +165,7 @@ fn chosen(official: &Official, published: Published, path: &Path, out: &Path) ->
     let surface = Surface::compare(&published.folder, &known).map_err(|error| format!("its sources: {error}"))?;
     let source = ModelSource { path: tongs::project::path_from(out, path)?, sha256 };
     Ok(Chosen {
+        place,
         official: official.clone(),
         published,
         model,

@@ -7,7 +7,9 @@ use tongs::files::{DifferenceKind, Folder};
 use crate::error::Error;
 use crate::graph::{Graph, shown};
 use crate::record::Entry;
+use crate::uses::Uses;
 
+use super::find;
 use super::plan::entries;
 use super::stage::{self, Round};
 use super::{Choice, Chosen, Situation, Step, Wanted};
@@ -28,13 +30,13 @@ pub struct Stale {
 pub fn compare(situation: &Situation, graph: &Graph, choice: &Choice, see: &dyn Fn(Step)) -> Result<Stale, Error> {
     let record = &situation.record.0;
     let mut findings = Vec::new();
+    let found = find::read(graph, &choice.chosen, see);
     for chosen in &choice.chosen {
         match record.crates.get(&chosen.official.name) {
-            None if chosen.wanted.is_empty() => {}
             None => {
                 findings.push(format!("{} {} is used and not replaced", chosen.official.name, chosen.official.version));
             }
-            Some(entry) => findings.extend(of_crate(chosen, entry)),
+            Some(entry) => findings.extend(of_crate(chosen, &found.uses[chosen.place], entry)),
         }
     }
     for name in record.crates.keys().filter(|name| !graph.officials.iter().any(|official| official.name == **name)) {
@@ -60,7 +62,7 @@ fn all(entry: &Entry) -> Wanted {
 }
 
 /// What is wrong with what is recorded of a crate.
-fn of_crate(chosen: &Chosen, entry: &Entry) -> Vec<String> {
+fn of_crate(chosen: &Chosen, uses: &Uses, entry: &Entry) -> Vec<String> {
     let name = &chosen.official.name;
     let mut findings = Vec::new();
     let version = chosen.official.version.to_string();
@@ -72,16 +74,12 @@ fn of_crate(chosen: &Chosen, entry: &Entry) -> Vec<String> {
     if hash.is_some_and(|hash| Some(hash) != chosen.source.sha256.as_ref()) {
         findings.push(format!("the model of {name} changed: {}", chosen.source.path.display()));
     }
-    let kinds =
-        [("operation", &chosen.wanted.operations, &entry.operations), ("shape", &chosen.wanted.shapes, &entry.shapes)];
-    for (kind, wanted, recorded) in kinds {
-        // With all operations come all of their shapes, and not those that nothing leads to.
-        if entry.all && kind == "operation" {
-            continue;
-        }
-        for (what, reason) in wanted.iter().filter(|(what, _)| !recorded.contains_key(*what)) {
-            findings.push(format!("{}: {name} has no {kind} {what}", reason.first()));
-        }
+    let wanted = chosen.wanted_with(uses);
+    let reached = chosen.reached((!entry.all).then_some(&entry.operations));
+    let operations = wanted.operations.iter().filter(|(name, _)| !entry.all && !entry.operations.contains_key(*name));
+    let shapes = wanted.shapes.iter().filter(|(name, _)| !entry.shapes.contains_key(*name) && !reached.contains(*name));
+    for (kind, (what, reason)) in operations.map(|one| ("operation", one)).chain(shapes.map(|one| ("shape", one))) {
+        findings.push(format!("{}: {name} has no {kind} {what}", reason.first()));
     }
     findings
 }

@@ -7,6 +7,8 @@
 mod apply;
 mod choose;
 mod compare;
+mod find;
+mod measured;
 mod plan;
 mod situation;
 mod stage;
@@ -19,6 +21,7 @@ use crate::cargo::Cargo;
 pub use self::apply::{Applied, apply};
 pub use self::choose::{Choice, Chosen, Left, Wanted, choose};
 pub use self::compare::{Stale, compare};
+pub use self::measured::{Measured, measure};
 pub use self::plan::{Lock, Plan, plan};
 pub use self::situation::Situation;
 pub use self::stage::Slimmed;
@@ -40,6 +43,8 @@ pub struct Ask {
     pub operations: Vec<(String, String)>,
     /// Crates of which to keep all operations.
     pub all: Vec<String>,
+    /// Whether the compiler is not asked for what the sources do not show.
+    pub is_unjudged: bool,
 }
 
 /// How far a run has come.
@@ -47,12 +52,16 @@ pub struct Ask {
 pub enum Step {
     /// Cargo is asked for the graph.
     Graph,
+    /// The sources of dependents are read.
+    Read,
     /// A model is loaded: of this crate.
     Model(String),
     /// This crate is forged.
     Forge(String),
     /// The compiler looks at it all, for the so-manieth time.
     Check(usize),
+    /// The workspace is built with official crates, or with forged ones.
+    Measure(bool),
     /// Files are written.
     Write,
 }

@@ -13,6 +13,7 @@ use crate::lockfile::{Guard, Official, sha256};
 use crate::patch::{self, Entries};
 use crate::record::{self, Entry, Record};
 
+use super::find::{self, Judged};
 use super::situation::read;
 use super::stage::{self, Round, Slimmed, Stage, line};
 use super::{Ask, Choice, Chosen, Left, Situation, Step};
@@ -24,6 +25,8 @@ pub struct Plan {
     pub slimmed: Vec<Slimmed>,
     /// The crates that are left official.
     pub left: Vec<Left>,
+    /// What else there is to say.
+    pub notes: Vec<String>,
     /// The files of the folder that crates are forged into.
     pub files: FileSet,
     /// The manifest's text.
@@ -56,21 +59,18 @@ pub fn plan(
     see: &dyn Fn(Step),
 ) -> Result<Plan, Error> {
     let Choice { chosen, mut left } = choice;
-    let mut kept = Vec::new();
-    for chosen in chosen {
-        if chosen.wanted.is_empty() {
-            left.push(chosen.left("nothing is known to use it".to_owned()));
-        } else {
-            kept.push(chosen);
-        }
-    }
-    let wanted = kept.iter().map(|chosen| (chosen.official.name.clone(), chosen.wanted.clone())).collect();
-    let round = stage::forge(&kept, &wanted, see)?;
-    left.extend(round.left.iter().cloned());
+    let stage = Stage { folder: stage::folder(graph) };
+    // The compiler has cargo write the lock file, which is not to stay so.
+    let guard = Guard::of(&situation.lock_file())?;
+    let found = find::read(graph, &chosen, see);
+    let Judged { round, kept, left: refused, notes } = if ask.is_unjudged {
+        find::unjudged(&stage, chosen, found, see)?
+    } else {
+        find::judge(situation, graph, &stage, chosen, found, see)?
+    };
+    left.extend(refused);
     left.sort_by(|one, other| one.name.cmp(&other.name));
-    let stage = Stage { folder: graph.target.join("tongs-slim/stage") };
-    stage.write(&round)?;
-    let lock = lock(situation, &round, &stage)?;
+    let lock = lock(situation, guard.before(), &round, &stage)?;
     let entries = entries(situation, &round)?;
     let path = situation.manifest_path();
     let manifest = patch::with(&situation.manifest, &entries).map_err(|error| Error::Manifest { path, error })?;
@@ -78,15 +78,14 @@ pub fn plan(
     let record = record(ask, situation, &kept, &round.slimmed)?;
     files.share(record::FILE, record);
     files.insert(OFFICIAL_LOCK, lock.official.file(&line()));
-    Ok(Plan { slimmed: round.slimmed, left, files, manifest, lock })
+    Ok(Plan { slimmed: round.slimmed, left, notes, files, manifest, lock })
 }
 
-/// Has cargo resolve the workspace with what was forged, and takes the lock file that comes of it. The workspace's own is
-/// put back.
-fn lock(situation: &Situation, round: &Round, stage: &Stage) -> Result<Lock, Error> {
+/// Has cargo resolve the workspace with what was forged, and takes the lock file that comes of it. `before` is the
+/// workspace's own.
+fn lock(situation: &Situation, before: Option<&[u8]>, round: &Round, stage: &Stage) -> Result<Lock, Error> {
     let path = situation.lock_file();
-    let guard = Guard::of(&path)?;
-    let before = text(guard.before(), &path)?;
+    let before = text(before, &path)?;
     let official = read(&situation.out.join(OFFICIAL_LOCK))?.as_deref().and_then(Official::parse);
     // Where no earlier run left its table, whatever it kept is of another time.
     let official = official.filter(|_| situation.entries.is_some());

@@ -10,6 +10,7 @@ use tongs::text::{SourceMap, first_line, hash_comment};
 
 use crate::error::Error;
 use crate::forge::{self, COMMAND, Forged};
+use crate::graph::Graph;
 use crate::surface;
 
 use super::{Chosen, Left, Step, Wanted};
@@ -21,6 +22,8 @@ pub struct Slimmed {
     pub name: String,
     /// Its version.
     pub version: String,
+    /// Where the published crate is.
+    pub published: PathBuf,
     /// How many operations are kept, and how many the published crate has.
     pub operations: (usize, usize),
     /// Lines of Rust, as it is published and as it is forged.
@@ -63,7 +66,12 @@ pub(super) fn forge(chosen: &[Chosen], wanted: &BTreeMap<String, Wanted>, see: &
     Ok(round)
 }
 
-/// A folder below cargo's own, where crates are tried.
+/// The folder below cargo's own where crates are tried.
+pub(super) fn folder(graph: &Graph) -> PathBuf {
+    graph.target.join("tongs-slim/stage")
+}
+
+/// A folder where crates are tried.
 pub(super) struct Stage {
     pub(super) folder: PathBuf,
 }
@@ -98,12 +106,18 @@ impl Wanted {
 
 impl Chosen {
     pub(super) fn left(&self, reason: String) -> Left {
-        Left { name: format!("{} {}", self.official.name, self.official.version), reason }
+        Left { name: self.called(), reason }
+    }
+
+    /// Its name and version.
+    pub(super) fn called(&self) -> String {
+        format!("{} {}", self.official.name, self.official.version)
     }
 
     fn forge(&self, wanted: &Wanted) -> Result<Forged, Diagnostics> {
         let operations = (!wanted.all).then(|| wanted.operations.keys().cloned().collect());
-        let model = ModelSettings { operations, ..ModelSettings::default() };
+        let shapes = wanted.shapes.keys().cloned().collect();
+        let model = ModelSettings { operations, shapes, ..ModelSettings::default() };
         let version = self.official.version.to_string();
         forge::forge(
             &self.model,
@@ -116,6 +130,7 @@ impl Chosen {
         Ok(Slimmed {
             name: self.official.name.clone(),
             version: self.official.version.to_string(),
+            published: self.published.folder.clone(),
             operations: (forged.operations, self.surface.published),
             lines: (surface::lines(&sources).map_err(Error::io(&sources))?, forged.lines),
             surface: self.surface.to_string(),

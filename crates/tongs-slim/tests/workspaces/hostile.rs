@@ -126,7 +126,6 @@ fn crates_that_cannot_be_replaced_stay_official_with_the_reason() {
             "a folder of somebody's",
         ),
         ("without a model", app("aws-sdk-sso = \"1\""), "there is no model of it"),
-        ("not used", app(STS), "nothing is known to use it"),
     ] {
         let files = if what == "a folder" || what == "patched already" {
             [files, vec![("src/lib.rs", String::new())]].concat()

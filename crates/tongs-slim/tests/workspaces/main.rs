@@ -76,6 +76,36 @@ fn everything_of_a_service_is_kept_where_that_is_asked_for() {
 }
 
 #[test]
+fn what_sources_call_is_found_and_comes_and_goes() {
+    let call = |method: &str| {
+        format!(
+            "pub async fn call(config: &aws_sdk_sts::Config) {{\n    let client = aws_sdk_sts::Client::from_conf(config.clone());\n    let _ = client.{method}().send().await;\n}}\n"
+        )
+    };
+    let workspace = Workspace::new(&app("aws-sdk-sts = \"1\""));
+    workspace.write("src/lib.rs", "pub use aws_sdk_sts::Client;\n");
+    workspace.slim(&[]).unwrap();
+    assert!(!workspace.read(".tongs/tongs.toml").contains("operations"), "nothing is called yet");
+    workspace.write("src/lib.rs", &call("get_caller_identity"));
+    let findings = workspace.check().unwrap();
+    assert!(
+        findings[0].starts_with("src/lib.rs:3: ")
+            && findings[0].ends_with("aws-sdk-sts has no operation GetCallerIdentity"),
+        "{findings:?}"
+    );
+    workspace.slim(&[]).unwrap();
+    assert!(workspace.read(".tongs/tongs.toml").contains("GetCallerIdentity = \"src/lib.rs:3: "));
+    assert_eq!(workspace.check().unwrap(), [""; 0]);
+    // Lines move, and nothing is stale.
+    workspace.write("src/lib.rs", &format!("//! Moved.\n\n{}", call("get_caller_identity")));
+    assert_eq!(workspace.check().unwrap(), [""; 0]);
+    workspace.write("src/lib.rs", &call("assume_role"));
+    workspace.slim(&[]).unwrap();
+    let choices = workspace.read(".tongs/tongs.toml");
+    assert!(choices.contains("AssumeRole") && !choices.contains("GetCallerIdentity"), "{choices}");
+}
+
+#[test]
 fn mistakes_are_told_with_a_way_out() {
     let workspace = Workspace::new(&app("aws-sdk-sts = \"1\""));
     let before = workspace.tree();
