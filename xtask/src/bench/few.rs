@@ -1,13 +1,16 @@
 //! `cargo xtask bench compile --service SERVICE`: what one operation of a large service costs to compile, and ten, beside the
 //! whole official crate, plain and under the hint of nightly.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::ValueEnum;
 use console::style;
+use serde_json::Value;
 use tongs::settings::{Layout, ModelSettings};
-use tongs_scratch::{settings, shared};
+use tongs_scratch::{put, settings, shared};
 
 use super::build::Options;
 use super::comparison::Comparison;
@@ -15,6 +18,7 @@ use super::compile::RUNTIME;
 use super::whole::{MEASURES, Official, hinted, scratch, side, source_of, tokens_below, tokens_of};
 use crate::forged::{Whole, forge_with};
 use crate::official_tests::pinned;
+use crate::workspace;
 
 /// A large service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,13 +71,20 @@ impl Service {
 /// Endpoint rules, which a model may also do without.
 const RULES: [&str; 2] = ["smithy.rules#endpointRuleSet", "smithy.rules#endpointBdd"];
 
+/// Whether a model keeps its endpoint rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rules {
+    Kept,
+    Cut,
+}
+
 /// Builds, measures and prints.
 pub(super) fn run(service: Service, options: &Options) -> Result<ExitCode> {
     let package = format!("aws-sdk-{}", service.name());
     let version = pinned(&package)?.with_context(|| format!("no version of {package} is pinned"))?;
     let official = Official { package: &package, version: &version };
-    let (one, ten) = (forge(service, 1, &[])?, forge(service, 10, &[])?);
-    let ruleless = forge(service, 1, &RULES)?;
+    let (one, ten) = (forge(service, 1, Rules::Kept)?, forge(service, 10, Rules::Kept)?);
+    let ruleless = forge(service, 1, Rules::Cut)?;
     let both = scratch(&format!("bench-few-{}", service.name()), official, &[&one, &ten, &ruleless])?;
     let runs = both.runs(options)?;
     let hinted = hinted(&format!("bench-hint-{}", service.name()), official)?;
@@ -100,15 +111,30 @@ pub(super) fn run(service: Service, options: &Options) -> Result<ExitCode> {
 }
 
 /// So many of the operations, in one crate.
-fn forge(service: Service, count: usize, ignored: &[&str]) -> Result<Whole> {
-    let model = shared(&format!("models-bdd/{}.json", service.name())).required()?;
-    let kind = if ignored.is_empty() { "few" } else { "ruleless" };
+fn forge(service: Service, count: usize, rules: Rules) -> Result<Whole> {
+    let mut model = shared(&format!("models-bdd/{}.json", service.name())).required()?;
+    let mut kind = "few";
+    if rules == Rules::Cut {
+        (model, kind) = (without_rules(&model)?, "ruleless");
+    }
     let operations = service.operations().iter().take(count).map(|name| (*name).to_owned()).collect();
-    let ignore_traits = ignored.iter().map(|id| (*id).to_owned()).collect();
-    let asked = ModelSettings { operations: Some(operations), ignore_traits, ..ModelSettings::default() };
+    let asked = ModelSettings { operations: Some(operations), ..ModelSettings::default() };
     let mut settings = settings(&format!("{kind}-{}-{count}", service.name()), asked);
     settings.crates.layout = Layout::Crate;
     let whole = forge_with(&model, settings)?;
     anyhow::ensure!(whole.refused.is_empty(), "operations are refused: {:?}", whole.refused);
     Ok(whole)
+}
+
+/// A copy of a model whose service has no endpoint rules.
+fn without_rules(model: &Path) -> Result<PathBuf> {
+    let text = fs::read_to_string(model).with_context(|| format!("cannot read {}", model.display()))?;
+    let mut ast: Value = serde_json::from_str(&text).with_context(|| format!("{} is not JSON", model.display()))?;
+    let shapes = ast.get_mut("shapes").and_then(Value::as_object_mut).context("a model without shapes")?;
+    for traits in shapes.values_mut().filter_map(|shape| shape.get_mut("traits")?.as_object_mut()) {
+        traits.retain(|id, _| !RULES.contains(&id.as_str()));
+    }
+    let path = workspace::target().join("tmp").join("ruleless").join(model.file_name().context("a file has a name")?);
+    put(&path, &ast.to_string())?;
+    Ok(path)
 }

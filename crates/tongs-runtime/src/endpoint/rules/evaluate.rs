@@ -10,8 +10,9 @@ use aws_smithy_types::{Document, Number};
 use super::arn::Arn;
 use super::host::{is_label, is_virtual_hostable};
 use super::params::{ParamValue, Values};
-use super::program::{Expr, Function, Outcome, Part, Program, Record, Target, Tree};
+use super::program::{Condition, End, Expr, Function, Outcome, Part, Program, Record, Tree};
 use super::strings;
+use super::test::{Place, Test};
 use super::url::Url;
 use super::value::{Text, Texts, Value};
 use crate::endpoint::Partitions;
@@ -72,28 +73,56 @@ impl<'a> Evaluation<'a> {
     fn outcome(&mut self, program: &'static Program) -> Result<&'static Outcome, Failure> {
         let mut target = program.start;
         for _ in 0..=program.nodes.len() {
-            let (node, complement) = match target {
-                Target::NoMatch => return Err(failure("No endpoint rule matched")),
-                Target::Outcome(at) => return program.outcomes.get(at).ok_or_else(malformed),
-                Target::Node(at) => (at, false),
-                Target::Complement(at) => (at, true),
+            let (node, complement) = match target.next() {
+                Ok(next) => next,
+                Err(End::Outcome(at)) => return program.outcomes.get(at).ok_or_else(malformed),
+                Err(End::NoMatch) => return Err(failure("No endpoint rule matched")),
             };
             let node = program.nodes.get(node).ok_or_else(malformed)?;
-            let holds = self.holds(program, node.condition)?;
+            let holds = self.holds(program, node.condition as usize)?;
             target = if holds == complement { node.low } else { node.high };
         }
         Err(failure("the endpoint rules go round in circles"))
     }
 
     fn holds(&mut self, program: &'static Program, condition: usize) -> Result<bool, Failure> {
-        let condition = program.conditions.get(condition).ok_or_else(malformed)?;
-        let Some(at) = condition.assign else { return self.is_true(&condition.expr) };
-        let value = self.value(&condition.expr)?;
+        let (at, expr) = match program.conditions.get(condition).ok_or_else(malformed)? {
+            Condition::If(Test::Holds(expr)) => return self.is_true(expr),
+            Condition::If(Test::IsSet(Place::Param(at))) => return Ok(self.values.get(*at).is_some()),
+            Condition::If(Test::IsSet(Place::Variable(at))) => return Ok(self.variable(*at).is_some()),
+            Condition::If(Test::BooleanIs { param, wanted, otherwise }) => {
+                return Ok(self.values.boolean(*param).map_or(*otherwise, |value| value == *wanted));
+            }
+            Condition::If(Test::TextIs { text, part, wanted, otherwise }) => {
+                let text = match part {
+                    Some(part) => self.text_at(*text).and_then(|text| strings::part(text, part.places, part.reverse)),
+                    None => self.text_at(*text),
+                };
+                return Ok(text.map_or(*otherwise, |text| text == wanted));
+            }
+            Condition::Let(at, expr) => (*at, expr),
+        };
+        let value = self.value(expr)?;
         let holds = value.as_ref().is_some_and(Value::is_true);
         if let Some(variable) = self.variables.get_mut(at) {
             *variable = value;
         }
         Ok(holds)
+    }
+
+    fn variable(&self, at: usize) -> Option<&Value<'a>> {
+        self.variables.get(at)?.as_ref()
+    }
+
+    /// The text of a parameter or a variable, if it has one.
+    fn text_at(&self, place: Place) -> Option<&str> {
+        match place {
+            Place::Param(at) => self.values.string(at),
+            Place::Variable(at) => match self.variable(at)? {
+                Value::Text(text) => Some(text),
+                _ => None,
+            },
+        }
     }
 
     /// Whether an expression has a value that is not `false`.
@@ -103,9 +132,7 @@ impl<'a> Evaluation<'a> {
                 Ok(self.answer(*function, arguments)? == Some(true))
             }
             Expr::Param(at) => Ok(self.values.get(*at).is_some_and(|value| *value != ParamValue::Boolean(false))),
-            Expr::Variable(at) => {
-                Ok(self.variables.get(*at).is_some_and(|value| value.as_ref().is_some_and(Value::is_true)))
-            }
+            Expr::Variable(at) => Ok(self.variable(*at).is_some_and(Value::is_true)),
             _ => Ok(self.value(expr)?.is_some_and(|value| value.is_true())),
         }
     }
@@ -114,7 +141,7 @@ impl<'a> Evaluation<'a> {
     fn is_set(&self, expr: &'static Expr) -> Result<bool, Failure> {
         match expr {
             Expr::Param(at) => Ok(self.values.get(*at).is_some()),
-            Expr::Variable(at) => Ok(self.variables.get(*at).is_some_and(Option::is_some)),
+            Expr::Variable(at) => Ok(self.variable(*at).is_some()),
             _ => Ok(self.value(expr)?.is_some()),
         }
     }
@@ -127,14 +154,14 @@ impl<'a> Evaluation<'a> {
                 ParamValue::String(text) => Value::Text(Text::Borrowed(text)),
                 ParamValue::Strings(texts) => Value::Texts(Texts::Borrowed(texts)),
             }),
-            Expr::Variable(at) => self.variables.get(*at).cloned().flatten(),
+            Expr::Variable(at) => self.variable(*at).cloned(),
             Expr::Text(text) => Some(Value::Text(Text::Borrowed(text))),
             Expr::Boolean(value) => Some(Value::Boolean(*value)),
             Expr::Integer(value) => Some(Value::Integer(*value)),
             Expr::Template(parts) => self.template(parts)?.map(|text| Value::Text(Text::made(&text))),
             Expr::Substring(..) => self.text(expr)?.map(Value::Text),
             Expr::GetAttr(of, path) => match &**of {
-                Expr::Variable(at) => self.variables.get(*at).and_then(|value| value.as_ref()?.attribute(*path)),
+                Expr::Variable(at) => self.variable(*at).and_then(|value| value.attribute(*path)),
                 of => self.value(of)?.and_then(|value| value.attribute(*path)),
             },
             Expr::Call(function, arguments) if function.answers() => {
@@ -149,8 +176,8 @@ impl<'a> Evaluation<'a> {
     fn text(&self, expr: &'static Expr) -> Result<Option<Text<'a>>, Failure> {
         match expr {
             Expr::Param(at) => Ok(self.values.string(*at).map(Text::Borrowed)),
-            Expr::Variable(at) => match self.variables.get(*at) {
-                Some(Some(Value::Text(text))) => Ok(Some(text.clone())),
+            Expr::Variable(at) => match self.variable(*at) {
+                Some(Value::Text(text)) => Ok(Some(text.clone())),
                 _ => Ok(None),
             },
             Expr::Text(text) => Ok(Some(Text::Borrowed(text))),
@@ -259,6 +286,10 @@ impl<'a> Evaluation<'a> {
         for part in parts {
             match part {
                 Part::Text(text) => whole.push_str(text),
+                Part::Place(place) => match self.text_at(*place) {
+                    Some(text) => whole.push_str(text),
+                    None => return Ok(None),
+                },
                 Part::Value(expr) => match self.text(expr)? {
                     Some(text) => whole.push_str(&text),
                     None => return Ok(None),

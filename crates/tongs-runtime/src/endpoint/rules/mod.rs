@@ -14,6 +14,7 @@ mod params;
 mod program;
 mod resolver;
 mod strings;
+mod test;
 #[cfg(test)]
 mod tests;
 mod text;

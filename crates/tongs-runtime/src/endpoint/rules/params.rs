@@ -166,9 +166,10 @@ impl Values {
     /// Stores the values of these parameters in place of others, most of which are the same.
     pub(super) fn store(&self, known: &mut [Option<ParamValue>], params: &[usize]) {
         for (known, param) in known.iter_mut().zip(params) {
-            let value = self.get(*param);
-            if known.as_ref() != value {
-                *known = value.cloned();
+            match (known, self.get(*param)) {
+                (Some(ParamValue::String(known)), Some(ParamValue::String(value))) => known.clone_from(value),
+                (known, value) if known.as_ref() != value => *known = value.cloned(),
+                _ => {}
             }
         }
     }

@@ -1,7 +1,9 @@
 //! Endpoint rules, read and ready to be evaluated.
 
 use std::borrow::Cow;
+use std::fmt;
 
+use super::test::{Place, Test};
 use super::value::Path;
 
 /// Texts of a program: parts of its source, unless they have escapes.
@@ -62,10 +64,11 @@ pub(crate) enum Source {
 }
 
 #[derive(Debug)]
-pub(super) struct Condition {
-    pub(super) expr: Expr,
-    /// Where the value is kept.
-    pub(super) assign: Option<usize>,
+pub(super) enum Condition {
+    /// Holds or not.
+    If(Test),
+    /// Has a value, which is kept in a variable.
+    Let(usize, Expr),
 }
 
 #[derive(Debug)]
@@ -86,6 +89,7 @@ pub(super) enum Expr {
 #[derive(Debug)]
 pub(super) enum Part {
     Text(Str),
+    Place(Place),
     Value(Expr),
 }
 
@@ -159,20 +163,69 @@ pub(super) enum Outcome {
 
 #[derive(Debug)]
 pub(super) struct Node {
-    pub(super) condition: usize,
+    pub(super) condition: u32,
     /// Where to go when the condition holds.
     pub(super) high: Target,
     /// Where to go when it does not.
     pub(super) low: Target,
 }
 
-/// Where a node leads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Target {
-    #[default]
+/// Where a node leads: a number with its kind in the lowest two bits, so that a walk over nodes decides little.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Target(u32);
+
+/// Where a walk ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
     NoMatch,
-    Node(usize),
-    /// A node whose condition is taken for its opposite.
-    Complement(usize),
     Outcome(usize),
+}
+
+impl Target {
+    const NODE: u32 = 0;
+    const COMPLEMENT: u32 = 1;
+    const OUTCOME: u32 = 2;
+    pub(super) const NO_MATCH: Self = Target(3);
+
+    /// A node.
+    pub(super) fn to_node(at: u32) -> Option<Self> {
+        Self::of(at, Self::NODE)
+    }
+
+    /// A node whose condition is taken for its opposite.
+    pub(super) fn to_complement(at: u32) -> Option<Self> {
+        Self::of(at, Self::COMPLEMENT)
+    }
+
+    pub(super) fn to_outcome(at: u32) -> Option<Self> {
+        Self::of(at, Self::OUTCOME)
+    }
+
+    /// Nothing for a number that is larger than any of a program.
+    fn of(at: u32, kind: u32) -> Option<Self> {
+        Some(Target(at.checked_mul(4)? | kind))
+    }
+
+    /// The node that comes next, and whether its condition is taken for its opposite; or the end.
+    #[inline]
+    pub(super) fn next(self) -> Result<(usize, bool), End> {
+        let at = (self.0 >> 2) as usize;
+        match self.0 & 3 {
+            Self::OUTCOME => Err(End::Outcome(at)),
+            kind if kind < Self::OUTCOME => Ok((at, kind == Self::COMPLEMENT)),
+            _ => Err(End::NoMatch),
+        }
+    }
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self::NO_MATCH
+    }
+}
+
+impl fmt::Debug for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.next(), f)
+    }
 }

@@ -48,19 +48,28 @@ impl<P: RuleParams> DefaultResolver<P> {
     }
 }
 
-/// Resolves endpoints by rules. The parameters of a client's requests seldom change, so the last endpoint is kept, with
-/// what of the parameters the rules read.
+/// Resolves endpoints by rules. The parameters of a client's requests seldom change, so the last endpoint is kept once it was
+/// asked for twice, with what of the parameters the rules read.
 #[derive(Debug)]
 pub struct Resolver {
     rules: &'static Rules,
     partitions: Option<&'static Partitions>,
-    last: RwLock<Option<(Vec<Option<ParamValue>>, Endpoint)>>,
+    last: RwLock<Last>,
+}
+
+/// What was resolved last.
+#[derive(Debug, Default)]
+struct Last {
+    /// The values of the parameters that the rules read.
+    values: Vec<Option<ParamValue>>,
+    /// The endpoint, once it was asked for again: parameters that change each time are no reason to copy it.
+    endpoint: Option<Endpoint>,
 }
 
 impl Resolver {
     /// A resolver that has nothing kept.
     pub fn new(rules: &'static Rules) -> Self {
-        Self { rules, partitions: None, last: RwLock::new(None) }
+        Self { rules, partitions: None, last: RwLock::default() }
     }
 
     /// A resolver that knows these partitions, and not those of the process.
@@ -76,17 +85,24 @@ impl Resolver {
     pub fn resolve(&self, values: &Values) -> Result<Endpoint, BoxError> {
         let program = self.rules.program()?;
         // Whoever would have to wait resolves by itself.
-        if let Ok(last) = self.last.try_read()
-            && let Some((_, endpoint)) = last.as_ref().filter(|(known, _)| values.are(known, &program.read))
-        {
-            return Ok(endpoint.clone());
-        }
+        let again = match self.last.try_read() {
+            Ok(last) if values.are(&last.values, &program.read) => match &last.endpoint {
+                Some(endpoint) => return Ok(endpoint.clone()),
+                None => true,
+            },
+            _ => false,
+        };
         let endpoint =
             evaluate::endpoint(program, values, self.partitions).map_err(|why| ResolveEndpointError::message(*why))?;
         if let Ok(mut last) = self.last.try_write() {
-            let (known, kept) = last.get_or_insert_with(|| (vec![None; program.read.len()], endpoint.clone()));
-            values.store(known, &program.read);
-            kept.clone_from(&endpoint);
+            last.values.resize(program.read.len(), None);
+            // In between, somebody else may have asked for another.
+            if again && values.are(&last.values, &program.read) {
+                last.endpoint = Some(endpoint.clone());
+            } else {
+                values.store(&mut last.values, &program.read);
+                last.endpoint = None;
+            }
         }
         Ok(endpoint)
     }
@@ -96,7 +112,7 @@ impl Resolver {
 impl Resolver {
     /// Whether an endpoint is kept.
     pub(super) fn keeps(&self) -> bool {
-        self.last.read().unwrap().is_some()
+        self.last.read().unwrap().endpoint.is_some()
     }
 }
 

@@ -7,12 +7,20 @@ use super::value::{Text, Texts};
 
 /// A part of a text of ASCII characters; counted from its end if `reverse`.
 pub(super) fn substring<'a>(text: &Text<'a>, start: i32, stop: i32, reverse: bool) -> Option<Text<'a>> {
+    text.slice(range(text, [start, stop], reverse)?)
+}
+
+/// As [`substring`], of a text that is borrowed.
+pub(super) fn part(text: &str, places: [i32; 2], reverse: bool) -> Option<&str> {
+    text.get(range(text, places, reverse)?)
+}
+
+fn range(text: &str, [start, stop]: [i32; 2], reverse: bool) -> Option<Range<usize>> {
     let (start, stop) = (usize::try_from(start).ok()?, usize::try_from(stop).ok()?);
     if start >= stop || stop > text.len() || !text.is_ascii() {
         return None;
     }
-    let part: Range<usize> = if reverse { text.len() - stop..text.len() - start } else { start..stop };
-    text.slice(part)
+    Some(if reverse { text.len() - stop..text.len() - start } else { start..stop })
 }
 
 /// The parts of a text between delimiters: all of them, or no more than the limit.
@@ -68,6 +76,7 @@ mod tests {
         ] {
             let found = substring(&Text::Borrowed(text), start, stop, reverse);
             assert_eq!(found.as_deref(), expected, "{text} {start} {stop} {reverse}");
+            assert_eq!(part(text, [start, stop], reverse), expected, "{text} {start} {stop} {reverse}");
         }
     }
 

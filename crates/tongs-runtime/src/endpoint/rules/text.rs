@@ -20,11 +20,13 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
 use super::params::ParamValue;
 use super::program::{
-    Condition, Expr, Function, Kind, Node, Outcome, Param, Part, Program, Record, Source, Str, Target, Tree,
+    Condition, End, Expr, Function, Kind, Node, Outcome, Param, Part, Program, Record, Source, Str, Target, Tree,
 };
+use super::test::Place;
 use super::value::Path;
 
 /// Nesting of calls, lists and records.
@@ -73,13 +75,13 @@ fn row(program: &mut Program, line: &'static str) -> Result<()> {
         "auth" => row.program.chooses_auth = true,
         "if" => {
             let expr = row.call(0)?;
-            row.program.conditions.push(Condition { expr, assign: None });
+            row.program.conditions.push(Condition::If(expr.into()));
         }
         "let" => {
             let name = row.word();
-            let assign = Some(row.variable(name).ok_or("an unknown variable")?);
+            let variable = row.variable(name).ok_or("an unknown variable")?;
             let expr = row.call(0)?;
-            row.program.conditions.push(Condition { expr, assign });
+            row.program.conditions.push(Condition::Let(variable, expr));
         }
         "record" => {
             row.expect('{')?;
@@ -107,13 +109,14 @@ fn row(program: &mut Program, line: &'static str) -> Result<()> {
 
 /// Whether every number names a row.
 fn check(program: &Program) -> Result<()> {
-    let is_target = |target: Target| match target {
-        Target::NoMatch => true,
-        Target::Node(at) | Target::Complement(at) => at < program.nodes.len(),
-        Target::Outcome(at) => at < program.outcomes.len(),
+    let is_target = |target: Target| match target.next() {
+        Ok((at, _)) => at < program.nodes.len(),
+        Err(End::Outcome(at)) => at < program.outcomes.len(),
+        Err(End::NoMatch) => true,
     };
-    let is_node =
-        |node: &Node| node.condition < program.conditions.len() && is_target(node.high) && is_target(node.low);
+    let is_node = |node: &Node| {
+        (node.condition as usize) < program.conditions.len() && is_target(node.high) && is_target(node.low)
+    };
     let is_record = |record: Option<usize>| record.is_none_or(|at| at < program.records.len());
     let is_outcome = |outcome: &Outcome| match *outcome {
         Outcome::Error(_) => true,
@@ -158,7 +161,7 @@ impl Row<'_> {
         if self.eat(sign) { Ok(()) } else { Err("a sign is missing") }
     }
 
-    fn number(&mut self) -> Result<usize> {
+    fn number<N: FromStr>(&mut self) -> Result<N> {
         self.word().parse().map_err(|_| "not a number")
     }
 
@@ -169,16 +172,16 @@ impl Row<'_> {
 
     fn target(&mut self) -> Result<Target> {
         if self.eat('.') {
-            return Ok(Target::NoMatch);
+            return Ok(Target::NO_MATCH);
         }
-        let target: fn(usize) -> Target = if self.eat('=') {
-            Target::Outcome
+        let target = if self.eat('=') {
+            Target::to_outcome
         } else if self.eat('!') {
-            Target::Complement
+            Target::to_complement
         } else {
-            Target::Node
+            Target::to_node
         };
-        self.number().map(target)
+        target(self.number()?).ok_or("not a number of a row")
     }
 
     fn param(&mut self) -> Result<Param> {
@@ -304,13 +307,14 @@ impl Row<'_> {
             if !literal.is_empty() {
                 parts.push(Part::Text(Cow::Owned(std::mem::take(&mut literal))));
             }
-            parts.push(Part::Value(match reference.split_once('#') {
+            let value = match reference.split_once('#') {
                 Some((of, path)) => {
                     let path = Path::parse(path).ok_or("an unknown attribute")?;
                     Expr::GetAttr(Box::new(self.named(of)?), path)
                 }
                 None => self.named(reference)?,
-            }));
+            };
+            parts.push(Place::of(&value).map_or(Part::Value(value), Part::Place));
             rest = more;
         }
         literal.push_str(rest);

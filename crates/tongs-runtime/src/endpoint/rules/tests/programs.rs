@@ -175,11 +175,12 @@ fn the_last_endpoint_is_kept_for_what_the_rules_read() {
         values.set(1, Some(unread.to_owned()));
         resolver.resolve(&values).unwrap().url().to_owned()
     };
-    assert_eq!(resolve("a", "1"), "a");
-    assert!(resolver.keeps());
-    assert_eq!(resolve("a", "2"), "a");
-    assert_eq!(resolve("b", "2"), "b");
-    assert_eq!(resolve("a", "2"), "a");
+    for (read, unread, keeps) in
+        [("a", "1", false), ("a", "2", true), ("a", "3", true), ("b", "3", false), ("a", "3", false), ("a", "3", true)]
+    {
+        assert_eq!(resolve(read, unread), read);
+        assert_eq!(resolver.keeps(), keeps, "{read} {unread}");
+    }
 }
 
 #[test]
