@@ -282,6 +282,166 @@ fn streams_stand_at_the_top() {
     support::hold(STREAMING);
 }
 
+const WAITERS: &str = "\
+use smithy.waiters#waitable
+service S { operations: [Get, Other] }
+@waitable(
+    Done: { minDelay: 3, maxDelay: 5, acceptors: [
+        { state: \"success\", matcher: { output: { path: \"state\", comparator: \"stringEquals\", expected: \"A\" } } }
+        { state: \"retry\", matcher: { errorType: \"E\" } }
+        { state: \"failure\", matcher: { inputOutput: { path: \"input.name == output.things[0].name\", comparator: \"booleanEquals\", expected: \"true\" } }, message: \"output.state\" }
+        { state: \"failure\", matcher: { output: { path: \"things[].name\", comparator: \"anyStringEquals\", expected: \"B\" } } }
+    ] }
+)
+operation Get { input := { name: String }, output := { state: State, done: Boolean, count: Integer, names: Names, things: Things, thing: Thing, by: By, either: Either, any: Document, when: Timestamp }, errors: [E] }
+enum State { A }
+list Names { member: String }
+list Things { member: Thing }
+structure Thing { name: String, inner: Thing, names: Names }
+map By { key: String, value: Thing }
+union Either { thing: Thing, name: String }
+@error(\"client\")
+structure E {}
+@waitable(Gone: { acceptors: [{ state: \"success\", matcher: { success: true } }] })
+operation Other {}";
+
+#[test]
+fn waiters_end() {
+    let path = "\"state\", comparator: \"stringEquals\"";
+    support::hold_changes(
+        WAITERS,
+        &[
+            ("minDelay: 3", "minDelay: 6", "ERROR WaitableTrait Get"),
+            ("minDelay: 3, maxDelay: 5", "maxDelay: 1", "ERROR WaitableTrait Get"),
+            ("minDelay: 3, maxDelay: 5", "minDelay: 121", "ERROR WaitableTrait Get"),
+            (
+                "{ state: \"success\", matcher: { success: true } }",
+                "{ state: \"retry\", matcher: { success: true } }",
+                "ERROR WaitableTrait Other",
+            ),
+            ("errorType: \"E\"", "errorType: \"F\"", "WARNING WaitableTraitInvalidErrorType.Done.1 Get"),
+            ("\"true\" } }, message", "\"yes\" } }, message", "ERROR WaitableTrait Get"),
+            ("Gone:", "DONE:", "ERROR UniqueWaiterNames Get"),
+            ("Gone:", "DONE:", "ERROR UniqueWaiterNames Other"),
+            ("{ errorType: \"E\" } }", "{ errorType: \"E\" }, message: \"a\" }", "ERROR WaitableTrait Get"),
+            ("message: \"output.state\"", "message: \"output.done\"", "ERROR WaitableTrait Get"),
+            ("message: \"output.state\"", "message: \"output.\"", "ERROR WaitableTrait Get"),
+            (
+                path,
+                "\"stat\", comparator: \"stringEquals\"",
+                "DANGER WaitableTraitJmespathProblem.JmespathEventDanger.Done.0 Get",
+            ),
+            (path, "\"state.\", comparator: \"stringEquals\"", "ERROR WaitableTrait Get"),
+            (
+                path,
+                "\"names\", comparator: \"stringEquals\"",
+                "DANGER WaitableTraitJmespathProblem.ReturnTypeMismatch.Done.0 Get",
+            ),
+            (
+                path,
+                "\"state\", comparator: \"booleanEquals\"",
+                "DANGER WaitableTraitJmespathProblem.ReturnTypeMismatch.Done.0 Get",
+            ),
+            (
+                path,
+                "\"state\", comparator: \"allStringEquals\"",
+                "DANGER WaitableTraitJmespathProblem.ReturnTypeMismatch.Done.0 Get",
+            ),
+            ("input.name ==", "input.nope ==", "DANGER WaitableTraitJmespathProblem.JmespathEventDanger.Done.2 Get"),
+            ("input := { name: String }, ", "", "DANGER WaitableTraitJmespathProblem.JmespathEventDanger.Done.2 Get"),
+            ("things[].name", "things[].nope", "DANGER WaitableTraitJmespathProblem.JmespathEventDanger.Done.3 Get"),
+        ],
+    );
+}
+
+/// What is told of an expression as a waiter's, but for its type.
+fn told(path: &str) -> Vec<String> {
+    let path = format!("\"{}\", comparator: \"stringEquals\"", path.replace('\\', "\\\\").replace('"', "\\\""));
+    let model = WAITERS.replace("\"state\", comparator: \"stringEquals\"", &path);
+    let lines = support::lines(&support::check(&model).diagnostics);
+    let kind = |line: &str| Some(line.split_whitespace().next()?.to_owned());
+    lines.iter().filter(|line| !line.contains("ReturnTypeMismatch")).filter_map(|line| kind(line)).collect()
+}
+
+#[test]
+fn expressions_of_waiters_fit_their_messages() {
+    for path in [
+        "thing.inner.inner.name",
+        "(things[].inner)[0].name",
+        "things | [0].name",
+        "things[?inner.name == 'a'].name",
+        "by.a.name",
+        "by.*.names[]",
+        "thing.*",
+        "either.thing.name || either.name",
+        "any.a.b[0].*.c[]",
+        "names[::-1] | [0]",
+        "[state, thing.name] | [0]",
+        "{ a: state, b: thing }.b.name",
+        "things[].[name, inner.name][]",
+        "length(things[?!(length(names) == `1` && inner)]) > `0`",
+        "contains(names, 'a') && !done",
+        "sort_by(things, &name)[0].name",
+        "map(&inner.name, things)",
+        "max_by(things, &name).inner.name",
+        "join(',', names)",
+        "merge(thing, thing).name",
+        "merge()",
+        "not_null(state, 'a')",
+        "when < `1`",
+        "count < 'a'",
+        "`[1, {\"a\": []}]` | [1].a",
+        "done || state",
+        "(done && thing).name",
+    ] {
+        assert_eq!(told(path), [""; 0], "{path}");
+    }
+    for (path, severity) in [
+        ("thing.nope", "DANGER"),
+        ("state.name", "DANGER"),
+        ("things.name", "DANGER"),
+        ("thing.inner.nope", "DANGER"),
+        ("things[0].nope", "DANGER"),
+        ("things[?nope].name", "DANGER"),
+        ("things[].[nope]", "DANGER"),
+        ("by.a.nope", "DANGER"),
+        ("by.*.nope", "DANGER"),
+        ("either.nope", "DANGER"),
+        ("state[0]", "DANGER"),
+        ("thing[].name", "DANGER"),
+        ("names.*", "DANGER"),
+        ("names[1:][0]", "DANGER"),
+        ("state[1:]", "DANGER"),
+        ("thing[*]", "DANGER"),
+        ("{ a: state }.b", "DANGER"),
+        ("`10`.foo", "DANGER"),
+        ("state < 'a'", "WARNING"),
+        ("`true` < `false`", "WARNING"),
+        ("names > names", "WARNING"),
+        ("lenght(names)", "ERROR"),
+        ("length(names, names)", "ERROR"),
+        ("length(count)", "ERROR"),
+        ("not_null()", "ERROR"),
+        ("sum(names)", "ERROR"),
+        ("join(',', things)", "ERROR"),
+        ("abs(state)", "ERROR"),
+        ("keys(names)", "ERROR"),
+        ("sort_by(things, name)", "ERROR"),
+        ("map(things, things)", "ERROR"),
+        ("merge(names)", "ERROR"),
+        ("starts_with(state, `1`)", "ERROR"),
+    ] {
+        assert_eq!(told(path)[..1], [severity], "{path}");
+    }
+}
+
+#[test]
+fn an_expression_that_grows_is_not_followed_for_ever() {
+    let grows = format!("[@, @]{}", "[] | [@, @]".repeat(40));
+    assert_eq!(told(&grows), [""; 0]);
+    assert_eq!(told(&format!("state{}", " | [@, @][*]".repeat(40))), [""; 0]);
+}
+
 const DISCOVERY: &str = "\
 @aws.api#clientEndpointDiscovery(operation: Describe, error: Invalid)
 service S { operations: [Describe, Ask] }

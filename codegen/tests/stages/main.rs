@@ -22,7 +22,7 @@ const RULES: [(&str, &[&str]); 25] = [
     ("naming", &["ir"]),
     ("settings", &["naming"]),
     ("syntax", &["diagnostic", "model", "text"]),
-    ("semantic", &["diagnostic", "model", "syntax", "text"]),
+    ("semantic", &["diagnostic", "jmespath", "model", "syntax", "text"]),
     ("rust_type", &["model", "semantic"]),
     ("convert", &["model"]),
     ("load", &["diagnostic", "model", "semantic", "syntax", "text", "threads"]),

@@ -61,7 +61,8 @@ pub(super) fn lower<'a>(
     waiters
 }
 
-/// The names of waiters, which are a service's, and the operations that have them: no name may be of two.
+/// The names of waiters in Rust: no name may be of two. The loader has seen to it that those of two operations differ in more
+/// than the case.
 pub(super) fn check(cx: &mut Context<'_>) {
     let mut known: BTreeMap<String, (&ShapeId, String)> = BTreeMap::new();
     for selected in &cx.selection.operations {
@@ -88,13 +89,6 @@ fn one(acceptors: &mut Acceptors<'_, '_, '_>, name: &str, node: &Node) -> Result
         node.get(key).and_then(Node::as_i64).and_then(|it| u64::try_from(it).ok()).unwrap_or(otherwise)
     };
     let (min_delay, max_delay) = (delay("minDelay", 2), delay("maxDelay", 120));
-    if min_delay > max_delay {
-        return Err(Unfit {
-            at: node.span(),
-            what: format!("its shortest delay, {min_delay} seconds, is longer than its longest, {max_delay}"),
-            help: "give it a `maxDelay` that is not less than `minDelay`",
-        });
-    }
     for acceptor in node.get("acceptors").and_then(Node::as_array).unwrap_or_default() {
         acceptors.add(acceptor)?;
     }

@@ -41,6 +41,7 @@ mod traits;
 mod unions;
 mod unstable;
 mod values;
+mod waiters;
 mod wire_names;
 
 use crate::diagnostic::{Diagnostics, Severity};
@@ -80,6 +81,7 @@ const VALIDATORS: &[Validator] = &[
     resource::validate,
     http::validate,
     paginated::validate,
+    waiters::validate,
     streaming::validate,
     events::validate,
     auth::validate,
