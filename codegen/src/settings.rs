@@ -38,6 +38,8 @@ pub struct CrateSettings {
     pub layout: Layout,
     /// Of several crates, whether the one that re-exports the others is forged, or written by hand.
     pub facade: bool,
+    /// Whether each operation, and what it alone leads to, stands behind a feature.
+    pub feature_per_operation: bool,
     /// What manifests inherit.
     pub manifest: ManifestKind,
     /// The command that writes it again: the first line of each file says it.
@@ -166,6 +168,7 @@ impl CrateSettings {
             name: name.to_owned(),
             layout: Layout::Crates,
             facade: true,
+            feature_per_operation: false,
             manifest,
             command: command.to_owned(),
         }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::ir::{Discovery, Operation, Sdk, Step};
 
+use super::gates;
 use super::parts::{field, ident};
 
 /// The operation that names them, if there is one.
@@ -15,8 +16,9 @@ pub(super) fn of(sdk: &Sdk) -> Option<&Operation> {
 /// The method of the client.
 pub(super) fn method(sdk: &Sdk) -> Option<TokenStream> {
     let operation = of(sdk)?;
-    let (module, name) = (field(&operation.module), ident(&operation.name));
+    let (module, name, gate) = (field(&operation.module), ident(&operation.name), gates::of(sdk, operation));
     Some(quote! {
+        #gate
         /// A client that sends its requests to the endpoint that the service names, and what asks for it again before it
         /// expires: spawn its `reload_task`.
         ///

@@ -7,6 +7,7 @@ use quote::quote;
 
 use crate::ir::{ClientFeature, ErrorVariant, EventStream, Home, Operation, Retryable, Sdk, Service};
 
+use super::gates;
 use super::parts::{docs, ident};
 use super::paths::Root;
 
@@ -52,7 +53,7 @@ fn enumeration(home: &Home, name: &str, lines: &[String], errors: &[ErrorVariant
             }
         }
     });
-    let view = view(errors.iter().map(|one| one.variant.as_str()));
+    let view = view(errors.iter().map(|one| (TokenStream::new(), one.variant.as_str())));
     let retryable = errors.iter().filter_map(|variant| {
         let name = ident(&variant.variant);
         let kind = ident(match variant.retryable? {
@@ -99,13 +100,13 @@ fn enumeration(home: &Home, name: &str, lines: &[String], errors: &[ErrorVariant
     }
 }
 
-fn view<'a>(variants: impl Iterator<Item = &'a str>) -> TokenStream {
-    let names = variants.map(ident);
+fn view<'a>(variants: impl Iterator<Item = (TokenStream, &'a str)>) -> TokenStream {
+    let (gates, names): (Vec<_>, Vec<_>) = variants.map(|(gate, name)| (gate, ident(name))).unzip();
     quote! {
         #[inline]
         fn view(&self) -> ::tongs_runtime::error::ErrorView<'_> {
             match self {
-                #(Self::#names(err) => ::tongs_runtime::error::ErrorView::Modeled(err),)*
+                #(#gates Self::#names(err) => ::tongs_runtime::error::ErrorView::Modeled(err),)*
                 Self::Unhandled(err) => ::tongs_runtime::error::ErrorView::Unhandled(err),
             }
         }
@@ -119,22 +120,29 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
     let variants = sdk.service.errors.iter().map(|one| {
         let (name, ty) = (ident(&one.variant), root.named(&one.error));
         let docs = docs_of.get(&one.error).map(|lines| docs(lines));
-        quote!(#docs #name(#ty))
+        let gate = gates::cfg(sdk.gates.of_type(&one.error));
+        quote!(#docs #gate #name(#ty))
     });
     let extended = extended_request_id(&sdk.service, "Error");
     let waits = sdk.operations.iter().any(|operation| !operation.waiters.is_empty());
     let of_waiters = waits.then(|| quote!(::tongs_runtime::waiter_error!(Error);));
-    let view = view(sdk.service.errors.iter().map(|one| one.variant.as_str()));
+    let variants_viewed = sdk.service.errors.iter();
+    let view = view(variants_viewed.map(|one| (gates::cfg(sdk.gates.of_type(&one.error)), one.variant.as_str())));
     let of_operations = sdk.operations.iter().map(|operation| {
         let module = root.module(&Home::Operation(operation.module.clone()));
         let name = ident(&operation.error_name);
-        (quote!(#module::#name), &operation.errors)
+        (gates::of(sdk, operation), quote!(#module::#name), &operation.errors)
     });
-    let of_streams = sdk.event_streams.iter().map(|stream| (root.named(&stream.error), &stream.errors));
-    let (paths, errors): (Vec<_>, Vec<_>) = of_operations.chain(of_streams).unzip();
-    let conversions = errors.into_iter().zip(&paths).map(|(errors, path)| {
+    let of_streams = sdk
+        .event_streams
+        .iter()
+        .map(|stream| (gates::cfg(sdk.gates.of_type(&stream.error)), root.named(&stream.error), &stream.errors));
+    let converted: Vec<_> = of_operations.chain(of_streams).collect();
+    let paths = converted.iter().map(|(gate, path, _)| quote!(#gate #path));
+    let conversions = converted.iter().map(|(gate, path, errors)| {
         let names: Vec<_> = errors.iter().map(|variant| ident(&variant.variant)).collect();
         quote! {
+            #gate
             impl ::std::convert::From<#path> for Error {
                 #[inline]
                 fn from(err: #path) -> Self {

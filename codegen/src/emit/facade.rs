@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Attributes, ClientFeature, Endpoint, Facade, Operation, Sdk, Structure, Type};
+use crate::ir::{Attributes, ClientFeature, Endpoint, Facade, Operation, Readme, Sdk, Structure, Type};
 
-use super::discovery;
 use super::parts::{doc, field, ident, recursion_limit};
 use super::paths::{declare, import};
 use super::{Content, Files, rust};
+use super::{discovery, gates};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -34,9 +34,19 @@ fn root(sdk: &Sdk, facade: &Facade) -> TokenStream {
         Attributes::Outer => quote!(#(#[#allow] #items)*),
         Attributes::Inner => {
             let limit = recursion_limit(facade.recursion_limit);
-            let readme = sdk.readme.as_ref().map(|_| quote!(#![doc = include_str!("../README.md")]));
-            quote!(#limit #![#allow] #readme #(#items)*)
+            let (gated, readme) = (gates::root(sdk), sdk.readme.as_ref().map(|readme| first_page(sdk, readme)));
+            quote!(#limit #![#allow] #gated #readme #(#items)*)
         }
+    }
+}
+
+/// The first page of the documentation, whose program is a test of it.
+fn first_page(sdk: &Sdk, readme: &Readme) -> TokenStream {
+    let Some(feature) = &readme.needs else { return quote!(#![doc = include_str!("../README.md")]) };
+    let without = format!(" A client of {}, without its operation behind the feature `{feature}`.", sdk.service.title);
+    quote! {
+        #![cfg_attr(feature = #feature, doc = include_str!("../README.md"))]
+        #![cfg_attr(not(feature = #feature), doc = #without)]
     }
 }
 
@@ -242,7 +252,7 @@ fn meta() -> TokenStream {
 }
 
 fn operations(sdk: &Sdk) -> TokenStream {
-    let modules = sdk.operations.iter().map(operation);
+    let modules = sdk.operations.iter().map(|one| operation(sdk, one));
     let extended = sdk.service.has(ClientFeature::S3).then(|| {
         quote!(
             pub use ::tongs_runtime::s3::RequestIdExt;
@@ -258,7 +268,8 @@ fn operations(sdk: &Sdk) -> TokenStream {
     }
 }
 
-fn operation(operation: &Operation) -> TokenStream {
+fn operation(sdk: &Sdk, operation: &Operation) -> TokenStream {
+    let (gate, needs) = (gates::of(sdk, operation), gates::docs(sdk, operation));
     let docs = doc(&format!("Types of the operation `{}`.", operation.name));
     let (module, name) = (field(&operation.module), ident(&operation.name));
     let (input, output) = (ident(&operation.input.named.name), ident(&operation.output.named.name));
@@ -267,6 +278,8 @@ fn operation(operation: &Operation) -> TokenStream {
     let paginator = operation.paginator.as_ref().map(|_| quote!(, paginator));
     quote! {
         #docs
+        #needs
+        #gate
         pub mod #module {
             pub use super::super::operations::operation::#module::{#name #paginator};
             pub use super::super::shapes::operation::#module::{#error, #input, #output};

@@ -58,6 +58,15 @@ fn package(manifest: &Manifest) -> Table {
         }
     }
     table.insert("description", value(&manifest.description));
+    if manifest.documents_all_features {
+        let mut metadata = Item::Table(Table::from_iter([("all-features", value(true))]));
+        for key in ["rs", "docs"] {
+            let mut outer = Table::from_iter([(key, metadata)]);
+            outer.set_implicit(true);
+            metadata = Item::Table(outer);
+        }
+        table.insert("metadata", metadata);
+    }
     table
 }
 

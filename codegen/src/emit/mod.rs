@@ -13,6 +13,7 @@ mod errors;
 mod events;
 mod facade;
 mod fluent;
+mod gates;
 mod looks;
 mod manifest;
 mod operations;

@@ -8,7 +8,7 @@ use crate::ir::{Body, Endpoint, FieldName, HostPart, Operation, Presigned, Sdk};
 
 use super::parts::{deprecated, doc, docs, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, import};
-use super::{Files, checks, discovery, endpoint, fluent, requests, rust, service, waiters};
+use super::{Files, checks, discovery, endpoint, fluent, gates, requests, rust, service, waiters};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -34,7 +34,7 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     }
     let all = waiters::all(&sdk.operations);
     if !all.is_empty() {
-        put("waiters".to_owned(), rust(move || waiters::modules(&sdk.operations)));
+        put("waiters".to_owned(), rust(move || waiters::modules(sdk)));
     }
     for (operation, waiter) in all {
         put(format!("waiters/{}", waiter.module.base), rust(move || waiters::waiter(operation, waiter)));
@@ -46,6 +46,7 @@ fn root(sdk: &Sdk) -> TokenStream {
     let part = &sdk.layout.operations;
     let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
     let marker = ident(&sdk.service.marker);
+    let (gated, allow) = (part.is_crate().then(|| gates::root(sdk)), gates::allow(sdk));
     let parts = [("serializers", &sdk.layout.serializers), ("shapes", &sdk.layout.shapes)];
     let parts = parts.into_iter().filter(|_| !sdk.operations.is_empty()).map(|(name, part)| import(name, part));
     let endpoint = matches!(sdk.service.endpoint, Endpoint::Rules(_)).then(|| {
@@ -72,6 +73,8 @@ fn root(sdk: &Sdk) -> TokenStream {
     quote! {
         #docs
         #limit
+        #gated
+        #allow
         #![allow(deprecated, non_camel_case_types, clippy::default_trait_access)]
         #[rustfmt::skip]
         mod client;
@@ -102,9 +105,12 @@ fn client(sdk: &Sdk) -> TokenStream {
         let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(model_docs).chain([""]).chain(example).collect();
         let (docs, deprecated) = (docs(&lines), deprecated(operation.deprecated.as_ref()));
         let (method, module) = (field(&operation.method), field(&operation.module));
+        let (gate, needs) = (gates::of(sdk, operation), gates::docs(sdk, operation));
         let builder = ident(&operation.fluent_builder);
         quote! {
             #docs
+            #needs
+            #gate
             #deprecated
             #[inline]
             pub fn #method(&self) -> super::operation::#module::builders::#builder {
@@ -114,9 +120,10 @@ fn client(sdk: &Sdk) -> TokenStream {
     });
     let paths = sdk.operations.iter().map(|operation| {
         let (module, name) = (field(&operation.module), ident(&operation.name));
-        quote!(super::operation::#module::#name)
+        let gate = gates::of(sdk, operation);
+        quote!(#gate super::operation::#module::#name)
     });
-    let waiters = waiters::of_client(&sdk.operations);
+    let waiters = waiters::of_client(sdk);
     let discovery = discovery::method(sdk);
     // What services share in an `SdkConfig` is AWS's.
     let shared_settings = sdk.service.aws.then(|| {
@@ -171,8 +178,8 @@ fn client(sdk: &Sdk) -> TokenStream {
 fn modules(sdk: &Sdk) -> TokenStream {
     let modules = sdk.operations.iter().map(|operation| {
         let docs = doc(&format!("Types of the operation `{}`.", operation.name));
-        let module = field(&operation.module);
-        quote!(#docs pub mod #module;)
+        let (module, gate) = (field(&operation.module), gates::of(sdk, operation));
+        quote!(#docs #gate pub mod #module;)
     });
     quote!(#(#modules)*)
 }

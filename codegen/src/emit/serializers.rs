@@ -8,7 +8,7 @@ use crate::ir::{Body, EventStream, Named, Operation, Role, Sdk, Structure, Type,
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
 use super::paths::{Root, codecs, import};
-use super::{Files, events, readers, requests, responses, rust, writers};
+use super::{Files, events, gates, readers, requests, responses, rust, writers};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -35,7 +35,7 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
         put(format!("types/error/{}", one.named.module), rust(move || error(sdk, one)));
     }
     put("types".to_owned(), rust(move || types(sdk)));
-    put("types/error".to_owned(), rust(move || modules(errors(sdk).map(|one| &one.named))));
+    put("types/error".to_owned(), rust(move || modules(sdk, errors(sdk).map(|one| &one.named))));
     files
 }
 
@@ -65,10 +65,12 @@ fn root(sdk: &Sdk) -> TokenStream {
     let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
     // Without operations nothing travels.
     let shapes = (!sdk.operations.is_empty()).then(|| import("shapes", &sdk.layout.shapes));
+    let allow = gates::allow(sdk);
     quote! {
         #docs
         #limit
         #![allow(deprecated, unused_mut, unused_variables, clippy::default_trait_access, clippy::used_underscore_items, reason = "generated: types are left to inference, and members that the wire adds begin with an underscore")]
+        #allow
         /// Requests, responses and errors of the operations.
         #[rustfmt::skip]
         pub mod operation;
@@ -81,8 +83,8 @@ fn root(sdk: &Sdk) -> TokenStream {
 fn operations(sdk: &Sdk) -> TokenStream {
     let modules = sdk.operations.iter().map(|operation| {
         let docs = doc(&format!("The wire format of the operation `{}`.", operation.name));
-        let module = field(&operation.module);
-        quote!(#docs pub mod #module;)
+        let (module, gate) = (field(&operation.module), gates::of(sdk, operation));
+        quote!(#docs #gate pub mod #module;)
     });
     quote!(#(#modules)*)
 }
@@ -92,17 +94,17 @@ fn types(sdk: &Sdk) -> TokenStream {
     named.extend(unions(sdk).map(|one| &one.named));
     named.extend(streams(sdk).map(|one| &one.event));
     named.sort();
-    let modules = modules(named.into_iter());
+    let modules = modules(sdk, named.into_iter());
     quote! {
         pub(crate) mod error;
         #modules
     }
 }
 
-fn modules<'a>(named: impl Iterator<Item = &'a Named>) -> TokenStream {
+fn modules<'a>(sdk: &Sdk, named: impl Iterator<Item = &'a Named>) -> TokenStream {
     let modules = named.map(|named| {
-        let module = ident(&named.module);
-        quote!(pub(crate) mod #module;)
+        let (module, gate) = (ident(&named.module), gates::cfg(sdk.gates.of_type(named)));
+        quote!(#gate pub(crate) mod #module;)
     });
     quote!(#(#modules)*)
 }

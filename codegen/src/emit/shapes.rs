@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Named, Operation, Sdk, Structure};
 
 use super::parts::{doc, field, ident, inner_docs, recursion_limit};
-use super::{Files, enums, errors, rust, schema, structures, unions};
+use super::{Files, enums, errors, gates, rust, schema, structures, unions};
 
 /// Its files.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -33,9 +33,9 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
         put(format!("types/error/{}", one.error.module), rust(move || errors::stream(&sdk.service, one)));
     }
     put("types".to_owned(), rust(move || types(sdk)));
-    put("types/builders".to_owned(), rust(move || builders(&sdk.structures)));
+    put("types/builders".to_owned(), rust(move || builders(sdk, &sdk.structures)));
     put("types/error".to_owned(), rust(move || error_types(sdk)));
-    put("types/error/builders".to_owned(), rust(move || builders(&sdk.errors)));
+    put("types/error/builders".to_owned(), rust(move || builders(sdk, &sdk.errors)));
     put("operation".to_owned(), rust(move || operations(sdk)));
     for operation in &sdk.operations {
         let folder = format!("operation/{}", operation.module.base);
@@ -52,9 +52,11 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
 fn root(sdk: &Sdk) -> TokenStream {
     let part = &sdk.layout.shapes;
     let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
+    let gated = part.is_crate().then(|| gates::root(sdk));
     quote! {
         #docs
         #limit
+        #gated
         #![allow(deprecated, non_camel_case_types, clippy::default_trait_access, clippy::used_underscore_binding, clippy::used_underscore_items, reason = "generated: types are left to inference, and members that the wire adds begin with an underscore")]
         #[rustfmt::skip]
         mod error;
@@ -74,9 +76,9 @@ fn root(sdk: &Sdk) -> TokenStream {
 }
 
 /// `mod` and `pub use` of one type.
-fn reexport(named: &Named) -> (TokenStream, TokenStream) {
-    let (module, name) = (ident(&named.module), ident(&named.name));
-    (quote!(mod #module;), quote!(pub use self::#module::#name;))
+fn reexport(sdk: &Sdk, named: &Named) -> (TokenStream, TokenStream) {
+    let (module, name, gate) = (ident(&named.module), ident(&named.name), gates::cfg(sdk.gates.of_type(named)));
+    (quote!(#gate mod #module;), quote!(#gate pub use self::#module::#name;))
 }
 
 fn types(sdk: &Sdk) -> TokenStream {
@@ -84,7 +86,7 @@ fn types(sdk: &Sdk) -> TokenStream {
     named.extend(sdk.enums.iter().map(|one| &one.named));
     named.extend(sdk.unions.iter().map(|one| &one.named));
     named.sort();
-    let (modules, uses): (Vec<_>, Vec<_>) = named.into_iter().map(reexport).unzip();
+    let (modules, uses): (Vec<_>, Vec<_>) = named.into_iter().map(|named| reexport(sdk, named)).unzip();
     quote! {
         /// Builders of the structures.
         pub mod builders;
@@ -99,7 +101,7 @@ fn error_types(sdk: &Sdk) -> TokenStream {
     let mut named: Vec<&Named> = sdk.errors.iter().map(|error| &error.named).collect();
     named.extend(sdk.event_streams.iter().map(|stream| &stream.error));
     named.sort();
-    let (modules, uses): (Vec<_>, Vec<_>) = named.into_iter().map(reexport).unzip();
+    let (modules, uses): (Vec<_>, Vec<_>) = named.into_iter().map(|named| reexport(sdk, named)).unzip();
     quote! {
         /// Builders of the errors.
         pub mod builders;
@@ -108,10 +110,11 @@ fn error_types(sdk: &Sdk) -> TokenStream {
     }
 }
 
-fn builders(structures: &[Structure]) -> TokenStream {
+fn builders(sdk: &Sdk, structures: &[Structure]) -> TokenStream {
     let uses = structures.iter().map(|structure| {
         let (module, builder) = (ident(&structure.named.module), ident(&structure.builder));
-        quote!(pub use super::#module::#builder;)
+        let gate = gates::cfg(sdk.gates.of_type(&structure.named));
+        quote!(#gate pub use super::#module::#builder;)
     });
     quote!(#(#uses)*)
 }
@@ -119,8 +122,8 @@ fn builders(structures: &[Structure]) -> TokenStream {
 fn operations(sdk: &Sdk) -> TokenStream {
     let modules = sdk.operations.iter().map(|operation| {
         let docs = doc(&format!("Types of the operation `{}`.", operation.name));
-        let module = field(&operation.module);
-        quote!(#docs pub mod #module;)
+        let (module, gate) = (field(&operation.module), gates::of(sdk, operation));
+        quote!(#docs #gate pub mod #module;)
     });
     quote!(#(#modules)*)
 }

@@ -3,9 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::Operation;
 use crate::ir::waiter::{Expected, Matcher, Start, State, Waiter};
+use crate::ir::{Operation, Sdk};
 
+use super::gates;
 use super::looks;
 use super::parts::{docs, field, ident};
 use super::paths::Root;
@@ -21,10 +22,10 @@ pub(super) fn all(operations: &[Operation]) -> Vec<(&Operation, &Waiter)> {
 }
 
 /// The module of waiters.
-pub(super) fn modules(operations: &[Operation]) -> TokenStream {
-    let modules = all(operations).into_iter().map(|(_, waiter)| {
-        let (docs, module) = (docs(&waiter.docs), field(&waiter.module));
-        quote!(#docs pub mod #module;)
+pub(super) fn modules(sdk: &Sdk) -> TokenStream {
+    let modules = all(&sdk.operations).into_iter().map(|(operation, waiter)| {
+        let (docs, module, gate) = (docs(&waiter.docs), field(&waiter.module), gates::of(sdk, operation));
+        quote!(#docs #gate pub mod #module;)
     });
     quote!(#(#modules)*)
 }
@@ -115,25 +116,31 @@ fn path(waiter: &Waiter, at: usize) -> proc_macro2::Ident {
 }
 
 /// The trait that gives a client its methods to wait, and the client's own.
-pub(super) fn of_client(operations: &[Operation]) -> TokenStream {
-    let waiters = all(operations);
+pub(super) fn of_client(sdk: &Sdk) -> TokenStream {
+    let waiters = all(&sdk.operations);
     if waiters.is_empty() {
         return TokenStream::new();
     }
     let signatures: Vec<_> = waiters
         .iter()
-        .map(|(_, waiter)| {
+        .map(|(operation, waiter)| {
+            let gate = gates::of(sdk, operation);
             let (method, module, builder) =
                 (ident(&waiter.method), field(&waiter.module), ident(&waiter.fluent_builder));
-            (quote!(fn #method(&self) -> super::waiters::#module::#builder), quote!(super::waiters::#module::#builder))
+            (
+                gate,
+                quote!(fn #method(&self) -> super::waiters::#module::#builder),
+                quote!(super::waiters::#module::#builder),
+            )
         })
         .collect();
-    let declared = signatures.iter().zip(&waiters).map(|((signature, _), (_, waiter))| {
+    let declared = signatures.iter().zip(&waiters).map(|((gate, signature, _), (_, waiter))| {
         let docs = docs(&waiter.docs);
-        quote!(#docs #signature;)
+        quote!(#docs #gate #signature;)
     });
-    let defined = signatures.iter().map(|(signature, builder)| {
+    let defined = signatures.iter().map(|(gate, signature, builder)| {
         quote! {
+            #gate
             #[inline]
             #signature {
                 #builder::new(::std::clone::Clone::clone(&self.handle))

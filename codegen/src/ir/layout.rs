@@ -32,6 +32,14 @@ pub struct Part {
     pub recursion_limit: Option<u32>,
 }
 
+impl Part {
+    /// Whether it is a crate of its own.
+    #[must_use]
+    pub fn is_crate(&self) -> bool {
+        matches!(self.place, Place::Crate(_))
+    }
+}
+
 /// What a part is to the other parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
@@ -70,4 +78,6 @@ pub struct Readme {
     pub path: String,
     /// Markdown lines.
     pub lines: Vec<String>,
+    /// The feature without which its program does not compile.
+    pub needs: Option<String>,
 }

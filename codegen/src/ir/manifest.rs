@@ -13,6 +13,8 @@ pub struct Manifest {
     pub description: String,
     /// What else it says of the package.
     pub package: Package,
+    /// Whether what is published of its documentation has all features on.
+    pub documents_all_features: bool,
     /// Features, in the order in which they are printed.
     pub features: Vec<Feature>,
     /// What the crate needs.

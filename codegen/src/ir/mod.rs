@@ -9,6 +9,7 @@ pub mod checks;
 pub mod constant;
 pub mod endpoint;
 pub mod events;
+pub mod gates;
 pub mod http;
 pub mod layout;
 pub mod manifest;
@@ -22,6 +23,7 @@ pub use self::endpoint::{
     BoundValue, Endpoint, EndpointBinding, EndpointParam, EndpointRules, OwnSetting, ParamKind, PathStep,
 };
 pub use self::events::{Event, EventHeader, EventPayload, EventStream, Events};
+pub use self::gates::Gates;
 pub use self::http::{Body, HeaderBinding, HostPart, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
 pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
@@ -40,6 +42,8 @@ pub struct Sdk {
     pub first_line: String,
     /// Where its parts are.
     pub layout: Layout,
+    /// What of it stands behind features of operations.
+    pub gates: Gates,
     /// The manifests of its packages, that of the one to depend on last; none without packages.
     pub manifests: Vec<Manifest>,
     /// Names of the types that the settings of a client are made of, sorted.

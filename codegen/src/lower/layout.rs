@@ -39,6 +39,12 @@ pub(super) fn check(crates: &CrateSettings, diagnostics: &mut Diagnostics) {
                 .help("choose another name with `--name`, or `name` in `tongs.toml`"),
         );
     }
+    if crates.feature_per_operation && crates.layout == settings::Layout::Module {
+        diagnostics.push(
+            Diagnostic::error("TS0802", "a module has no features of its own, so no operation of it can stand behind one")
+                .help("leave `--feature-per-operation` out, or `feature-per-operation` in `tongs.toml`, and name the operations that the crate calls; or choose another layout"),
+        );
+    }
 }
 
 /// The first line of every file, which says what to do instead of editing it.

@@ -1,6 +1,6 @@
 //! Manifests: which features each package has, and what it needs.
 
-use crate::ir::{Dependency, Endpoint, Feature, Manifest, Package, Service, Source};
+use crate::ir::{Dependency, Endpoint, Feature, Gates, Manifest, Operation, Package, Service, Source};
 use crate::settings::{CrateSettings, Layout, ManifestKind, Runtime};
 
 /// What manifests call the runtime, whatever its package is called.
@@ -9,16 +9,34 @@ const RUNTIME: &str = "tongs-runtime";
 /// The edition that generated code is written in.
 const EDITION: &str = "2021";
 
+/// The features of the runtime that packages name.
+pub(super) struct Runtimes<'a> {
+    /// Those that read and write bodies.
+    pub(super) protocol: &'a [&'a str],
+    /// Those that do what else is done to them.
+    pub(super) checks: &'a [&'a str],
+    /// Those that all packages name.
+    pub(super) of_all: &'a [&'a str],
+}
+
+/// The feature of each operation, where they have such, and what another one it turns on.
+pub(super) fn of_operations(gates: &Gates, operations: &[Operation]) -> Vec<(String, Option<String>)> {
+    let feature = |operation| gates.of_operation(operation).first();
+    // Clients ask it where to send the others.
+    let discovery = operations.iter().find(|operation| operation.discovery.is_some()).and_then(feature);
+    let features = operations.iter().filter_map(feature);
+    features.map(|name| (name.clone(), discovery.filter(|other| *other != name).cloned())).collect()
+}
+
 /// The manifests of an SDK's packages, that of the one to depend on last.
-///
-/// `protocol` are the features of the runtime that read and write bodies, and `checks` those that do what else is done to
-/// them. `of_all` are those that all packages name.
 pub(super) fn lower(
     crates: &CrateSettings,
     service: &Service,
-    (protocol, checks, of_all): (&[&str], &[&str], &[&str]),
+    runtime: &Runtimes<'_>,
+    operations: &[(String, Option<String>)],
 ) -> Vec<Manifest> {
-    let cx = Workspace { crates, service, protocol, checks, of_all };
+    let Runtimes { protocol, checks, of_all } = runtime;
+    let cx = Workspace { crates, service, protocol, checks, of_all, operations };
     match crates.layout {
         Layout::Crates => {
             let facade = crates.facade.then(|| cx.facade());
@@ -36,16 +54,31 @@ struct Workspace<'a> {
     protocol: &'a [&'a str],
     checks: &'a [&'a str],
     of_all: &'a [&'a str],
+    /// The features of operations, and what another one each turns on.
+    operations: &'a [(String, Option<String>)],
 }
 
 impl Workspace<'_> {
+    /// A feature for each operation, which turns on those of other packages.
+    fn of_operations(&self, packages: &[&str]) -> impl Iterator<Item = Feature> {
+        self.operations.iter().map(|(name, other)| {
+            let through = packages.iter().map(|package| of(package, name));
+            feature(name, through.chain(other.clone()).collect::<Vec<_>>())
+        })
+    }
+
+    /// The feature that turns on those of all operations, of the package that users depend on.
+    fn all_operations(&self) -> Option<Feature> {
+        let names: Vec<String> = self.operations.iter().map(|(name, _)| name.clone()).collect();
+        (!names.is_empty())
+            .then(|| feature("all-operations", names).about("Every operation; each has a feature below."))
+    }
+
     fn shapes(&self) -> Manifest {
+        let own =
+            [feature("serde", of_serde()), feature("schema", of_schema()), feature("validation", of_validation())];
         Manifest {
-            features: vec![
-                feature("serde", of_serde()),
-                feature("schema", of_schema()),
-                feature("validation", of_validation()),
-            ],
+            features: own.into_iter().chain(self.of_operations(&[])).collect(),
             dependencies: vec![serde(), self.runtime_with(self.of_all)],
             ..self.manifest(&self.crates.shapes(), "The shapes")
         }
@@ -53,8 +86,9 @@ impl Workspace<'_> {
 
     fn serializers(&self) -> Manifest {
         let shapes = self.crates.shapes();
+        let validation = feature("validation", [of(&shapes, "validation"), of_runtime("validation")]);
         Manifest {
-            features: vec![feature("validation", [of(&shapes, "validation"), of_runtime("validation")])],
+            features: [validation].into_iter().chain(self.of_operations(&[&shapes])).collect(),
             dependencies: vec![self.forged(&shapes), self.runtime_with(&[self.protocol, self.of_all].concat())],
             ..self.manifest(&self.crates.serializers(), "The serializers")
         }
@@ -63,8 +97,10 @@ impl Workspace<'_> {
     fn operations(&self) -> Manifest {
         let (shapes, serializers) = (self.crates.shapes(), self.crates.serializers());
         let validation = [of(&serializers, "validation"), of(&shapes, "validation"), of_runtime("validation")];
+        let all = self.all_operations().filter(|_| !self.crates.facade);
+        let own = [feature("validation", validation)].into_iter().chain(all);
         Manifest {
-            features: vec![feature("validation", validation)],
+            features: own.chain(self.of_operations(&[&serializers, &shapes])).collect(),
             dependencies: vec![
                 self.forged(&shapes),
                 self.forged(&serializers),
@@ -77,7 +113,11 @@ impl Workspace<'_> {
     fn facade(&self) -> Manifest {
         let (shapes, operations) = (self.crates.shapes(), self.crates.operations());
         Manifest {
-            features: self.features([of(&shapes, "serde")], [of(&shapes, "schema")], [of(&operations, "validation")]),
+            features: self
+                .features([of(&shapes, "serde")], [of(&shapes, "schema")], [of(&operations, "validation")])
+                .into_iter()
+                .chain(self.of_operations(&[&operations]))
+                .collect(),
             dependencies: vec![self.forged(&operations), self.forged(&shapes), self.runtime_with(self.of_all)],
             ..self.client()
         }
@@ -85,7 +125,11 @@ impl Workspace<'_> {
 
     fn one_crate(&self) -> Manifest {
         Manifest {
-            features: self.features(of_serde(), of_schema(), of_validation()),
+            features: self
+                .features(of_serde(), of_schema(), of_validation())
+                .into_iter()
+                .chain(self.of_operations(&[]))
+                .collect(),
             dependencies: vec![
                 serde(),
                 self.runtime_with(&[self.rules(), self.protocol, self.checks, self.of_all].concat()),
@@ -142,6 +186,7 @@ impl Workspace<'_> {
                 feature("legacy-test-util", named(&["test-util"])),
             ]);
         }
+        features.extend(self.all_operations());
         features
     }
 
@@ -160,6 +205,7 @@ impl Workspace<'_> {
             folder: name.to_owned(),
             name: name.to_owned(),
             edition: EDITION.to_owned(),
+            documents_all_features: !self.operations.is_empty(),
             description: format!("{what} of {}, generated by Tongs", self.service.title),
             package,
             features: Vec::new(),

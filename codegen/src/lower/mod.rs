@@ -20,6 +20,7 @@ pub mod endpoint;
 mod enums;
 mod events;
 mod examples;
+mod gates;
 mod http;
 mod layout;
 mod manifests;
@@ -150,13 +151,22 @@ fn sdk(
         operations: &operations,
     };
     collisions::check(model, protocol, &types, causes);
+    let gates = gates::lower(&settings.crates, selection, &types, diagnostics);
+    let runtime =
+        manifests::Runtimes { protocol: protocol.features(), checks: &features(&operations), of_all: &of_all };
     Some(ir::Sdk {
         name: settings.crates.name.clone(),
         first_line: layout::first_line(&settings.crates),
         layout: layout::lower(&settings.crates, &service.title, protocol.id(), recursion_limit),
-        manifests: manifests::lower(&settings.crates, &service, (protocol.features(), &features(&operations), &of_all)),
+        manifests: manifests::lower(
+            &settings.crates,
+            &service,
+            &runtime,
+            &manifests::of_operations(&gates, &operations),
+        ),
         settings: client_settings::lower(&service),
-        readme: readme::lower(&settings.crates, &service, &operations, recursion_limit),
+        readme: readme::lower(&settings.crates, &service, (&operations, &gates), recursion_limit),
+        gates,
         service,
         recursion_limit,
         operations,

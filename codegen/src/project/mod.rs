@@ -73,6 +73,9 @@ pub struct Sdk {
     /// Of four crates, whether the one to depend on is forged, or written by hand.
     #[serde(default = "yes")]
     pub facade: bool,
+    /// Whether each operation, and what it alone leads to, stands behind a feature of the packages.
+    #[serde(default)]
+    pub feature_per_operation: bool,
     /// Model files, and folders of them.
     pub model: Vec<ModelSource>,
     /// The service's shape id or name; may be left out where the model has one.
@@ -208,6 +211,7 @@ impl Sdk {
             name: name.to_owned(),
             layout: Layout::default(),
             facade: true,
+            feature_per_operation: false,
             model: Vec::new(),
             service: None,
             protocol: None,

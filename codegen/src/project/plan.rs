@@ -237,7 +237,12 @@ fn manifest(workspace: Workspace, sdk: &Sdk, runtime: &Runtime) -> ManifestKind 
 
 /// What is forged for an SDK.
 fn crates(sdk: &Sdk, manifest: ManifestKind) -> CrateSettings {
-    CrateSettings { layout: sdk.layout, facade: sdk.facade, ..CrateSettings::named(&sdk.name, manifest) }
+    CrateSettings {
+        layout: sdk.layout,
+        facade: sdk.facade,
+        feature_per_operation: sdk.feature_per_operation,
+        ..CrateSettings::named(&sdk.name, manifest)
+    }
 }
 
 /// The names of its packages.

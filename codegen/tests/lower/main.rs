@@ -8,6 +8,7 @@ mod discovery;
 mod endpoint_rules;
 mod endpoints;
 mod facade;
+mod features;
 mod manifests;
 mod members;
 mod operations;

@@ -4,8 +4,9 @@
 /// operations.
 #[macro_export]
 macro_rules! send_input {
-    ($client:ident, $($operation:ty),* $(,)?) => {
+    ($client:ident, $($(#[$gate:meta])* $operation:ty),* $(,)?) => {
         $(
+            $(#[$gate])*
             impl
                 $crate::client::SendInput<
                     <$operation as $crate::operation::Operation>::InputBuilder,

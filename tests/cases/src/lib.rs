@@ -48,6 +48,9 @@ pub struct Request {
     /// Traits that clients may ignore.
     #[serde(default)]
     pub ignore_traits: Vec<String>,
+    /// Whether each operation stands behind a feature.
+    #[serde(default)]
+    pub feature_per_operation: bool,
     /// Whether the snapshot holds the schemas, too.
     #[serde(default)]
     pub schemas: bool,
@@ -119,7 +122,10 @@ impl Case {
                 shapes: self.request.shapes.clone(),
                 ignore_traits: self.request.ignore_traits.clone(),
             },
-            crates: CrateSettings::named(&name, ManifestKind::Workspace),
+            crates: CrateSettings {
+                feature_per_operation: self.request.feature_per_operation,
+                ..CrateSettings::named(&name, ManifestKind::Workspace)
+            },
         }
     }
 

@@ -51,7 +51,10 @@ fn forged(case: &Case, reversed: bool) -> String {
         let is_schema = path.contains("-shapes/src/schema");
         let is_checked = path.contains("-operations/src/operation/") && file.contains("const FEATURES");
         let discovers = path.contains("-operations/src/operation/") && file.contains("DiscoverEndpoint");
-        let is_own = is_type || is_wire || is_page || is_checked || discovers;
+        // What stands behind features is said where it is declared.
+        let is_gated = file.contains("cfg(feature = \"get-thing\")")
+            || (!forged.sdk.gates.is_empty() && path.ends_with("Cargo.toml"));
+        let is_own = is_gated || is_type || is_wire || is_page || is_checked || discovers;
         let is_particular = if is_schema { case.request.schemas } else { is_own };
         if is_particular && !path.ends_with("builders.rs") {
             let _ = writeln!(text, "//// {path}\n{file}");

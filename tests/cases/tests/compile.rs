@@ -78,10 +78,15 @@ fn write_serde_runner(folder: &Path) {
     put(&folder.join("serde-runner/src/main.rs"), include_str!("../runner/serde.rs")).unwrap();
 }
 
-/// `serde` and `validation` of every facade.
+/// `serde` and `validation` of every facade, and all of its operations.
 fn features(cases: &[Case]) -> String {
-    let facades = cases.iter().map(|case| case.name.replace('_', "-"));
-    facades.map(|name| format!("{name}/serde,{name}/validation")).collect::<Vec<_>>().join(",")
+    let features = cases.iter().map(|case| {
+        let name = case.name.replace('_', "-");
+        let operations =
+            if case.request.feature_per_operation { format!(",{name}/all-operations") } else { String::new() };
+        format!("{name}/serde,{name}/validation{operations}")
+    });
+    features.collect::<Vec<_>>().join(",")
 }
 
 fn write(case: &Case, folder: &Path) {

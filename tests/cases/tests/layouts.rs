@@ -22,7 +22,9 @@ fn forged(layout: Layout, folder: &Path) -> Vec<(String, Forged)> {
     let flagship = (FLAGSHIP.to_owned(), flagship, Settings { model: ModelSettings::default(), crates });
     let all = cases("emit").unwrap().iter().map(of_case).chain([flagship]).collect::<Vec<_>>();
     let forge = |(name, loaded, settings): (String, Loaded, Settings)| {
-        let crates = CrateSettings { layout, ..settings.crates };
+        // A module has no features of its own.
+        let feature_per_operation = settings.crates.feature_per_operation && layout != Layout::Module;
+        let crates = CrateSettings { layout, feature_per_operation, ..settings.crates };
         let forged = forge(loaded.model.as_ref().unwrap(), &Settings { crates, ..settings });
         let forged = forged.unwrap_or_else(|found| panic!("{}", found.render(&loaded.sources, false)));
         forged.files.write(&folder.join(&name)).unwrap();
@@ -76,6 +78,7 @@ fn every_case_is_a_crate() {
         let name = &forged.sdk.name;
         members.push(format!("{case}/{name}"));
         features.extend(["serde", "validation"].map(|feature| format!("{name}/{feature}")));
+        features.extend((!forged.sdk.gates.is_empty()).then(|| format!("{name}/all-operations")));
     }
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[workspace.package]\nversion = \"0.1.0\"\n\

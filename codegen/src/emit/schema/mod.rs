@@ -14,7 +14,7 @@ use crate::ir::{Enum, ErrorFacts, Named, Role, Sdk, Structure, Union};
 
 use self::members::{At, members};
 use super::parts::{doc, ident};
-use super::{Files, rust};
+use super::{Files, gates, rust};
 
 /// The files of the tables.
 pub(super) fn files(sdk: &Sdk) -> Files<'_> {
@@ -24,12 +24,12 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
         files.insert(format!("{folder}/{path}.rs"), content);
     };
     put("schema".to_owned(), rust(move || operations::service(sdk)));
-    put("schema/operation".to_owned(), rust(move || operations::modules(&sdk.operations)));
+    put("schema/operation".to_owned(), rust(move || operations::modules(sdk)));
     for one in &sdk.operations {
         put(format!("schema/operation/{}", one.module.base), rust(move || operations::file(one)));
     }
     put("schema/types".to_owned(), rust(move || types(sdk)));
-    put("schema/types/error".to_owned(), rust(move || modules(sdk.errors.iter().map(|one| &one.named))));
+    put("schema/types/error".to_owned(), rust(move || modules(sdk, sdk.errors.iter().map(|one| &one.named))));
     for one in &sdk.structures {
         put(format!("schema/types/{}", one.named.module), rust(move || structure(one)));
     }
@@ -50,17 +50,18 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
 /// Modules of the tables of types.
 fn types(sdk: &Sdk) -> TokenStream {
     let named = sdk.structures.iter().map(|one| &one.named).chain(sdk.unions.iter().map(|one| &one.named));
-    let named = modules(named.chain(sdk.enums.iter().map(|one| &one.named)));
+    let named = modules(sdk, named.chain(sdk.enums.iter().map(|one| &one.named)));
     quote!(#[doc = " The errors."] pub mod error; #named)
 }
 
 /// Modules of tables, by name.
-fn modules<'a>(named: impl Iterator<Item = &'a Named>) -> TokenStream {
+fn modules<'a>(sdk: &Sdk, named: impl Iterator<Item = &'a Named>) -> TokenStream {
     let mut named: Vec<&Named> = named.collect();
     named.sort();
     let modules = named.into_iter().map(|named| {
         let (docs, module) = (doc(&format!("The table of `{}`.", named.name)), ident(&named.module));
-        quote!(#docs pub mod #module;)
+        let gate = gates::cfg(sdk.gates.of_type(named));
+        quote!(#docs #gate pub mod #module;)
     });
     quote!(#(#modules)*)
 }

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::ir::{Operation, PaginatedMembers, Sdk};
 
+use super::super::gates;
 use super::super::parts::{doc, field};
 use super::check;
 use super::members::{At, members};
@@ -16,8 +17,8 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
     let (id, version) = (&service.shape_id, &service.version);
     let signing_name = option(service.auth.signing_name());
     let operations = sdk.operations.iter().map(|one| {
-        let module = field(&one.module);
-        quote!(&operation::#module::OPERATION)
+        let (module, gate) = (field(&one.module), gates::of(sdk, one));
+        quote!(#gate &operation::#module::OPERATION)
     });
     let docs = doc(&format!("`{id}`."));
     quote! {
@@ -37,10 +38,11 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
 }
 
 /// The modules of operations.
-pub(super) fn modules(operations: &[Operation]) -> TokenStream {
-    let modules = operations.iter().map(|one| {
+pub(super) fn modules(sdk: &Sdk) -> TokenStream {
+    let modules = sdk.operations.iter().map(|one| {
         let (docs, module) = (doc(&format!("The tables of `{}`.", one.name)), field(&one.module));
-        quote!(#docs pub mod #module;)
+        let gate = gates::of(sdk, one);
+        quote!(#docs #gate pub mod #module;)
     });
     quote!(#(#modules)*)
 }

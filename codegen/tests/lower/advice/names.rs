@@ -1,5 +1,7 @@
 //! Names of crates.
 
+use tongs::settings::Layout;
+
 use super::{Asked, Row, row};
 
 pub(super) fn of_names() -> Vec<Row> {
@@ -16,4 +18,23 @@ pub(super) fn of_names() -> Vec<Row> {
             )
         })
         .collect()
+}
+
+pub(super) fn of_features() -> Vec<Row> {
+    let asked = |layout: Layout, each: bool| {
+        Asked::get("", "").asking(|sdk| (sdk.layout, sdk.feature_per_operation) = (layout, each))
+    };
+    let operation = |sdk: &mut tongs::project::Sdk| sdk.operations = Some(vec!["Get".to_owned()]);
+    vec![row(
+        "TS0802",
+        asked(Layout::Module, true),
+        vec![
+            (
+                "leave `--feature-per-operation` out, or `feature-per-operation` in `tongs.toml`, and name the operations that \
+                 the crate calls",
+                asked(Layout::Module, false).asking(operation),
+            ),
+            ("choose another layout", asked(Layout::Crate, true)),
+        ],
+    )]
 }

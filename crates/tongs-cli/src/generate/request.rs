@@ -43,6 +43,10 @@ pub(super) struct Request {
     /// How the client is laid out: the same code and paths in each
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<Layout>,
+    /// Whether each operation, and what it alone leads to, stands behind a feature called as its module: `get-thing`. No feature
+    /// of an operation is on by default; `all-operations` turns all on
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    feature_per_operation: Option<bool>,
     /// Shape ids of traits that a client may ignore
     #[arg(long = "ignore-trait", value_name = "ID")]
     ignore_traits: Vec<String>,
@@ -129,7 +133,7 @@ impl Request {
         let package = self.crate_version.is_some() || self.license.is_some() || self.repository.is_some();
         let service = self.service.is_some() || self.protocol.is_some();
         let model = !self.model.is_empty() || service || !self.ignore_traits.is_empty();
-        let form = self.name.is_some() || self.layout.is_some();
+        let form = self.name.is_some() || self.layout.is_some() || self.feature_per_operation.is_some();
         self.names_operations() || form || model || package || !self.authors.is_empty()
     }
 
@@ -210,6 +214,9 @@ impl Request {
             sdk.layout = layout.into();
             // Written by hand is one of several crates.
             sdk.facade |= sdk.layout != settings::Layout::Crates;
+        }
+        if let Some(each) = self.feature_per_operation {
+            sdk.feature_per_operation = each;
         }
         self.describe(&mut sdk.package);
         Ok(())

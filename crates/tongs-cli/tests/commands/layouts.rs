@@ -7,6 +7,25 @@ use std::path::Path;
 use crate::project::{ONE, TWO, folder, names, run, succeed, text};
 use crate::{Folder, stderr};
 
+/// A feature for each operation is asked for once, and taken back.
+#[test]
+fn features_of_operations_come_and_go() {
+    let folder = folder();
+    succeed(&folder, &format!("{ONE} --feature-per-operation"));
+    let manifest = || text(&folder, "out/one/Cargo.toml");
+    assert!(text(&folder, "out/tongs.toml").contains("feature-per-operation = true\n"));
+    assert!(manifest().contains("get-thing = [\"one-operations/get-thing\"]"), "{}", manifest());
+    assert!(manifest().contains("[package.metadata.docs.rs]\nall-features = true\n"), "{}", manifest());
+    assert!(succeed(&folder, "generate --out out --check").contains("each as it should be"));
+    succeed(&folder, "generate --out out --name one --layout crate");
+    assert!(manifest().contains("get-thing = []"), "{}", manifest());
+    let output = run(&folder, "generate --out out --name one --layout module");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("TS0802"), "{}", stderr(&output));
+    succeed(&folder, "generate --out out --name one --layout module --feature-per-operation=false");
+    assert!(!text(&folder, "out/tongs.toml").contains("feature-per-operation"));
+}
+
 /// A folder goes from one layout to another with an option, or with a line of the file, and nothing is left of the first.
 #[test]
 fn a_folder_goes_from_one_layout_to_another() {

@@ -168,7 +168,7 @@ macro_rules! operation_error {
 /// the named operations' errors in the forms that `?` meets.
 #[macro_export]
 macro_rules! service_error {
-    ($name:ident: $($operation:path),* $(,)?) => {
+    ($name:ident: $($(#[$gate:meta])* $operation:path),* $(,)?) => {
         $crate::error_view!($name, source);
 
         impl ::std::convert::From<$crate::error::BuildError> for $name {
@@ -180,6 +180,7 @@ macro_rules! service_error {
         }
 
         $(
+            $(#[$gate])*
             impl<R> ::std::convert::From<$crate::error::SdkError<$operation, R>> for $name
             where
                 R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
