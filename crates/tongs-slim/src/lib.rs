@@ -9,6 +9,7 @@
 
 pub mod cargo;
 mod error;
+pub mod fetch;
 pub mod forge;
 pub mod graph;
 pub mod judge;

@@ -7,11 +7,11 @@ use toml_edit::Item;
 
 use super::published::Published;
 use super::run::{Outcome, Package, Target, Test, all};
-use super::{File, Tested, listed, model, package};
+use super::{File, Tested, listed, model_of, package};
 
 /// Forges the client and runs them, file by file.
 pub(super) fn test(published: &Published, models: &Path, begin: &dyn Fn(&str)) -> Result<Tested> {
-    let whole = package::forge(published, &model::of_crate(models, &published.name)?)?;
+    let whole = package::forge(published, &model_of(models, &published.name)?)?;
     let mut written = package::write(published, &whole)?;
     let package = Package { name: &published.name, folder: &written.folder, features: &["test-util"] };
     let mut files = Vec::new();

@@ -10,7 +10,7 @@ use tongs_scratch::Workspace;
 
 use super::published::Published;
 use super::run::{COMPILES, Outcome, Package, Target, Test, all};
-use super::{File, Tested, model, package};
+use super::{File, Tested, model_of, package};
 
 /// Forges the clients that have a model and runs the tests of the library.
 ///
@@ -22,7 +22,7 @@ pub(super) fn test(published: &Published, models: &Path, begin: &dyn Fn(&str)) -
     let mut clients = Vec::new();
     let mut refused = BTreeMap::new();
     for name in clients_of(published) {
-        match model::of_crate(models, &name) {
+        match model_of(models, &name) {
             Ok(path) => clients.push((Published::fetch(&name)?, path)),
             Err(reason) => {
                 refused.insert(name, reason.to_string());

@@ -7,7 +7,6 @@
 mod client;
 mod dependent;
 mod listed;
-mod model;
 mod newer;
 mod package;
 mod published;
@@ -17,9 +16,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use console::style;
 use tongs_cli::table::{Cell, Column, Kind, Table, View};
+use tongs_slim::models::Models;
 
 use crate::steps::spinner;
 use crate::workspace;
@@ -27,6 +27,12 @@ use published::Published;
 
 pub(crate) use published::pinned;
 use run::{Outcome, Test};
+
+/// The model of an official crate among those of a folder.
+fn model_of(models: &Path, package: &str) -> Result<PathBuf> {
+    let found = Models::below(models).map_err(|(path, error)| anyhow!("{}: {error}", path.display()))?;
+    found.of(package).map(Path::to_owned).map_err(|reason| anyhow!("{package} below {}: {reason}", models.display()))
+}
 
 /// Which tests to run.
 #[derive(Debug, clap::Args)]

@@ -1,10 +1,10 @@
 //! Tests of operations that the official crate has and the model at hand has not: they were written for a newer model.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use tongs_slim::surface::methods;
 
 /// A test that calls such an operation.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,18 +17,8 @@ pub(super) struct Newer {
 /// The methods of the operations that a published crate has and a model has not.
 pub(super) fn operations<'a>(published: &Path, known: impl Iterator<Item = &'a str>) -> Result<BTreeSet<String>> {
     let known: BTreeSet<String> = known.map(str::to_lowercase).collect();
-    let folder = published.join("src/operation");
-    let mut found = BTreeSet::new();
-    for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "rs")
-            && let Some(method) = path.file_stem().and_then(|stem| stem.to_str())
-            && !known.contains(&method.replace('_', ""))
-        {
-            found.insert(method.to_owned());
-        }
-    }
-    Ok(found)
+    let methods = methods(published).with_context(|| format!("cannot read {}", published.display()))?;
+    Ok(methods.into_iter().filter(|method| !known.contains(&method.replace('_', ""))).collect())
 }
 
 /// A file of tests without those that name one of the operations, which would keep the others from compiling.

@@ -27,6 +27,10 @@ pub(super) struct Slim {
     /// Folders with models, as AWS publishes them or named as an SDK names them, and single files
     #[arg(long, value_name = "DIR", num_args = 1..)]
     models: Vec<PathBuf>,
+    /// Address to fetch models from, where a file for each service is named as the SDK for Rust names it; without this and
+    /// `--models`, the one where AWS publishes them
+    #[arg(long, value_name = "URL")]
+    models_url: Option<String>,
     /// Keep operations, whatever is found: `s3:GetObject`
     #[arg(long = "operation", value_name = "SERVICE:NAME", num_args = 1.., value_delimiter = ',', value_parser = operation)]
     operations: Vec<(String, String)>,
@@ -119,6 +123,7 @@ impl Slim {
             cargo: Cargo { manifest: self.manifest_path.clone(), options },
             out: self.out.clone(),
             models: self.models.clone(),
+            models_url: self.models_url.clone(),
             operations: self.operations.clone(),
             all: self.all.clone(),
             is_unjudged: self.no_compile,

@@ -14,7 +14,7 @@ use crate::error::Error;
 /// The name of the file.
 pub const FILE: &str = "Cargo.lock";
 
-/// Puts a file back as it was when this is dropped, unless it is kept.
+/// Puts a lock file back as it was when this is dropped, unless it is kept. A copy beside it outlives a run that is killed.
 #[derive(Debug)]
 pub struct Guard {
     path: PathBuf,
@@ -28,11 +28,11 @@ impl Guard {
     /// # Errors
     /// It cannot be read.
     pub fn of(path: &Path) -> Result<Self, Error> {
-        let before = match fs::read(path) {
-            Ok(bytes) => Some(bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(Error::io(path)(error)),
-        };
+        let before = bytes(path)?;
+        if let Some(bytes) = &before {
+            // Where it cannot be written, cargo cannot write the file itself.
+            let _ = fs::write(copy(path), bytes);
+        }
         Ok(Self { path: path.to_owned(), before, is_kept: false })
     }
 
@@ -50,14 +50,43 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        if self.is_kept || fs::read(&self.path).ok() == self.before {
-            return;
+        if !self.is_kept && fs::read(&self.path).ok() != self.before {
+            // There is nobody to tell: whatever ended the run is told of.
+            let _ = match &self.before {
+                Some(bytes) => fs::write(&self.path, bytes),
+                None => fs::remove_file(&self.path),
+            };
         }
-        // There is nobody to tell: whatever ended the run is told of.
-        let _ = match &self.before {
-            Some(bytes) => fs::write(&self.path, bytes),
-            None => fs::remove_file(&self.path),
-        };
+        let _ = fs::remove_file(copy(&self.path));
+    }
+}
+
+/// Puts right what a run left that was killed while cargo knew of forged crates and the manifest did not.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn recover(path: &Path, is_slimmed: bool) -> Result<(), Error> {
+    let copy = copy(path);
+    let Some(before) = bytes(&copy)? else { return Ok(()) };
+    let now = bytes(path)?.unwrap_or_default();
+    let runtime = format!("name = \"{}\"", crate::forge::runtime().package);
+    if !is_slimmed && String::from_utf8_lossy(&now).contains(&runtime) {
+        fs::write(path, before).map_err(Error::io(path))?;
+    }
+    fs::remove_file(&copy).map_err(Error::io(&copy))
+}
+
+/// Where the copy of a lock file is.
+fn copy(path: &Path) -> PathBuf {
+    path.with_file_name(".tongs-Cargo.lock.tmp")
+}
+
+/// What a file holds; nothing where there is none.
+fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io(path)(error)),
     }
 }
 
@@ -240,5 +269,24 @@ mod tests {
         fs::write(&path, "new").unwrap();
         guard.keep();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no copy is left");
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_put_right_once() {
+        let forged = format!("name = \"{}\"\n", crate::forge::runtime().package);
+        for (now, is_slimmed, expected) in
+            [(&*forged, false, "old"), (&*forged, true, &*forged), ("updated", false, "updated")]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join(FILE);
+            fs::write(&path, "old").unwrap();
+            std::mem::forget(Guard::of(&path).unwrap());
+            fs::write(&path, now).unwrap();
+            recover(&path, is_slimmed).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+            recover(&path, is_slimmed).unwrap();
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
     }
 }

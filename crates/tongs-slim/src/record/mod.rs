@@ -12,7 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use tongs::project::ModelSource;
 
 /// The name of the file.
 pub const FILE: &str = "tongs.toml";
@@ -30,6 +29,9 @@ pub struct Record {
     /// Folders and files that models are looked for in, as seen from the file.
     #[serde(default)]
     pub models: Vec<PathBuf>,
+    /// The address that models are fetched from where they are not looked for on the disk.
+    #[serde(default)]
+    pub models_url: Option<String>,
     /// The crates, by name.
     #[serde(default, rename = "slim")]
     pub crates: BTreeMap<String, Entry>,
@@ -42,9 +44,9 @@ pub struct Entry {
     /// The version of the official crate.
     #[serde(default)]
     pub version: Option<String>,
-    /// Its model, as seen from the file.
+    /// Its model.
     #[serde(default)]
-    pub model: Option<ModelSource>,
+    pub model: Option<ModelAt>,
     /// Whether it is left official, whatever is used of it.
     #[serde(default)]
     pub official: bool,
@@ -57,6 +59,58 @@ pub struct Entry {
     /// Shapes that are named without an operation, by name.
     #[serde(default)]
     pub shapes: BTreeMap<String, Reason>,
+}
+
+/// Where a model is, and what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelAt {
+    /// Where.
+    pub place: Place,
+    /// Its SHA-256.
+    pub sha256: Option<String>,
+}
+
+/// Where a model is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A file, as seen from the file of choices.
+    Path(PathBuf),
+    /// An address.
+    Url(String),
+}
+
+impl<'de> Deserialize<'de> for ModelAt {
+    /// Reads a path or an address alone, or one of them with its hash.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(
+            untagged,
+            expecting = "a path or an address, or `{ path = \"…\", sha256 = \"…\" }` with `path` or `url`"
+        )]
+        enum Form {
+            Alone(String),
+            Path(Path),
+            Url(Url),
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Path {
+            path: PathBuf,
+            sha256: Option<String>,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Url {
+            url: String,
+            sha256: Option<String>,
+        }
+        Ok(match Form::deserialize(deserializer)? {
+            Form::Alone(text) if text.contains("://") => Self { place: Place::Url(text), sha256: None },
+            Form::Alone(text) => Self { place: Place::Path(text.into()), sha256: None },
+            Form::Path(Path { path, sha256 }) => Self { place: Place::Path(path), sha256 },
+            Form::Url(Url { url, sha256 }) => Self { place: Place::Url(url), sha256 },
+        })
+    }
 }
 
 /// Why something is kept.

@@ -67,3 +67,26 @@ fn mistakes_have_a_line() {
         assert!(error.contains(part) && error.contains("line "), "{text}: {error}");
     }
 }
+
+#[test]
+fn models_are_at_paths_and_addresses() {
+    let read = |model: &str| {
+        Record::parse(&format!("[slim.aws-sdk-s3]\nmodel = {model}\n"))
+            .map(|record| record.crates["aws-sdk-s3"].model.clone())
+    };
+    let path =
+        |sha256: Option<&str>| ModelAt { place: Place::Path("../s3.json".into()), sha256: sha256.map(str::to_owned) };
+    let url = "https://example.com/s3.json";
+    assert_eq!(read("\"../s3.json\""), Ok(Some(path(None))));
+    assert_eq!(read("{ path = \"../s3.json\", sha256 = \"00\" }"), Ok(Some(path(Some("00")))));
+    for form in [format!("\"{url}\""), format!("{{ url = \"{url}\" }}")] {
+        let at = read(&form).unwrap().unwrap();
+        assert_eq!(at, ModelAt { place: Place::Url(url.to_owned()), sha256: None });
+        let text =
+            record(Entry { model: Some(ModelAt { sha256: Some("00".to_owned()), ..at.clone() }), ..Entry::default() })
+                .text(None)
+                .unwrap();
+        assert!(text.contains(&format!("model = {{ url = \"{url}\", sha256 = \"00\" }}")), "{text}");
+    }
+    assert!(read("{ file = \"a\" }").unwrap_err().contains("a path or an address"));
+}

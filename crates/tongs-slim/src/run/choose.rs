@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use tongs::load::{Sources, load};
 use tongs::model::{Model, ShapeId};
-use tongs::project::{ModelSource, fingerprint};
+use tongs::project::fingerprint;
 use tongs::select::find_service;
 
 use crate::error::Error;
+use crate::fetch::{self, Remote};
 use crate::graph::{Graph, Official, Origin, PREFIX};
-use crate::models::Models;
+use crate::models::{Models, NoModel};
 use crate::published::{self, Published};
-use crate::record::{Entry, Reason};
+use crate::record::{Entry, ModelAt, Place, Reason};
 use crate::surface::{Surface, operations};
 
 use super::{Ask, Situation, Step};
@@ -38,7 +39,7 @@ pub struct Chosen {
     /// Its model.
     pub model: Model,
     /// Where that is, and what it was.
-    pub source: ModelSource,
+    pub source: ModelAt,
     /// The namespace of its service.
     pub namespace: String,
     /// The operations of its service.
@@ -75,7 +76,7 @@ pub struct Wanted {
 /// Somebody wants what is not there, or models cannot be read.
 pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step)) -> Result<Choice, Error> {
     let asked = Asked::of(ask, graph)?;
-    let models = models(ask, situation)?;
+    let shelf = Shelf::of(ask, situation, graph)?;
     let scratch = graph.target.join("tongs-slim/published");
     let forged = graph.officials.iter().filter(|official| official.origin == Origin::Forged);
     let forged: Vec<_> = forged.map(|official| (official.name.as_str(), &official.version)).collect();
@@ -89,10 +90,7 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
         see(Step::Model(official.name.clone()));
         let named = format!("{} {}", official.name, official.version);
         let chosen = reason(official, graph, &entry).map_or_else(
-            || {
-                source(official, &entry, &models, situation)
-                    .and_then(|path| chosen((place, official), published, &path, &situation.out))
-            },
+            || shelf.source(official, &published, &entry).and_then(|at| chosen((place, official), published, at)),
             Err,
         );
         match chosen {
@@ -124,25 +122,60 @@ fn reason(official: &Official, graph: &Graph, entry: &Entry) -> Option<String> {
     }
 }
 
-/// The models that are there.
-fn models(ask: &Ask, situation: &Situation) -> Result<Models, Error> {
-    let recorded = situation.record.0.models.iter().map(|path| situation.out.join(path));
-    let places: Vec<PathBuf> = if ask.models.is_empty() { recorded.collect() } else { ask.models.clone() };
-    let mut models = Models::default();
-    for place in places {
-        models.extend(Models::below(&place).map_err(|(path, error)| Error::io(&path)(error))?);
-    }
-    Ok(models)
+/// Where models come from.
+struct Shelf<'a> {
+    situation: &'a Situation,
+    models: Models,
+    /// Whether what is not there is fetched.
+    is_open: bool,
+    remote: Remote,
 }
 
-/// Where the model of a crate is: where the file of choices says, or among those that were found.
-fn source(official: &Official, entry: &Entry, models: &Models, situation: &Situation) -> Result<PathBuf, String> {
-    let recorded = entry.model.as_ref().map(|source| situation.out.join(&source.path));
-    match (models.of(&official.name), recorded) {
-        (_, Some(path)) if path.is_file() => Ok(path),
-        (Ok(path), _) => Ok(path.to_owned()),
-        (Err(_), Some(path)) => Err(format!("its model {} is not there", path.display())),
-        (Err(reason), None) => Err(reason.to_string()),
+impl<'a> Shelf<'a> {
+    fn of(ask: &Ask, situation: &'a Situation, graph: &Graph) -> Result<Self, Error> {
+        let record = &situation.record.0;
+        let recorded = record.models.iter().map(|path| situation.out.join(path));
+        let places: Vec<PathBuf> = if ask.models.is_empty() { recorded.collect() } else { ask.models.clone() };
+        let base = ask.models_url.as_ref().or(record.models_url.as_ref());
+        let is_open = base.is_some() || places.is_empty();
+        let mut models = Models::default();
+        for place in places {
+            models.extend(Models::below(&place).map_err(|(path, error)| Error::io(&path)(error))?);
+        }
+        let is_set = |value: std::ffi::OsString| value == "true" || value == "1";
+        let is_offline = ask.cargo.options.iter().any(|option| option == "--offline")
+            || std::env::var_os("CARGO_NET_OFFLINE").is_some_and(is_set);
+        let base = base.map_or(fetch::BASE, String::as_str).to_owned();
+        let remote = Remote { base, cache: graph.target.join("tongs-slim/models"), is_offline };
+        Ok(Self { situation, models, is_open, remote })
+    }
+
+    /// Where the model of a crate is: where the file of choices says, among those that were found, or where it is published.
+    /// With what the file of choices is to say.
+    fn source(&self, official: &Official, published: &Published, entry: &Entry) -> Result<(PathBuf, Place), String> {
+        let found = self.models.of(&official.name).map(|path| self.at(path));
+        match (entry.model.as_ref(), found) {
+            (Some(ModelAt { place: Place::Url(url), sha256 }), _) => {
+                let fetched = self.remote.model(url, sha256.as_deref())?;
+                Ok((fetched.path, Place::Url(fetched.url)))
+            }
+            (Some(ModelAt { place: Place::Path(path), .. }), _) if self.situation.out.join(path).is_file() => {
+                self.at(&self.situation.out.join(path))
+            }
+            (_, Ok(at)) => at,
+            (None, Err(NoModel::Nowhere)) if self.is_open => {
+                let fetched = self.remote.model(&self.remote.url_of(&published.folder)?, None)?;
+                Ok((fetched.path, Place::Url(fetched.url)))
+            }
+            (Some(ModelAt { place: Place::Path(path), .. }), Err(_)) => {
+                Err(format!("its model {} is not there", self.situation.out.join(path).display()))
+            }
+            (None, Err(reason)) => Err(reason.to_string()),
+        }
+    }
+
+    fn at(&self, path: &Path) -> Result<(PathBuf, Place), String> {
+        Ok((path.to_owned(), Place::Path(tongs::project::path_from(&self.situation.out, path)?)))
     }
 }
 
@@ -150,11 +183,10 @@ fn source(official: &Official, entry: &Entry, models: &Models, situation: &Situa
 fn chosen(
     (place, official): (usize, &Official),
     published: Published,
-    path: &Path,
-    out: &Path,
+    (path, at): (PathBuf, Place),
 ) -> Result<Chosen, String> {
-    let loaded = load(Sources::new().path(path));
-    let sha256 = Some(fingerprint(&loaded.sources, path));
+    let loaded = load(Sources::new().path(&path));
+    let sha256 = Some(fingerprint(&loaded.sources, &path));
     let Some(model) = loaded.model else {
         let said = loaded.diagnostics.render(&loaded.sources, false);
         return Err(format!("its model {} does not load: {}", path.display(), said.trim()));
@@ -163,7 +195,7 @@ fn chosen(
     let namespace = service.id().namespace().to_owned();
     let known = operations(&model, None);
     let surface = Surface::compare(&published.folder, &known).map_err(|error| format!("its sources: {error}"))?;
-    let source = ModelSource { path: tongs::project::path_from(out, path)?, sha256 };
+    let source = ModelAt { place: at, sha256 };
     Ok(Chosen {
         place,
         official: official.clone(),

@@ -72,7 +72,7 @@ fn of_crate(chosen: &Chosen, uses: &Uses, entry: &Entry) -> Vec<String> {
     }
     let hash = entry.model.as_ref().and_then(|model| model.sha256.as_ref());
     if hash.is_some_and(|hash| Some(hash) != chosen.source.sha256.as_ref()) {
-        findings.push(format!("the model of {name} changed: {}", chosen.source.path.display()));
+        findings.push(format!("the model of {name} changed since it was forged"));
     }
     let wanted = chosen.wanted_with(uses);
     let reached = chosen.reached((!entry.all).then_some(&entry.operations));

@@ -39,6 +39,8 @@ pub struct Ask {
     pub out: Option<PathBuf>,
     /// Folders and files that models are looked for in.
     pub models: Vec<PathBuf>,
+    /// The address to fetch models from; without it and without `models`, the one where AWS publishes them.
+    pub models_url: Option<String>,
     /// Operations to keep whatever is found: a crate, with or without its `aws-sdk-`, and an operation.
     pub operations: Vec<(String, String)>,
     /// Crates of which to keep all operations.

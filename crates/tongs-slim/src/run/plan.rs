@@ -113,7 +113,15 @@ pub(super) fn entries(situation: &Situation, round: &Round) -> Result<Entries, E
 /// The text of the file of choices.
 fn record(ask: &Ask, situation: &Situation, chosen: &[Chosen], slimmed: &[Slimmed]) -> Result<String, Error> {
     let (before, text) = &situation.record;
-    let mut record = Record { tongs: None, models: before.models.clone(), crates: BTreeMap::new() };
+    let mut record = Record {
+        tongs: None,
+        models: before.models.clone(),
+        models_url: before.models_url.clone(),
+        crates: BTreeMap::new(),
+    };
+    if ask.models_url.is_some() {
+        record.models_url.clone_from(&ask.models_url);
+    }
     if !ask.models.is_empty() {
         let path = |path: &PathBuf| tongs::project::path_from(&situation.out, path);
         record.models = ask.models.iter().map(path).collect::<Result<_, _>>()?;

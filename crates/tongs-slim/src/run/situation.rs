@@ -40,6 +40,7 @@ impl Situation {
         let path = root.join("Cargo.toml");
         let manifest = fs::read_to_string(&path).map_err(Error::io(&path))?;
         let entries = patch::entries(&manifest).map_err(|error| Error::Manifest { path: path.clone(), error })?;
+        lockfile::recover(&root.join(lockfile::FILE), entries.is_some())?;
         let out = out(&root, ask.out.as_deref(), entries.as_ref())?;
         let file = out.join(record::FILE);
         let text = read(&file)?;

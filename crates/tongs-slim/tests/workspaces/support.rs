@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -118,6 +120,12 @@ impl Workspace {
         }
     }
 
+    /// The model, as AWS publishes models.
+    pub(crate) fn model_as_json(&self) -> String {
+        let loaded = tongs::load::load(tongs::load::Sources::new().path(self.folder.path().join("sts.smithy")));
+        tongs::semantic::to_json_ast(&loaded.model.unwrap(), tongs::semantic::AstOptions::default())
+    }
+
     /// Slims the workspace; gives the names of the crates, or what is said where there are none.
     pub(crate) fn slim(&self, operations: &[&str]) -> Result<Vec<String>, String> {
         self.slim_with(|ask| {
@@ -196,4 +204,29 @@ fn fetch() {
         let mut command = Command::new(env!("CARGO"));
         let _ = command.args(["fetch", "--locked", "--quiet"]).current_dir(tongs_scratch::root()).status();
     });
+}
+
+/// Serves a text as `/sts.json` of an address until it is told to stop.
+pub(crate) fn serve(text: String) -> (String, impl FnOnce()) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let served = std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            let first = lines.next().unwrap().unwrap_or_default();
+            if first.starts_with("STOP") {
+                return;
+            }
+            assert!(first.starts_with("GET /sts.json "), "{first}");
+            while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+            let length = text.len();
+            write!(stream, "HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{text}").unwrap();
+        }
+    });
+    let stop = move || {
+        TcpStream::connect(address).unwrap().write_all(b"STOP\r\n").unwrap();
+        served.join().unwrap();
+    };
+    (format!("http://{address}"), stop)
 }
