@@ -24,7 +24,8 @@ use super::progress::Spinner;
 /// with 2 when the command line is wrong.
 #[derive(Args, Debug)]
 pub(super) struct Slim {
-    /// Folders with models, as AWS publishes them or named as an SDK names them, and single files
+    /// Folders with models, as AWS publishes them or named as an SDK names them, and single files; of several, the first with
+    /// a model of a crate counts
     #[arg(long, value_name = "DIR", num_args = 1..)]
     models: Vec<PathBuf>,
     /// Address to fetch models from, where a file for each service is named as the SDK for Rust names it; without this and

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use cargo_metadata::{CargoOpt, Metadata, MetadataCommand, Node, PackageId, TargetKind};
 
 use crate::cargo::Cargo;
+use crate::forge::runtime;
 
 use super::{Dependent, Graph, Official, Origin, PREFIX, Package};
 
@@ -16,9 +17,20 @@ pub struct GraphError(String);
 
 impl fmt::Display for GraphError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cargo does not know the workspace's graph, and nothing was changed\n{}", self.0.trim_end())
+        write!(f, "cargo does not know the workspace's graph, and nothing was changed\n{}", self.0.trim_end())?;
+        if self.0.contains(CONFLICT) && self.0.contains(&runtime().package) {
+            write!(
+                f,
+                "\nhelp: what is forged stands on newer runtime crates than `Cargo.lock` has: `cargo update` takes those, \
+                 and the SDK crates that belong to them"
+            )?;
+        }
+        Ok(())
     }
 }
+
+/// What cargo says where a lock file holds a package back.
+const CONFLICT: &str = "failed to select a version for";
 
 impl std::error::Error for GraphError {}
 
@@ -112,5 +124,26 @@ fn package(package: &cargo_metadata::Package, is_member: bool) -> Package {
         folder: folder(package),
         is_member,
         roots: targets.map(|target| target.src_path.clone().into()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_lock_files_have_a_way_out() {
+        for (said, helps) in [
+            (
+                "failed to select a version for `aws-types`.\n    ... required by package `tongs-slim-runtime v0.1.0`",
+                true,
+            ),
+            ("failed to select a version for `aws-types`.\n    ... required by package `mine v0.1.0`", false),
+            ("failed to load manifest of `tongs-slim-runtime v0.1.0`", false),
+        ] {
+            let shown = GraphError(said.to_owned()).to_string();
+            assert!(shown.contains(said), "{shown}");
+            assert_eq!(shown.contains("help: what is forged stands on newer runtime crates"), helps, "{shown}");
+        }
     }
 }

@@ -90,13 +90,10 @@ impl Models {
         }
     }
 
-    /// Adds those of another folder.
+    /// Adds those of another folder, of crates that have none yet: of several folders the first counts.
     pub fn extend(&mut self, other: Self) {
         for (package, paths) in other.by_package {
-            let all = self.by_package.entry(package).or_default();
-            all.extend(paths);
-            all.sort();
-            all.dedup();
+            self.by_package.entry(package).or_insert(paths);
         }
     }
 
@@ -172,6 +169,22 @@ mod tests {
         for none in ["", "[]", "sdkId", "\"sdkId\": 1", "\"sdkId\":\"", "ä"] {
             assert!(sdk_ids(none).is_empty(), "{none}");
         }
+    }
+
+    #[test]
+    fn of_several_folders_the_first_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, id: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, format!("{{\"sdkId\": \"{id}\"}}")).unwrap();
+            path
+        };
+        let (first, _, other) = (write("new/a.json", "A"), write("old/a.json", "A"), write("old/b.json", "B"));
+        let mut models = Models::below(&folder.path().join("new")).unwrap();
+        models.extend(Models::below(&folder.path().join("old")).unwrap());
+        assert_eq!(models.of("aws-sdk-a"), Ok(first.as_path()));
+        assert_eq!(models.of("aws-sdk-b"), Ok(other.as_path()));
     }
 
     #[test]
