@@ -46,6 +46,11 @@ fn manifest(package: &str) -> String {
         ("license", env!("CARGO_PKG_LICENSE")),
         ("repository", env!("CARGO_PKG_REPOSITORY")),
     ];
+    if let Some(table) = manifest["package"].as_table_mut() {
+        // What is written has neither a README nor anything that is not to be published.
+        table.remove("readme");
+        table.remove("include");
+    }
     manifest["package"]["name"] = value(package);
     for (key, text) in inherited {
         manifest["package"][key] = value(text);

@@ -6,6 +6,7 @@
 
 mod ast;
 mod check;
+mod completions;
 mod convert;
 mod counts;
 mod diff;
@@ -13,6 +14,7 @@ mod generate;
 mod graph;
 mod input;
 mod list;
+mod man;
 mod progress;
 mod slim;
 pub mod table;
@@ -48,6 +50,8 @@ enum Command {
     List(list::List),
     Graph(graph::Graph),
     Slim(Box<slim::Slim>),
+    Completions(completions::Completions),
+    Man(man::Pages),
 }
 
 /// How findings are printed.
@@ -103,6 +107,8 @@ fn run_as(command: clap::Command, arguments: impl IntoIterator<Item = OsString>)
         Command::List(list) => list.run(),
         Command::Graph(graph) => graph.run(),
         Command::Slim(slim) => slim.run(),
+        Command::Completions(completions) => completions.run(Tongs::command()),
+        Command::Man(pages) => pages.run(Tongs::command()),
     }
 }
 

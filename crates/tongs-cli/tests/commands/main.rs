@@ -9,6 +9,7 @@ mod generate;
 mod graph;
 mod layouts;
 mod list;
+mod manual;
 mod mistakes;
 mod project;
 mod readme;
