@@ -87,6 +87,8 @@ pub struct Left {
     /// The crates that it concerns, by their places in the graph; none where it has nothing of theirs, so that it was there
     /// before them.
     pub crates: BTreeSet<usize>,
+    /// Whether it is about something that the model of such a crate does not have.
+    pub is_newer: bool,
     /// The compiler's words, or cargo's.
     pub words: String,
 }
@@ -97,7 +99,13 @@ impl fmt::Display for Left {
             write!(f, "`{package}` does not compile")?;
             f.write_str(if self.crates.is_empty() { ", for a reason of its own:\n" } else { ":\n" })?;
         }
-        f.write_str(self.words.trim_end())
+        f.write_str(self.words.trim_end())?;
+        if self.is_newer {
+            f.write_str(
+                "\nhelp: the model does not have it, so that it is older than the crate: take one of the crate's age",
+            )?;
+        }
+        Ok(())
     }
 }
 
@@ -131,7 +139,7 @@ pub fn settle<C: Court>(
         if added == 0 || verdict.rounds == MAX_ROUNDS {
             verdict.left = words.iter().zip(&errors).map(|(words, error)| words.left(error)).collect();
             if errors.is_empty() {
-                verdict.left.push(Left { package: None, crates: BTreeSet::new(), words: checked.log });
+                verdict.left.push(Left { package: None, crates: BTreeSet::new(), is_newer: false, words: checked.log });
             }
             return Ok(verdict);
         }

@@ -146,7 +146,13 @@ impl<'a> Words<'a> {
     /// The error as one that is left.
     pub(super) fn left(&self, error: &Error) -> Left {
         let (name, version) = &error.package;
-        Left { package: Some(format!("{name} {version}")), crates: self.blamed(), words: error.rendered.clone() }
+        let crates = self.blamed();
+        let first = &self.message[..self.message.len().min(1)];
+        let is_part = |names: &Names| first.iter().flatten().any(|name| names.part(name).is_some());
+        let is_unknown = || self.anywhere(first).is_empty() && !self.names.iter().flatten().any(is_part);
+        let is_newer =
+            self.own.is_none() && !crates.is_empty() && (self.is_of_fields || (self.is_missing && is_unknown()));
+        Left { package: Some(format!("{name} {version}")), crates, is_newer, words: error.rendered.clone() }
     }
 
     /// The crates that the error concerns: those that it names, those that have a type of a name that it has, and where

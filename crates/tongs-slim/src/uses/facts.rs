@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Delimiter;
 
-use super::imports::{self, Import};
+use super::imports::{self, Import, MAX_SEGMENTS};
 use super::tokens::{Placed, Token};
 
 /// What a source names.
@@ -139,6 +139,10 @@ impl Reader<'_> {
     fn path(&mut self, start: usize, before: Vec<String>) -> usize {
         let (mut path, mut at) = (before, start);
         while let Some(name) = self.name(at) {
+            // What follows is read as a path of its own.
+            if path.len() >= MAX_SEGMENTS {
+                break;
+            }
             path.push(name.to_owned());
             at += 1;
             if !self.is_colons(at) {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::graph::Package;
 
 /// More than this nobody writes: such a file holds data.
-const MAX_BYTES: u64 = 8 << 20;
+const MAX_BYTES: u64 = 4 << 20;
 
 /// Folders are not followed deeper.
 const MAX_DEPTH: usize = 64;

@@ -7,6 +7,9 @@ use super::tokens::{Placed, Token};
 /// Groups in groups are not followed deeper.
 const MAX_DEPTH: usize = 64;
 
+/// No path that somebody writes is longer.
+pub(super) const MAX_SEGMENTS: usize = 64;
+
 /// One thing that is imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Import {
@@ -102,6 +105,7 @@ impl Tree<'_> {
                     return Some(close + 1);
                 }
                 Token::Name(name) if name == "self" && !path.is_empty() => at += 1,
+                Token::Name(_) if path.len() >= MAX_SEGMENTS => return None,
                 Token::Name(name) => {
                     path.push(name.clone());
                     at += 1;

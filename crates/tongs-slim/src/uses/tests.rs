@@ -268,12 +268,19 @@ fn what_cannot_be_read_is_skipped_with_a_word() {
     let deep = format!("fn a() {{ {}{} c.get_thing().send() }}", "(".repeat(50_000), ")".repeat(50_000));
     let nested = format!("use a::{}b{};\nfn a() {{ c.get_thing().send() }}", "{".repeat(5_000), "}".repeat(5_000));
     let generics = format!("fn a() {{ {}x{} c.get_thing().send() }}", "A::<".repeat(20_000), ">".repeat(20_000));
+    let names = "aws_sdk_store::".repeat(100_000);
+    let long = format!(
+        "use {names}{{{}}};\nfn a() {{ {names}b; {}; c.get_thing().send() }}",
+        "b,".repeat(100_000),
+        "a>::".repeat(100_000)
+    );
     let large = "//".to_owned() + &"x".repeat(10 << 20);
     for (text, expected, reason) in [
         (deep.as_str(), "GetThing()", ""),
         (&nested, "GetThing()", ""),
         (&generics, "GetThing()", ""),
-        (&large, "", "more than 8388608 are not read"),
+        (&long, "GetThing()", ""),
+        (&large, "", "more than 4194304 are not read"),
         ("fn a( {", "", "not made of Rust's tokens"),
         ("fn a() { \"", "", "not made of Rust's tokens"),
         ("---\n[package]\n---\nfn main() { c.get_thing().send() }", "GetThing()", ""),
