@@ -4,10 +4,15 @@
 //! of the members of a multi-select hash, the difference between `1` and `1.0`, strings that compare with `<`, and the
 //! wording of errors: what a query prints there, it prints here.
 //!
+//! The generator parses expressions of models with the crate `jmespath`. That cannot be done here: `crate_tests` has what its
+//! parser, whatever evaluates its tree, makes of expressions otherwise.
+//!
 //! `lexer` makes tokens, `parser` a tree, `eval` walks it, `functions` holds the built-in functions, and `budget` ends
 //! what would not end by itself.
 
 mod budget;
+#[cfg(test)]
+mod crate_tests;
 mod eval;
 mod functions;
 mod lexer;
@@ -171,7 +176,7 @@ mod tests {
     use super::*;
     use crate::output::json;
 
-    const DOCUMENT: &str = r#"{
+    pub(super) const DOCUMENT: &str = r#"{
         "jobs": [
             {"name": "b", "status": "ACTIVE", "size": 3, "o": {"members": [{"accountId": "1"}, {"accountId": "2"}]}},
             {"name": "a", "status": "CREATE_FAILED", "size": 1.5, "d": "x"},
@@ -184,7 +189,7 @@ mod tests {
         "quoted \"name\"": "é"
     }"#;
 
-    fn search(expression: &str) -> String {
+    pub(super) fn search(expression: &str) -> String {
         let document = Value::from_json(DOCUMENT.as_bytes()).expect("JSON");
         match Query::parse(expression).and_then(|query| query.search(&document)) {
             Ok(value) => json::to_compact_ascii(&value),
