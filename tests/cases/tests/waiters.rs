@@ -3,10 +3,9 @@
 
 use std::fmt::Write as _;
 
-use tongs::forge::forge;
-use tongs::load::{Sources, load};
+use tongs::load::Sources;
 use tongs::settings::ModelSettings;
-use tongs_scratch::{Workspace, root, settings};
+use tongs_scratch::Workspace;
 
 const MODEL: &str = r#"$version: "2.0"
 namespace example
@@ -253,25 +252,10 @@ fn expressions_give_what_an_interpreter_gives() {
     }
     assert!((10..100).contains(&failures), "{failures} of the expressions fail");
     let model = MODEL.replace("WAITERS", &waiters);
-    let loaded = load(Sources::new().text("waiters.smithy", model));
-    let model = loaded.model.unwrap_or_else(|| panic!("{}", loaded.diagnostics.render(&loaded.sources, false)));
-    let forged = forge(&model, &settings("waiting", ModelSettings::default()));
-    let forged = forged.unwrap_or_else(|found| panic!("{}", found.render(&loaded.sources, false)));
     let program = include_str!("../runner/waiters.rs").replace("    // CALLS\n", &calls);
     let program =
         program.replace("const ANSWERS: [&str; 0] = [];", &format!("const ANSWERS: [&str; 4] = {ANSWERS:?};"));
     let mut workspace = Workspace::new("tongs-waiters");
-    workspace.add(&forged).unwrap();
-    let (client, runtime) = (workspace.path_of(&forged, "waiting"), root().join("crates/tongs-runtime"));
-    let manifest = format!(
-        "[package]\nname = \"waiting-caller\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         waiting = {{ path = {client:?} }}\ntongs-runtime = {{ path = {runtime:?} }}\n\
-         tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n"
-    );
-    let files = [("Cargo.toml", manifest.as_str()), ("src/main.rs", program.as_str())];
-    workspace.package("waiting-caller", &files).unwrap();
-    workspace.finish().unwrap();
-    let output = workspace.cargo().args(["run", "--quiet", "--package", "waiting-caller"]).output().unwrap();
-    let log = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && log.is_empty(), "{log}");
+    workspace.forge("waiting", Sources::new().text("waiters.smithy", model), ModelSettings::default()).unwrap();
+    workspace.run("waiting-caller", &[], &program).unwrap();
 }

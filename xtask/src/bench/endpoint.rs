@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
-use tongs::forge::forge;
-use tongs::load::{Sources, load};
+use tongs::load::Sources;
 use tongs::settings::ModelSettings;
-use tongs_scratch::{Workspace, settings, shared};
+use tongs_scratch::{Workspace, shared};
 
 use super::comparison::{Comparison, Measure, Unit};
 use super::counted::{per_round, warn_without_valgrind};
@@ -37,13 +36,9 @@ pub(crate) fn run() -> Result<ExitCode> {
     let path = shared(MODEL).required()?;
     warn_without_valgrind();
     let spin = spinner("forging");
-    let loaded = load(Sources::new().path(path));
-    let model = loaded.model.as_ref().context("the model of S3 does not load")?;
     let asked = ModelSettings { operations: Some(vec![OPERATION.to_owned()]), ..ModelSettings::default() };
-    let forged = forge(model, &settings("ours-s3", asked))
-        .map_err(|diagnostics| anyhow::anyhow!(diagnostics.render(&loaded.sources, false)))?;
     let mut scratch = Workspace::new("tongs-endpoint-bench");
-    scratch.add(&forged)?;
+    let forged = scratch.forge("ours-s3", Sources::new().path(path), asked)?;
     let ours = scratch.path_of(&forged, "ours-s3").display().to_string();
     let manifest = format!(
         "[package]\nname = \"{PACKAGE}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result, anyhow, bail};
-use tongs::load::{Sources, load};
+use anyhow::{Context as _, Result, bail};
+use tongs::load::Sources;
 use tongs::settings::ModelSettings;
-use tongs_scratch::{Workspace, settings, shared};
+use tongs_scratch::{Workspace, shared};
 
 use super::comparison::{Comparison, Measure, Unit};
 use super::counted::{microseconds, per_round, warn_without_valgrind};
@@ -125,12 +125,9 @@ fn scratch() -> Result<Workspace> {
         PAGES.map(|page| format!("dep:{}", page.official)),
     );
     for page in &PAGES {
-        let loaded = load(Sources::new().path(shared(page.model).required()?));
-        let model = loaded.model.as_ref().with_context(|| format!("{} does not load", page.model))?;
+        let model = Sources::new().path(shared(page.model).required()?);
         let of_one = ModelSettings { operations: Some(vec![page.operation.to_owned()]), ..ModelSettings::default() };
-        let forged = tongs::forge::forge(model, &settings(page.ours, of_one));
-        let forged = forged.map_err(|diagnostics| anyhow!(diagnostics.render(&loaded.sources, false)))?;
-        workspace.add(&forged)?;
+        let forged = workspace.forge(page.ours, model, of_one)?;
         let path = workspace.path_of(&forged, page.ours).display().to_string();
         let _ = write!(
             manifest,

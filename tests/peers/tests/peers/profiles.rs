@@ -9,7 +9,7 @@ use std::sync::mpsc;
 use http_body_util::BodyExt as _;
 use hyper::Request;
 use hyper::body::Incoming;
-use tongs::load::{Sources, load};
+use tongs::load::Sources;
 use tongs::settings::{Layout, ManifestKind, ModelSettings};
 use tongs_scratch::{Workspace, put, settings, shared, target};
 
@@ -168,15 +168,13 @@ fn workspace() -> Option<Workspace> {
     let mut workspace = Workspace::new("peers-profiles");
     let mut replaced = "\n[patch.crates-io]\n".to_owned();
     for (name, model) in CLIENTS {
-        let loaded = load(Sources::new().path(shared(&format!("models-bdd/{model}.json")).or_skip()?));
+        let model = Sources::new().path(shared(&format!("models-bdd/{model}.json")).or_skip()?);
         let mut settings = settings(name, ModelSettings::default());
         settings.crates.layout = Layout::Crate;
         if let ManifestKind::Standalone { package, .. } = &mut settings.crates.manifest {
             VERSION.clone_into(&mut package.version);
         }
-        let forged = tongs::forge::forge(loaded.model.as_ref().expect("a model that loads"), &settings)
-            .unwrap_or_else(|findings| panic!("{}", findings.render(&loaded.sources, false)));
-        workspace.add(&forged).expect("it is written");
+        let forged = workspace.forge_with(model, &settings).expect("it forges");
         let path = workspace.path_of(&forged, name).display().to_string();
         let _ = writeln!(replaced, "{name} = {{ path = {path:?} }}");
     }

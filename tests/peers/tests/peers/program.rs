@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use serde_json::Value;
-use tongs::load::{Sources, load};
+use tongs::load::Sources;
 use tongs::settings::{Layout, ModelSettings};
 use tongs_scratch::{Workspace, settings, shared, target};
 
@@ -54,15 +54,12 @@ fn build() -> Option<PathBuf> {
     let mut workspace = Workspace::new(NAME);
     let mut manifest = MANIFEST.to_owned();
     for (service, operations) in SERVICES {
-        let loaded = load(Sources::new().path(shared(&format!("models-bdd/{service}.json")).or_skip()?));
-        let model = loaded.model.as_ref().expect("a model that loads");
+        let model = Sources::new().path(shared(&format!("models-bdd/{service}.json")).or_skip()?);
         let operations = operations.iter().map(|name| (*name).to_owned()).collect();
         let name = format!("{NAME}-{service}");
         let mut settings = settings(&name, ModelSettings { operations: Some(operations), ..ModelSettings::default() });
         settings.crates.layout = Layout::Crate;
-        let forged = tongs::forge::forge(model, &settings)
-            .unwrap_or_else(|findings| panic!("{}", findings.render(&loaded.sources, false)));
-        workspace.add(&forged).expect("it is written");
+        let forged = workspace.forge_with(model, &settings).expect("it forges");
         let path = workspace.path_of(&forged, &name).display().to_string();
         let _ = writeln!(manifest, "{name} = {{ path = {path:?} }}");
     }

@@ -7,11 +7,11 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Result, bail};
 use serde_json::Value;
-use tongs::load::{Sources, load};
+use tongs::load::Sources;
 use tongs::settings::ModelSettings;
-use tongs_scratch::{Workspace, settings, shared};
+use tongs_scratch::{Workspace, shared};
 
 use super::comparison::{Comparison, Measure, Unit};
 use super::compile::{OFFICIAL, OFFICIAL_REQUIREMENT};
@@ -85,13 +85,10 @@ fn same_body(program: &PathBuf) -> Result<usize> {
 
 /// A workspace of the forged operation, and of the programs over it and the official crate.
 fn scratch() -> Result<Workspace> {
-    let loaded = load(Sources::new().path(shared(MODEL).required()?));
-    let model = loaded.model.as_ref().context("the model does not load")?;
+    let model = Sources::new().path(shared(MODEL).required()?);
     let of_one = ModelSettings { operations: Some(vec![OPERATION.to_owned()]), ..ModelSettings::default() };
-    let forged = tongs::forge::forge(model, &settings(NAME, of_one));
-    let forged = forged.map_err(|diagnostics| anyhow!(diagnostics.render(&loaded.sources, false)))?;
     let mut workspace = Workspace::new("xtask/bench-input");
-    workspace.add(&forged)?;
+    let forged = workspace.forge(NAME, model, of_one)?;
     let path = workspace.path_of(&forged, NAME).display().to_string();
     let manifest = format!(
         "[package]\nname = {PROGRAMS:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
