@@ -1,6 +1,8 @@
 //! The names of an SDK, and what has to be forged for each to be there: held to what is forged of models with quirks, and to
 //! official crates by what is said of them.
 
+mod shared;
+
 use std::collections::BTreeSet;
 
 use tongs::forge::forge;
@@ -62,8 +64,23 @@ fn paths(one: &Operation) -> Vec<Vec<&str>> {
 
 #[test]
 fn every_name_that_is_forged_is_known() {
-    let model = model();
-    let (sdk, names) = (sdk(&model), Names::of(&model, None).unwrap());
+    hold(&model());
+}
+
+/// Renames, waiters, streams of bytes and events, errors that are values, and names that are reserved.
+#[test]
+fn every_name_of_published_services_is_known() {
+    for name in
+        ["models-bdd/s3.json", "models-bdd/lambda.json", "models/transcribe-streaming.json", "models/glacier.json"]
+    {
+        let Some(path) = shared::shared(name) else { return };
+        hold(&load(Sources::new().path(path)).model.unwrap());
+    }
+}
+
+/// Holds the names of a service's SDK to what is forged of it.
+fn hold(model: &Model) {
+    let (sdk, names) = (sdk(model), Names::of(model, None).unwrap());
     assert_eq!(names.operations().len(), sdk.operations.len());
     for one in &sdk.operations {
         let need = operation(&one.shape_id);

@@ -202,6 +202,9 @@ fn crates_are_told_apart() {
     assert_eq!(row(error("E0599", &[of_both]), [true, false]), ["GetThing()", ""]);
     // Only one has it.
     assert_eq!(row(error("E0599", &[of_both, ("get_thing", "listen")]), [true, true]), ["", "Listen()"]);
+    // It is handed on by a package of the registry to another one.
+    let of_far = ("path+file:///work/user#0.1.0", "registry+https://example.com/index#far@3.0.0");
+    assert_eq!(row(error("E0599", &[of_far, ("get_thing", "listen")]), [true, true]), ["", "Listen()"]);
     // The package does not depend on it.
     assert_eq!(row(error("E0599", &[("get_thing", "listen")]), [true, true]), ["", ""]);
 }

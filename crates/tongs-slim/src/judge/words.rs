@@ -40,8 +40,6 @@ pub(super) struct Words<'a> {
     mentioned: BTreeSet<usize>,
     /// The crates that the package depends on.
     direct: BTreeSet<usize>,
-    /// Whether the package may have them from another one.
-    is_member: bool,
     /// Whether it is about fields.
     is_of_fields: bool,
     /// Whether it is about something that is not found.
@@ -76,7 +74,6 @@ impl<'a> Words<'a> {
         if mentioned.iter().any(|of| direct.contains(of)) {
             mentioned.retain(|of| direct.contains(of));
         }
-        let is_member = graph.members.iter().any(|member| is_it(&member.name, &member.version));
         let is_one_of = |numbers: &[&str]| error.number.as_deref().is_some_and(|number| numbers.contains(&number));
         Words {
             names,
@@ -86,7 +83,6 @@ impl<'a> Words<'a> {
             own: own.filter(is_forged),
             mentioned,
             direct,
-            is_member,
             is_of_fields: is_one_of(&OF_FIELDS),
             is_missing: is_one_of(&OF_MISSING),
         }
@@ -95,12 +91,10 @@ impl<'a> Words<'a> {
     /// The crates that may have what is missing: those that are named, those that the package depends on, or any, since what
     /// one package re-exports another one uses.
     fn crates(&self) -> Vec<usize> {
-        let all = || (0..self.names.len()).collect::<Vec<_>>();
         match (self.mentioned.is_empty(), self.direct.is_empty()) {
             (false, _) => self.mentioned.iter().copied().collect(),
             (true, false) => self.direct.iter().copied().collect(),
-            (true, true) if self.is_member => all(),
-            (true, true) => Vec::new(),
+            (true, true) => (0..self.names.len()).collect(),
         }
     }
 
