@@ -14,6 +14,7 @@ use crate::judge::{self, Checked, Court, Verdict, settle};
 use crate::record::Reason;
 use crate::uses::{Evidence, Uses, scan};
 
+use super::resolve::resolve;
 use super::stage::{self, Round, Stage};
 use super::{Chosen, Left, Situation, Step, Wanted};
 
@@ -200,6 +201,9 @@ impl Court for Bench<'_> {
             return Err(Refused::Crates(round.left.iter().filter_map(place).collect()));
         }
         self.stage.write(&round)?;
+        if self.rounds == 0 {
+            resolve(self.situation, &self.stage.folders(&round))?;
+        }
         self.round = Some(round);
         Ok(())
     }

@@ -10,6 +10,7 @@ mod compare;
 mod find;
 mod measured;
 mod plan;
+mod resolve;
 mod situation;
 mod stage;
 mod undo;

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use tongs::files::FileSet;
 
-use crate::cargo::patches;
 use crate::error::Error;
-use crate::graph::{self, Graph};
+use crate::graph::Graph;
 use crate::lockfile::{Guard, Official, sha256};
 use crate::patch::{self, Entries};
 use crate::record::{self, Entry, Record};
 
 use super::find::{self, Judged};
+use super::resolve::{changed, resolve};
 use super::situation::read;
 use super::stage::{self, Round, Slimmed, Stage, line};
 use super::{Ask, Choice, Chosen, Left, Situation, Step};
@@ -63,7 +63,7 @@ pub fn plan(
     // The compiler has cargo write the lock file, which is not to stay so.
     let guard = Guard::of(&situation.lock_file())?;
     let found = find::read(graph, &chosen, see);
-    let Judged { round, kept, left: refused, notes } = if ask.is_unjudged {
+    let Judged { round, kept, left: refused, mut notes } = if ask.is_unjudged {
         find::unjudged(&stage, chosen, found, see)?
     } else {
         find::judge(situation, graph, &stage, chosen, found, see)?
@@ -71,6 +71,8 @@ pub fn plan(
     left.extend(refused);
     left.sort_by(|one, other| one.name.cmp(&other.name));
     let lock = lock(situation, guard.before(), &round, &stage)?;
+    let versions = lock.official.text.as_deref().zip(lock.text.as_deref());
+    notes.extend(versions.and_then(|(before, after)| changed(before, after)));
     let entries = entries(situation, &round)?;
     let path = situation.manifest_path();
     let manifest = patch::with(&situation.manifest, &entries).map_err(|error| Error::Manifest { path, error })?;
@@ -90,9 +92,7 @@ fn lock(situation: &Situation, before: Option<&[u8]>, round: &Round, stage: &Sta
     // Where no earlier run left its table, whatever it kept is of another time.
     let official = official.filter(|_| situation.entries.is_some());
     let known = official.map_or(Ok(before.clone()), |official| official.restored(before.as_deref()))?;
-    let mut cargo = situation.cargo.clone();
-    cargo.options.extend(patches(&stage.folders(round)));
-    graph::read(&cargo, Some(&stage.folder))?;
+    resolve(situation, &stage.folders(round))?;
     let after = fs::read(&path).map_err(Error::io(&path))?;
     let after = text(Some(&after), &path)?;
     Ok(Lock { official: Official { text: known, left: after.as_deref().map(sha256) }, text: after })
