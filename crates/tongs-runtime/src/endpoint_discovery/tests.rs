@@ -139,6 +139,24 @@ async fn the_endpoint_is_asked_for_again_before_it_expires() {
     }
 }
 
+#[test]
+fn an_endpoint_is_kept_for_as_long_as_the_service_says_and_a_year_at_most() {
+    const MINUTES_OF_A_YEAR: i64 = 525_600;
+    for (minutes, kept) in [
+        (i64::MIN, 0),
+        (0, 0),
+        (10, 10),
+        (MINUTES_OF_A_YEAR, MINUTES_OF_A_YEAR),
+        (MINUTES_OF_A_YEAR + 1, MINUTES_OF_A_YEAR),
+        (i64::MAX, MINUTES_OF_A_YEAR),
+    ] {
+        let discovered = Discovered { address: "a.example".to_owned(), cache_period_in_minutes: minutes };
+        let expiry = Expiring::new(Some(discovered), SystemTime::UNIX_EPOCH).unwrap().expiry;
+        let period = expiry.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        assert_eq!(i64::try_from(period.as_secs()).unwrap(), kept * 60, "{minutes}");
+    }
+}
+
 #[tokio::test]
 async fn clones_of_a_client_keep_what_asks_for_the_endpoint() {
     let (connection, clock) = (Connection::answering([FIRST]), Clock::default());
