@@ -36,6 +36,7 @@ pub struct Forged {
 pub fn forge(model: &Model, settings: &Settings) -> Result<Forged, Diagnostics> {
     let model = &*customize::customized(model);
     let selection = select::select(model, &Request::from(&settings.model))?;
+    let selection = if settings.crates.types_only { selection.types_alone(model) } else { selection };
     let Lowered { sdk, notes } = lower::lower(model, &selection, settings)?;
     let files = files(&sdk);
     Ok(Forged { files, sdk, notes })

@@ -38,6 +38,8 @@ pub struct CrateSettings {
     pub layout: Layout,
     /// Of several crates, whether the one that re-exports the others is forged, or written by hand.
     pub facade: bool,
+    /// Whether the types of the operations are forged, and nothing that calls them: one crate, where there would be several.
+    pub types_only: bool,
     /// Whether each operation, and what it alone leads to, stands behind a feature.
     pub feature_per_operation: bool,
     /// What manifests inherit.
@@ -168,6 +170,7 @@ impl CrateSettings {
             name: name.to_owned(),
             layout: Layout::Crates,
             facade: true,
+            types_only: false,
             feature_per_operation: false,
             manifest,
             command: command.to_owned(),
@@ -179,6 +182,12 @@ impl CrateSettings {
     pub fn module(name: &str) -> Self {
         let crates = CrateSettings::named(name, ManifestKind::default());
         CrateSettings { layout: Layout::Module, command: "cargo build".to_owned(), ..crates }
+    }
+
+    /// How the parts are laid out that there are: types alone are not several crates.
+    #[must_use]
+    pub fn parts(&self) -> Layout {
+        if self.types_only && self.layout == Layout::Crates { Layout::Crate } else { self.layout }
     }
 
     /// The package with types, where that is one of several.
@@ -202,7 +211,7 @@ impl CrateSettings {
     /// The names of the packages, that of the one to depend on last.
     #[must_use]
     pub fn packages(&self) -> Vec<String> {
-        match self.layout {
+        match self.parts() {
             Layout::Crates => {
                 let facade = self.facade.then(|| self.name.clone());
                 [self.shapes(), self.serializers(), self.operations()].into_iter().chain(facade).collect()
@@ -215,7 +224,7 @@ impl CrateSettings {
     /// The folders of what is forged: those of the packages, or that of the module.
     #[must_use]
     pub fn folders(&self) -> Vec<String> {
-        match self.layout {
+        match self.parts() {
             Layout::Crates | Layout::Crate => self.packages(),
             Layout::Module => vec![self.name.clone()],
         }

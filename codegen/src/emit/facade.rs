@@ -50,7 +50,25 @@ fn first_page(sdk: &Sdk, readme: &Readme) -> TokenStream {
     }
 }
 
+/// What there is of types alone.
+fn types_alone(sdk: &Sdk) -> Vec<TokenStream> {
+    let shapes = declare("shapes", &sdk.layout.shapes);
+    let errors = quote! {
+        /// What errors have in common, and what a builder says of a member that is missing.
+        pub mod error {
+            pub use ::tongs_runtime::error::{BuildError, ErrorMetadata, ProvideErrorMetadata, UnknownVariantError};
+        }
+    };
+    let types = quote!(
+        pub use self::shapes::types;
+    );
+    shapes.into_iter().chain([types, errors, meta(), primitives(sdk)]).collect()
+}
+
 fn items(sdk: &Sdk) -> Vec<TokenStream> {
+    if sdk.types_only {
+        return types_alone(sdk);
+    }
     let mut items = parts(sdk);
     items.extend([
         quote!(

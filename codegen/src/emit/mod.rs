@@ -73,8 +73,10 @@ pub type Files<'a> = BTreeMap<String, Content<'a>>;
 pub fn sdk(sdk: &ir::Sdk) -> Files<'_> {
     let mut files = Files::new();
     files.extend(shapes::files(sdk));
-    files.extend(serializers::files(sdk));
-    files.extend(operations::files(sdk));
+    if !sdk.types_only {
+        files.extend(serializers::files(sdk));
+        files.extend(operations::files(sdk));
+    }
     files.extend(facade::files(sdk));
     files.extend(manifest::files(&sdk.manifests));
     files

@@ -16,7 +16,6 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     let mut put = |path: String, content| {
         files.insert(format!("{}/{path}.rs", part.folder), content);
     };
-    put("error".to_owned(), rust(move || errors::service(sdk)));
     for structure in &sdk.structures {
         put(format!("types/{}", structure.named.module), rust(move || structures::file(structure)));
     }
@@ -36,6 +35,10 @@ pub(super) fn files(sdk: &Sdk) -> Files<'_> {
     put("types/builders".to_owned(), rust(move || builders(sdk, &sdk.structures)));
     put("types/error".to_owned(), rust(move || error_types(sdk)));
     put("types/error/builders".to_owned(), rust(move || builders(sdk, &sdk.errors)));
+    if sdk.types_only {
+        return files;
+    }
+    put("error".to_owned(), rust(move || errors::service(sdk)));
     put("operation".to_owned(), rust(move || operations(sdk)));
     for operation in &sdk.operations {
         let folder = format!("operation/{}", operation.module.base);
@@ -53,6 +56,19 @@ fn root(sdk: &Sdk) -> TokenStream {
     let part = &sdk.layout.shapes;
     let (docs, limit) = (inner_docs(&part.docs), recursion_limit(part.recursion_limit));
     let gated = part.is_crate().then(|| gates::root(sdk));
+    let types = quote! {
+        /// Structures, unions, enums and errors.
+        #[rustfmt::skip]
+        pub mod types;
+    };
+    if sdk.types_only {
+        return quote! {
+            #docs
+            #limit
+            #![allow(deprecated, non_camel_case_types, clippy::default_trait_access, reason = "generated: types are left to inference")]
+            #types
+        };
+    }
     quote! {
         #docs
         #limit
@@ -68,9 +84,7 @@ fn root(sdk: &Sdk) -> TokenStream {
         #[allow(clippy::unreadable_literal, reason = "numbers are as the model has them")]
         #[rustfmt::skip]
         pub mod schema;
-        /// Structures, unions, enums and errors.
-        #[rustfmt::skip]
-        pub mod types;
+        #types
         pub use self::error::Error;
     }
 }

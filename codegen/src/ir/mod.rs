@@ -42,6 +42,8 @@ pub struct Sdk {
     pub first_line: String,
     /// Where its parts are.
     pub layout: Layout,
+    /// Whether it is types, and nothing that calls anything.
+    pub types_only: bool,
     /// What of it stands behind features of operations.
     pub gates: Gates,
     /// The manifests of its packages, that of the one to depend on last; none without packages.

@@ -15,7 +15,7 @@ pub(super) struct Crate {
 
 impl Crate {
     pub(super) fn of(crates: &CrateSettings) -> Self {
-        let (name, is_facade, attributes) = match crates.layout {
+        let (name, is_facade, attributes) = match crates.parts() {
             Layout::Crates => (crates.operations(), false, "no_run"),
             Layout::Crate => (crates.name.clone(), true, "no_run"),
             // Nobody knows what stands before its name.

@@ -30,6 +30,9 @@ const OF_A_MODULE: [&str; 10] = [
 /// What files ask about.
 const FEATURES: [&str; 6] = ["aws-lc", "default-https-client", "rt-tokio", "schema", "serde", "validation"];
 
+/// What files of types alone ask about.
+const FEATURES_OF_TYPES: [&str; 1] = ["serde"];
+
 /// Says what is wrong with the name that everything is called after.
 pub(super) fn check(crates: &CrateSettings, diagnostics: &mut Diagnostics) {
     let mut names = [crates.name.clone()].into_iter().chain(crates.packages());
@@ -59,9 +62,14 @@ pub(super) fn client_package(crates: &CrateSettings) -> String {
 
 /// Where the parts go.
 pub(super) fn lower(crates: &CrateSettings, title: &str, protocol: &str, recursion_limit: Option<u32>) -> Layout {
+    let layout = places(crates, title, protocol, recursion_limit);
+    if crates.types_only { Layout { features: owned(&FEATURES_OF_TYPES), ..layout } } else { layout }
+}
+
+fn places(crates: &CrateSettings, title: &str, protocol: &str, recursion_limit: Option<u32>) -> Layout {
     let docs = Docs { title, protocol };
     let folders = crates.folders();
-    match crates.layout {
+    match crates.parts() {
         settings::Layout::Crates => {
             let part = |package: String, docs: Vec<String>| Part {
                 root: format!("{package}/src/lib.rs"),

@@ -37,11 +37,12 @@ pub(super) fn lower(
 ) -> Vec<Manifest> {
     let Runtimes { protocol, checks, of_all } = runtime;
     let cx = Workspace { crates, service, protocol, checks, of_all, operations };
-    match crates.layout {
+    match crates.parts() {
         Layout::Crates => {
             let facade = crates.facade.then(|| cx.facade());
             [cx.shapes(), cx.serializers(), cx.operations()].into_iter().chain(facade).collect()
         }
+        Layout::Crate if crates.types_only => vec![cx.types()],
         Layout::Crate => vec![cx.one_crate()],
         Layout::Module => Vec::new(),
     }
@@ -120,6 +121,15 @@ impl Workspace<'_> {
                 .collect(),
             dependencies: vec![self.forged(&operations), self.forged(&shapes), self.runtime_with(self.of_all)],
             ..self.client()
+        }
+    }
+
+    /// Types alone are neither written nor read but by serde.
+    fn types(&self) -> Manifest {
+        Manifest {
+            features: vec![feature("serde", of_serde()).about("serde's traits on every type.")],
+            dependencies: vec![serde(), self.runtime_with(self.of_all)],
+            ..self.manifest(&self.crates.name, "The types")
         }
     }
 

@@ -167,6 +167,7 @@ fn sdk(
         settings: client_settings::lower(&service),
         readme: readme::lower(&settings.crates, &service, (&operations, &gates), recursion_limit),
         gates,
+        types_only: settings.crates.types_only,
         service,
         recursion_limit,
         operations,

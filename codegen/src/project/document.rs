@@ -47,6 +47,7 @@ fn describe(table: &mut Table, sdk: &Sdk) -> Result<(), String> {
     set(table, "name", Some((&sdk.name).into()));
     set(table, "layout", (sdk.layout != Layout::default()).then(|| sdk.layout.name().into()));
     set(table, "facade", (!sdk.facade).then(|| false.into()));
+    set(table, "types-only", sdk.types_only.then(|| true.into()));
     set(table, "feature-per-operation", sdk.feature_per_operation.then(|| true.into()));
     set(table, "model", Some(models(&sdk.model)?));
     set(table, "service", sdk.service.as_deref().map(Value::from));

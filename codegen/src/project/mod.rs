@@ -64,6 +64,7 @@ pub enum Workspace {
 /// One SDK.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(clippy::struct_excessive_bools)] // independent facts
 pub struct Sdk {
     /// The package to depend on, or the folder of the module to include; what else there is, is called after it.
     pub name: String,
@@ -73,6 +74,9 @@ pub struct Sdk {
     /// Of four crates, whether the one to depend on is forged, or written by hand.
     #[serde(default = "yes")]
     pub facade: bool,
+    /// Whether the types of the operations are forged, and nothing that calls them.
+    #[serde(default)]
+    pub types_only: bool,
     /// Whether each operation, and what it alone leads to, stands behind a feature of the packages.
     #[serde(default)]
     pub feature_per_operation: bool,
@@ -211,6 +215,7 @@ impl Sdk {
             name: name.to_owned(),
             layout: Layout::default(),
             facade: true,
+            types_only: false,
             feature_per_operation: false,
             model: Vec::new(),
             service: None,

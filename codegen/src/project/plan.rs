@@ -240,6 +240,7 @@ fn crates(sdk: &Sdk, manifest: ManifestKind) -> CrateSettings {
     CrateSettings {
         layout: sdk.layout,
         facade: sdk.facade,
+        types_only: sdk.types_only,
         feature_per_operation: sdk.feature_per_operation,
         ..CrateSettings::named(&sdk.name, manifest)
     }

@@ -4,6 +4,7 @@
 //! follow: the closure walks member by member from inputs, outputs and errors (the service's own errors included), so
 //! what no operation can send or receive never enters it, unless it is asked for by name.
 
+mod alone;
 mod discovery;
 mod graph;
 mod named;

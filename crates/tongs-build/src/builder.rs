@@ -69,6 +69,12 @@ impl Builder {
         self
     }
 
+    /// Whether the types of the operations are forged, and nothing that calls them.
+    pub fn types_only(mut self, alone: bool) -> Self {
+        self.sdk.types_only = alone;
+        self
+    }
+
     /// Leaves an operation out, by name or shape id.
     pub fn except(mut self, operation: impl Into<String>) -> Self {
         self.sdk.except.push(operation.into());

@@ -37,7 +37,8 @@ pub(crate) fn build(asked: &Sdk, out: &Path) -> Result<Built, Error> {
     }
     let loaded = load(sources);
     let Some(model) = &loaded.model else { return Err(Error::of(&loaded.diagnostics, &loaded.sources)) };
-    let forged = forge_one(model, asked, CrateSettings::module(&asked.name));
+    let crates = CrateSettings { types_only: asked.types_only, ..CrateSettings::module(&asked.name) };
+    let forged = forge_one(model, asked, crates);
     let (forged, skipped) = forged.map_err(|diagnostics| Error::of(&diagnostics, &loaded.sources))?;
     let written = forged.files.write(out)?;
     instructions.push_str(&said(&asked.name, &forged, &skipped));
@@ -132,6 +133,19 @@ mod tests {
         assert_eq!(of(|asked| asked.except("GetTime")), (vec!["GetSky".to_owned()], none()));
         assert_eq!(of(|asked| asked.shape("Cloud")), (all, vec!["Cloud".to_owned()]));
         assert_eq!(of(|asked| asked.operations([""; 0]).shapes(["Cloud"])), (none(), vec!["Cloud".to_owned()]));
+    }
+
+    #[test]
+    fn types_stand_alone() {
+        let (_place, weather, out) = place(MODEL);
+        let built = weather.types_only(true).shape("Cloud").forge(&out).unwrap();
+        assert!(built.sdk.operations.is_empty() && out.join("weather/shapes/types/cloud.rs").exists());
+        assert!(!out.join("weather/operations.rs").exists());
+        assert!(
+            built.instructions.ends_with("cargo::rustc-check-cfg=cfg(feature, values(\"serde\"))\n"),
+            "{}",
+            built.instructions
+        );
     }
 
     #[test]

@@ -48,6 +48,9 @@ pub struct Request {
     /// Traits that clients may ignore.
     #[serde(default)]
     pub ignore_traits: Vec<String>,
+    /// Whether types alone are forged.
+    #[serde(default)]
+    pub types_only: bool,
     /// Whether each operation stands behind a feature.
     #[serde(default)]
     pub feature_per_operation: bool,
@@ -123,6 +126,7 @@ impl Case {
                 ignore_traits: self.request.ignore_traits.clone(),
             },
             crates: CrateSettings {
+                types_only: self.request.types_only,
                 feature_per_operation: self.request.feature_per_operation,
                 ..CrateSettings::named(&name, ManifestKind::Workspace)
             },

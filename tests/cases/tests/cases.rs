@@ -54,6 +54,8 @@ fn forged(case: &Case, reversed: bool) -> String {
         // What stands behind features is said where it is declared.
         let is_gated = file.contains("cfg(feature = \"get-thing\")")
             || (!forged.sdk.gates.is_empty() && path.ends_with("Cargo.toml"));
+        // All that there is of types alone, but how they are made.
+        let is_gated = is_gated || forged.sdk.types_only;
         let is_own = is_gated || is_type || is_wire || is_page || is_checked || discovers;
         let is_particular = if is_schema { case.request.schemas } else { is_own };
         if is_particular && !path.ends_with("builders.rs") {

@@ -84,7 +84,8 @@ fn features(cases: &[Case]) -> String {
         let name = case.name.replace('_', "-");
         let operations =
             if case.request.feature_per_operation { format!(",{name}/all-operations") } else { String::new() };
-        format!("{name}/serde,{name}/validation{operations}")
+        let validation = if case.request.types_only { String::new() } else { format!(",{name}/validation") };
+        format!("{name}/serde{validation}{operations}")
     });
     features.collect::<Vec<_>>().join(",")
 }

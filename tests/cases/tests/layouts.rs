@@ -77,7 +77,8 @@ fn every_case_is_a_crate() {
     for (case, forged) in forged(Layout::Crate, &folder) {
         let name = &forged.sdk.name;
         members.push(format!("{case}/{name}"));
-        features.extend(["serde", "validation"].map(|feature| format!("{name}/{feature}")));
+        let of_case: &[&str] = if forged.sdk.types_only { &["serde"] } else { &["serde", "validation"] };
+        features.extend(of_case.iter().map(|feature| format!("{name}/{feature}")));
         features.extend((!forged.sdk.gates.is_empty()).then(|| format!("{name}/all-operations")));
     }
     let manifest = format!(

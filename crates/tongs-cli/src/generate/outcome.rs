@@ -27,7 +27,12 @@ pub(super) fn written(
     for Planned { name, sdk, .. } in &plan.forged {
         let before = renamed.filter(|(_, now)| now == name).map(|(before, _)| format!(", which was `{before}`"));
         let renamed = before.unwrap_or_default();
-        let _ = writeln!(text, "{name}{renamed}: {}", counted(sdk.operations.len(), "operation"));
+        let forged = if sdk.types_only {
+            counted(sdk.structures.len() + sdk.unions.len() + sdk.enums.len() + sdk.errors.len(), "type")
+        } else {
+            counted(sdk.operations.len(), "operation")
+        };
+        let _ = writeln!(text, "{name}{renamed}: {forged}");
     }
     let _ = writeln!(
         text,

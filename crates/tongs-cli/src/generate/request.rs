@@ -43,6 +43,9 @@ pub(super) struct Request {
     /// How the client is laid out: the same code and paths in each
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<Layout>,
+    /// Whether the types of the operations are forged, in one crate or module, and nothing that calls them
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    types_only: Option<bool>,
     /// Whether each operation, and what it alone leads to, stands behind a feature called as its module: `get-thing`. No feature
     /// of an operation is on by default; `all-operations` turns all on
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
@@ -134,6 +137,7 @@ impl Request {
         let service = self.service.is_some() || self.protocol.is_some();
         let model = !self.model.is_empty() || service || !self.ignore_traits.is_empty();
         let form = self.name.is_some() || self.layout.is_some() || self.feature_per_operation.is_some();
+        let form = form || self.types_only.is_some();
         self.names_operations() || form || model || package || !self.authors.is_empty()
     }
 
@@ -214,6 +218,9 @@ impl Request {
             sdk.layout = layout.into();
             // Written by hand is one of several crates.
             sdk.facade |= sdk.layout != settings::Layout::Crates;
+        }
+        if let Some(alone) = self.types_only {
+            sdk.types_only = alone;
         }
         if let Some(each) = self.feature_per_operation {
             sdk.feature_per_operation = each;

@@ -26,6 +26,26 @@ fn features_of_operations_come_and_go() {
     assert!(!text(&folder, "out/tongs.toml").contains("feature-per-operation"));
 }
 
+/// Types alone are one crate or module, without anything that calls.
+#[test]
+fn types_are_had_alone() {
+    let folder = folder();
+    let said = succeed(&folder, &format!("{ONE} --types-only"));
+    assert!(said.contains("one = { path = \"out/one\" }") && said.contains("types\n"), "{said}");
+    assert!(text(&folder, "out/tongs.toml").contains("types-only = true\n"));
+    let has = |path: &str| folder.path(path).exists();
+    assert!(has("out/one/src/shapes/types/get_thing_input.rs") && !has("out/one/src/operations.rs"));
+    assert!(!has("out/one-shapes") && !has("out/one/src/serializers.rs"));
+    let manifest: toml::Table = text(&folder, "out/one/Cargo.toml").parse().unwrap();
+    assert_eq!(manifest["features"].as_table().unwrap().keys().collect::<Vec<_>>(), ["serde"]);
+    assert!(manifest["dependencies"]["tongs-runtime"].get("features").is_none(), "{manifest}");
+    assert!(succeed(&folder, "generate --out out --check").contains("each as it should be"));
+    succeed(&folder, "generate --out out --name one --layout module");
+    assert!(has("out/one/shapes/types/get_thing_input.rs") && !has("out/one/operations.rs"));
+    succeed(&folder, "generate --out out --name one --layout crates --types-only=false");
+    assert!(has("out/one-operations") && !text(&folder, "out/tongs.toml").contains("types-only"));
+}
+
 /// A folder goes from one layout to another with an option, or with a line of the file, and nothing is left of the first.
 #[test]
 fn a_folder_goes_from_one_layout_to_another() {
