@@ -6,7 +6,9 @@ use crate::{Folder, stderr, stdout};
 fn commands(folder: &Folder) -> Vec<String> {
     let help = stdout(&folder.tongs(&["--help"]));
     let list = help.split_once("Commands:\n").unwrap().1.split("\n\n").next().unwrap();
-    let names: Vec<String> = list.lines().map(|line| line.split_whitespace().next().unwrap().to_owned()).collect();
+    // What a command does may go on in the next line.
+    let rows = list.lines().filter_map(|line| line.strip_prefix("  ")).filter(|row| !row.starts_with(' '));
+    let names: Vec<String> = rows.map(|row| row.split_whitespace().next().unwrap().to_owned()).collect();
     assert!(names.len() > 9 && names.contains(&"generate".to_owned()), "{names:?}");
     names
 }

@@ -85,6 +85,8 @@ impl<'m> Check<'_, 'm> {
     }
 
     fn waiter(&self, waiter: &Node, diagnostics: &mut Diagnostics) {
+        // What is not of the trait's type is said of its value.
+        let Some(acceptors) = waiter.get("acceptors").and_then(Node::as_array) else { return };
         let delay = |key, otherwise| waiter.get(key).and_then(Node::as_i64).unwrap_or(otherwise);
         let (shortest, longest) = (delay("minDelay", 2), delay("maxDelay", 120));
         if shortest > longest {
@@ -95,7 +97,6 @@ impl<'m> Check<'_, 'm> {
             diagnostics
                 .push(self.error(message, waiter.span()).help("give it a `maxDelay` that is not less than `minDelay`"));
         }
-        let acceptors = waiter.get("acceptors").and_then(Node::as_array).unwrap_or_default();
         for (at, acceptor) in acceptors.iter().enumerate() {
             self.acceptor(at, acceptor, diagnostics);
         }
