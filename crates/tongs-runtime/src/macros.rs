@@ -33,7 +33,7 @@ macro_rules! send_input {
 /// What a build script forged with `tongs_build` under this name: it belongs in a module of its own, which may stand anywhere
 /// in the crate.
 ///
-/// ```ignore
+/// ```text
 /// mod weather {
 ///     tongs_runtime::include_sdk!("weather");
 /// }
