@@ -111,10 +111,10 @@ mod tests {
     fn packages_have_ids_of_several_forms() {
         for (id, name, version) in [
             ("registry+https://github.com/rust-lang/crates.io-index#aws-config@1.2.3", "aws-config", "1.2.3"),
-            ("path+file:///work/a%20b/user#0.1.0", "user", "0.1.0"),
-            ("path+file:///work/other#user@0.1.0-beta.1+x", "user", "0.1.0-beta.1+x"),
+            ("path+file:///home/a%20b/user#0.1.0", "user", "0.1.0"),
+            ("path+file:///home/other#user@0.1.0-beta.1+x", "user", "0.1.0-beta.1+x"),
             ("git+https://example.com/user.git?branch=main#1.0.0", "user.git", "1.0.0"),
-            ("user 0.1.0 (path+file:///work/user)", "user 0.1.0 (path+file:///work/user)", ""),
+            ("user 0.1.0 (path+file:///home/user)", "user 0.1.0 (path+file:///home/user)", ""),
             ("", "", ""),
         ] {
             let found = name_and_version(&PackageId { repr: id.to_owned() });

@@ -35,7 +35,7 @@ fn graph() -> Graph {
     let both = package("both", Version::new(2, 0, 0), false);
     Graph {
         root: "/work".into(),
-        target: "/work/target".into(),
+        target: "/home/target".into(),
         officials: vec![
             needed_by("aws-sdk-store", &[members[1].clone(), both.clone()]),
             needed_by("aws-sdk-other", &[both]),
@@ -191,7 +191,7 @@ fn what_is_parts_of_several_operations_is_asked_for_last() {
 
 #[test]
 fn crates_are_told_apart() {
-    let of_both = ("path+file:///work/user#0.1.0", "registry+https://example.com/index#both@2.0.0");
+    let of_both = ("path+file:///home/user#0.1.0", "registry+https://example.com/index#both@2.0.0");
     let row = |error: String, forged: [bool; 2]| judged(&graph(), forged, vec![failed(&error), good()]).1;
     // Both have it.
     assert_eq!(row(error("E0599", &[of_both]), [true, true]), ["GetThing()", "GetThing()"]);
@@ -203,7 +203,7 @@ fn crates_are_told_apart() {
     // Only one has it.
     assert_eq!(row(error("E0599", &[of_both, ("get_thing", "listen")]), [true, true]), ["", "Listen()"]);
     // It is handed on by a package of the registry to another one.
-    let of_far = ("path+file:///work/user#0.1.0", "registry+https://example.com/index#far@3.0.0");
+    let of_far = ("path+file:///home/user#0.1.0", "registry+https://example.com/index#far@3.0.0");
     assert_eq!(row(error("E0599", &[of_far, ("get_thing", "listen")]), [true, true]), ["", "Listen()"]);
     // The package does not depend on it.
     assert_eq!(row(error("E0599", &[("get_thing", "listen")]), [true, true]), ["", ""]);
@@ -256,7 +256,7 @@ fn what_is_left_is_told_with_the_crate_that_it_concerns() {
         assert_eq!(left(&graph(), &other).0, [0_usize; 0], "{other}");
     }
     // What was forged does not compile.
-    let own = ("path+file:///work/user#0.1.0", "path+file:///work/.tongs/aws-sdk-store#1.0.0");
+    let own = ("path+file:///home/user#0.1.0", "path+file:///home/.tongs/aws-sdk-store#1.0.0");
     assert_eq!(left(&graph(), &error("E0599", &[own])).0, [0]);
     // Of two versions, the one that the package depends on.
     let mut two = graph();
