@@ -171,15 +171,17 @@ mod tests {
         }
     }
 
+    /// A file with a service of this id.
+    fn model(path: PathBuf, id: &str) -> PathBuf {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, format!("{{\"sdkId\": \"{id}\"}}")).unwrap();
+        path
+    }
+
     #[test]
     fn of_several_folders_the_first_counts() {
         let folder = tempfile::tempdir().unwrap();
-        let write = |path: &str, id: &str| {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, format!("{{\"sdkId\": \"{id}\"}}")).unwrap();
-            path
-        };
+        let write = |path: &str, id: &str| model(folder.path().join(path), id);
         let (first, _, other) = (write("new/a.json", "A"), write("old/a.json", "A"), write("old/b.json", "B"));
         let mut models = Models::below(&folder.path().join("new")).unwrap();
         models.extend(Models::below(&folder.path().join("old")).unwrap());
@@ -190,12 +192,7 @@ mod tests {
     #[test]
     fn models_are_found_in_every_layout() {
         let folder = tempfile::tempdir().unwrap();
-        let write = |path: &str, id: &str| {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, format!("{{\"sdkId\": \"{id}\"}}")).unwrap();
-            path
-        };
+        let write = |path: &str, id: &str| model(folder.path().join(path), id);
         let flat = write("whatever.json", "Flat");
         let _ = write("models/cf/service/2019-03-26/cf-2019-03-26.json", "Cloud F");
         let newest = write("models/cf/service/2020-05-31/cf-2020-05-31.json", "Cloud F");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::Delimiter;
 
 use super::imports::{self, Import, MAX_SEGMENTS};
-use super::tokens::{Placed, Token};
+use super::tokens::{Look as _, Placed, Token};
 
 /// What a source names.
 #[derive(Debug, Default)]
@@ -47,27 +47,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
-        self.tokens.get(at).map(|placed| &placed.token)
-    }
-
-    fn name(&self, at: usize) -> Option<&str> {
-        match self.token(at) {
-            Some(Token::Name(name)) => Some(name),
-            _ => None,
-        }
-    }
-
-    fn is_sign(&self, at: usize, sign: char) -> bool {
-        matches!(self.token(at), Some(Token::Sign(found, _)) if *found == sign)
-    }
-
     fn is_colons(&self, at: usize) -> bool {
-        matches!(self.token(at), Some(Token::Sign(':', true))) && self.is_sign(at + 1, ':')
+        matches!(self.tokens.token(at), Some(Token::Sign(':', true))) && self.tokens.is_sign(at + 1, ':')
     }
 
     fn open(&self, at: usize, delimiter: Delimiter) -> Option<usize> {
-        match self.token(at) {
+        match self.tokens.token(at) {
             Some(Token::Open(found, close)) if *found == delimiter => Some(*close),
             _ => None,
         }
@@ -75,13 +60,13 @@ impl Reader<'_> {
 
     /// Reads what begins at a place; gives the place behind it.
     fn step(&mut self, at: usize) -> usize {
-        match self.token(at) {
+        match self.tokens.token(at) {
             Some(Token::Name(name)) if matches!(name.as_str(), "use" | "extern" | "type") => self.import(at),
             Some(Token::Name(_)) if self.is_member(at) => self.call(at),
             Some(Token::Name(_)) => self.path(at, Vec::new()),
             // `<Client>::method`, `<Client as Waiters>::method`
             Some(Token::Sign('>', _))
-                if self.ends_type(at) && self.is_colons(at + 1) && self.name(at + 3).is_some() =>
+                if self.ends_type(at) && self.is_colons(at + 1) && self.tokens.name(at + 3).is_some() =>
             {
                 let before = self.last.clone();
                 self.path(at + 3, before)
@@ -92,7 +77,7 @@ impl Reader<'_> {
 
     /// Whether a sign is that at the end of a type, and not of an arrow.
     fn ends_type(&self, at: usize) -> bool {
-        !at.checked_sub(1).is_some_and(|before| self.is_sign(before, '-') || self.is_sign(before, '='))
+        !at.checked_sub(1).is_some_and(|before| self.tokens.is_sign(before, '-') || self.tokens.is_sign(before, '='))
     }
 
     fn import(&mut self, at: usize) -> usize {
@@ -107,12 +92,12 @@ impl Reader<'_> {
 
     /// Whether a name stands behind a dot, which is not one of two.
     fn is_member(&self, at: usize) -> bool {
-        let dot = |at: Option<usize>| at.is_some_and(|at| self.is_sign(at, '.'));
+        let dot = |at: Option<usize>| at.is_some_and(|at| self.tokens.is_sign(at, '.'));
         dot(at.checked_sub(1)) && !dot(at.checked_sub(2))
     }
 
     fn call(&mut self, at: usize) -> usize {
-        let Some(Token::Name(name)) = self.token(at) else { return at + 1 };
+        let Some(Token::Name(name)) = self.tokens.token(at) else { return at + 1 };
         let is_call = self.open(at + 1, Delimiter::Parenthesis) == Some(at + 2);
         if is_call {
             let call = (name.clone(), self.next(at + 3));
@@ -123,9 +108,9 @@ impl Reader<'_> {
 
     /// What follows a call that ends before a place.
     fn next(&self, at: usize) -> Next {
-        match self.token(at) {
+        match self.tokens.token(at) {
             None | Some(Token::Sign(';' | ',', _) | Token::Close) => Next::End,
-            Some(Token::Sign('.', false)) => match self.name(at + 1) {
+            Some(Token::Sign('.', false)) => match self.tokens.name(at + 1) {
                 Some(name) if self.open(at + 2, Delimiter::Parenthesis).is_some() || self.is_colons(at + 2) => {
                     Next::Method(name.to_owned())
                 }
@@ -138,7 +123,7 @@ impl Reader<'_> {
     /// Reads a path that goes on behind others; gives the place behind it.
     fn path(&mut self, start: usize, before: Vec<String>) -> usize {
         let (mut path, mut at) = (before, start);
-        while let Some(name) = self.name(at) {
+        while let Some(name) = self.tokens.name(at) {
             // What follows is read as a path of its own.
             if path.len() >= MAX_SEGMENTS {
                 break;
@@ -149,7 +134,7 @@ impl Reader<'_> {
                 break;
             }
             at += 2;
-            if self.is_sign(at, '<') {
+            if self.tokens.is_sign(at, '<') {
                 // What stands between is read as what follows, and again begins paths.
                 let Some(end) = self.behind_generics(at).filter(|end| self.is_colons(*end)) else { break };
                 at = end + 2;
@@ -163,11 +148,11 @@ impl Reader<'_> {
     /// Reads what stands in the generics of a path, and gives its end.
     fn generics(&mut self, start: usize, end: usize) -> usize {
         let path = self.last.clone();
-        let signs = (start..end).filter(|at| self.is_sign(*at, '<')).collect::<Vec<_>>();
+        let signs = (start..end).filter(|at| self.tokens.is_sign(*at, '<')).collect::<Vec<_>>();
         if let Some(first) = signs.first() {
             let mut at = first + 1;
             while at < end {
-                let is_of_it = self.name(at).is_some() && at.checked_sub(2).is_some_and(|it| self.is_colons(it));
+                let is_of_it = self.tokens.name(at).is_some() && at.checked_sub(2).is_some_and(|it| self.is_colons(it));
                 at = if is_of_it { at + 1 } else { self.step(at).max(at + 1) };
             }
             self.last = path;
@@ -181,9 +166,9 @@ impl Reader<'_> {
         const MOST: usize = 256;
         let (mut depth, mut at) = (0_usize, start);
         while at < self.tokens.len().min(start + MOST) {
-            match self.token(at)? {
+            match self.tokens.token(at)? {
                 Token::Sign('<', _) => depth += 1,
-                Token::Sign('>', _) if !self.is_sign(at - 1, '-') => depth -= 1,
+                Token::Sign('>', _) if !self.tokens.is_sign(at - 1, '-') => depth -= 1,
                 Token::Open(_, close) => at = *close,
                 Token::Sign(';', _) | Token::Close => return None,
                 _ => {}
@@ -198,17 +183,17 @@ impl Reader<'_> {
 
     /// Whether `#[cfg(test)]` stands at a place.
     fn is_for_tests(&self, at: usize) -> bool {
-        self.is_sign(at, '#')
+        self.tokens.is_sign(at, '#')
             && self.open(at + 1, Delimiter::Bracket) == Some(at + 6)
-            && self.name(at + 2) == Some("cfg")
+            && self.tokens.name(at + 2) == Some("cfg")
             && self.open(at + 3, Delimiter::Parenthesis) == Some(at + 5)
-            && self.name(at + 4) == Some("test")
+            && self.tokens.name(at + 4) == Some("test")
     }
 
     /// The place behind the item that an attribute belongs to.
     fn behind_item(&self, attribute: usize) -> usize {
         let mut at = attribute;
-        while let Some(token) = self.token(at) {
+        while let Some(token) = self.tokens.token(at) {
             match token {
                 Token::Open(Delimiter::Brace, close) => return close + 1,
                 Token::Open(_, close) => at = *close,

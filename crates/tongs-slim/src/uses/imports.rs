@@ -2,7 +2,7 @@
 
 use proc_macro2::Delimiter;
 
-use super::tokens::{Placed, Token};
+use super::tokens::{Look as _, Placed, Token};
 
 /// Groups in groups are not followed deeper.
 const MAX_DEPTH: usize = 64;
@@ -26,11 +26,11 @@ pub(super) struct Import {
 /// The imports of the item that begins at a place, and the place behind it; nothing where no import does.
 pub(super) fn read(tokens: &[Placed], at: usize) -> Option<(Vec<Import>, usize)> {
     let mut tree = Tree { tokens, public: is_public(tokens, at), imports: Vec::new() };
-    let end = match tree.name(at)? {
+    let end = match tree.tokens.name(at)? {
         "use" => tree.read(at + 1, &[], 0)?,
-        "extern" if tree.name(at + 1) == Some("crate") => tree.read(at + 2, &[], 0)?,
-        "type" if tree.is_sign(at + 2, '=') => {
-            let (public, name, line) = (tree.public, tree.name(at + 1)?.to_owned(), tree.tokens[at].line);
+        "extern" if tree.tokens.name(at + 1) == Some("crate") => tree.read(at + 2, &[], 0)?,
+        "type" if tree.tokens.is_sign(at + 2, '=') => {
+            let (public, name, line) = (tree.public, tree.tokens.name(at + 1)?.to_owned(), tree.tokens[at].line);
             let end = tree.read(at + 3, &[], 0)?;
             let path = tree.imports.pop()?.path;
             tree.imports = vec![Import { path, name: Some(name), public, line }];
@@ -39,7 +39,7 @@ pub(super) fn read(tokens: &[Placed], at: usize) -> Option<(Vec<Import>, usize)>
         _ => return None,
     };
     // A bound may say `use<'a>`, and a macro may make an import of what it is given.
-    tree.is_sign(end, ';').then_some((tree.imports, end))
+    tree.tokens.is_sign(end, ';').then_some((tree.imports, end))
 }
 
 /// Whether `pub` or `pub(…)` stands before a place.
@@ -65,23 +65,8 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
-        self.tokens.get(at).map(|placed| &placed.token)
-    }
-
-    fn name(&self, at: usize) -> Option<&str> {
-        match self.token(at) {
-            Some(Token::Name(name)) => Some(name),
-            _ => None,
-        }
-    }
-
-    fn is_sign(&self, at: usize, sign: char) -> bool {
-        matches!(self.token(at), Some(Token::Sign(found, _)) if *found == sign)
-    }
-
     fn is_colons(&self, at: usize) -> bool {
-        self.is_sign(at, ':') && self.is_sign(at + 1, ':')
+        self.tokens.is_sign(at, ':') && self.tokens.is_sign(at + 1, ':')
     }
 
     /// Reads a tree below a path; gives the place behind it.
@@ -91,10 +76,10 @@ impl Tree<'_> {
             if self.is_colons(at) {
                 at += 2;
             }
-            if self.is_sign(at, '$') {
+            if self.tokens.is_sign(at, '$') {
                 at += 1;
             }
-            match self.token(at)? {
+            match self.tokens.token(at)? {
                 Token::Sign('*', _) => {
                     self.push(path, None, at);
                     return Some(at + 1);
@@ -117,8 +102,8 @@ impl Tree<'_> {
             }
             let place = at - 1;
             let mut called = path.last().cloned();
-            if self.name(at) == Some("as") {
-                called = self.name(at + 1).map(str::to_owned);
+            if self.tokens.name(at) == Some("as") {
+                called = self.tokens.name(at + 1).map(str::to_owned);
                 at += 2;
             }
             self.push(path, called, place);
@@ -129,7 +114,7 @@ impl Tree<'_> {
     fn group(&mut self, mut at: usize, close: usize, path: &[String], depth: usize) -> Option<()> {
         while at < close {
             at = self.read(at, path, depth + 1)?;
-            if self.is_sign(at, ',') {
+            if self.tokens.is_sign(at, ',') {
                 at += 1;
             }
         }

@@ -29,6 +29,31 @@ pub(super) struct Placed {
     pub(super) line: usize,
 }
 
+/// What stands at a place of a source.
+pub(super) trait Look {
+    /// The token.
+    fn token(&self, at: usize) -> Option<&Token>;
+
+    /// The name, if it is one.
+    fn name(&self, at: usize) -> Option<&str> {
+        match self.token(at) {
+            Some(Token::Name(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Whether it is this sign.
+    fn is_sign(&self, at: usize, sign: char) -> bool {
+        matches!(self.token(at), Some(Token::Sign(found, _)) if *found == sign)
+    }
+}
+
+impl Look for [Placed] {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.get(at).map(|placed| &placed.token)
+    }
+}
+
 /// The tokens of a source.
 ///
 /// # Errors
