@@ -70,6 +70,7 @@ impl Unrouted {
             Self::WrongMethod { .. } => ("UnknownOperationException", 405),
             Self::UnsupportedMediaType { .. } => ("UnsupportedMediaTypeException", 415),
             Self::NotAcceptable { .. } => ("NotAcceptableException", 406),
+            Self::WrongProtocol { .. } => ("UnknownOperationException", 404),
             Self::Unreadable { .. } => return Malformed { path: String::new(), what: self.to_string() }.failure(service),
         };
         Failure::common(code, self.to_string(), status)

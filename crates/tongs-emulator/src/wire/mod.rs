@@ -7,10 +7,23 @@
 //! Values are JSON in the form that `@examples` and protocol tests have; see [`value`] for which form is the normal one.
 //! What comes from a client is hostile: nesting and sizes are bounded, and nothing panics.
 
+mod bindings;
+mod body;
+mod cbor;
+mod codec;
+mod events;
 mod failure;
+mod form;
+mod headers;
+mod json;
 mod misfit;
+mod pairs;
+mod request;
+mod response;
 mod route;
+mod text;
 pub mod value;
+mod xml;
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -52,8 +65,7 @@ impl Context {
 /// # Errors
 /// The request does not say an input of the operation.
 pub fn read_input(service: &Service, routed: &Routed<'_>, request: &Request<Bytes>) -> Result<Value, Malformed> {
-    let _ = (service, routed, request);
-    Err(Malformed { path: String::new(), what: "not yet read".to_owned() })
+    Ok(request::read(service, routed, request)?)
 }
 
 /// Writes the output of an operation.
@@ -66,12 +78,10 @@ pub fn write_output(
     value: &Value,
     context: &Context,
 ) -> Result<Response<Bytes>, Unwritable> {
-    let _ = (service, operation, value, context);
-    Err(Unwritable { path: String::new(), what: "not yet written".to_owned() })
+    Ok(response::write_output(service, operation, value, context)?)
 }
 
 /// Writes an error.
 pub fn write_error(service: &Service, failure: &Failure, context: &Context) -> Response<Bytes> {
-    let _ = (service, failure, context);
-    Response::new(Bytes::new())
+    response::write_error(service, failure, context)
 }

@@ -13,7 +13,13 @@
 //! | structure | without members that are `null` | members that are `null` |
 
 mod blob;
+mod defaults;
+mod fit;
+pub(crate) mod number;
 mod timestamp;
 
 pub use blob::{blob, bytes};
+pub use defaults::with_defaults;
+pub use fit::normal;
+pub(crate) use fit::{fit, is_event_stream, is_sparse};
 pub use timestamp::{date_time, timestamp};

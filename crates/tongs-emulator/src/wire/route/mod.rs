@@ -1,11 +1,17 @@
 //! Which operation a request calls.
 
+mod host;
+mod media_type;
+mod path;
+mod rpc;
+
 use std::fmt;
 
 use bytes::Bytes;
-use http::Request;
+use http::{Method, Request};
 
-use crate::service::{Operation, Service};
+use super::pairs::Pairs;
+use crate::service::{Operation, Protocol, Service};
 
 /// The operation that a request calls.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +64,13 @@ pub enum Unrouted {
         /// What it accepts.
         found: String,
     },
+    /// The request speaks another protocol.
+    WrongProtocol {
+        /// What the header `smithy-protocol` has to say.
+        expected: &'static str,
+        /// What it says.
+        found: Option<String>,
+    },
     /// What would name the operation cannot be read.
     Unreadable {
         /// Why.
@@ -83,6 +96,9 @@ impl fmt::Display for Unrouted {
             Self::NotAcceptable { expected, found } => {
                 write!(f, "the answer is {expected}, and the client accepts {found}")
             }
+            Self::WrongProtocol { expected, found } => {
+                write!(f, "expected the header smithy-protocol to say {expected}, found {found:?}")
+            }
             Self::Unreadable { why } => f.write_str(why),
         }
     }
@@ -95,6 +111,18 @@ impl std::error::Error for Unrouted {}
 /// # Errors
 /// Why it calls none.
 pub fn route<'s>(service: &'s Service, request: &Request<Bytes>) -> Result<Routed<'s>, Unrouted> {
-    let _ = service;
-    Err(Unrouted::NoSuchPath { method: request.method().to_string(), path: request.uri().path().to_owned() })
+    let named = |operation| Routed { operation, labels: Vec::new() };
+    let routed = match service.protocol() {
+        Protocol::RestJson1 | Protocol::RestXml => path::route(service, request)?,
+        Protocol::AwsJson1_0 | Protocol::AwsJson1_1 => named(rpc::target(service, request)?),
+        Protocol::AwsQuery | Protocol::Ec2Query => named(rpc::action(service, request)?),
+        Protocol::RpcV2Cbor | Protocol::RpcV2Json => named(rpc::path(service, request)?),
+    };
+    media_type::check(service, routed.operation, request)?;
+    Ok(routed)
+}
+
+/// The pairs of a form: of the body, or of the query where nothing is sent.
+pub(crate) fn form(method: &Method, query: &Pairs, body: &Bytes) -> Result<Pairs, String> {
+    if method == Method::GET || body.is_empty() { Ok(query.clone()) } else { Pairs::parse(body) }
 }
