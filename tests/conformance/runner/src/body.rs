@@ -14,7 +14,10 @@ pub(crate) fn bytes(test: &Test) -> Result<Vec<u8>, String> {
 }
 
 /// The bytes that a test writes for a body of a media type.
-pub(crate) fn decoded(written: &str, media_type: &str) -> Result<Vec<u8>, String> {
+///
+/// # Errors
+/// They are to be in base64, and are not.
+pub fn decoded(written: &str, media_type: &str) -> Result<Vec<u8>, String> {
     if BINARY.contains(&media_type) {
         return aws_smithy_types::base64::decode(written).map_err(|error| format!("the body of the test: {error}"));
     }
@@ -30,7 +33,10 @@ pub(crate) fn compare(test: &Test, found: &[u8]) -> Verdict {
 }
 
 /// Whether two bodies of a media type say the same.
-pub(crate) fn same(expected: &[u8], found: &[u8], media_type: &str) -> Verdict {
+///
+/// # Errors
+/// What was expected, and what came.
+pub fn same(expected: &[u8], found: &[u8], media_type: &str) -> Verdict {
     let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     match media_type {
         _ if expected == found => Ok(()),

@@ -4,7 +4,7 @@
 //! are data: the keys of Smithy's traits, with what [`Test`] adds.
 
 mod answer;
-mod body;
+pub mod body;
 mod cbor;
 mod connection;
 mod events;
