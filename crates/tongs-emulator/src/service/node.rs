@@ -22,14 +22,16 @@ pub(super) fn value(model: &Model, shape: Option<&Shape>, node: &Node) -> Value 
 }
 
 fn number(shape: Option<&Shape>, number: &model::Number) -> Value {
-    let is_big =
-        shape.is_some_and(|it| matches!(it.shape_type(), ShapeType::BigInteger | ShapeType::BigDecimal));
+    let is_big = shape.is_some_and(|it| matches!(it.shape_type(), ShapeType::BigInteger | ShapeType::BigDecimal));
     let near = |number: &model::Number| Number::from_f64(number.as_f64()).map(Value::Number);
     match number {
         model::Number::Int(value) => Value::from(*value),
-        model::Number::Big(text) if !is_big => {
-            text.parse::<u64>().map(Value::from).ok().or_else(|| near(number)).unwrap_or_else(|| text.to_string().into())
-        }
+        model::Number::Big(text) if !is_big => text
+            .parse::<u64>()
+            .map(Value::from)
+            .ok()
+            .or_else(|| near(number))
+            .unwrap_or_else(|| text.to_string().into()),
         model::Number::Big(text) => text.to_string().into(),
         model::Number::Float(_) => near(number).unwrap_or(Value::Null),
     }

@@ -24,7 +24,8 @@ impl UriPattern {
     /// Reads a pattern.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
-        let path = path.strip_prefix('/').ok_or_else(|| format!("has @http with the uri {text:?}, which lacks its /"))?;
+        let path =
+            path.strip_prefix('/').ok_or_else(|| format!("has @http with the uri {text:?}, which lacks its /"))?;
         let segment = |segment: &str| match segment.strip_prefix('{').and_then(|label| label.strip_suffix('}')) {
             None => Segment::Literal(segment.to_owned()),
             Some(label) => match label.strip_suffix('+') {
@@ -63,7 +64,9 @@ impl UriPattern {
             at += length;
             match segment {
                 Segment::Literal(literal) if *literal == text => {}
-                Segment::Label(label) | Segment::Greedy(label) if !text.is_empty() => labels.push((label.clone(), text)),
+                Segment::Label(label) | Segment::Greedy(label) if !text.is_empty() => {
+                    labels.push((label.clone(), text))
+                }
                 _ => return None,
             }
         }
@@ -106,7 +109,8 @@ mod tests {
         ] {
             let parts: Vec<&str> = path[1..].split('/').collect();
             let found = UriPattern::parse(pattern).unwrap().labels(&parts);
-            let owned = |pairs: Vec<(&str, &str)>| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+            let owned =
+                |pairs: Vec<(&str, &str)>| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
             assert_eq!(found, labels.map(owned), "{pattern} {path}");
         }
     }

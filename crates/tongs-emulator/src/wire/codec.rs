@@ -35,9 +35,7 @@ pub(crate) fn read(
 /// Reads the value of a member that is a whole body.
 pub(crate) fn read_payload(service: &Service, member: &Member, target: &Shape, body: &[u8]) -> Result<Value, Misfit> {
     match service.protocol() {
-        Protocol::RestXml => {
-            xml::read(service, (target, Some(member)), xml::payload_name(service, member), body, ALL)
-        }
+        Protocol::RestXml => xml::read(service, (target, Some(member)), xml::payload_name(service, member), body, ALL),
         Protocol::RpcV2Cbor => cbor::read(service, target, body),
         _ => json::read(json::Dialect::of(service), target, Some(member), body),
     }

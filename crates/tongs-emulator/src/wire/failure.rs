@@ -71,7 +71,9 @@ impl Unrouted {
             Self::UnsupportedMediaType { .. } => ("UnsupportedMediaTypeException", 415),
             Self::NotAcceptable { .. } => ("NotAcceptableException", 406),
             Self::WrongProtocol { .. } => ("UnknownOperationException", 404),
-            Self::Unreadable { .. } => return Malformed { path: String::new(), what: self.to_string() }.failure(service),
+            Self::Unreadable { .. } => {
+                return Malformed { path: String::new(), what: self.to_string() }.failure(service);
+            }
         };
         Failure::common(code, self.to_string(), status)
     }

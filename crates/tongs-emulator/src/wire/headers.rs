@@ -40,8 +40,9 @@ pub(crate) fn read(
 pub(crate) fn read_prefixed(headers: &HeaderMap, prefix: &str) -> Option<Value> {
     let prefix = prefix.to_ascii_lowercase();
     let names = headers.keys().filter_map(|name| Some((name, name.as_str().strip_prefix(&prefix)?)));
-    let entries: Map<_, _> =
-        names.filter_map(|(name, rest)| Some((rest.to_owned(), Value::from(joined(headers, name.as_str())?)))).collect();
+    let entries: Map<_, _> = names
+        .filter_map(|(name, rest)| Some((rest.to_owned(), Value::from(joined(headers, name.as_str())?))))
+        .collect();
     (!entries.is_empty()).then_some(Value::Object(entries))
 }
 
@@ -151,11 +152,7 @@ fn text_of(member: &Member, target: &Shape, value: &Value) -> Result<String, Str
 
 /// An item with quotes around it where it has a comma or a quote inside.
 fn quoted(text: String) -> String {
-    if text.contains([',', '"']) {
-        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-    } else {
-        text
-    }
+    if text.contains([',', '"']) { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) } else { text }
 }
 
 #[cfg(test)]

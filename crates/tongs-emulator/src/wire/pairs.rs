@@ -38,9 +38,9 @@ impl Pairs {
 fn decode(text: &[u8]) -> Result<String, String> {
     let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
     let decoded = percent_decode(&spaced).decode_utf8();
-    decoded.map(std::borrow::Cow::into_owned).map_err(|_| {
-        format!("{:?} is not percent-encoded UTF-8", String::from_utf8_lossy(text))
-    })
+    decoded
+        .map(std::borrow::Cow::into_owned)
+        .map_err(|_| format!("{:?} is not percent-encoded UTF-8", String::from_utf8_lossy(text)))
 }
 
 /// The text of a part of a path.

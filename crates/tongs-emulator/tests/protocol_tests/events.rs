@@ -12,21 +12,20 @@ use tongs_emulator::service::{Operation, Segment, Service};
 use tongs_emulator::wire::value::normal;
 use tongs_emulator::wire::{Context, read_input, route, write_output};
 
-use crate::Verdict;
-use crate::cases::{entries, held, is_for, of_trait, params, text};
+use crate::cases::{entries, of_trait, params, text};
+use crate::{Ran, Verdict};
 
-pub(crate) fn verdicts(service: &Service) -> Vec<(String, Verdict)> {
+pub(crate) fn verdicts(service: &Service) -> Vec<Ran> {
     let mut verdicts = Vec::new();
     for operation in service.operations() {
         let Some(shape) = service.shape_of(operation.id()) else { continue };
         for test in of_trait(service, shape, "smithy.test#eventStreamTests") {
-            let id = text(test, "id").to_owned();
             let has = |kind: &str| !of_kind(test, kind).is_empty();
-            if (has("request") || test.get("initialRequest").is_some()) && !is_for(test, "client") {
-                verdicts.push((id.clone(), held(|| read(service, operation, test))));
+            if has("request") || test.get("initialRequest").is_some() {
+                verdicts.push(Ran::new(test, || read(service, operation, test)));
             }
-            if has("response") && !is_for(test, "client") {
-                verdicts.push((id, held(|| write(service, operation, test))));
+            if has("response") {
+                verdicts.push(Ran::new(test, || write(service, operation, test)));
             }
         }
     }
@@ -132,8 +131,11 @@ fn messages(mut bytes: Bytes) -> Result<Vec<Message>, String> {
 
 fn same(expected: &Message, found: &Message) -> Verdict {
     let headers = |message: &Message| {
-        let mut headers: Vec<_> =
-            message.headers().iter().map(|one| (one.name().as_str().to_owned(), format!("{:?}", one.value()))).collect();
+        let mut headers: Vec<_> = message
+            .headers()
+            .iter()
+            .map(|one| (one.name().as_str().to_owned(), format!("{:?}", one.value())))
+            .collect();
         headers.sort();
         headers
     };

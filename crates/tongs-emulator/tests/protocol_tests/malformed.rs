@@ -4,16 +4,16 @@ use tongs::model::{Entry, Node, NodeKind};
 use tongs_emulator::service::{Operation, Service};
 use tongs_emulator::wire::{Context, read_input, route, write_error};
 
-use crate::Verdict;
-use crate::cases::{entries, held, of_trait, request, text};
+use crate::cases::{entries, of_trait, request};
+use crate::{Ran, Verdict};
 
-pub(crate) fn verdicts(service: &Service) -> Vec<(String, Verdict)> {
+pub(crate) fn verdicts(service: &Service) -> Vec<Ran> {
     let of_operation = |operation: &Operation| {
         let shape = service.shape_of(operation.id());
-        let tests = shape.into_iter().flat_map(|shape| of_trait(service, shape, "smithy.test#httpMalformedRequestTests"));
-        let instances = tests.flat_map(|test| instances(test).into_iter().map(move |one| (text(test, "id"), one)));
-        let held = |(id, test): (&str, Node)| (id.to_owned(), held(|| verdict(service, &test)));
-        instances.filter(|(_, test)| !is_constraint(test)).map(held).collect::<Vec<_>>()
+        let tests =
+            shape.into_iter().flat_map(|shape| of_trait(service, shape, "smithy.test#httpMalformedRequestTests"));
+        let instances = tests.flat_map(instances).filter(|test| !is_constraint(test));
+        instances.map(|test| Ran::new(&test, || verdict(service, &test))).collect::<Vec<_>>()
     };
     service.operations().flat_map(of_operation).collect()
 }

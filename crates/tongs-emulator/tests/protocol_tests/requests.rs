@@ -6,17 +6,17 @@ use tongs_emulator::service::{Operation, Service};
 use tongs_emulator::wire::value::with_defaults;
 use tongs_emulator::wire::{read_input, route};
 
-use crate::Verdict;
-use crate::cases::{held, is_for, of_trait, params, request, text};
+use crate::cases::{is_for, of_trait, params, request};
+use crate::{Ran, Verdict};
 
 /// What a client makes up where nobody gave it a token, in tests.
 const TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
-pub(crate) fn verdicts(service: &Service) -> Vec<(String, Verdict)> {
+pub(crate) fn verdicts(service: &Service) -> Vec<Ran> {
     let of_operation = |operation: &Operation| {
         let Some(shape) = service.shape_of(operation.id()) else { return Vec::new() };
         let tests = of_trait(service, shape, "smithy.test#httpRequestTests").into_iter();
-        tests.map(|test| (text(test, "id").to_owned(), held(|| verdict(service, operation, test)))).collect()
+        tests.map(|test| Ran::new(test, || verdict(service, operation, test))).collect()
     };
     service.operations().flat_map(of_operation).collect()
 }

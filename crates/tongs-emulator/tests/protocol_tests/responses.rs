@@ -10,25 +10,25 @@ use tongs_emulator::service::{Operation, Service};
 use tongs_emulator::wire::value::with_defaults;
 use tongs_emulator::wire::{Context, Failure, write_error, write_output};
 
-use crate::Verdict;
-use crate::cases::{entries, held, is_for, of_trait, params, text, texts};
+use crate::cases::{entries, is_for, of_trait, params, text, texts};
+use crate::{Ran, Verdict};
 
 /// The id of requests in tests.
 const REQUEST_ID: &str = "foo-id";
 
-pub(crate) fn verdicts(service: &Service) -> Vec<(String, Verdict)> {
+pub(crate) fn verdicts(service: &Service) -> Vec<Ran> {
     let mut verdicts = Vec::new();
     let mut errors = BTreeSet::new();
     for operation in service.operations() {
         let shape = service.shape_of(operation.id());
         for test in shape.into_iter().flat_map(|shape| of_trait(service, shape, "smithy.test#httpResponseTests")) {
-            verdicts.push((text(test, "id").to_owned(), held(|| output(service, operation, test))));
+            verdicts.push(Ran::new(test, || output(service, operation, test)));
         }
         errors.extend(operation.errors());
     }
     for shape in errors.into_iter().filter_map(|id| service.shape_of(id)) {
         for test in of_trait(service, shape, "smithy.test#httpResponseTests") {
-            verdicts.push((text(test, "id").to_owned(), held(|| error(service, shape, test))));
+            verdicts.push(Ran::new(test, || error(service, shape, test)));
         }
     }
     verdicts
@@ -70,7 +70,8 @@ fn compare(test: &Node, response: &Response<Bytes>) -> Verdict {
         return Err(format!("expected no header {name}, found {:?}", header(name)));
     }
     // What holds a connection knows how long a body is.
-    let required = texts(test, "requireHeaders").into_iter().filter(|name| !name.eq_ignore_ascii_case("content-length"));
+    let required =
+        texts(test, "requireHeaders").into_iter().filter(|name| !name.eq_ignore_ascii_case("content-length"));
     if let Some(name) = required.into_iter().find(|name| header(name).is_none()) {
         return Err(format!("expected a header {name}"));
     }

@@ -24,7 +24,11 @@ const INITIAL_REQUEST: &str = "initial-request";
 const INITIAL_RESPONSE: &str = "initial-response";
 
 fn header<'m>(message: &'m Message, name: &str) -> Option<&'m HeaderValue> {
-    message.headers().iter().find(|header| header.name().as_str() == name).map(aws_smithy_types::event_stream::Header::value)
+    message
+        .headers()
+        .iter()
+        .find(|header| header.name().as_str() == name)
+        .map(aws_smithy_types::event_stream::Header::value)
 }
 
 fn text<'m>(message: &'m Message, name: &str) -> Option<&'m str> {

@@ -8,9 +8,7 @@ use tongs::model::{Member, Shape, ShapeType};
 use super::super::codec;
 use super::super::misfit::Misfit;
 use super::super::value::bytes;
-use super::{
-    CONTENT_TYPE, EVENT_TYPE, EXCEPTION_TYPE, INITIAL_RESPONSE, MESSAGE_TYPE, is_header, is_payload,
-};
+use super::{CONTENT_TYPE, EVENT_TYPE, EXCEPTION_TYPE, INITIAL_RESPONSE, MESSAGE_TYPE, is_header, is_payload};
 use crate::service::Service;
 
 /// A first message, which holds what no header of HTTP does.
@@ -63,8 +61,7 @@ fn message(service: &Service, union: &Shape, event: &Value, body: &mut Vec<u8>) 
     let is_error = target.traits().has("smithy.api#error");
     let (kind, key) = if is_error { ("exception", EXCEPTION_TYPE) } else { ("event", EVENT_TYPE) };
     let mut headers = vec![text(MESSAGE_TYPE, kind), text(key, name)];
-    let (media_type, payload) =
-        members(service, target, value, &mut headers).map_err(|misfit| misfit.within(name))?;
+    let (media_type, payload) = members(service, target, value, &mut headers).map_err(|misfit| misfit.within(name))?;
     headers.extend(media_type.map(|media_type| text(CONTENT_TYPE, &media_type)));
     push(body, headers, payload)
 }

@@ -56,9 +56,7 @@ impl<'a> Typed<'a> {
 
     fn scalar<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.shape.shape_type() {
-            ShapeType::Blob => {
-                serializer.serialize_str(&base64::encode(bytes(self.value).map_err(S::Error::custom)?))
-            }
+            ShapeType::Blob => serializer.serialize_str(&base64::encode(bytes(self.value).map_err(S::Error::custom)?)),
             ShapeType::Timestamp => {
                 let format = self.dialect.timestamp_format(self.member, self.shape);
                 let is_number = format == Format::EpochSeconds;
@@ -67,7 +65,11 @@ impl<'a> Typed<'a> {
             }
             ShapeType::BigInteger | ShapeType::BigDecimal => {
                 let text = number::big_text(self.value).ok_or_else(|| S::Error::custom("expected a number"))?;
-                if self.dialect.has_big_numbers_as_text() { serializer.serialize_str(&text) } else { raw(text, serializer) }
+                if self.dialect.has_big_numbers_as_text() {
+                    serializer.serialize_str(&text)
+                } else {
+                    raw(text, serializer)
+                }
             }
             _ => self.value.serialize(serializer),
         }

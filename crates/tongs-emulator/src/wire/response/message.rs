@@ -13,12 +13,7 @@ use super::Parts;
 use crate::service::{Operation, Protocol, Service};
 
 /// An output.
-pub(super) fn output(
-    service: &Service,
-    operation: &Operation,
-    shape: &Shape,
-    value: &Value,
-) -> Result<Parts, Misfit> {
+pub(super) fn output(service: &Service, operation: &Operation, shape: &Shape, value: &Value) -> Result<Parts, Misfit> {
     let status = operation.http().filter(|_| service.protocol().is_rest()).map_or(200, |http| http.code);
     let mut parts = Parts { status, ..Parts::default() };
     bound(service, shape, value, &mut parts)?;
@@ -99,7 +94,12 @@ fn unwrapped_member(service: &Service, shape: &Shape, value: &Value) -> Result<V
 }
 
 /// A body that is the value of one member.
-fn whole(service: &Service, (shape, member): (&Shape, &Member), value: &Value, parts: &mut Parts) -> Result<(), Misfit> {
+fn whole(
+    service: &Service,
+    (shape, member): (&Shape, &Member),
+    value: &Value,
+    parts: &mut Parts,
+) -> Result<(), Misfit> {
     let target = service.target(member).ok_or_else(|| Misfit::new("its shape is missing"))?;
     let found = value.get(member.name());
     if is_event_stream(target) {

@@ -59,11 +59,7 @@ pub(crate) fn write_output(
     context: &Context,
 ) -> Result<Response<Bytes>, Misfit> {
     let shape = service.shape_of(operation.output()).ok_or_else(|| Misfit::new("the output has no shape"))?;
-    let value = if operation.has_output() {
-        fit(service, shape, value, super::MAX_DEPTH)?
-    } else {
-        nothing(value)?
-    };
+    let value = if operation.has_output() { fit(service, shape, value, super::MAX_DEPTH)? } else { nothing(value)? };
     let parts = match service.protocol() {
         Protocol::AwsQuery | Protocol::Ec2Query => xml_rpc::output(service, operation, shape, &value, context)?,
         _ => message::output(service, operation, shape, &value)?,

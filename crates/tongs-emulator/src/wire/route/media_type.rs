@@ -80,8 +80,7 @@ fn body(service: &Service, shape: &Shape, message: Message) -> Body {
     if let Some(member) = payload(service, shape, message) {
         let Some(target) = service.target(member) else { return Body::Any };
         let is_bytes = target.shape_type() == ShapeType::Blob;
-        let has_media_type =
-            [member.traits(), target.traits()].iter().any(|traits| traits.has("smithy.api#mediaType"));
+        let has_media_type = [member.traits(), target.traits()].iter().any(|traits| traits.has("smithy.api#mediaType"));
         return if is_bytes && !has_media_type {
             Body::Any
         } else {

@@ -58,9 +58,8 @@ fn decompressed(request: &Request<Bytes>) -> Result<Bytes, Unrouted> {
     if !is_gzip {
         return Ok(request.body().clone());
     }
-    super::super::body::decompressed(request.body()).map_err(|misfit| {
-        Unrouted::Unreadable { why: super::super::Malformed::from(misfit).to_string() }
-    })
+    super::super::body::decompressed(request.body())
+        .map_err(|misfit| Unrouted::Unreadable { why: super::super::Malformed::from(misfit).to_string() })
 }
 
 /// By the path, which ends with `/service/{service}/operation/{operation}`, and a header that names the protocol.

@@ -40,7 +40,9 @@ mod tests {
         }
         assert_eq!(blob(&[0xff]), json!({"$base64": "/w=="}));
         assert_eq!(bytes(&json!({"$base64": "YQ=="})).unwrap(), b"a");
-        for wrong in [json!(1), json!({"$base64": "_"}), json!({"$base64": 1}), json!({}), json!({"$base64": "", "a": 1})] {
+        for wrong in
+            [json!(1), json!({"$base64": "_"}), json!({"$base64": 1}), json!({}), json!({"$base64": "", "a": 1})]
+        {
             assert!(bytes(&wrong).is_err(), "{wrong}");
         }
     }

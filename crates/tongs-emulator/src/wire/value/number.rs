@@ -4,12 +4,17 @@ use serde_json::{Number, Value};
 use tongs::model::{self, ShapeType};
 
 /// The words for what no JSON number is.
-const WORDS: [(&str, f64); 3] =
-    [("NaN", f64::NAN), ("Infinity", f64::INFINITY), ("-Infinity", f64::NEG_INFINITY)];
+const WORDS: [(&str, f64); 3] = [("NaN", f64::NAN), ("Infinity", f64::INFINITY), ("-Infinity", f64::NEG_INFINITY)];
 
 /// A double in the normal form.
 pub(crate) fn double(number: f64) -> Value {
-    let word = if number.is_nan() { WORDS[0].0 } else if number > 0.0 { WORDS[1].0 } else { WORDS[2].0 };
+    let word = if number.is_nan() {
+        WORDS[0].0
+    } else if number > 0.0 {
+        WORDS[1].0
+    } else {
+        WORDS[2].0
+    };
     Number::from_f64(number).map_or_else(|| Value::from(word), Value::Number)
 }
 
@@ -129,7 +134,10 @@ mod tests {
     fn floats_have_words_for_what_is_no_number() {
         assert_eq!(float(1.1), json!(1.1));
         assert_eq!(float(f32::NAN), json!("NaN"));
-        assert_eq!(of_width(ShapeType::Float, 1e39), Err("1000000000000000000000000000000000000000 is not a float".into()));
+        assert_eq!(
+            of_width(ShapeType::Float, 1e39),
+            Err("1000000000000000000000000000000000000000 is not a float".into())
+        );
         assert_eq!(of_width(ShapeType::Float, f64::NEG_INFINITY), Ok(json!("-Infinity")));
         for (text, number) in [("1.5", Some(1.5)), ("-1e3", Some(-1000.0)), ("Infinity", Some(f64::INFINITY))] {
             assert_eq!(float_of_text(text), number, "{text}");

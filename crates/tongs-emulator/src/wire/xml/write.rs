@@ -49,12 +49,7 @@ pub(crate) fn fill(
 }
 
 /// The element of a member's value.
-pub(crate) fn member_element(
-    service: &Service,
-    member: &Member,
-    name: &str,
-    value: &Value,
-) -> Result<Element, Misfit> {
+pub(crate) fn member_element(service: &Service, member: &Member, name: &str, value: &Value) -> Result<Element, Misfit> {
     let target = service.target(member).ok_or_else(|| Misfit::new("its shape is missing"))?;
     let mut element = Element::new(name).with(namespace(member.traits()));
     fill(service, &mut element, (target, Some(member)), value, &|_| true)?;
