@@ -54,7 +54,7 @@ use self::context::Context;
 /// forged, the one that is asked for, by that id or by its last part, or else the one that clients of AWS prefer.
 #[must_use]
 pub fn protocol_of(service: &Shape, asked: Option<&str>) -> Option<&'static str> {
-    protocol::of(service, asked).map(|protocol| protocol.id())
+    protocol::of(service, asked).map(protocol::Protocol::id)
 }
 
 /// An SDK, and what its model asks for beside the calls that it does not have.

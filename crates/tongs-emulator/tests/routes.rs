@@ -203,7 +203,15 @@ fn a_request_that_calls_nothing_says_why() {
         ("awsQuery", "POST", "/", ("a", "b"), "Action=Put&Version=1", 400, "InvalidAction"),
         ("awsQuery", "POST", "/", ("a", "b"), "Action=Get&Version=2", 400, "InvalidAction"),
         ("awsQuery", "POST", "/", ("a", "b"), "Action=%ff", 400, "MalformedInput"),
-        ("rpcv2Cbor", "POST", "/service/S/operation/Get", ("a", "b"), "", 404, "UnknownOperationException"),
+        (
+            "rpcv2Cbor",
+            "POST",
+            "/service/S/operation/Get",
+            ("smithy-protocol", "rpc-v2-json"),
+            "",
+            404,
+            "UnknownOperationException",
+        ),
         ("rpcv2Cbor", "POST", "/Get", ("smithy-protocol", "rpc-v2-cbor"), "", 404, "UnknownOperationException"),
     ] {
         let service = Service::speaking(Arc::clone(&model), None, Some(protocol)).unwrap();

@@ -72,7 +72,8 @@ impl Protocol {
             Self::RestXml => "application/xml",
             Self::AwsJson1_0 => "application/x-amz-json-1.0",
             Self::AwsJson1_1 => "application/x-amz-json-1.1",
-            Self::AwsQuery | Self::Ec2Query => "text/xml",
+            Self::AwsQuery => "text/xml",
+            Self::Ec2Query => "text/xml;charset=UTF-8",
             Self::RpcV2Cbor => "application/cbor",
         }
     }
@@ -101,7 +102,7 @@ mod tests {
                 "$version: \"2.0\"\nnamespace a\nuse {namespace}#{name}\n@{name}\n@xmlNamespace(uri: \"urn:a\")\n\
                  service S {{ version: \"1\" }}\n"
             );
-            let loaded = load(Sources::new().text("a.smithy", &model));
+            let loaded = load(Sources::new().text("a.smithy", model));
             let model = loaded.model.unwrap_or_else(|| panic!("{}", loaded.diagnostics.render(&loaded.sources, false)));
             assert_eq!(Service::from_model(model, None).unwrap().protocol(), protocol);
         }

@@ -65,7 +65,7 @@ impl UriPattern {
             match segment {
                 Segment::Literal(literal) if *literal == text => {}
                 Segment::Label(label) | Segment::Greedy(label) if !text.is_empty() => {
-                    labels.push((label.clone(), text))
+                    labels.push((label.clone(), text));
                 }
                 _ => return None,
             }

@@ -65,12 +65,11 @@ impl Unrouted {
             Self::NoOperation { .. } if is_query => ("MissingAction", 400),
             Self::NoOperation { .. } => ("UnknownOperationException", 400),
             Self::NoSuchPath { .. } if service.is_s3() => ("NoSuchBucket", 404),
-            Self::NoSuchPath { .. } => ("UnknownOperationException", 404),
             Self::WrongMethod { .. } if service.is_s3() => ("MethodNotAllowed", 405),
             Self::WrongMethod { .. } => ("UnknownOperationException", 405),
             Self::UnsupportedMediaType { .. } => ("UnsupportedMediaTypeException", 415),
             Self::NotAcceptable { .. } => ("NotAcceptableException", 406),
-            Self::WrongProtocol { .. } => ("UnknownOperationException", 404),
+            Self::NoSuchPath { .. } | Self::WrongProtocol { .. } => ("UnknownOperationException", 404),
             Self::Unreadable { .. } => {
                 return Malformed { path: String::new(), what: self.to_string() }.failure(service);
             }

@@ -78,12 +78,11 @@ fn items(text: &str, has_commas: bool) -> Result<Vec<String>, String> {
     }
     let (mut items, mut rest) = (Vec::new(), text);
     loop {
-        let (item, behind) = match rest.strip_prefix('"') {
-            Some(quoted) => unquoted(quoted)?,
-            None => {
-                let end = rest.find(',').unwrap_or(rest.len());
-                (rest[..end].trim().to_owned(), &rest[end..])
-            }
+        let (item, behind) = if let Some(quoted) = rest.strip_prefix('"') {
+            unquoted(quoted)?
+        } else {
+            let end = rest.find(',').unwrap_or(rest.len());
+            (rest[..end].trim().to_owned(), &rest[end..])
         };
         items.push(item);
         let behind = behind.trim_start();

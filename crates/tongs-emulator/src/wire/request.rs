@@ -84,7 +84,7 @@ impl Input<'_> {
         match place(self.service, member, Message::Request) {
             Place::Label => self.label(member, target),
             Place::Query(key) => self.query(member, target, key),
-            Place::QueryParams => self.query_params(target),
+            Place::QueryParams => Ok(self.query_params(target)),
             Place::Header(name) => headers::read(self.service, member, target, self.headers, name),
             Place::PrefixHeaders(prefix) => Ok(headers::read_prefixed(self.headers, prefix)),
             Place::Payload if !is_event_stream(target) => self.payload(member, target),
@@ -116,7 +116,7 @@ impl Input<'_> {
     }
 
     /// All of the query: what has a member of its own as well.
-    fn query_params(self, target: &Shape) -> Result<Option<Value>, Misfit> {
+    fn query_params(self, target: &Shape) -> Option<Value> {
         let inner = target.member("value").and_then(|value| self.service.target(value));
         let is_list = inner.is_some_and(|inner| matches!(inner.shape_type(), ShapeType::List | ShapeType::Set));
         let mut entries = Map::new();
@@ -129,7 +129,7 @@ impl Input<'_> {
                 None => drop(entries.insert(key.to_owned(), Value::from(text))),
             }
         }
-        Ok((!entries.is_empty()).then_some(Value::Object(entries)))
+        (!entries.is_empty()).then_some(Value::Object(entries))
     }
 
     fn payload(self, member: &Member, target: &Shape) -> Result<Option<Value>, Misfit> {

@@ -21,11 +21,11 @@ pub(crate) fn timestamp_format(member: Option<&Member>, shape: &Shape, usual: Fo
 
 /// A timestamp of its text.
 pub(crate) fn read_timestamp(text: &str, format: Format) -> Result<Value, String> {
-    let time = DateTime::from_str(text, format.clone());
-    timestamp(&time.map_err(|error| format!("{text:?} is not a timestamp of the format {}: {error}", word(&format)))?)
+    let time = DateTime::from_str(text, format);
+    timestamp(&time.map_err(|error| format!("{text:?} is not a timestamp of the format {}: {error}", word(format)))?)
 }
 
-fn word(format: &Format) -> &'static str {
+fn word(format: Format) -> &'static str {
     match format {
         Format::HttpDate => "http-date",
         Format::EpochSeconds => "epoch-seconds",

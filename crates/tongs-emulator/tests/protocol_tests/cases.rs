@@ -58,6 +58,11 @@ pub(crate) fn request(test: &Node) -> Result<Request<Bytes>, String> {
             headers.append(name, value);
         }
     }
+    // What a test says the body is, its client says as well.
+    let media_type = HeaderValue::from_str(text(test, "bodyMediaType")).map_err(|error| error.to_string())?;
+    if let Some(headers) = request.headers_mut().filter(|_| !bytes.is_empty() && !media_type.is_empty()) {
+        headers.entry("content-type").or_insert(media_type);
+    }
     // White space between pairs is the test's alone.
     let is_form = text(test, "bodyMediaType") == "application/x-www-form-urlencoded";
     let bytes = if is_form { bytes.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect() } else { bytes };

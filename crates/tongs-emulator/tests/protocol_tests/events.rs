@@ -1,8 +1,8 @@
 //! Events of requests are read, and those of responses written.
 
-use aws_smithy_eventstream::frame::read_message_from;
+use aws_smithy_eventstream::frame::{read_message_from, write_message_to};
 use aws_smithy_types::base64;
-use aws_smithy_types::event_stream::{HeaderValue, Message};
+use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue as HttpHeaderValue, Request};
 use serde_json::{Value, json};
@@ -39,8 +39,25 @@ fn of_kind<'n>(test: &'n Node, kind: &str) -> Vec<&'n Node> {
 
 /// The bytes of a test's events.
 fn bytes(events: &[&Node]) -> Result<Vec<u8>, String> {
-    let bytes = events.iter().map(|event| base64::decode(text(event, "bytes")).map_err(|error| error.to_string()));
+    let bytes = events.iter().map(|event| match event.get("bytes") {
+        Some(_) => base64::decode(text(event, "bytes")).map_err(|error| error.to_string()),
+        None => message(event),
+    });
     Ok(bytes.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+/// The bytes of an event of which a test says the headers, which are texts, and the body.
+fn message(event: &Node) -> Result<Vec<u8>, String> {
+    let headers = entries(event, "headers").into_iter().map(|(name, value)| {
+        let value =
+            value.get("string").and_then(Node::as_str).ok_or_else(|| format!("the header {name} is no text"))?;
+        Ok(Header::new(name.to_owned(), HeaderValue::String(value.to_owned().into())))
+    });
+    let body = body::decoded(text(event, "body"), text(event, "bodyMediaType"))?;
+    let message = Message::new_from_parts(headers.collect::<Result<_, String>>()?, body);
+    let mut bytes = Vec::new();
+    write_message_to(&message, &mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
 }
 
 /// The values of a test's events, as those of the stream of a message.
@@ -56,7 +73,7 @@ fn values(service: &Service, shape: &ShapeId, stream: Option<&str>, events: &[&N
 
 fn read(service: &Service, operation: &Operation, test: &Node) -> Verdict {
     let events = of_kind(test, "request");
-    let request = request(operation, test, &events)?;
+    let request = request(service, operation, test, &events)?;
     let expects_failure = test.get("expectation").and_then(|it| it.get("failure")).is_some();
     let routed = route(service, &request).map_err(|error| error.to_string())?;
     let found = read_input(service, &routed, &request);
@@ -74,11 +91,11 @@ fn read(service: &Service, operation: &Operation, test: &Node) -> Verdict {
     }
 }
 
-fn request(operation: &Operation, test: &Node, events: &[&Node]) -> Result<Request<Bytes>, String> {
+fn request(service: &Service, operation: &Operation, test: &Node, events: &[&Node]) -> Result<Request<Bytes>, String> {
     let initial = test.get("initialRequest");
     let http = operation.http().ok_or("the operation has no @http")?;
     let segment = |segment: &Segment| match segment {
-        Segment::Literal(text) => text.clone(),
+        Segment::Literal(literal) => literal.clone(),
         Segment::Label(name) | Segment::Greedy(name) => name.clone(),
     };
     let usual = format!("/{}", http.uri.segments.iter().map(segment).collect::<Vec<_>>().join("/"));
@@ -88,6 +105,8 @@ fn request(operation: &Operation, test: &Node, events: &[&Node]) -> Result<Reque
         request = request.header("content-type", "application/vnd.amazon.eventstream");
     }
     if let Some(headers) = request.headers_mut() {
+        let target = format!("{}.{}", service.id().name(), operation.name());
+        headers.insert("x-amz-target", target.parse().map_err(|_| "a name is not one")?);
         for (name, value) in initial.map(|initial| entries(initial, "headers")).unwrap_or_default() {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| error.to_string())?;
             let value = HttpHeaderValue::from_str(value.as_str().unwrap_or_default());

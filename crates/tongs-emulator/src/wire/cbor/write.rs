@@ -21,25 +21,25 @@ pub(crate) fn write(
     before: &[(&str, &str)],
     writes: &dyn Fn(&Member) -> bool,
 ) -> Result<Vec<u8>, Misfit> {
-    let mut writer = Writer { service, out: Encoder::new(Vec::new()) };
+    let mut to = Writer { service, out: Encoder::new(Vec::new()) };
     match value.as_object() {
         Some(members) if matches!(shape.shape_type(), ShapeType::Structure | ShapeType::Union) => {
-            writer.out.begin_map()?;
+            to.out.begin_map()?;
             for (key, text) in before {
-                writer.out.str(key)?.str(text)?;
+                to.out.str(key)?.str(text)?;
             }
             for (name, value) in members {
                 let member = named(shape, name)?;
                 if writes(member) {
-                    writer.out.str(name)?;
-                    writer.member(member, value)?;
+                    to.out.str(name)?;
+                    to.member(member, value)?;
                 }
             }
-            writer.out.end()?;
+            to.out.end()?;
         }
-        _ => writer.value(shape, value)?,
+        _ => to.value(shape, value)?,
     }
-    Ok(writer.out.into_writer())
+    Ok(to.out.into_writer())
 }
 
 /// Writes an object of texts.

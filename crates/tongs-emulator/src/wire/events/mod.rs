@@ -32,7 +32,7 @@ fn header<'m>(message: &'m Message, name: &str) -> Option<&'m HeaderValue> {
 }
 
 fn text<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
-    header(message, name)?.as_string().ok().map(|text| text.as_str())
+    header(message, name)?.as_string().ok().map(aws_smithy_types::str_bytes::StrBytes::as_str)
 }
 
 fn is_header(member: &Member) -> bool {

@@ -7,9 +7,10 @@ use tongs::model::{Member, Shape, ShapeType};
 
 use super::super::codec;
 use super::super::misfit::Misfit;
+use super::super::response::xml_error_body;
 use super::super::value::bytes;
 use super::{CONTENT_TYPE, EVENT_TYPE, EXCEPTION_TYPE, INITIAL_RESPONSE, MESSAGE_TYPE, is_header, is_payload};
-use crate::service::Service;
+use crate::service::{Protocol, Service};
 
 /// A first message, which holds what no header of HTTP does.
 #[derive(Clone, Copy)]
@@ -88,8 +89,12 @@ fn members(
     if shape.members().iter().any(is_payload) || !shape.members().iter().any(rest) {
         return Ok(payload.map_or((None, Vec::new()), |(media_type, bytes)| (Some(media_type), bytes)));
     }
-    let root = super::super::xml::root_name(shape);
-    let bytes = codec::write(service, shape, root, value, &rest)?;
+    let is_error = shape.traits().has("smithy.api#error");
+    let bytes = if is_error && service.protocol() == Protocol::RestXml {
+        xml_error_body(service, shape, value)?
+    } else {
+        codec::write(service, shape, super::super::xml::root_name(shape), value, &rest)?
+    };
     Ok((Some(service.protocol().event_media_type().to_owned()), bytes))
 }
 

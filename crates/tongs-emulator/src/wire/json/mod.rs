@@ -24,20 +24,20 @@ impl<'s> Dialect<'s> {
     }
 
     /// The name of a member.
-    fn name<'m>(&self, member: &'m Member) -> &'m str {
+    fn name(self, member: &Member) -> &str {
         let named = member.traits().get("smithy.api#jsonName").and_then(Node::as_str);
         named.filter(|_| self.service.protocol() == Protocol::RestJson1).unwrap_or(member.name())
     }
 
     /// The member of a name.
-    fn member<'m>(&self, shape: &'m Shape, name: &str) -> Option<&'m Member> {
+    fn member<'m>(self, shape: &'m Shape, name: &str) -> Option<&'m Member> {
         match shape.member(name) {
             Some(member) if self.name(member) == name => Some(member),
             _ => shape.members().iter().find(|member| self.name(member) == name),
         }
     }
 
-    fn timestamp_format(&self, member: Option<&Member>, shape: &Shape) -> Format {
+    fn timestamp_format(self, member: Option<&Member>, shape: &Shape) -> Format {
         match self.service.protocol() {
             Protocol::RpcV2Json => Format::EpochSeconds,
             _ => text::timestamp_format(member, shape, Format::EpochSeconds),
@@ -45,7 +45,7 @@ impl<'s> Dialect<'s> {
     }
 
     /// Whether numbers of any size are strings.
-    fn has_big_numbers_as_text(&self) -> bool {
+    fn has_big_numbers_as_text(self) -> bool {
         self.service.protocol() == Protocol::RpcV2Json
     }
 }

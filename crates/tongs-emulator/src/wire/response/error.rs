@@ -59,6 +59,13 @@ fn attempt(service: &Service, failure: &Failure, context: &Context) -> Result<Pa
     Ok(parts)
 }
 
+/// The body of an error in XML that is not one of an answer of its own, but of a stream.
+pub(crate) fn xml_body(service: &Service, shape: &Shape, value: &Value) -> Result<Vec<u8>, Misfit> {
+    let mut parts = Parts::default();
+    in_xml(service, &modelled(service, shape, value.clone()), &Context::default(), &mut parts)?;
+    Ok(parts.body)
+}
+
 fn common<'a>(code: &str, message: &str, status: u16) -> Written<'a> {
     Written {
         code: code.to_owned(),
@@ -162,28 +169,31 @@ fn in_xml(service: &Service, error: &Written<'_>, context: &Context, parts: &mut
         }
         None => element.push(Element::text("Message", error.value["message"].as_str().unwrap_or_default())),
     }
-    let namespace = xml::namespace(service.shape().traits());
-    let id = |name: &str| Element::text(name, &context.request_id);
+    let id = |name: &str| {
+        let id = Some(&context.request_id).filter(|id| !id.is_empty());
+        id.map(|id| Element::text(name, id))
+    };
     let root = if is_ec2 {
         let mut errors = Element::new("Errors");
         errors.push(element);
-        around("Response", [errors, id("RequestID")])
+        around("Response", errors, id("RequestID"))
     } else if is_wrapped {
-        around("ErrorResponse", [element, id("RequestId")]).with(namespace)
+        around("ErrorResponse", element, id("RequestId"))
     } else {
-        element.push(id("RequestId"));
-        if let Some(host) = &context.host_id {
-            element.push(Element::text("HostId", host));
-        }
+        let host = context.host_id.as_ref().map(|host| Element::text("HostId", host));
+        id("RequestId").into_iter().chain(host).for_each(|one| element.push(one));
         element
     };
     parts.body = root.document().into_bytes();
     Ok(())
 }
 
-fn around(name: &str, inner: [Element; 2]) -> Element {
+fn around(name: &str, inner: Element, id: Option<Element>) -> Element {
     let mut element = Element::new(name);
-    inner.into_iter().for_each(|one| element.push(one));
+    element.push(inner);
+    if let Some(id) = id {
+        element.push(id);
+    }
     element
 }
 

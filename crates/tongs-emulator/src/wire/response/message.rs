@@ -60,18 +60,19 @@ fn body(
         return whole(service, (shape, member), value, parts).map_err(|misfit| misfit.within(member.name()));
     }
     let is_rest = service.protocol().is_rest();
-    let is_there = match service.protocol() {
+    let protocol = service.protocol();
+    let is_there = match protocol {
         // An object without members is one.
-        Protocol::RestJson1 => operation.has_output(),
         Protocol::RestXml => has_body(service, shape, Message::Response),
-        Protocol::RpcV2Cbor | Protocol::RpcV2Json => operation.has_output(),
-        _ => true,
+        _ => operation.has_output(),
     };
-    let media_type = service.protocol().media_type().to_owned();
+    // These say what they would say it in, always.
+    if is_there || matches!(protocol, Protocol::AwsJson1_0 | Protocol::AwsJson1_1) {
+        parts.media_type = Some(protocol.media_type().to_owned());
+    }
     if !is_there {
         return Ok(());
     }
-    parts.media_type = Some(media_type);
     let which = |member: &Member| !is_rest || place(service, member, Message::Response) == Place::Body;
     let unwrapped = service.shape_of(operation.id());
     if unwrapped.is_some_and(|of| of.traits().has("aws.customizations#s3UnwrappedXmlOutput")) {

@@ -13,7 +13,7 @@ use super::misfit::Misfit;
 use super::value::fit;
 use crate::service::{Operation, Protocol, Service};
 
-pub(crate) use error::write as write_error;
+pub(crate) use error::{write as write_error, xml_body as xml_error_body};
 
 /// What a response is made of.
 #[derive(Debug, Default)]

@@ -24,7 +24,7 @@ fn bucket(host: &str) -> Option<&str> {
     let labels: Vec<&str> = host.split('.').collect();
     let is_service = |label: &&str| ["s3", "s3-accelerate", "s3express"].contains(label) || label.starts_with("s3-");
     // The last one: buckets may be called as the service is.
-    let service = labels.iter().rposition(|label| is_service(&label) || label.starts_with("s3express-"));
+    let service = labels.iter().rposition(|label| is_service(label) || label.starts_with("s3express-"));
     let end = service.or_else(|| labels.iter().rposition(|label| *label == "localhost"))?;
     let length = labels[..end].iter().map(|label| label.len() + 1).sum::<usize>().checked_sub(1)?;
     host.get(..length)

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, Request};
-use tongs::model::{Shape, ShapeType};
+use tongs::model::{Shape, ShapeType, UNIT};
 
 use super::super::bindings::{Message, has_body, payload, payload_media_type};
 use super::super::{events, headers};
@@ -50,10 +50,14 @@ fn rest_json(
             Body::Any => true,
             Body::None => found.is_none(),
             Body::Of(expected) => found.as_deref().is_some_and(|of| essence(of).eq_ignore_ascii_case(expected)),
+            Body::Maybe(expected) => found.as_deref().is_none_or(|of| essence(of).eq_ignore_ascii_case(expected)),
         };
         if !fits {
-            let expected = if let Body::Of(expected) = &expected { Some(expected.as_str()) } else { None };
-            return Err(unsupported(expected, found));
+            let expected = match expected {
+                Body::Of(expected) | Body::Maybe(expected) => Some(expected),
+                Body::None | Body::Any => None,
+            };
+            return Err(Unrouted::UnsupportedMediaType { expected, found });
         }
     }
     accepted(service, operation, request.headers(), input)
@@ -72,6 +76,8 @@ enum Body {
     None,
     /// One of that media type.
     Of(String),
+    /// One without members, of that media type, or none.
+    Maybe(String),
     /// Bytes of whatever type.
     Any,
 }
@@ -87,7 +93,12 @@ fn body(service: &Service, shape: &Shape, message: Message) -> Body {
             Body::Of(payload_media_type(service, member, target))
         };
     }
-    if has_body(service, shape, message) { Body::Of(service.protocol().media_type().to_owned()) } else { Body::None }
+    let media_type = service.protocol().media_type().to_owned();
+    match shape.members() {
+        _ if has_body(service, shape, message) => Body::Of(media_type),
+        [] if shape.id().as_str() != UNIT => Body::Maybe(media_type),
+        _ => Body::None,
+    }
 }
 
 /// Whether the client accepts the answer.

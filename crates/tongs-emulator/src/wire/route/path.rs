@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bytes::Bytes;
 use http::Request;
-use tongs::model::Member;
+use tongs::model::{Member, Shape};
 
 use super::super::bindings::{Message, Place, place};
 use super::super::pairs::Pairs;
@@ -25,15 +25,14 @@ pub(super) fn route<'s>(service: &'s Service, request: &Request<Bytes>) -> Resul
         return Err(Unrouted::NoSuchPath { method: method.to_owned(), path });
     }
     let called = fitting.iter().filter(|candidate| candidate.http.method == method);
-    let best = called.max_by_key(|candidate| candidate.rank(service, request, &query));
-    match best {
-        Some(best) => Ok(Routed { operation: best.operation, labels: best.labels.clone() }),
-        None => {
-            let allowed: BTreeSet<&str> = fitting.iter().map(|candidate| candidate.http.method.as_str()).collect();
-            let allowed = allowed.into_iter().map(str::to_owned).collect();
-            Err(Unrouted::WrongMethod { method: method.to_owned(), allowed })
-        }
-    }
+    // Of those that nothing tells apart, the first by name.
+    let best = called.rev().max_by_key(|candidate| candidate.rank(service, request, &query));
+    let found = best.map(|best| Routed { operation: best.operation, labels: best.labels.clone() });
+    found.ok_or_else(|| {
+        let allowed: BTreeSet<&str> = fitting.iter().map(|candidate| candidate.http.method.as_str()).collect();
+        let allowed = allowed.into_iter().map(str::to_owned).collect();
+        Unrouted::WrongMethod { method: method.to_owned(), allowed }
+    })
 }
 
 struct Candidate<'s> {
@@ -77,7 +76,7 @@ impl Candidate<'_> {
     /// How specific it is: first the path, then the query; then whether the request has the query parameters and headers
     /// that the operation requires, and how many these are.
     fn rank(&self, service: &Service, request: &Request<Bytes>, query: &Pairs) -> (Vec<u8>, usize, bool, usize) {
-        let members = service.shape_of(self.operation.input()).into_iter().flat_map(|shape| shape.members());
+        let members = service.shape_of(self.operation.input()).into_iter().flat_map(Shape::members);
         let required = members.filter(|member| member.traits().has("smithy.api#required"));
         let there = required.filter_map(|member: &Member| match place(service, member, Message::Request) {
             Place::Query(key) => Some(query.get(key).is_some()),

@@ -62,12 +62,12 @@ fn decompressed(request: &Request<Bytes>) -> Result<Bytes, Unrouted> {
         .map_err(|misfit| Unrouted::Unreadable { why: super::super::Malformed::from(misfit).to_string() })
 }
 
-/// By the path, which ends with `/service/{service}/operation/{operation}`, and a header that names the protocol.
+/// By the path, which ends with `/service/{service}/operation/{operation}`, where no header names another protocol.
 pub(super) fn path<'s>(service: &'s Service, request: &Request<Bytes>) -> Result<&'s Operation, Unrouted> {
     posted(request)?;
     let expected = if service.protocol() == Protocol::RpcV2Cbor { "rpc-v2-cbor" } else { "rpc-v2-json" };
     let found = header(request, "smithy-protocol");
-    if found != Some(expected) {
+    if found.is_some_and(|found| found != expected) {
         return Err(Unrouted::WrongProtocol { expected, found: found.map(str::to_owned) });
     }
     let path = request.uri().path();

@@ -18,7 +18,7 @@ pub fn with_defaults(service: &Service, shape: &ShapeId, mut value: Value) -> Va
 
 fn fill(service: &Service, shape: &Shape, value: &mut Value, depth: usize) {
     let Some(depth) = depth.checked_sub(1) else { return };
-    let mut inner = |name: &str, value: &mut Value| {
+    let inner = |name: &str, value: &mut Value| {
         if let Some(target) = shape.member(name).and_then(|member| service.target(member)) {
             fill(service, target, value, depth);
         }
