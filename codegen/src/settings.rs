@@ -42,6 +42,8 @@ pub struct CrateSettings {
     pub types_only: bool,
     /// Whether each operation, and what it alone leads to, stands behind a feature.
     pub feature_per_operation: bool,
+    /// Names of operations that are there whatever features are on: theirs turn on nothing.
+    pub always: Vec<String>,
     /// What manifests inherit.
     pub manifest: ManifestKind,
     /// The command that writes it again: the first line of each file says it.
@@ -172,6 +174,7 @@ impl CrateSettings {
             facade: true,
             types_only: false,
             feature_per_operation: false,
+            always: Vec::new(),
             manifest,
             command: command.to_owned(),
         }

@@ -46,7 +46,8 @@ pub(super) fn lower(
     let features_of = || types.operations.iter().zip(&own);
     let of_operation: BTreeMap<&str, &String> =
         features_of().map(|(one, name)| (one.shape_id.as_str(), name)).collect();
-    let reached = reached(selection);
+    let is_always = |name: &str| crates.always.iter().any(|always| always == name);
+    let reached = reached(selection, &is_always);
     let features = |id: &str| -> Option<Vec<String>> {
         let operations = reached.get(id)?.as_ref()?.iter();
         Some(operations.filter_map(|id| of_operation.get(id.as_str()).map(|name| (*name).clone())).collect())
@@ -57,7 +58,11 @@ pub(super) fn lower(
     let streams = types.event_streams.iter().map(|one| (&one.error, &one.shape_id));
     let all = structures.chain(enums).chain(unions).chain(streams);
     let of_types = all.filter_map(|(named, id)| Some((named.clone(), features(id)?))).collect();
-    Gates::new(features_of().map(|(one, name)| (one.module.base.clone(), name.clone())).collect(), of_types)
+    let (free, gated) = features_of()
+        .map(|(one, name)| (one, (one.module.base.clone(), name.clone())))
+        .partition::<Vec<_>, _>(|(one, _)| is_always(one.shape_id.rsplit('#').next().unwrap_or_default()));
+    let [free, gated] = [free, gated].map(|all| all.into_iter().map(|(_, feature)| feature).collect());
+    Gates::new(gated, of_types, free)
 }
 
 /// What the features of operations are called: as their modules, in kebab-case.
@@ -90,9 +95,12 @@ fn feature(module: &str) -> String {
     kebab.strip_prefix('-').map_or_else(|| kebab.clone(), |rest| format!("_{rest}"))
 }
 
-/// The operations that lead to each shape, by id; nothing where the shape is always there: many lead to it, or it is asked for
-/// by name.
-fn reached<'a>(selection: &'a Selection<'_>) -> BTreeMap<&'a str, Option<Vec<&'a ShapeId>>> {
+/// The operations that lead to each shape, by id; nothing where the shape is always there: many lead to it, or one that is
+/// always there, or it is asked for by name.
+fn reached<'a>(
+    selection: &'a Selection<'_>,
+    is_always: &dyn Fn(&str) -> bool,
+) -> BTreeMap<&'a str, Option<Vec<&'a ShapeId>>> {
     let shapes = selection.shapes.iter();
     let mut reached: BTreeMap<_, _> =
         shapes.map(|(id, selected)| (id.as_str(), (!selected.usage.named).then(Vec::new))).collect();
@@ -107,7 +115,7 @@ fn reached<'a>(selection: &'a Selection<'_>) -> BTreeMap<&'a str, Option<Vec<&'a
                 continue;
             }
             operations.push(operation.shape.id());
-            if operations.len() > MOST {
+            if operations.len() > MOST || is_always(operation.shape.id().name()) {
                 *place = None;
             }
             let shape = selection.shapes.get(id).map(|selected| selected.shape);

@@ -21,7 +21,7 @@ pub(super) struct Runtimes<'a> {
 
 /// The feature of each operation, where they have such, and what another one it turns on.
 pub(super) fn of_operations(gates: &Gates, operations: &[Operation]) -> Vec<(String, Option<String>)> {
-    let feature = |operation| gates.of_operation(operation).first();
+    let feature = |operation| gates.feature(operation);
     // Clients ask it where to send the others.
     let discovery = operations.iter().find(|operation| operation.discovery.is_some()).and_then(feature);
     let features = operations.iter().filter_map(feature);

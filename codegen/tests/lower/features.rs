@@ -12,6 +12,17 @@ const DISCOVERY: &str = "use aws.api#clientDiscoveredEndpoint\nuse aws.api#clien
 
 /// What is forged of operations with these members of their inputs and these traits, of which the service has some, too.
 fn forged(layout: Layout, traits: &str, operations: &[(&str, &str, &str)], shapes: &str) -> Forged {
+    forged_with(&[], layout, traits, operations, shapes)
+}
+
+/// The same, where some operations are always there.
+fn forged_with(
+    always: &[&str],
+    layout: Layout,
+    traits: &str,
+    operations: &[(&str, &str, &str)],
+    shapes: &str,
+) -> Forged {
     let names: Vec<&str> = operations.iter().map(|(name, _, _)| *name).collect();
     let mut text = format!(
         "$version: \"2.0\"\nnamespace example\nuse aws.protocols#awsJson1_0\n{DISCOVERY}@awsJson1_0 {traits}\n\
@@ -25,6 +36,7 @@ fn forged(layout: Layout, traits: &str, operations: &[(&str, &str, &str)], shape
     let crates = CrateSettings {
         layout,
         feature_per_operation: true,
+        always: always.iter().map(|&name| name.to_owned()).collect(),
         ..CrateSettings::named("client", ManifestKind::Workspace)
     };
     let shapes = shapes.contains("Named").then(|| "Named".to_owned()).into_iter().collect();
@@ -160,4 +172,26 @@ fn types_stand_behind_the_operations_that_lead_to_them() {
         ("Wrong", "second"),
     ];
     assert_eq!(gates, expected.map(|(name, features)| (name, features.to_owned())).into());
+}
+
+#[test]
+fn nothing_stands_behind_the_feature_of_an_operation_that_is_always_there() {
+    let operations = [
+        ("Always", "", "input := { own: Own0 }, errors: [Gone]"),
+        ("Other", "", "input := { own: Own0, other: Other0 }, errors: [Gone]"),
+    ];
+    let shapes =
+        "structure Own0 { deep: Deep }\nenum Deep { A }\nstructure Other0 {}\n@error(\"client\") structure Gone {}\n";
+    let sdk = forged_with(&["Always"], Layout::Crate, "", &operations, shapes).sdk;
+    assert_eq!(names(&sdk), BTreeMap::from([("Always", ""), ("Other", "other")]));
+    let features = features(&sdk.manifests[0]);
+    assert_eq!((features["always"].as_str(), features["other"].as_str()), ("", ""));
+    assert_eq!(features["all-operations"], "always other");
+    let structures = sdk.structures.iter().chain(&sdk.errors).map(|one| &one.named);
+    let gates = structures.chain(sdk.enums.iter().map(|one| &one.named));
+    let gates: BTreeMap<&str, String> =
+        gates.map(|named| (named.name.as_str(), sdk.gates.of_type(named).join(" "))).collect();
+    let expected = [("Deep", ""), ("Gone", ""), ("Other0", "other"), ("Own0", "")];
+    assert_eq!(gates, expected.map(|(name, features)| (name, features.to_owned())).into());
+    assert_eq!(sdk.readme.unwrap().needs, None, "the first one needs no feature");
 }
