@@ -10,7 +10,10 @@ mod conformance;
 mod demo;
 mod endpoints;
 mod forged;
+mod log;
 mod official_tests;
+mod programs;
+mod ran;
 mod services;
 mod steps;
 mod surface;
@@ -41,6 +44,8 @@ enum Chore {
     Surface(surface::Args),
     /// Run the tests of official crates over what is forged under their names
     OfficialTests(official_tests::Args),
+    /// Slim published programs that use official crates, and run their own tests over what is forged
+    Programs(programs::Args),
     /// Hold forged clients against the protocol tests of their models
     Conformance(conformance::Args),
     /// Hold the endpoint rules of models against the tests that they carry
@@ -52,20 +57,8 @@ enum Chore {
 }
 
 fn main() -> ExitCode {
-    if let Some(code) = bench::wrapped() {
-        return code;
-    }
-    let outcome = match Cli::parse().chore {
-        Chore::Codegen(args) => codegen::run(&args),
-        Chore::Demo => demo::run(),
-        Chore::Test(args) => test::run(&args),
-        Chore::Surface(args) => surface::run(&args),
-        Chore::OfficialTests(args) => official_tests::run(&args),
-        Chore::Conformance(args) => Ok(conformance::run(&args)),
-        Chore::EndpointConformance(args) => endpoints::run(&args),
-        Chore::Board(args) => board::run(&args),
-        Chore::Bench(args) => bench::run(&args),
-    };
+    let wrapped = tongs_slim::measure::wrapper::wrapped();
+    let outcome = wrapped.map_or_else(chore, |wrapped| wrapped.map_err(anyhow::Error::msg));
     match outcome {
         Ok(code) => code,
         Err(error) => {
@@ -73,5 +66,21 @@ fn main() -> ExitCode {
             eprintln!("{} {error:#}", console::style("error:").for_stderr().red().bold());
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Does what the command line asks for.
+fn chore() -> anyhow::Result<ExitCode> {
+    match Cli::parse().chore {
+        Chore::Codegen(args) => codegen::run(&args),
+        Chore::Demo => demo::run(),
+        Chore::Test(args) => test::run(&args),
+        Chore::Surface(args) => surface::run(&args),
+        Chore::OfficialTests(args) => official_tests::run(&args),
+        Chore::Programs(args) => programs::run(&args),
+        Chore::Conformance(args) => Ok(conformance::run(&args)),
+        Chore::EndpointConformance(args) => endpoints::run(&args),
+        Chore::Board(args) => board::run(&args),
+        Chore::Bench(args) => bench::run(&args),
     }
 }

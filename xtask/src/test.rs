@@ -5,7 +5,6 @@
 //! SDK and the AWS runtime are built once for checking and once for running.
 
 mod instructions;
-mod log;
 mod python;
 mod report;
 mod services;
@@ -20,6 +19,7 @@ use anyhow::Result;
 use console::style;
 use tongs_cli::table::{Column, Kind, Table, View};
 
+use crate::log;
 use crate::steps::{duration, spinner};
 use crate::workspace;
 use report::Counts;
@@ -36,11 +36,14 @@ pub(crate) struct Args {
 }
 
 /// The checks, in the order in which they run.
-const NAMES: [&str; 9] =
-    ["format", "codegen", "lint", "docs", "python", "tests", "services", "surface", "instructions"];
+const NAMES: [&str; 10] =
+    ["format", "codegen", "lint", "docs", "python", "tests", "services", "surface", "programs", "instructions"];
 
 /// The services whose whole surface is compared with that of the official crates: those that forge and cost little.
 const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
+
+/// The published programs that are slimmed and tested: those that cost little beside what is built anyway.
+const PROGRAMS: [&str; 2] = ["aws_secretsmanager_caching", "cargo-lambda-remote"];
 
 /// The features of the tests that compile what the generator forges from test cases and protocol tests.
 const COMPILE: &str = "tongs-cases/compile,tongs-conformance/compile,tongs-peers/compile,tongs-slim/compile";
@@ -108,7 +111,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
                 outcome
             }
             "services" => services::run(args.all_services)?,
-            "surface" => surface()?,
+            "surface" => chore("surface", &SURFACES, "no surface is compared")?,
+            "programs" => chore("programs", &PROGRAMS, "no published program is slimmed")?,
             "instructions" => instructions::run()?,
             _ => tests(interpreter.as_deref())?,
         };
@@ -167,16 +171,16 @@ fn codegen() -> Result<Outcome> {
     check("codegen", &mut command, "cargo xtask codegen --check")
 }
 
-/// Whole services are drop-ins for their official crates. Needs the published models.
-fn surface() -> Result<Outcome> {
+/// A chore that needs the published models, for some names of many.
+fn chore(name: &str, some: &[&str], skipped: &str) -> Result<Outcome> {
     let models = workspace::root().join("../shared/models");
     if !models.is_dir() && !in_ci() {
-        let said = format!("{} is missing; no surface is compared", models.display());
-        return Ok(Outcome { counts: Counts { skipped: SURFACES.len(), ..Counts::default() }, ..Outcome::ok(said) });
+        let said = format!("{} is missing; {skipped}", models.display());
+        return Ok(Outcome { counts: Counts { skipped: some.len(), ..Counts::default() }, ..Outcome::ok(said) });
     }
     let mut command = Command::new(env::current_exe()?);
-    command.current_dir(workspace::root()).arg("surface").args(SURFACES);
-    check("surface", &mut command, &format!("cargo xtask surface {}", SURFACES.join(" ")))
+    command.current_dir(workspace::root()).arg(name).args(some);
+    check(name, &mut command, &format!("cargo xtask {name} {}", some.join(" ")))
 }
 
 fn check(name: &str, command: &mut Command, line: &str) -> Result<Outcome> {

@@ -63,6 +63,26 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
+/// Copies a folder with all that is in it, each file as `edit` makes it from its path and bytes.
+pub(crate) fn copy(from: &Path, to: &Path, edit: &mut impl FnMut(&Path, Vec<u8>) -> Vec<u8>) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().context("a file without a name")?);
+        if path.is_dir() {
+            copy(&path, &target, edit)?;
+        } else {
+            let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let bytes = edit(&path, bytes);
+            // What is the same is left alone, so that it is not compiled again.
+            if fs::read(&target).ok().as_ref() != Some(&bytes) {
+                fs::write(&target, bytes).with_context(|| format!("cannot write {}", target.display()))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Runs a command with the terminal of this program, and fails when it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = line(command);

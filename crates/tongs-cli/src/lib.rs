@@ -88,6 +88,10 @@ pub fn run_under_cargo(arguments: impl IntoIterator<Item = OsString>) -> ExitCod
 }
 
 fn run_as(command: clap::Command, arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // When builds are measured, cargo starts the compiler through this program.
+    if let Some(wrapped) = tongs_slim::measure::wrapper::wrapped() {
+        return wrapped.unwrap_or_else(|error| complain(&error));
+    }
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Tongs::from_arg_matches(&matches));
     let tongs = match parsed {
         Ok(tongs) => tongs,

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use cargo_metadata::MetadataCommand;
+
 use crate::error::Error;
+use crate::judge::Checked;
+
+pub use cargo_metadata::Metadata;
 
 /// Which workspace, and what cargo is told whenever it is run.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +20,8 @@ pub struct Cargo {
     pub manifest: Option<PathBuf>,
     /// What else to tell cargo, such as `--offline`.
     pub options: Vec<String>,
+    /// The features to check and to build with, as cargo is told of them; without any, those that are on by default.
+    pub features: Vec<String>,
 }
 
 impl Cargo {
@@ -48,6 +56,37 @@ impl Cargo {
         let manifest = String::from_utf8_lossy(&output.stdout);
         Ok(Path::new(manifest.trim_end_matches(['\r', '\n'])).parent().unwrap_or(Path::new("")).to_owned())
     }
+
+    /// The packages of the workspace and all that it depends on, with whatever else cargo is told.
+    ///
+    /// # Errors
+    /// Cargo has no graph of the workspace, in its words.
+    pub fn metadata(&self, more: &[&str]) -> Result<Metadata, String> {
+        let mut command = self.command("metadata");
+        command.args(["--format-version", "1"]).args(&self.options).args(more);
+        let output = command.output().map_err(|error| format!("cannot start cargo: {error}"))?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+        }
+        MetadataCommand::parse(String::from_utf8_lossy(&output.stdout)).map_err(|error| error.to_string())
+    }
+
+    /// Checks every target of every member, and goes on behind errors.
+    ///
+    /// # Errors
+    /// Cargo does not run.
+    pub fn check(&self) -> io::Result<Checked> {
+        let mut command = self.command("check");
+        command.args(["--workspace", "--all-targets", "--keep-going", "--message-format", "json"]);
+        command.args(&self.features).args(&self.options);
+        command.env("CARGO_TERM_COLOR", "never").env("CARGO_TERM_PROGRESS_WHEN", "never");
+        let output = command.output()?;
+        Ok(Checked {
+            messages: output.stdout,
+            log: String::from_utf8_lossy(&output.stderr).into_owned(),
+            succeeded: output.status.success(),
+        })
+    }
 }
 
 /// The cargo that runs this program, or the one on the path.
@@ -64,9 +103,16 @@ pub(crate) fn words(stderr: &[u8]) -> String {
 /// The options by which cargo takes packages from folders, whatever the manifest says.
 #[must_use]
 pub fn patches(folders: &BTreeMap<String, PathBuf>) -> Vec<String> {
-    let option = |(name, folder): (&String, &PathBuf)| {
-        let folder = toml_edit::Value::from(folder.display().to_string());
-        ["--config".to_owned(), format!("patch.crates-io.{name}.path={folder}")]
-    };
+    let option = |(name, folder): (&String, &PathBuf)| config(&format!("patch.crates-io.{name}.path"), folder);
     folders.iter().flat_map(option).collect()
+}
+
+/// The options by which cargo builds into a folder, whatever the workspace says.
+#[must_use]
+pub fn target(folder: &Path) -> Vec<String> {
+    config("build.target-dir", folder).into()
+}
+
+fn config(key: &str, folder: &Path) -> [String; 2] {
+    ["--config".to_owned(), format!("{key}={}", toml_edit::Value::from(folder.display().to_string()))]
 }

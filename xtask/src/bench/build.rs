@@ -4,14 +4,15 @@
 //! compiler, the load and every dependency. Repetitions throw away the measured crates alone and build those again.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Error, Result};
+use tongs_slim::measure::timings::{Unit, units};
+use tongs_slim::measure::wrapper::{self, Usage};
 
 use super::table::median;
-use super::timings::{Unit, units};
-use super::wrapper::{self, Usage};
 use crate::steps::spinner;
 use crate::workspace;
 
@@ -101,11 +102,13 @@ impl Scratch {
             build.arg("--jobs").arg(jobs.to_string());
         }
         let notes = self.folder.join("notes");
-        wrapper::wrap(&mut build, &notes)?;
+        let wrapper = env::current_exe().context("cannot tell where this program is")?;
+        wrapper::wrap(&mut build, &wrapper, &notes).with_context(|| format!("cannot empty {}", notes.display()))?;
         workspace::run_quietly(&mut build)?;
         let page = self.target.join("cargo-timings").join("cargo-timing.html");
         let page = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
-        Ok(Run { units: units(&page)?, usage: wrapper::read(&notes)? })
+        let usage = wrapper::read(&notes).with_context(|| format!("cannot read {}", notes.display()))?;
+        Ok(Run { units: units(&page).map_err(Error::msg)?, usage })
     }
 
     /// How many bytes the compiled libraries of packages have together.

@@ -13,9 +13,7 @@ mod page;
 mod results;
 mod services;
 mod table;
-mod timings;
 mod whole;
-mod wrapper;
 
 use std::process::ExitCode;
 
@@ -23,7 +21,6 @@ use anyhow::Result;
 use clap::Subcommand;
 
 pub(crate) use guard::{Counted, Standing, count as count_guarded};
-pub(crate) use wrapper::wrapped;
 
 use crate::workspace;
 

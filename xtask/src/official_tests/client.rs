@@ -6,8 +6,9 @@ use anyhow::Result;
 use toml_edit::Item;
 
 use super::published::Published;
-use super::run::{Outcome, Package, Target, Test, all};
+use super::run::{Package, Target, all};
 use super::{File, Tested, listed, model_of, package};
+use crate::ran::{Outcome, Test};
 
 /// Forges the client and runs them, file by file.
 pub(super) fn test(published: &Published, models: &Path, begin: &dyn Fn(&str)) -> Result<Tested> {

@@ -9,8 +9,10 @@ use toml_edit::{Item, TableLike};
 use tongs_scratch::Workspace;
 
 use super::published::Published;
-use super::run::{COMPILES, Outcome, Package, Target, Test, all};
+use super::run::{COMPILES, Package, Target, all};
 use super::{File, Tested, model_of, package};
+use crate::ran::{Outcome, Test};
+use crate::workspace;
 
 /// Forges the clients that have a model and runs the tests of the library.
 ///
@@ -63,7 +65,7 @@ fn run(published: &Published, clients: &[(Published, PathBuf)]) -> Result<(Vec<T
     }
     workspace.package(&published.name, &[])?;
     let folder = workspace.folder().join(&published.name);
-    package::copy(&published.folder, &folder, &mut |_, bytes| bytes)?;
+    workspace::copy(&published.folder, &folder, &mut |_, bytes| bytes)?;
     workspace.finish()?;
     let patches: Vec<_> = folders.iter().map(|(name, folder)| (*name, folder.as_path())).collect();
     package::patch(&workspace, &patches)?;

@@ -21,12 +21,12 @@ use console::style;
 use tongs_cli::table::{Cell, Column, Kind, Table, View};
 use tongs_slim::models::Models;
 
+use crate::ran::{Outcome, Test};
 use crate::steps::spinner;
 use crate::workspace;
 use published::Published;
 
 pub(crate) use published::pinned;
-use run::{Outcome, Test};
 
 /// The model of an official crate among those of a folder.
 fn model_of(models: &Path, package: &str) -> Result<PathBuf> {

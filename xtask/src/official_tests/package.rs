@@ -13,6 +13,7 @@ use tongs_scratch::{Workspace, put, settings};
 use super::newer::{self, Newer};
 use super::published::Published;
 use crate::forged::{Whole, forge_with};
+use crate::workspace;
 
 /// Forges the service of a model as one crate of the official one's name and version.
 pub(super) fn forge(published: &Published, model: &Path) -> Result<Whole> {
@@ -62,7 +63,7 @@ pub(super) fn patch(workspace: &Workspace, crates: &[(&str, &Path)]) -> Result<(
 /// Copies tests, without those of newer operations.
 fn copy_tests(from: &Path, to: &Path, newer: &BTreeSet<String>) -> Result<BTreeMap<String, Vec<Newer>>> {
     let mut cut = BTreeMap::new();
-    copy(from, to, &mut |path, bytes| {
+    workspace::copy(from, to, &mut |path, bytes| {
         let name = path.file_stem().and_then(|stem| stem.to_str());
         let name = name.filter(|_| path.extension().is_some_and(|extension| extension == "rs"));
         let (Some(name), Ok(text)) = (name, str::from_utf8(&bytes)) else { return bytes };
@@ -132,24 +133,4 @@ fn always(dependency: &Item) -> Item {
         table.remove("optional");
     }
     dependency
-}
-
-/// Copies a folder with all that is in it, each file as `edit` makes it from its path and bytes.
-pub(super) fn copy(from: &Path, to: &Path, edit: &mut impl FnMut(&Path, Vec<u8>) -> Vec<u8>) -> Result<()> {
-    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
-    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
-        let path = entry?.path();
-        let target = to.join(path.file_name().context("a file without a name")?);
-        if path.is_dir() {
-            copy(&path, &target, edit)?;
-        } else {
-            let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let bytes = edit(&path, bytes);
-            // What is the same is left alone, so that it is not compiled again.
-            if fs::read(&target).ok().as_ref() != Some(&bytes) {
-                fs::write(&target, bytes).with_context(|| format!("cannot write {}", target.display()))?;
-            }
-        }
-    }
-    Ok(())
 }

@@ -8,7 +8,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Counts, Outcome, in_ci, log};
+use super::{Counts, Outcome, in_ci};
+use crate::log;
 use crate::workspace;
 
 /// The variable that names the interpreter for the tests.

@@ -1,17 +1,20 @@
 //! `tongs slim`: has a cargo workspace build with AWS SDK crates that hold only what it calls.
 
+mod json;
 mod outcome;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use tongs_slim::Error;
 use tongs_slim::cargo::Cargo;
-use tongs_slim::run::{self, Ask, Situation, Step};
+use tongs_slim::graph::Graph;
+use tongs_slim::measure::Profile;
+use tongs_slim::run::{self, Ask, Measured, Plan, Side, Situation, Step};
+use tongs_slim::{Error, lockfile};
 
-use super::complain;
 use super::progress::Spinner;
+use super::{MessageFormat, Messages, complain};
 
 /// Have this workspace build with AWS SDK crates that hold only what it calls
 ///
@@ -46,15 +49,49 @@ pub(super) struct Slim {
     manifest_path: Option<PathBuf>,
     #[command(flatten)]
     action: Action,
-    /// Build the workspace with official crates and with forged ones, both cold, and show what each costs
-    #[arg(long, conflicts_with_all = ["check", "undo"])]
-    measure: bool,
+    #[command(flatten)]
+    compiled: Compiled,
+    /// Keep all operations, each behind a feature, for whoever depends on this workspace; what it calls itself is always on
+    #[arg(long, alias = "feature-per-operation")]
+    features_per_operation: bool,
+    /// Build the workspace from nothing, with official crates and with forged ones, and show what that takes; with a cargo of
+    /// nightly, with official crates under `hint-mostly-unused` as well
+    #[arg(
+        long, value_name = "PROFILE", value_delimiter = ',', num_args = 0.., require_equals = true,
+        default_missing_value = "dev", conflicts_with_all = ["check", "undo"]
+    )]
+    measure: Vec<Profile>,
     /// Do not ask the compiler for what the sources do not show, such as what macros call
     #[arg(long)]
     no_compile: bool,
     /// Have cargo work without the network
     #[arg(long)]
     offline: bool,
+    #[command(flatten)]
+    messages: Messages,
+}
+
+/// With which features the compiler looks at the workspace, and builds it.
+#[derive(Args, Debug)]
+struct Compiled {
+    /// Features of the workspace to check and to measure with, as cargo takes them
+    #[arg(long, short = 'F', value_name = "FEATURES")]
+    features: Vec<String>,
+    /// Check and measure with all features
+    #[arg(long)]
+    all_features: bool,
+    /// Check and measure without the features that are on by default
+    #[arg(long)]
+    no_default_features: bool,
+}
+
+impl Compiled {
+    /// As cargo is told of them.
+    fn options(&self) -> Vec<String> {
+        let flags = [(self.all_features, "--all-features"), (self.no_default_features, "--no-default-features")];
+        let flags = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag.to_owned());
+        flags.chain(self.features.iter().map(|features| format!("--features={features}"))).collect()
+    }
 }
 
 /// What to do, where it is not to slim.
@@ -88,6 +125,7 @@ impl Slim {
     }
 
     fn attempt(&self) -> Result<ExitCode, Error> {
+        give_back_when_interrupted();
         let ask = self.ask();
         let situation = Situation::of(&ask)?;
         if self.action.undo {
@@ -104,32 +142,62 @@ impl Slim {
             return Ok(outcome::compared(&stale));
         }
         let plan = run::plan(&ask, &situation, &graph, choice, &see)?;
-        if self.measure && !plan.slimmed.is_empty() {
-            let measured = run::measure(&plan, &situation, &graph, &see)?;
-            outcome::measured(&plan, &measured);
-        }
-        if self.action.dry_run || plan.slimmed.is_empty() {
-            spinner.end();
-            return Ok(outcome::planned(&plan, &situation, self.action.dry_run));
-        }
-        see(Step::Write);
-        let applied = run::apply(&plan, &situation)?;
+        let measured = self.measured(&plan, &situation, &graph, &see)?;
+        let is_applied = !self.action.dry_run && !plan.slimmed.is_empty();
+        let applied = is_applied.then(|| run::apply(&plan, &situation, &see)).transpose()?;
         spinner.end();
-        Ok(outcome::applied(&plan, &applied, &situation))
+        if self.messages.message_format == MessageFormat::Json {
+            return Ok(json::print(&plan, &measured));
+        }
+        for measured in &measured {
+            outcome::measured(&plan, measured);
+        }
+        Ok(match applied {
+            Some(applied) => outcome::applied(&plan, &applied, &situation),
+            None => outcome::planned(&plan, &situation, self.action.dry_run),
+        })
+    }
+
+    /// What the workspace costs to build, in each profile that is asked for.
+    fn measured(
+        &self,
+        plan: &Plan,
+        situation: &Situation,
+        graph: &Graph,
+        see: &dyn Fn(Step),
+    ) -> Result<Vec<Measured>, Error> {
+        if plan.slimmed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let wrapper = std::env::current_exe().ok();
+        let one = |profile: &Profile| run::measure(plan, situation, graph, *profile, wrapper.as_deref(), see);
+        self.measure.iter().map(one).collect()
     }
 
     fn ask(&self) -> Ask {
         let options = if self.offline { vec!["--offline".to_owned()] } else { Vec::new() };
         Ask {
-            cargo: Cargo { manifest: self.manifest_path.clone(), options },
+            cargo: Cargo { manifest: self.manifest_path.clone(), options, features: self.compiled.options() },
             out: self.out.clone(),
             models: self.models.clone(),
             models_url: self.models_url.clone(),
             operations: self.operations.clone(),
             all: self.all.clone(),
+            feature_per_operation: self.features_per_operation,
             is_unjudged: self.no_compile,
         }
     }
+}
+
+/// Has an interrupted run put back at once what it holds: cargo has changed the lock file meanwhile.
+fn give_back_when_interrupted() {
+    /// As a shell has it of a program that SIGINT ended.
+    const INTERRUPTED: i32 = 130;
+    // Where there is no handler, the next run puts it right.
+    let _ = ctrlc::set_handler(|| {
+        lockfile::give_back();
+        std::process::exit(INTERRUPTED);
+    });
 }
 
 /// A step, in words.
@@ -141,8 +209,11 @@ fn said(step: &Step) -> String {
         Step::Forge(name) => format!("Forging {name}"),
         Step::Check(1) => "Checking".to_owned(),
         Step::Check(round) => format!("Checking, for the {round}. time"),
-        Step::Measure(false) => "Building with official crates, from nothing".to_owned(),
-        Step::Measure(true) => "Building with forged crates, from nothing".to_owned(),
-        Step::Write => "Writing".to_owned(),
+        Step::CheckOfficial => "Checking with official crates".to_owned(),
+        Step::Measure(profile, Side::Official) => format!("Building with official crates, from nothing ({profile})"),
+        Step::Measure(profile, Side::Hinted) => format!("Building with the hint, from nothing ({profile})"),
+        Step::Measure(profile, Side::Forged) => format!("Building with forged crates, from nothing ({profile})"),
+        Step::Write | Step::Switch => "Writing".to_owned(),
+        Step::Confirm => "Asking cargo".to_owned(),
     }
 }

@@ -1,12 +1,13 @@
 //! What came of it, in words.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use tongs_slim::graph::shown;
 use tongs_slim::measure::Cost;
-use tongs_slim::run::{Applied, Left, Measured, Plan, Situation, Stale, Undone};
+use tongs_slim::run::{Applied, Left, Measured, Plan, Side, Situation, Stale, Undone};
 
 use super::super::table::{Cell, Column, Kind, Table, View};
 use super::super::{complain, counted, print};
@@ -75,18 +76,50 @@ pub(super) fn undone(undone: &Undone, situation: &Situation) -> ExitCode {
 }
 
 /// Shows what the workspace costs to build with official crates and with forged ones.
-pub(super) fn measured(plan: &Plan, Measured { official, forged, runtime }: &Measured) {
-    let seconds = |duration: Duration| Cell::from(format!("{:.1}", duration.as_secs_f64()));
-    let figures = ["seconds before", "seconds after"].map(|name| Column::new(name, Kind::Figure, 2));
-    let mut table = Table::new([Column::new("compiled", Kind::Name, 3)].into_iter().chain(figures));
-    for name in plan.slimmed.iter().map(|one| &one.name).chain([runtime]) {
-        table.row([Cell::from(name.clone()), seconds(official.of(name)), seconds(forged.of(name))]);
+pub(super) fn measured(plan: &Plan, Measured { profile, sides, runtime }: &Measured) {
+    let columns = sides.iter().map(|(side, _)| Column::new(heading(*side), Kind::Figure, 2));
+    let mut table = Table::new([Column::new(format!("built, {profile}"), Kind::Name, 3)].into_iter().chain(columns));
+    let mut row = |what: String, figure: &dyn Fn(&Cost) -> Option<f64>| {
+        let figures: Vec<Option<f64>> = sides.iter().map(|(_, cost)| figure(cost)).collect();
+        // What no side tells is left out.
+        if figures.iter().any(Option::is_some) {
+            let shown = figures.iter().map(|figure| figure.map_or_else(String::new, |figure| format!("{figure:.1}")));
+            table.row([what].into_iter().chain(shown).map(Cell::from));
+        }
+    };
+    let names = || plan.slimmed.iter().map(|one| &one.name).chain([runtime]);
+    for name in names() {
+        row(format!("{name}, seconds"), &|cost| Some(cost.of(name).as_secs_f64()));
     }
-    let of_both =
-        |cost: &Cost| plan.slimmed.iter().map(|one| &one.name).chain([runtime]).map(|name| cost.of(name)).sum();
-    table.row([Cell::from("all of these"), seconds(of_both(official)), seconds(of_both(forged))]);
-    table.row([Cell::from("the whole build"), seconds(official.wall), seconds(forged.wall)]);
+    let of_all = |cost: &Cost| names().map(|name| cost.of(name)).sum::<Duration>().as_secs_f64();
+    row("all of these, seconds".to_owned(), &|cost| Some(of_all(cost)));
+    row("the whole build, seconds".to_owned(), &|cost| Some(cost.wall.as_secs_f64()));
+    row("the same, processor seconds".to_owned(), &|cost| cost.processor);
+    row("peak of a compiler, MiB".to_owned(), &Cost::peak);
+    let programs: BTreeSet<&String> = sides.iter().flat_map(|(_, cost)| cost.programs.keys()).collect();
+    for program in programs {
+        row(format!("program {program}, MiB"), &|cost| cost.programs.get(program).map(|bytes| mebibytes(*bytes)));
+    }
     print(&table.render(View::of_stdout()));
+    if sides.iter().all(|(side, _)| *side != Side::Hinted) {
+        print(
+            "note: this cargo does not take `hint-mostly-unused`; `cargo +nightly tongs slim --measure` shows it too\n",
+        );
+    }
+}
+
+fn heading(side: Side) -> &'static str {
+    match side {
+        Side::Official => "before",
+        Side::Hinted => "with the hint",
+        Side::Forged => "after",
+    }
+}
+
+// Programs are far from 2^53 bytes.
+#[allow(clippy::cast_precision_loss)]
+fn mebibytes(bytes: u64) -> f64 {
+    bytes as f64 / (1024.0 * 1024.0)
 }
 
 /// What is kept of each crate, and what is left official, and why.

@@ -7,13 +7,17 @@ mod convert;
 mod diff;
 mod generate;
 mod graph;
+#[cfg(unix)]
+mod interrupted;
 mod layouts;
 mod list;
 mod manual;
+mod measured;
 mod mistakes;
 mod project;
 mod readme;
 mod slim;
+mod workflow;
 
 use std::fs;
 use std::io::Write as _;

@@ -15,7 +15,8 @@ const MODEL: &str = "$version: \"2.0\"\nnamespace com.amazonaws.sts\n\nuse aws.a
 const MANIFEST: &str =
     "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\naws-sdk-sts = \"1\"\n";
 
-fn folder() -> Folder {
+/// The workspace, and a model of what it depends on.
+pub(crate) fn folder() -> Folder {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let lock = fs::read_to_string(root.join("Cargo.lock")).unwrap();
     let folder = Folder::new(&[
@@ -41,6 +42,7 @@ fn run(folder: &Folder, arguments: &str) -> Output {
 fn a_workspace_is_slimmed_checked_and_taken_back() {
     let folder = folder();
     let read = |path: &str| fs::read_to_string(folder.path(path)).unwrap();
+    let lock = read("Cargo.lock");
     let dry = run(&folder, "slim --models models --operation sts:GetCallerIdentity --dry-run");
     assert!(dry.status.success(), "{}", stderr(&dry));
     assert!(
@@ -50,6 +52,7 @@ fn a_workspace_is_slimmed_checked_and_taken_back() {
     );
     assert_eq!(read("Cargo.toml"), MANIFEST);
     assert!(!folder.path(".tongs").exists());
+    assert_eq!(read("Cargo.lock"), lock, "nothing changes but what cargo builds");
 
     let slimmed = run(&folder, "slim --models models --operation sts:GetCallerIdentity");
     assert!(slimmed.status.success(), "{}", stderr(&slimmed));
@@ -72,6 +75,21 @@ fn a_workspace_is_slimmed_checked_and_taken_back() {
 }
 
 #[test]
+fn programs_read_what_is_slimmed_as_json() {
+    let folder = folder();
+    let output = run(&folder, "slim --models models --operation sts:AssumeRole --dry-run --message-format json");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let lines: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let one = lines.iter().find(|line| line["kind"] == "crate").unwrap();
+    assert_eq!((one["name"].as_str(), one["operations"].as_u64()), (Some("aws-sdk-sts"), Some(1)));
+    assert!(one["lines"].as_u64() < one["linesBefore"].as_u64(), "{one}");
+    let none = run(&folder, "slim --models src --message-format json");
+    assert_eq!(none.status.code(), Some(1));
+    assert!(stdout(&none).starts_with("{\"kind\":\"official\",\"name\":\"aws-sdk-sts "), "{}", stdout(&none));
+}
+
+#[test]
 fn cargo_finds_the_command() {
     for arguments in [&["tongs", "slim", "--help"][..], &["slim", "--help"]] {
         let output = Command::new(env!("CARGO_BIN_EXE_cargo-tongs")).args(arguments).output().unwrap();
@@ -86,6 +104,8 @@ fn what_cannot_be_done_is_told() {
     for (arguments, code, part) in [
         ("slim --operation GetObject", 2, "say the service and the operation, as in `s3:GetObject`"),
         ("slim --undo --all s3", 2, "cannot be used with"),
+        ("slim --check --measure", 2, "cannot be used with"),
+        ("slim --measure=fast", 2, "say `dev` or `release`, or both"),
         ("slim --models nowhere", 1, "nowhere: "),
         ("slim --models src", 1, "no crate can be replaced: nothing was changed"),
         ("slim --models models --all s3", 1, "the workspace does not depend on `aws-sdk-s3`"),

@@ -13,6 +13,9 @@ pub const BASE: &str = "https://raw.githubusercontent.com/awslabs/aws-sdk-rust/m
 /// No model is nearly as large.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
+/// What to do without a model from there.
+const WAY_OUT: &str = "help: `--models DIR` takes models from a folder, and `--models-url URL` from another address";
+
 /// How long one may take.
 const TIMEOUT: Duration = Duration::from_mins(2);
 
@@ -60,9 +63,9 @@ impl Remote {
             return Ok(fetched);
         }
         if self.is_offline {
-            return Err(format!("its model {url} is not on the disk, and the network is not to be used"));
+            return Err(format!("its model {url} is not on the disk, and the network is not to be used\n{WAY_OUT}"));
         }
-        let text = get(url).map_err(|error| format!("its model {url} cannot be had: {error}"))?;
+        let text = get(url).map_err(|error| format!("its model {url} cannot be had: {error}\n{WAY_OUT}"))?;
         let hash = sha256(&text);
         if let Some(pinned) = pinned.filter(|pinned| *pinned != hash) {
             return Err(format!(

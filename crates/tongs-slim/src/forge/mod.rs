@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml_edit::{Array, DocumentMut, Item, Table, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 use tongs::diagnostic::Diagnostics;
 use tongs::files::FileSet;
 use tongs::forge::Verdict;
@@ -24,6 +24,10 @@ pub struct Ask<'a> {
     pub features: &'a BTreeMap<String, Vec<String>>,
     /// What to keep of the service. Without operations, all that can be forged are.
     pub model: ModelSettings,
+    /// Whether each operation has a feature; then these are there whatever features are on.
+    pub feature_per_operation: Option<Vec<String>>,
+    /// The crates of AWS's runtime whose features the official ones turn on, with their versions, where these are to be on.
+    pub runtime: Option<&'a BTreeMap<String, String>>,
 }
 
 /// What was forged.
@@ -69,11 +73,13 @@ pub fn forge(model: &Model, ask: &Ask<'_>) -> Result<Forged, Diagnostics> {
     let crates = CrateSettings {
         layout: Layout::Crate,
         command: COMMAND.to_owned(),
+        feature_per_operation: ask.feature_per_operation.is_some(),
+        always: ask.feature_per_operation.clone().unwrap_or_default(),
         ..CrateSettings::named(ask.name, manifest)
     };
     let mut forged = tongs::forge::forge(model, &Settings { model: asked, crates })?;
     let path = format!("{}/Cargo.toml", ask.name);
-    if let Some(text) = forged.files.get(&path).and_then(|text| complete(text, ask.features)) {
+    if let Some(text) = forged.files.get(&path).and_then(|text| complete(text, ask.features, ask.runtime)) {
         forged.files.insert(path, text);
     }
     let rust = forged.files.iter().filter(|(path, _)| path.extension().is_some_and(|extension| extension == "rs"));
@@ -87,7 +93,11 @@ pub fn forge(model: &Model, ask: &Ask<'_>) -> Result<Forged, Diagnostics> {
 
 /// A manifest with every feature that the official crate declares: what has no meaning here is empty, and the default is
 /// the official one, so that nothing is on which was off.
-fn complete(manifest: &str, official: &BTreeMap<String, Vec<String>>) -> Option<String> {
+fn complete(
+    manifest: &str,
+    official: &BTreeMap<String, Vec<String>>,
+    runtime: Option<&BTreeMap<String, String>>,
+) -> Option<String> {
     let mut document: DocumentMut = manifest.parse().ok()?;
     let features = document.entry("features").or_insert(Item::Table(Table::new())).as_table_mut()?;
     for name in official.keys() {
@@ -98,7 +108,38 @@ fn complete(manifest: &str, official: &BTreeMap<String, Vec<String>>) -> Option<
     let declared: BTreeSet<String> = features.iter().map(|(name, _)| name.to_owned()).collect();
     let default = official.get("default").into_iter().flatten().filter(|name| declared.contains(*name));
     features.insert("default", value(default.collect::<Array>()));
+    if let Some(runtime) = runtime {
+        turn_on(&mut document, official, runtime)?;
+    }
     Some(document.to_string())
+}
+
+/// Has features turn on those of AWS's runtime that the official ones do.
+fn turn_on(
+    document: &mut DocumentMut,
+    official: &BTreeMap<String, Vec<String>>,
+    runtime: &BTreeMap<String, String>,
+) -> Option<()> {
+    let features = document.get_mut("features")?.as_table_mut()?;
+    let mut needed = BTreeSet::new();
+    for (name, turns_on) in official {
+        let turned_on = features.get_mut(name)?.as_array_mut()?;
+        for (of, feature) in turns_on.iter().filter_map(|it| it.split_once('/')) {
+            let of = of.trim_end_matches('?');
+            if let Some(version) = runtime.get(of) {
+                turned_on.push(format!("{of}/{feature}"));
+                needed.insert((of, version.as_str()));
+            }
+        }
+    }
+    let dependencies = document.entry("dependencies").or_insert(Item::Table(Table::new())).as_table_mut()?;
+    for (of, version) in needed {
+        let mut dependency = InlineTable::new();
+        dependency.insert("version", version.into());
+        dependency.insert("default-features", false.into());
+        dependencies.insert(of, value(dependency));
+    }
+    Some(())
 }
 
 #[cfg(test)]
@@ -116,8 +157,15 @@ mod tests {
         .into();
         let forged = "# first\n[features]\ndefault = [\"rt-tokio\", \"serde\"]\nrt-tokio = [\"a/b\"]\nserde = []\n";
         assert_eq!(
-            complete(forged, &official).unwrap(),
+            complete(forged, &official, None).unwrap(),
             "# first\n[features]\ndefault = [\"rt-tokio\", \"http-1x\"]\nrt-tokio = [\"a/b\"]\nserde = []\nhttp-1x = []\n"
+        );
+        // What the runtime is told by official features it is told by these, where somebody relies on that.
+        let runtime = BTreeMap::from([("aws-smithy-async".to_owned(), "^1.2".to_owned())]);
+        assert_eq!(
+            complete(forged, &official, Some(&runtime)).unwrap(),
+            "# first\n[features]\ndefault = [\"rt-tokio\", \"http-1x\"]\nrt-tokio = [\"a/b\", \"aws-smithy-async/rt-tokio\"]\n\
+             serde = []\nhttp-1x = []\n\n[dependencies]\naws-smithy-async = { version = \"^1.2\", default-features = false }\n"
         );
     }
 }

@@ -9,10 +9,26 @@ use std::path::{Path, PathBuf};
 
 use cargo_metadata::semver::Version;
 
+pub(crate) use self::read::runtime_of;
 pub use self::read::{GraphError, read};
 
 /// What names of official crates begin with.
 pub const PREFIX: &str = "aws-sdk-";
+
+/// What names of the crates of AWS's runtime begin with, which all official crates stand on.
+const RUNTIME: [&str; 5] = ["aws-smithy-", "aws-runtime", "aws-types", "aws-credential-types", "aws-sigv4"];
+
+/// Whether a package is of AWS's runtime.
+#[must_use]
+pub fn is_of_runtime(package: &str) -> bool {
+    RUNTIME.iter().any(|start| package.starts_with(start))
+}
+
+/// Whether a text names a crate of AWS's runtime, as sources do.
+#[must_use]
+pub fn names_runtime(text: &str) -> bool {
+    RUNTIME.iter().any(|start| text.contains(&start.replace('-', "_")))
+}
 
 /// The official crates of a workspace's graph.
 #[derive(Debug, Clone)]
@@ -26,6 +42,8 @@ pub struct Graph {
     /// The packages of the workspace, whether they depend on an official crate or not: what one re-exports, another one
     /// uses.
     pub members: Vec<Package>,
+    /// Whether one of them has a feature that is off by default, so that there is more to compile than what is on.
+    pub has_more_features: bool,
 }
 
 impl Graph {
@@ -49,6 +67,8 @@ pub struct Official {
     pub folder: PathBuf,
     /// The features that it declares, with what they turn on.
     pub declared: BTreeMap<String, Vec<String>>,
+    /// The crates of AWS's runtime that it depends on, with the versions that it asks for.
+    pub runtime: BTreeMap<String, String>,
     /// The features that are on with all features of the workspace.
     pub features: BTreeSet<String>,
     /// The packages that depend on it, by name and version.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use cargo_metadata::{CargoOpt, Metadata, MetadataCommand, Node, PackageId, TargetKind};
+use cargo_metadata::{Dependency, DependencyKind, Node, PackageId, TargetKind};
 
 use crate::cargo::Cargo;
 use crate::forge::runtime;
 
-use super::{Dependent, Graph, Official, Origin, PREFIX, Package};
+use super::{Dependent, Graph, Official, Origin, PREFIX, Package, is_of_runtime};
 
 /// Why there is no graph: cargo's words.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl std::error::Error for GraphError {}
 /// # Errors
 /// Cargo has no graph of the workspace: a manifest is broken, or a package cannot be had.
 pub fn read(cargo: &Cargo, forged: Option<&Path>) -> Result<Graph, GraphError> {
-    let metadata = metadata(cargo)?;
+    let metadata = cargo.metadata(&["--all-features"]).map_err(GraphError)?;
     let packages: BTreeMap<&PackageId, &cargo_metadata::Package> =
         metadata.packages.iter().map(|package| (&package.id, package)).collect();
     let nodes = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes);
@@ -54,6 +54,7 @@ pub fn read(cargo: &Cargo, forged: Option<&Path>) -> Result<Graph, GraphError> {
             origin: origin(package, forged),
             folder: folder(package),
             declared: package.features.clone(),
+            runtime: runtime_of(package),
             features: nodes.get(id).into_iter().flat_map(|node| &node.features).map(ToString::to_string).collect(),
             dependents: Vec::new(),
         })
@@ -72,6 +73,7 @@ pub fn read(cargo: &Cargo, forged: Option<&Path>) -> Result<Graph, GraphError> {
         }
         official.dependents.sort_by(|one, other| key(&one.package).cmp(&key(&other.package)));
     }
+    let has_more_features = members.iter().filter_map(|id| packages.get(id)).any(|package| is_off(&package.features));
     let mut members: Vec<Package> = members.iter().filter_map(|id| package(id)).collect();
     members.sort_by(|one, other| key(one).cmp(&key(other)));
     Ok(Graph {
@@ -79,7 +81,19 @@ pub fn read(cargo: &Cargo, forged: Option<&Path>) -> Result<Graph, GraphError> {
         target: metadata.target_directory.clone().into(),
         officials,
         members,
+        has_more_features,
     })
+}
+
+/// Whether one of some features is off by default.
+fn is_off(features: &BTreeMap<String, Vec<String>>) -> bool {
+    const DEFAULT: &str = "default";
+    let (mut on, mut pending) = (BTreeSet::from([DEFAULT]), vec![DEFAULT]);
+    while let Some(name) = pending.pop() {
+        let turns_on = features.get(name).into_iter().flatten().map(String::as_str);
+        pending.extend(turns_on.filter(|name| features.contains_key(*name) && on.insert(name)));
+    }
+    features.keys().any(|name| !on.contains(name.as_str()))
 }
 
 /// What packages are sorted by.
@@ -87,18 +101,11 @@ fn key(package: &Package) -> (&str, &cargo_metadata::semver::Version, &Path) {
     (&package.name, &package.version, &package.folder)
 }
 
-fn metadata(cargo: &Cargo) -> Result<Metadata, GraphError> {
-    let mut command = MetadataCommand::new();
-    command.features(CargoOpt::AllFeatures).other_options(cargo.options.clone());
-    if let Some(manifest) = &cargo.manifest {
-        command.manifest_path(manifest);
-    }
-    command.exec().map_err(|error| {
-        GraphError(match error {
-            cargo_metadata::Error::CargoMetadata { stderr } => stderr,
-            error => error.to_string(),
-        })
-    })
+/// The crates of AWS's runtime that a package depends on, with the versions that it asks for.
+pub(crate) fn runtime_of(package: &cargo_metadata::Package) -> BTreeMap<String, String> {
+    let is_of_it = |it: &&Dependency| it.kind == DependencyKind::Normal && is_of_runtime(&it.name);
+    let dependencies = package.dependencies.iter().filter(is_of_it);
+    dependencies.map(|dependency| (dependency.name.clone(), dependency.req.to_string())).collect()
 }
 
 fn folder(package: &cargo_metadata::Package) -> PathBuf {
@@ -130,6 +137,22 @@ fn package(package: &cargo_metadata::Package, is_member: bool) -> Package {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn features_that_are_off_are_told() {
+        let features = |all: &[(&str, &[&str])]| {
+            let turns_on = |on: &[&str]| on.iter().map(|&name| name.to_owned()).collect();
+            all.iter().map(|(name, on)| ((*name).to_owned(), turns_on(on))).collect()
+        };
+        for (all, expected) in [
+            (&[][..], false),
+            (&[("default", &["a"][..]), ("a", &["b", "dep:c"]), ("b", &["a"])], false),
+            (&[("default", &["a"]), ("a", &[]), ("b", &["a"])], true),
+            (&[("a", &[])], true),
+        ] {
+            assert_eq!(is_off(&features(all)), expected, "{all:?}");
+        }
+    }
 
     #[test]
     fn old_lock_files_have_a_way_out() {

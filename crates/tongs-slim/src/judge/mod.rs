@@ -3,7 +3,6 @@
 //! Whatever hides a use from a reader, macros, re-exports, types that are inferred, is plain to the compiler. It is asked about
 //! the whole graph, and goes on behind errors, so that a round finds all that there is to find in each crate.
 
-mod cargo;
 mod errors;
 #[cfg(test)]
 mod tests;
@@ -19,8 +18,6 @@ use crate::uses::{Evidence, Uses};
 
 use self::errors::{Error, read};
 use self::words::{IsNew, Needed, Words};
-
-pub use self::cargo::Cargo;
 
 /// Crates do not stand on each other's shoulders higher than this.
 const MAX_ROUNDS: usize = 32;

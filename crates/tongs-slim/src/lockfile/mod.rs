@@ -1,94 +1,17 @@
 //! `Cargo.lock`: as it is with official crates, whatever forged ones have made of it.
 
+mod guard;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use crate::error::Error;
+pub use self::guard::{Guard, give_back, recover};
 
 /// The name of the file.
 pub const FILE: &str = "Cargo.lock";
-
-/// Puts a lock file back as it was when this is dropped, unless it is kept. A copy beside it outlives a run that is killed.
-#[derive(Debug)]
-pub struct Guard {
-    path: PathBuf,
-    before: Option<Vec<u8>>,
-    is_kept: bool,
-}
-
-impl Guard {
-    /// Remembers a file, which need not be there.
-    ///
-    /// # Errors
-    /// It cannot be read.
-    pub fn of(path: &Path) -> Result<Self, Error> {
-        let before = bytes(path)?;
-        if let Some(bytes) = &before {
-            // Where it cannot be written, cargo cannot write the file itself.
-            let _ = fs::write(copy(path), bytes);
-        }
-        Ok(Self { path: path.to_owned(), before, is_kept: false })
-    }
-
-    /// What the file held.
-    #[must_use]
-    pub fn before(&self) -> Option<&[u8]> {
-        self.before.as_deref()
-    }
-
-    /// Leaves the file as it is now.
-    pub fn keep(mut self) {
-        self.is_kept = true;
-    }
-}
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        if !self.is_kept && fs::read(&self.path).ok() != self.before {
-            // There is nobody to tell: whatever ended the run is told of.
-            let _ = match &self.before {
-                Some(bytes) => fs::write(&self.path, bytes),
-                None => fs::remove_file(&self.path),
-            };
-        }
-        let _ = fs::remove_file(copy(&self.path));
-    }
-}
-
-/// Puts right what a run left that was killed while cargo knew of forged crates and the manifest did not.
-///
-/// # Errors
-/// The file cannot be written.
-pub fn recover(path: &Path, is_slimmed: bool) -> Result<(), Error> {
-    let copy = copy(path);
-    let Some(before) = bytes(&copy)? else { return Ok(()) };
-    let now = bytes(path)?.unwrap_or_default();
-    let runtime = format!("name = \"{}\"", crate::forge::runtime().package);
-    if !is_slimmed && String::from_utf8_lossy(&now).contains(&runtime) {
-        fs::write(path, before).map_err(Error::io(path))?;
-    }
-    fs::remove_file(&copy).map_err(Error::io(&copy))
-}
-
-/// Where the copy of a lock file is.
-fn copy(path: &Path) -> PathBuf {
-    path.with_file_name(".tongs-Cargo.lock.tmp")
-}
-
-/// What a file holds; nothing where there is none.
-fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::io(path)(error)),
-    }
-}
 
 /// What is known of a lock file, from before forged crates were in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -250,43 +173,5 @@ mod tests {
             }
         }
         assert_eq!(Official::parse("version = 4\n"), None);
-    }
-
-    #[test]
-    fn a_guard_puts_back_what_is_not_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(FILE);
-        let guard = Guard::of(&path).unwrap();
-        fs::write(&path, "new").unwrap();
-        drop(guard);
-        assert!(!path.exists());
-        fs::write(&path, "old").unwrap();
-        let guard = Guard::of(&path).unwrap();
-        fs::write(&path, "new").unwrap();
-        drop(guard);
-        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
-        let guard = Guard::of(&path).unwrap();
-        fs::write(&path, "new").unwrap();
-        guard.keep();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no copy is left");
-    }
-
-    #[test]
-    fn what_a_killed_run_left_is_put_right_once() {
-        let forged = format!("name = \"{}\"\n", crate::forge::runtime().package);
-        for (now, is_slimmed, expected) in
-            [(&*forged, false, "old"), (&*forged, true, &*forged), ("updated", false, "updated")]
-        {
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join(FILE);
-            fs::write(&path, "old").unwrap();
-            std::mem::forget(Guard::of(&path).unwrap());
-            fs::write(&path, now).unwrap();
-            recover(&path, is_slimmed).unwrap();
-            assert_eq!(fs::read_to_string(&path).unwrap(), expected);
-            recover(&path, is_slimmed).unwrap();
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        }
     }
 }

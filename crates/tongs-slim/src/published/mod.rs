@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cargo_metadata::semver::Version;
-use cargo_metadata::{Metadata, MetadataCommand};
 
-use crate::cargo::words;
+use crate::cargo::{Cargo, words};
 use crate::error::Error;
+use crate::graph::runtime_of;
 
 /// A crate as it is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Published {
     pub folder: PathBuf,
     /// Its features, with what they turn on.
     pub features: BTreeMap<String, Vec<String>>,
+    /// The crates of AWS's runtime that it depends on, with the versions that it asks for.
+    pub runtime: BTreeMap<String, String>,
 }
 
 /// Finds crates by name and version. What was replaced is not in the workspace's graph any more: so a package in `scratch`,
@@ -51,19 +53,16 @@ pub fn find(
     };
     write(&scratch.join("src/lib.rs"), "//! Depends on them.\n")?;
     write(&path, &manifest)?;
-    for package in metadata(&path, options)?.packages {
+    let cargo = Cargo { manifest: Some(path), options: options.to_vec(), ..Cargo::default() };
+    let metadata = cargo.metadata(&[]).map_err(|reason| {
+        let reason = words(reason.as_bytes());
+        Error::Other(format!("the official crates cannot be had, by which forged ones are measured\n{reason}"))
+    })?;
+    for package in metadata.packages {
         let folder = package.manifest_path.parent().map(PathBuf::from).unwrap_or_default();
-        found.insert((package.name.to_string(), package.version), Published { folder, features: package.features });
+        let runtime = runtime_of(&package);
+        let published = Published { folder, features: package.features, runtime };
+        found.insert((package.name.to_string(), package.version), published);
     }
     Ok(found)
-}
-
-fn metadata(manifest: &Path, options: &[String]) -> Result<Metadata, Error> {
-    MetadataCommand::new().manifest_path(manifest).other_options(options).exec().map_err(|error| {
-        let reason = match error {
-            cargo_metadata::Error::CargoMetadata { stderr } => words(stderr.as_bytes()),
-            error => error.to_string(),
-        };
-        Error::Other(format!("the official crates cannot be had, by which forged ones are measured\n{reason}"))
-    })
 }

@@ -32,6 +32,12 @@ pub struct Record {
     /// The address that models are fetched from where they are not looked for on the disk.
     #[serde(default)]
     pub models_url: Option<String>,
+    /// Whether each crate has all operations, and a feature for each.
+    #[serde(default)]
+    pub feature_per_operation: bool,
+    /// Whether features turn on those of AWS's runtime that the official ones do.
+    #[serde(default)]
+    pub runtime_features: bool,
     /// The crates, by name.
     #[serde(default, rename = "slim")]
     pub crates: BTreeMap<String, Entry>,

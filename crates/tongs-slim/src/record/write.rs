@@ -28,6 +28,13 @@ impl Record {
         if let Some(url) = &self.models_url {
             put(root, "models-url", url.into());
         }
+        for (key, flag) in
+            [("feature-per-operation", self.feature_per_operation), ("runtime-features", self.runtime_features)]
+        {
+            if flag {
+                put(root, key, true.into());
+            }
+        }
         let crates = root.entry(TABLE).or_insert_with(|| {
             let mut table = Table::new();
             table.set_implicit(true);

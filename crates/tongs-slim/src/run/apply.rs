@@ -10,9 +10,9 @@ use tongs::files::{FileSet, Folder, Locked, replace_all};
 
 use crate::error::Error;
 use crate::graph::{self, GraphError, Origin, shown};
-use crate::lockfile;
+use crate::lockfile::{self, Guard};
 
-use super::{Plan, Situation};
+use super::{Plan, Situation, Step};
 
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,49 +29,41 @@ pub struct Applied {
 ///
 /// # Errors
 /// Something cannot be written, or cargo cannot work with it: all is as it was.
-pub fn apply(plan: &Plan, situation: &Situation) -> Result<Applied, Error> {
+pub fn apply(plan: &Plan, situation: &Situation, see: &dyn Fn(Step)) -> Result<Applied, Error> {
+    see(Step::Write);
     writable(&situation.manifest_path())?;
     let is_new = !situation.out.exists();
     let folder = Folder::new(&situation.out);
     let locked = folder.lock()?;
     let before = snapshot(&folder, &situation.out)?;
     let written = locked.write(&plan.files)?;
-    if let Err(error) = switch(plan, situation) {
+    if let Err(error) = switch(plan, situation, see) {
         restore(&locked, &before, situation, is_new);
         return Err(error);
     }
     Ok(Applied { changed: written.changed.len(), deleted: written.deleted.len(), unchanged: written.unchanged })
 }
 
-/// Has the workspace use what was written, and cargo look at it.
-fn switch(plan: &Plan, situation: &Situation) -> Result<(), Error> {
-    let lock = lockfile::Guard::of(&situation.lock_file())?;
-    let mut texts = vec![("Cargo.toml".to_owned(), plan.manifest.clone())];
-    texts.extend(plan.lock.text.clone().map(|text| (lockfile::FILE.to_owned(), text)));
-    let back = [("Cargo.toml".to_owned(), situation.manifest.clone())];
-    let now = fs::read_to_string(situation.manifest_path()).map_err(Error::io(&situation.manifest_path()))?;
+/// Has the workspace use what was written, and cargo look at it. What is not kept is put back.
+fn switch(plan: &Plan, situation: &Situation, see: &dyn Fn(Step)) -> Result<(), Error> {
+    let path = situation.manifest_path();
+    let now = fs::read_to_string(&path).map_err(Error::io(&path))?;
     if now != situation.manifest {
         return Err(Error::Other("the manifest was changed by somebody else meanwhile: run it again".to_owned()));
     }
+    see(Step::Switch);
+    let guard = Guard::with(&situation.lock_file(), &[&path])?;
+    let mut texts = vec![("Cargo.toml".to_owned(), plan.manifest.clone())];
+    texts.extend(plan.lock.text.clone().map(|text| (lockfile::FILE.to_owned(), text)));
     replace_all(&situation.root, &texts)?;
-    let seen = graph::read(&situation.cargo, Some(&situation.out)).map_err(|error| refused(error, situation));
-    let seen = seen.and_then(|graph| {
-        let is_used = |name: &String| graph.officials.iter().any(|it| it.name == *name && it.origin == Origin::Forged);
-        match plan.slimmed.iter().map(|one| &one.name).find(|name| !is_used(name)) {
-            Some(name) => Err(Error::Other(format!("cargo does not take {name} from where it was forged"))),
-            None => Ok(()),
-        }
-    });
-    match seen {
-        Ok(()) => {
-            lock.keep();
-            Ok(())
-        }
-        Err(error) => {
-            replace_all(&situation.root, &back)?;
-            Err(error)
-        }
+    see(Step::Confirm);
+    let graph = graph::read(&situation.cargo, Some(&situation.out)).map_err(|error| refused(error, situation))?;
+    let is_used = |name: &String| graph.officials.iter().any(|it| it.name == *name && it.origin == Origin::Forged);
+    if let Some(name) = plan.slimmed.iter().map(|one| &one.name).find(|name| !is_used(name)) {
+        return Err(Error::Other(format!("cargo does not take {name} from where it was forged")));
     }
+    guard.keep();
+    Ok(())
 }
 
 /// Why cargo cannot work with what was written: with a way out where the folder is in its way.

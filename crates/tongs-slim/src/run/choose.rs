@@ -48,6 +48,11 @@ pub struct Chosen {
     pub surface: Surface,
     /// What is kept of it, before anything is found.
     pub wanted: Wanted,
+    /// Whether all other operations are there too, each behind a feature.
+    pub feature_per_operation: bool,
+    /// Whether its features turn on those of AWS's runtime that the official ones do, on which code that names that runtime
+    /// relies.
+    pub runtime_features: bool,
 }
 
 /// A crate that is left official.
@@ -85,8 +90,11 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
     for (place, official) in graph.officials.iter().enumerate() {
         let entry = situation.record.0.crates.get(&official.name).cloned().unwrap_or_default();
         let published = published.get(&(official.name.clone(), official.version.clone())).cloned();
-        let published = published
-            .unwrap_or_else(|| Published { folder: official.folder.clone(), features: official.declared.clone() });
+        let published = published.unwrap_or_else(|| Published {
+            folder: official.folder.clone(),
+            features: official.declared.clone(),
+            runtime: official.runtime.clone(),
+        });
         see(Step::Model(official.name.clone()));
         let named = format!("{} {}", official.name, official.version);
         let chosen = reason(official, graph, &entry).map_or_else(
@@ -96,6 +104,8 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
         match chosen {
             Ok(mut chosen) => {
                 chosen.wanted = wanted(&entry);
+                chosen.runtime_features = situation.record.0.runtime_features;
+                chosen.feature_per_operation = ask.is_per_operation(situation);
                 asked.add(&mut chosen)?;
                 choice.chosen.push(chosen);
             }
@@ -107,7 +117,10 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
 
 /// Why a crate is left official, whatever its model.
 fn reason(official: &Official, graph: &Graph, entry: &Entry) -> Option<String> {
-    let others = graph.officials.iter().filter(|other| other.name == official.name && other.version.major > 0);
+    // What comes from elsewhere no patch of crates.io replaces, and what is of before 1.0 stays as it is.
+    let is_slimmed =
+        |other: &&Official| matches!(other.origin, Origin::Registry | Origin::Forged) && other.version.major > 0;
+    let others = graph.officials.iter().filter(|other| other.name == official.name).filter(is_slimmed);
     match &official.origin {
         Origin::Path => Some("it is a folder of somebody's".to_owned()),
         Origin::Elsewhere(source) => Some(format!("it comes from {source}, and not from crates.io")),
@@ -206,6 +219,8 @@ fn chosen(
         known,
         surface,
         wanted: Wanted::default(),
+        feature_per_operation: false,
+        runtime_features: false,
     })
 }
 

@@ -43,8 +43,11 @@ pub fn compare(situation: &Situation, graph: &Graph, choice: &Choice, see: &dyn 
         findings.push(format!("{name} is not in the graph any more"));
     }
     for left in &choice.left {
-        let is_recorded =
-            |(name, entry): (&String, &Entry)| left.name.starts_with(&format!("{name} ")) && !entry.official;
+        // Another version of it may be replaced.
+        let is_chosen = |name: &String| choice.chosen.iter().any(|chosen| chosen.official.name == *name);
+        let is_recorded = |(name, entry): (&String, &Entry)| {
+            left.name.starts_with(&format!("{name} ")) && !entry.official && !is_chosen(name)
+        };
         if record.crates.iter().any(is_recorded) {
             findings.push(format!("{} cannot be replaced any more: {}", left.name, left.reason));
         }

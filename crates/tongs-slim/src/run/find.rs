@@ -1,22 +1,16 @@
-//! What is used of the chosen crates: as the sources say it, and as the compiler does.
+//! What is used of the chosen crates, as the sources say it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
 
 use tongs::model::ShapeId;
 use tongs::names::{Names, Need};
 use tongs::select::{Operations, Request, select};
 
-use crate::cargo::patches;
-use crate::error::Error;
 use crate::graph::Graph;
-use crate::judge::{self, Checked, Court, Verdict, settle};
 use crate::record::Reason;
 use crate::uses::{Evidence, Uses, scan};
 
-use super::resolve::resolve;
-use super::stage::{self, Round, Stage};
-use super::{Chosen, Left, Situation, Step, Wanted};
+use super::{Chosen, Step, Wanted};
 
 /// What is used, by the places of crates in the graph.
 pub(super) struct Found {
@@ -83,138 +77,4 @@ fn place(evidence: &Evidence) -> String {
     });
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{}:{line}: {words}", below.as_ref().unwrap_or(file))
-}
-
-/// Asks the compiler until nothing is missing.
-pub(super) struct Judged {
-    pub(super) round: Round,
-    pub(super) kept: Vec<Chosen>,
-    pub(super) left: Vec<Left>,
-    /// What else there is to say.
-    pub(super) notes: Vec<String>,
-}
-
-/// Forges what the sources show to be used, and does not ask the compiler.
-pub(super) fn unjudged(
-    stage: &Stage,
-    mut kept: Vec<Chosen>,
-    found: Found,
-    see: &dyn Fn(Step),
-) -> Result<Judged, Error> {
-    let of = |chosen: &Chosen| (chosen.official.name.clone(), chosen.wanted_with(&found.uses[chosen.place]));
-    let wanted: BTreeMap<String, Wanted> = kept.iter().map(of).collect();
-    let round = stage::forge(&kept, &wanted, see)?;
-    kept.retain(|chosen| round.left.iter().all(|left| left.name != chosen.called()));
-    stage.write(&round)?;
-    Ok(Judged { left: round.left.clone(), round, kept, notes: found.skipped })
-}
-
-/// Forges what is used of crates and has the compiler look at it, again and again. A crate that would keep something from
-/// compiling, or cannot be forged, is left official.
-pub(super) fn judge(
-    situation: &Situation,
-    graph: &Graph,
-    stage: &Stage,
-    mut kept: Vec<Chosen>,
-    found: Found,
-    see: &dyn Fn(Step),
-) -> Result<Judged, Error> {
-    let Found { mut names, mut uses, skipped: mut notes } = found;
-    let mut left = Vec::new();
-    loop {
-        let mut bench = Bench { situation, stage, kept: &kept, see, rounds: 0, round: None };
-        let gone: Vec<(usize, String)> = match settle(graph, &names, &mut uses, &mut bench) {
-            Ok(verdict) => {
-                let gone = blamed(&verdict);
-                if let (true, Some(round)) = (gone.is_empty(), bench.round) {
-                    notes.extend(verdict.left.iter().map(ToString::to_string));
-                    return Ok(Judged { round, kept, left, notes });
-                }
-                gone
-            }
-            Err(Refused::Crates(refused)) => refused,
-            Err(Refused::Run(error)) => return Err(error),
-        };
-        let before = kept.len();
-        kept.retain(|chosen| match gone.iter().find(|(place, _)| *place == chosen.place) {
-            Some((place, reason)) => {
-                names[*place] = None;
-                left.push(chosen.left(reason.clone()));
-                false
-            }
-            None => true,
-        });
-        if kept.len() == before {
-            let said = gone.into_iter().map(|(_, reason)| reason).collect::<Vec<_>>().join("\n");
-            return Err(Error::Other(format!("the compiler does not take what was forged\n{said}")));
-        }
-    }
-}
-
-/// The crates that errors are left for, with the first of its errors each.
-fn blamed(verdict: &Verdict) -> Vec<(usize, String)> {
-    let mut blamed: BTreeMap<usize, String> = BTreeMap::new();
-    for left in &verdict.left {
-        for place in &left.crates {
-            blamed.entry(*place).or_insert_with(|| left.to_string());
-        }
-    }
-    blamed.into_iter().collect()
-}
-
-/// Where crates are forged and tried.
-struct Bench<'a> {
-    situation: &'a Situation,
-    stage: &'a Stage,
-    kept: &'a [Chosen],
-    see: &'a dyn Fn(Step),
-    rounds: usize,
-    round: Option<Round>,
-}
-
-/// Why a round ended.
-enum Refused {
-    /// These crates cannot be forged.
-    Crates(Vec<(usize, String)>),
-    /// The run is over.
-    Run(Error),
-}
-
-impl From<Error> for Refused {
-    fn from(error: Error) -> Self {
-        Self::Run(error)
-    }
-}
-
-impl Court for Bench<'_> {
-    type Error = Refused;
-
-    fn forge(&mut self, uses: &[Uses]) -> Result<(), Refused> {
-        let of = |chosen: &Chosen| (chosen.official.name.clone(), chosen.wanted_with(&uses[chosen.place]));
-        let wanted: BTreeMap<String, Wanted> = self.kept.iter().map(of).collect();
-        let round = stage::forge(self.kept, &wanted, self.see)?;
-        if !round.left.is_empty() {
-            let place = |left: &Left| {
-                let chosen = self.kept.iter().find(|chosen| chosen.called() == left.name);
-                chosen.map(|chosen| (chosen.place, left.reason.clone()))
-            };
-            return Err(Refused::Crates(round.left.iter().filter_map(place).collect()));
-        }
-        self.stage.write(&round)?;
-        if self.rounds == 0 {
-            resolve(self.situation, &self.stage.folders(&round))?;
-        }
-        self.round = Some(round);
-        Ok(())
-    }
-
-    fn check(&mut self) -> Result<Checked, Refused> {
-        self.rounds += 1;
-        (self.see)(Step::Check(self.rounds));
-        let mut cargo = judge::Cargo::new(self.situation.manifest_path());
-        let folders = self.round.as_ref().map(|round| self.stage.folders(round)).unwrap_or_default();
-        let options = self.situation.cargo.options.iter().cloned().chain(patches(&folders));
-        cargo.options = options.map(OsString::from).collect();
-        cargo.check().map_err(|error| Refused::Run(Error::Other(format!("cannot start cargo: {error}"))))
-    }
 }

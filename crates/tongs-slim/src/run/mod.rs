@@ -5,9 +5,11 @@
 //! ```
 
 mod apply;
+mod before;
 mod choose;
 mod compare;
 mod find;
+mod judged;
 mod measured;
 mod plan;
 mod resolve;
@@ -18,11 +20,14 @@ mod undo;
 use std::path::PathBuf;
 
 use crate::cargo::Cargo;
+use crate::error::Error;
+use crate::graph::Graph;
+use crate::measure::Profile;
 
 pub use self::apply::{Applied, apply};
 pub use self::choose::{Choice, Chosen, Left, Wanted, choose};
 pub use self::compare::{Stale, compare};
-pub use self::measured::{Measured, measure};
+pub use self::measured::{Measured, Side, measure};
 pub use self::plan::{Lock, Plan, plan};
 pub use self::situation::Situation;
 pub use self::stage::Slimmed;
@@ -46,8 +51,56 @@ pub struct Ask {
     pub operations: Vec<(String, String)>,
     /// Crates of which to keep all operations.
     pub all: Vec<String>,
+    /// Whether each crate has all operations, and a feature for each: for others, who call more than the workspace does.
+    pub feature_per_operation: bool,
     /// Whether the compiler is not asked for what the sources do not show.
     pub is_unjudged: bool,
+}
+
+impl Ask {
+    /// Whether each operation has a feature: as it is asked for, or was before.
+    fn is_per_operation(&self, situation: &Situation) -> bool {
+        self.feature_per_operation || situation.record.0.feature_per_operation
+    }
+}
+
+/// What came of a whole run.
+#[derive(Debug)]
+pub struct Slim {
+    /// The workspace as it was before.
+    pub situation: Situation,
+    /// Its graph, likewise.
+    pub graph: Graph,
+    /// What was planned.
+    pub plan: Plan,
+    /// What was written; nothing where no crate can be slimmed.
+    pub applied: Option<Applied>,
+}
+
+/// Slims a workspace.
+///
+/// # Errors
+/// Any step's: the workspace is as it was.
+pub fn slim(ask: &Ask, see: &dyn Fn(Step)) -> Result<Slim, Error> {
+    let situation = Situation::of(ask)?;
+    see(Step::Graph);
+    let graph = situation.graph()?;
+    let choice = choose(ask, &situation, &graph, see)?;
+    let plan = plan(ask, &situation, &graph, choice, see)?;
+    let applied = if plan.slimmed.is_empty() { None } else { Some(apply(&plan, &situation, see)?) };
+    Ok(Slim { situation, graph, plan, applied })
+}
+
+/// What is not as it should be in a workspace. Nothing changes.
+///
+/// # Errors
+/// Something cannot be read.
+pub fn check(ask: &Ask, see: &dyn Fn(Step)) -> Result<Stale, Error> {
+    let situation = Situation::of(ask)?;
+    see(Step::Graph);
+    let graph = situation.graph()?;
+    let choice = choose(ask, &situation, &graph, see)?;
+    compare(&situation, &graph, &choice, see)
 }
 
 /// How far a run has come.
@@ -63,8 +116,14 @@ pub enum Step {
     Forge(String),
     /// The compiler looks at it all, for the so-manieth time.
     Check(usize),
-    /// The workspace is built with official crates, or with forged ones.
-    Measure(bool),
-    /// Files are written.
+    /// The compiler looks at it with official crates.
+    CheckOfficial,
+    /// The workspace is built.
+    Measure(Profile, Side),
+    /// The crates are written.
     Write,
+    /// The manifest is made to name them.
+    Switch,
+    /// Cargo looks at what was written.
+    Confirm,
 }

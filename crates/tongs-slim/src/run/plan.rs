@@ -12,7 +12,8 @@ use crate::lockfile::{Guard, Official, sha256};
 use crate::patch::{self, Entries};
 use crate::record::{self, Entry, Record};
 
-use super::find::{self, Judged};
+use super::find;
+use super::judged::{Judged, judge, unjudged};
 use super::resolve::{changed, resolve};
 use super::situation::read;
 use super::stage::{self, Round, Slimmed, Stage, line};
@@ -64,9 +65,9 @@ pub fn plan(
     let guard = Guard::of(&situation.lock_file())?;
     let found = find::read(graph, &chosen, see);
     let Judged { round, kept, left: refused, mut notes } = if ask.is_unjudged {
-        find::unjudged(&stage, chosen, found, see)?
+        unjudged(&stage, chosen, found, see)?
     } else {
-        find::judge(situation, graph, &stage, chosen, found, see)?
+        judge(situation, graph, &stage, chosen, found, see)?
     };
     left.extend(refused);
     left.sort_by(|one, other| one.name.cmp(&other.name));
@@ -117,6 +118,8 @@ fn record(ask: &Ask, situation: &Situation, chosen: &[Chosen], slimmed: &[Slimme
         tongs: None,
         models: before.models.clone(),
         models_url: before.models_url.clone(),
+        feature_per_operation: ask.is_per_operation(situation),
+        runtime_features: chosen.iter().any(|one| one.runtime_features),
         crates: BTreeMap::new(),
     };
     if ask.models_url.is_some() {

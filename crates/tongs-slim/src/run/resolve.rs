@@ -13,9 +13,6 @@ use crate::graph;
 
 use super::Situation;
 
-/// The crates of AWS's runtime, which are of one time.
-const RUNTIME: [&str; 5] = ["aws-smithy-", "aws-runtime", "aws-types", "aws-credential-types", "aws-sigv4"];
-
 /// Has cargo bring the lock file to what the workspace needs with crates from these folders. What is locked stays locked if it
 /// can; if not, the crates of the runtime go first, and then what they depend on.
 pub(super) fn resolve(situation: &Situation, folders: &BTreeMap<String, PathBuf>) -> Result<(), Error> {
@@ -40,8 +37,7 @@ pub(super) fn resolve(situation: &Situation, folders: &BTreeMap<String, PathBuf>
 fn unlocked(lock: &str) -> Vec<String> {
     let needed = needed();
     let packages = versions(lock).into_iter();
-    let packages =
-        packages.filter(|(name, _)| needed.contains(name) || RUNTIME.iter().any(|start| name.starts_with(start)));
+    let packages = packages.filter(|(name, _)| needed.contains(name) || graph::is_of_runtime(name));
     packages.flat_map(|(name, versions)| versions.into_iter().map(move |version| format!("{name}@{version}"))).collect()
 }
 

@@ -24,7 +24,7 @@ pub struct Slimmed {
     pub version: String,
     /// Where the published crate is.
     pub published: PathBuf,
-    /// How many operations are kept, and how many the published crate has.
+    /// How many operations are there whatever features are on, and how many the published crate has.
     pub operations: (usize, usize),
     /// Lines of Rust, as it is published and as it is forged.
     pub lines: (usize, usize),
@@ -115,23 +115,35 @@ impl Chosen {
     }
 
     fn forge(&self, wanted: &Wanted) -> Result<Forged, Diagnostics> {
-        let operations = (!wanted.all).then(|| wanted.operations.keys().cloned().collect());
+        let named = || wanted.operations.keys().cloned().collect::<Vec<_>>();
+        // All are there for others, and those that somebody calls whatever others turn on.
+        let operations = (!wanted.all && !self.feature_per_operation).then(named);
+        let feature_per_operation = self.feature_per_operation.then(named);
         let shapes = wanted.shapes.keys().cloned().collect();
         let model = ModelSettings { operations, shapes, ..ModelSettings::default() };
         let version = self.official.version.to_string();
         forge::forge(
             &self.model,
-            &forge::Ask { name: &self.official.name, version, features: &self.published.features, model },
+            &forge::Ask {
+                name: &self.official.name,
+                version,
+                features: &self.published.features,
+                model,
+                feature_per_operation,
+                runtime: self.runtime_features.then_some(&self.published.runtime),
+            },
         )
     }
 
     fn slimmed(&self, wanted: &Wanted, forged: &Forged) -> Result<Slimmed, Error> {
+        let is_each = self.feature_per_operation && !wanted.all;
+        let kept = if is_each { wanted.operations.len() } else { forged.operations };
         let sources = self.published.folder.join("src");
         Ok(Slimmed {
             name: self.official.name.clone(),
             version: self.official.version.to_string(),
             published: self.published.folder.clone(),
-            operations: (forged.operations, self.surface.published),
+            operations: (kept, self.surface.published),
             lines: (surface::lines(&sources).map_err(Error::io(&sources))?, forged.lines),
             surface: self.surface.to_string(),
             refused: forged.refused.clone(),

@@ -47,10 +47,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn is_colons(&self, at: usize) -> bool {
-        matches!(self.tokens.token(at), Some(Token::Sign(':', true))) && self.tokens.is_sign(at + 1, ':')
-    }
-
     fn open(&self, at: usize, delimiter: Delimiter) -> Option<usize> {
         match self.tokens.token(at) {
             Some(Token::Open(found, close)) if *found == delimiter => Some(*close),
@@ -66,7 +62,7 @@ impl Reader<'_> {
             Some(Token::Name(_)) => self.path(at, Vec::new()),
             // `<Client>::method`, `<Client as Waiters>::method`
             Some(Token::Sign('>', _))
-                if self.ends_type(at) && self.is_colons(at + 1) && self.tokens.name(at + 3).is_some() =>
+                if self.ends_type(at) && self.tokens.is_colons(at + 1) && self.tokens.name(at + 3).is_some() =>
             {
                 let before = self.last.clone();
                 self.path(at + 3, before)
@@ -111,7 +107,7 @@ impl Reader<'_> {
         match self.tokens.token(at) {
             None | Some(Token::Sign(';' | ',', _) | Token::Close) => Next::End,
             Some(Token::Sign('.', false)) => match self.tokens.name(at + 1) {
-                Some(name) if self.open(at + 2, Delimiter::Parenthesis).is_some() || self.is_colons(at + 2) => {
+                Some(name) if self.open(at + 2, Delimiter::Parenthesis).is_some() || self.tokens.is_colons(at + 2) => {
                     Next::Method(name.to_owned())
                 }
                 _ => Next::Other,
@@ -130,13 +126,13 @@ impl Reader<'_> {
             }
             path.push(name.to_owned());
             at += 1;
-            if !self.is_colons(at) {
+            if !self.tokens.is_colons(at) {
                 break;
             }
             at += 2;
             if self.tokens.is_sign(at, '<') {
                 // What stands between is read as what follows, and again begins paths.
-                let Some(end) = self.behind_generics(at).filter(|end| self.is_colons(*end)) else { break };
+                let Some(end) = self.behind_generics(at).filter(|end| self.tokens.is_colons(*end)) else { break };
                 at = end + 2;
             }
         }
@@ -152,7 +148,8 @@ impl Reader<'_> {
         if let Some(first) = signs.first() {
             let mut at = first + 1;
             while at < end {
-                let is_of_it = self.tokens.name(at).is_some() && at.checked_sub(2).is_some_and(|it| self.is_colons(it));
+                let is_of_it =
+                    self.tokens.name(at).is_some() && at.checked_sub(2).is_some_and(|it| self.tokens.is_colons(it));
                 at = if is_of_it { at + 1 } else { self.step(at).max(at + 1) };
             }
             self.last = path;

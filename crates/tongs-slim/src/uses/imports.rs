@@ -65,15 +65,11 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn is_colons(&self, at: usize) -> bool {
-        self.tokens.is_sign(at, ':') && self.tokens.is_sign(at + 1, ':')
-    }
-
     /// Reads a tree below a path; gives the place behind it.
     fn read(&mut self, start: usize, above: &[String], depth: usize) -> Option<usize> {
         let (mut path, mut at) = (above.to_vec(), start);
         loop {
-            if self.is_colons(at) {
+            if self.tokens.is_colons(at) {
                 at += 2;
             }
             if self.tokens.is_sign(at, '$') {
@@ -94,7 +90,7 @@ impl Tree<'_> {
                 Token::Name(name) => {
                     path.push(name.clone());
                     at += 1;
-                    if self.is_colons(at) {
+                    if self.tokens.is_colons(at) {
                         continue;
                     }
                 }

@@ -49,6 +49,7 @@ pub(crate) fn official(name: &str, dependents: Vec<Dependent>) -> Official {
         folder: "/registry".into(),
         features: BTreeSet::new(),
         declared: BTreeMap::new(),
+        runtime: BTreeMap::new(),
         dependents,
     }
 }
@@ -76,6 +77,7 @@ fn scanned(sources: &[(&str, &str)], is_member: bool) -> Scan {
             official("aws-sdk-other", dependent("renamed")),
         ],
         members,
+        has_more_features: false,
     };
     let names = [STORE, OTHER].map(|text| Some(Names::of(&model(text), None).unwrap()));
     scan(&graph, &names)

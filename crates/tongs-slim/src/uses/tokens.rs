@@ -46,6 +46,11 @@ pub(super) trait Look {
     fn is_sign(&self, at: usize, sign: char) -> bool {
         matches!(self.token(at), Some(Token::Sign(found, _)) if *found == sign)
     }
+
+    /// Whether it is the `::` of a path.
+    fn is_colons(&self, at: usize) -> bool {
+        matches!(self.token(at), Some(Token::Sign(':', true))) && self.is_sign(at + 1, ':')
+    }
 }
 
 impl Look for [Placed] {

@@ -1,5 +1,5 @@
-//! A program of somebody's, with `aws-config`, S3, DynamoDB and SQS, slimmed by the command and compiled over what was
-//! forged. It is unchanged, and so are the crates that it depends on.
+//! A workspace of somebody's, with `aws-config`, S3, DynamoDB and SQS, slimmed by the command and compiled over what was
+//! forged. It is unchanged, and so are the crates that it depends on. What it uses is there, and nothing more.
 
 use std::fs;
 use std::path::Path;
@@ -8,9 +8,26 @@ use std::process::Command;
 use tongs_scratch::{root, shared, target};
 use tongs_slim::cargo::Cargo;
 use tongs_slim::graph::Origin;
-use tongs_slim::run::{self, Ask, Situation};
+use tongs_slim::record::Reason;
+use tongs_slim::run::{self, Ask, Situation, Slim};
 
-const PROGRAM: &str = include_str!("program.rs");
+const CALLS: &str = include_str!("workspace/calls.rs");
+const PROGRAM: &str = include_str!("workspace/program.rs");
+
+/// The operations of each crate, and the shapes that none of these leads to. The last three are what `aws-config` calls for
+/// credentials.
+const EXPECTED: [(&str, &[&str], &[&str]); 6] = [
+    ("aws-sdk-dynamodb", &["GetItem", "Scan"], &["KeyType", "TableClass"]),
+    ("aws-sdk-s3", &["GetObject", "HeadBucket", "HeadObject", "PutObject"], &["NoSuchBucket"]),
+    ("aws-sdk-sqs", &["GetQueueUrl", "ListQueues", "PurgeQueue", "SendMessage"], &[]),
+    ("aws-sdk-sso", &["GetRoleCredentials"], &[]),
+    ("aws-sdk-ssooidc", &["CreateToken"], &[]),
+    ("aws-sdk-sts", &["AssumeRole", "AssumeRoleWithWebIdentity"], &[]),
+];
+
+/// What only the compiler finds, since it is a macro that is given the method; the last one behind a feature that is off by
+/// default.
+const HIDDEN: [&str; 3] = ["GetQueueUrl", "ListQueues", "PurgeQueue"];
 
 /// The versions that the repository pins, so that models and crates are of one time.
 fn dependencies() -> String {
@@ -25,41 +42,65 @@ fn dependencies() -> String {
     ["aws-sdk-dynamodb", "aws-sdk-s3", "aws-sdk-sqs"].map(pinned).concat()
 }
 
+/// Writes the workspace; gives its manifest.
+fn workspace(folder: &Path) -> String {
+    let _ = fs::remove_dir_all(folder);
+    let write = |path: &str, text: &str| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let manifest = "[workspace]\nresolver = \"2\"\nmembers = [\"calls\", \"program\"]\n";
+    write("Cargo.toml", manifest);
+    let package = |name: &str, more: &str| {
+        let dependencies = dependencies();
+        format!(
+            "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\n{dependencies}{more}"
+        )
+    };
+    write("calls/Cargo.toml", &package("calls", ""));
+    write("calls/src/lib.rs", CALLS);
+    let more = "aws-config = \"1\"\ncalls = { path = \"../calls\" }\n\
+                tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n\n\
+                [features]\nmore = []\n";
+    write("program/Cargo.toml", &package("program", more));
+    write("program/src/main.rs", PROGRAM);
+    // The rest at the versions that the repository builds, so that nothing is built twice.
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    manifest.to_owned()
+}
+
 #[test]
 fn a_program_of_several_services_compiles_over_what_is_forged() {
     let Some(models) = shared("models-bdd").or_skip() else { return };
     let folder = target().join("slimmed program");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("src")).unwrap();
-    let manifest = format!(
-        "[package]\nname = \"slimmed-program\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[workspace]\n\n[dependencies]\naws-config = \"1\"\n{}\
-         tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n",
-        dependencies()
-    );
-    fs::write(folder.join("Cargo.toml"), &manifest).unwrap();
-    fs::write(folder.join("src/main.rs"), PROGRAM).unwrap();
-    // The rest at the versions that the repository builds, so that nothing is built twice.
-    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let manifest = workspace(&folder);
+    let options = options();
     let ask = Ask {
-        cargo: Cargo { manifest: Some(folder.join("Cargo.toml")), options: target_of_the_repository() },
+        cargo: Cargo { manifest: Some(folder.join("Cargo.toml")), options, ..Cargo::default() },
         models: vec![models],
         ..Ask::default()
     };
-    let situation = Situation::of(&ask).unwrap();
-    let graph = situation.graph().unwrap();
-    let choice = run::choose(&ask, &situation, &graph, &|_| {}).unwrap();
-    let plan = run::plan(&ask, &situation, &graph, choice, &|_| {}).unwrap();
+    let Slim { plan, .. } = run::slim(&ask, &|_| {}).unwrap();
     assert_eq!(plan.left, [], "{:?}", plan.notes);
-    run::apply(&plan, &situation).unwrap();
-
-    let kept: Vec<(&str, usize)> = plan.slimmed.iter().map(|one| (one.name.as_str(), one.operations.0)).collect();
-    let of = |name: &str| kept.iter().find(|(kept, _)| *kept == name).map(|(_, count)| *count);
-    assert_eq!([of("aws-sdk-dynamodb"), of("aws-sdk-s3"), of("aws-sdk-sqs")], [Some(2), Some(3), Some(1)], "{kept:?}");
-    // What `aws-config` calls for credentials.
-    assert!(
-        ["aws-sdk-sts", "aws-sdk-sso", "aws-sdk-ssooidc"].iter().all(|name| of(name).is_some_and(|count| count > 0)),
-        "{kept:?}"
-    );
+    let found: Vec<_> = plan
+        .slimmed
+        .iter()
+        .map(|one| {
+            let names =
+                |reasons: &std::collections::BTreeMap<String, Reason>| reasons.keys().cloned().collect::<Vec<_>>();
+            (one.name.as_str(), names(&one.wanted.operations), names(&one.wanted.shapes))
+        })
+        .collect();
+    let expected = EXPECTED.map(|(name, operations, shapes)| {
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        (name, names(operations), names(shapes))
+    });
+    assert_eq!(found, expected);
+    for name in HIDDEN {
+        let sqs = plan.slimmed.iter().find(|one| one.name == "aws-sdk-sqs").unwrap();
+        assert!(sqs.wanted.operations[name].first().contains(": the compiler: "), "{:?}", sqs.wanted.operations[name]);
+    }
     for one in &plan.slimmed {
         assert!(one.lines.1 * 2 < one.lines.0, "{}: {:?} lines", one.name, one.lines);
     }
@@ -68,14 +109,13 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
     assert!(graph.officials.iter().all(|official| official.origin == Origin::Forged));
     check(&folder);
 
-    let choice = run::choose(&ask, &situation, &graph, &|_| {}).unwrap();
-    assert_eq!(run::compare(&situation, &graph, &choice, &|_| {}).unwrap().findings, [""; 0]);
-    let more = PROGRAM.replace("// more", "sqs.list_queues().send().await?;");
+    assert_eq!(run::check(&ask, &|_| {}).unwrap().findings, [""; 0]);
+    let more = PROGRAM.replace("// more", "sqs.list_dead_letter_source_queues().send().await?;");
     assert_ne!(more, PROGRAM);
-    fs::write(folder.join("src/main.rs"), more).unwrap();
-    let found = run::compare(&situation, &graph, &choice, &|_| {}).unwrap().findings;
+    fs::write(folder.join("program/src/main.rs"), more).unwrap();
+    let found = run::check(&ask, &|_| {}).unwrap().findings;
     assert!(
-        matches!(&found[..], [one] if one.contains("src/main.rs:") && one.contains("has no operation ListQueues")),
+        matches!(&found[..], [one] if one.contains("src/main.rs:") && one.contains("has no operation ListDeadLetterSourceQueues")),
         "{found:?}"
     );
 
@@ -84,15 +124,17 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
     assert!(!folder.join(".tongs").exists());
 }
 
-/// Cargo builds where the repository is built, where most of it is there.
-fn target_of_the_repository() -> Vec<String> {
-    let folder = toml_edit::Value::from(target().display().to_string());
-    vec!["--config".to_owned(), format!("build.target-dir={folder}")]
+/// Cargo builds where the repository is built, and as it is, so that most of it is there.
+fn options() -> Vec<String> {
+    let mut options = vec!["--config".to_owned(), "profile.dev.debug=\"line-tables-only\"".to_owned()];
+    options.extend(tongs_slim::cargo::target(&target()));
+    options
 }
 
+/// Has cargo look at all of it, with the lock file as it is.
 fn check(folder: &Path) {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["check", "--quiet", "--all-targets", "--locked"]).args(target_of_the_repository()).current_dir(folder);
+    cargo.args(["check", "--quiet", "--all-targets", "--locked"]).args(options()).current_dir(folder);
     let output = cargo.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

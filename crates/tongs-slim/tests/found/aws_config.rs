@@ -20,7 +20,8 @@ const USED: [(&str, &str, &[&str]); 3] = [
 #[test]
 fn what_aws_config_uses_is_found_and_nothing_else() {
     let Some(_) = shared("models-bdd").or_skip() else { return };
-    let ask = Cargo { manifest: Some(root().join("Cargo.toml")), options: vec!["--offline".to_owned()] };
+    let ask =
+        Cargo { manifest: Some(root().join("Cargo.toml")), options: vec!["--offline".to_owned()], ..Cargo::default() };
     let mut graph = read(&ask, None).unwrap();
     // This repository reads and writes about crates that it does not use.
     graph.members.clear();

@@ -10,8 +10,9 @@ use tongs::model::ShapeId;
 use tongs::names::Names;
 use tongs::naming::snake_case;
 use tongs_scratch::put;
+use tongs_slim::cargo::{Cargo, target};
 use tongs_slim::graph::{Graph, read};
-use tongs_slim::judge::{Cargo, Checked, Court};
+use tongs_slim::judge::{Checked, Court};
 use tongs_slim::uses::Uses;
 
 /// Its model.
@@ -92,10 +93,12 @@ impl Workspace {
         self.folder.path().join(path)
     }
 
+    fn cargo(&self) -> Cargo {
+        Cargo { manifest: Some(self.path("Cargo.toml")), options: vec!["--offline".to_owned()], ..Cargo::default() }
+    }
+
     pub(crate) fn graph(&self) -> Graph {
-        let ask =
-            tongs_slim::cargo::Cargo { manifest: Some(self.path("Cargo.toml")), options: vec!["--offline".to_owned()] };
-        read(&ask, Some(&self.path("store"))).unwrap()
+        read(&self.cargo(), Some(&self.path("store"))).unwrap()
     }
 
     /// The names of the crate, as of each that a graph has.
@@ -114,9 +117,8 @@ impl Court for Workspace {
     }
 
     fn check(&mut self) -> io::Result<Checked> {
-        let mut cargo = Cargo::new(self.path("Cargo.toml"));
-        cargo.options.push("--offline".into());
-        cargo.target = Some(self.path("target"));
+        let mut cargo = self.cargo();
+        cargo.options.extend(target(&self.path("target")));
         cargo.check()
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use tongs_slim::graph::Origin;
-use tongs_slim::run::{self, Situation};
+use tongs_slim::run;
 
 use crate::support::{Workspace, app};
 
@@ -32,8 +32,9 @@ fn survives(what: &str, workspace: &Workspace) {
         .cargo(&["metadata", "--format-version", "1", "--locked"])
         .unwrap_or_else(|error| panic!("{what}: {error}"));
     let graph = workspace.graph();
-    let sts = graph.officials.iter().find(|official| official.name == "aws-sdk-sts").unwrap();
-    assert_eq!(sts.origin, Origin::Forged, "{what}");
+    let of_sts = graph.officials.iter().filter(|official| official.name == "aws-sdk-sts");
+    let forged: Vec<_> = of_sts.filter(|official| official.origin == Origin::Forged).collect();
+    assert_eq!(forged.len(), 1, "{what}");
     assert!(graph.members.iter().all(|member| !member.folder.starts_with(workspace.path(".tongs"))), "{what}");
     assert_eq!(workspace.check().unwrap(), [""; 0], "{what}");
     let after = workspace.tree();
@@ -221,27 +222,56 @@ fn a_read_only_manifest_is_left_alone() {
 }
 
 #[test]
-fn a_run_that_was_killed_is_made_good_by_the_next() {
+fn of_several_versions_that_one_is_slimmed_which_a_patch_replaces() {
+    let other = |version: &str| {
+        let text = format!("[package]\nname = \"aws-sdk-sts\"\nversion = \"{version}\"\nedition = \"2021\"\n");
+        [("other/Cargo.toml", text), ("other/src/lib.rs", String::new()), ("src/lib.rs", String::new())]
+    };
+    for version in ["0.9.0", "2.0.0"] {
+        let dependencies = format!("{STS}\nother = {{ package = \"aws-sdk-sts\", path = \"other\" }}");
+        let manifest = manifest("[workspace]\nexclude = [\"other\"]\n", &dependencies);
+        let workspace = Workspace::new(&[vec![("Cargo.toml", manifest)], other(version).into()].concat());
+        survives(version, &workspace);
+    }
+}
+
+#[test]
+fn a_member_whose_sources_are_broken_is_told_of_and_the_others_are_slimmed() {
+    let broken = [("broken/src/lib.rs".to_owned(), "pub fn a() { \"\n".to_owned())];
+    let mut files =
+        vec![("Cargo.toml".to_owned(), "[workspace]\nresolver = \"3\"\nmembers = [\"one\", \"broken\"]\n".to_owned())];
+    files.extend(member("one", STS));
+    files.extend(member("broken", STS));
+    files.extend(broken);
+    let files: Vec<(&str, String)> = files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    let workspace = Workspace::new(&files);
+    let slim = run::slim(&workspace.ask(), &|_| {}).unwrap();
+    let note = slim.plan.notes.iter().find(|note| note.contains("broken/src/lib.rs"));
+    assert!(note.is_some_and(|note| note.contains("could not be read: ")), "{:?}", slim.plan.notes);
+    assert_eq!(slim.plan.slimmed.len(), 1);
+}
+
+#[test]
+fn models_that_cannot_be_fetched_have_a_way_out() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let workspace = Workspace::new(&app(STS));
     let before = workspace.tree();
-    let mut ask = workspace.ask();
-    ask.operations = vec![("sts".to_owned(), "GetCallerIdentity".to_owned())];
-    let situation = Situation::of(&ask).unwrap();
-    let graph = situation.graph().unwrap();
-    let choice = run::choose(&ask, &situation, &graph, &|_| {}).unwrap();
-    let plan = run::plan(&ask, &situation, &graph, choice, &|_| {}).unwrap();
-    assert_eq!(workspace.tree(), before, "a plan changes nothing");
-    // Killed when the crates were there, and the manifest did not know of them.
-    plan.files.write(&workspace.path(".tongs")).unwrap();
-    assert_eq!(workspace.read("Cargo.toml").as_bytes(), before[std::path::Path::new("Cargo.toml")]);
-    workspace.slim(&[]).unwrap();
-    assert_eq!(workspace.check().unwrap(), [""; 0]);
-    workspace.undo().unwrap();
-    assert_eq!(workspace.tree(), before);
-    // Killed there, and given up.
-    plan.files.write(&workspace.path(".tongs")).unwrap();
-    workspace.undo().unwrap();
-    assert_eq!(workspace.tree(), before);
+    // The lock file is of before: so cargo needs nothing of the network, and models do.
+    let online = vec!["--config".to_owned(), "net.offline=true".to_owned()];
+    for (url, options, parts) in [
+        (Some(format!("http://{closed}/models")), online, ["/models/sts.json cannot be had: ", "help: `--models DIR`"]),
+        (None, vec!["--offline".to_owned()], ["/aws-models/sts.json is not on the disk", "help: `--models DIR`"]),
+    ] {
+        let error = workspace
+            .slim_with(|ask| {
+                ask.models = Vec::new();
+                ask.models_url = url;
+                ask.cargo.options = options;
+            })
+            .unwrap_err();
+        assert!(parts.iter().all(|part| error.contains(part)), "{error}");
+        assert_eq!(workspace.tree(), before);
+    }
 }
 
 #[test]

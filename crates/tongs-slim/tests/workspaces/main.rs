@@ -3,6 +3,8 @@
 //! The official crates are those that the repository's own lock file has, so that cargo needs no network.
 
 mod hostile;
+mod killed;
+mod others;
 mod support;
 
 use std::fs;

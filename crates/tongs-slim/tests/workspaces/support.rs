@@ -112,7 +112,11 @@ impl Workspace {
 
     pub(crate) fn ask(&self) -> Ask {
         Ask {
-            cargo: Cargo { manifest: Some(self.path("Cargo.toml")), options: vec!["--offline".to_owned()] },
+            cargo: Cargo {
+                manifest: Some(self.path("Cargo.toml")),
+                options: vec!["--offline".to_owned()],
+                ..Cargo::default()
+            },
             models: vec![self.folder.path().join("sts.smithy")],
             // The programs here call nothing that a reader does not see, and compiling takes long.
             is_unjudged: true,
@@ -138,17 +142,7 @@ impl Workspace {
     pub(crate) fn slim_with(&self, change: impl FnOnce(&mut Ask)) -> Result<Vec<String>, String> {
         let mut ask = self.ask();
         change(&mut ask);
-        let attempt = || {
-            let situation = Situation::of(&ask)?;
-            let graph = situation.graph()?;
-            let choice = run::choose(&ask, &situation, &graph, &|_| {})?;
-            let plan = run::plan(&ask, &situation, &graph, choice, &|_| {})?;
-            if !plan.slimmed.is_empty() {
-                run::apply(&plan, &situation)?;
-            }
-            Ok(plan)
-        };
-        let plan = attempt().map_err(|error: tongs_slim::Error| error.to_string())?;
+        let plan = run::slim(&ask, &|_| {}).map_err(|error| error.to_string())?.plan;
         if plan.slimmed.is_empty() {
             let said = plan.left.iter().map(|left| format!("{}: {}", left.name, left.reason));
             return Err(said.collect::<Vec<_>>().join("\n"));
@@ -158,14 +152,7 @@ impl Workspace {
 
     /// What is not as it should be.
     pub(crate) fn check(&self) -> Result<Vec<String>, String> {
-        let ask = self.ask();
-        let attempt = || {
-            let situation = Situation::of(&ask)?;
-            let graph = situation.graph()?;
-            let choice = run::choose(&ask, &situation, &graph, &|_| {})?;
-            run::compare(&situation, &graph, &choice, &|_| {})
-        };
-        attempt().map(|stale| stale.findings).map_err(|error: tongs_slim::Error| error.to_string())
+        run::check(&self.ask(), &|_| {}).map(|stale| stale.findings).map_err(|error| error.to_string())
     }
 
     pub(crate) fn undo(&self) -> Result<run::Undone, String> {

@@ -1,52 +1,53 @@
 //! What each run of the compiler uses: processor time and memory.
 //!
-//! `cargo build --timings` measures the wall clock, which other work on the machine stretches, and no memory. So the
-//! benchmark has cargo start the compiler through this very program (`RUSTC_WRAPPER`), which notes what the compiler used
-//! by the time it ended. Systems without `getrusage` go without.
+//! `cargo build --timings` measures the wall clock, which other work on the machine stretches, and no memory. So cargo is made
+//! to start the compiler through this very program (`RUSTC_WRAPPER`), which notes what the compiler used by the time it
+//! ended. Systems without `getrusage` go without.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result};
-
-/// The variable that makes this program a wrapper, and names the folder for its notes.
-const NOTES: &str = "XTASK_RUSTC_NOTES";
+/// The variable that makes a program a wrapper, and names the folder for its notes.
+const NOTES: &str = "TONGS_RUSTC_NOTES";
 
 /// What a run of the compiler used.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct Usage {
+pub struct Usage {
     /// Processor time, in seconds.
-    pub(crate) seconds: f64,
+    pub seconds: f64,
     /// Memory at the peak, in mebibytes.
-    pub(crate) mebibytes: f64,
+    pub mebibytes: f64,
 }
 
-/// Has a cargo command start the compiler through this program.
-pub(crate) fn wrap(cargo: &mut Command, notes: &Path) -> Result<()> {
+/// Has a cargo command start the compiler through a program that begins with [`wrapped`].
+///
+/// # Errors
+/// The folder for notes cannot be emptied.
+pub fn wrap(cargo: &mut Command, wrapper: &Path, notes: &Path) -> io::Result<()> {
     if notes.exists() {
-        fs::remove_dir_all(notes).with_context(|| format!("cannot empty {}", notes.display()))?;
+        fs::remove_dir_all(notes)?;
     }
-    fs::create_dir_all(notes).with_context(|| format!("cannot create {}", notes.display()))?;
-    let wrapper = std::env::current_exe().context("cannot tell where this program is")?;
+    fs::create_dir_all(notes)?;
     cargo.env("RUSTC_WRAPPER", wrapper).env(NOTES, notes);
     Ok(())
 }
 
 /// When cargo started this program as the wrapper: runs the compiler, notes what it used, and gives its exit code.
-pub(crate) fn wrapped() -> Option<ExitCode> {
+///
+/// # Errors
+/// The compiler cannot be started.
+pub fn wrapped() -> Option<Result<ExitCode, String>> {
     let notes = std::env::var_os(NOTES)?;
     let mut arguments = std::env::args_os().skip(1);
     let compiler = arguments.next()?;
     let arguments: Vec<OsString> = arguments.collect();
     let status = match Command::new(&compiler).args(&arguments).status() {
         Ok(status) => status,
-        Err(error) => {
-            eprintln!("error: cannot start {}: {error}", Path::new(&compiler).display());
-            return Some(ExitCode::FAILURE);
-        }
+        Err(error) => return Some(Err(format!("cannot start {}: {error}", Path::new(&compiler).display()))),
     };
     let name = arguments.iter().skip_while(|argument| *argument != "--crate-name").nth(1);
     if let (Some(name), Some(usage)) = (name.and_then(|name| name.to_str()), of_children()) {
@@ -54,17 +55,21 @@ pub(crate) fn wrapped() -> Option<ExitCode> {
         let _ = fs::write(Path::new(&notes).join(format!("{name}.{}", std::process::id())), note(usage));
     }
     let code = status.code().and_then(|code| u8::try_from(code).ok());
-    Some(code.map_or(ExitCode::FAILURE, ExitCode::from))
+    Some(Ok(code.map_or(ExitCode::FAILURE, ExitCode::from)))
 }
 
 /// What was used by crate, as noted: of several runs for one crate, all the time and the most memory.
-pub(crate) fn read(notes: &Path) -> Result<BTreeMap<String, Usage>> {
+///
+/// # Errors
+/// A note cannot be read.
+pub fn read(notes: &Path) -> io::Result<BTreeMap<String, Usage>> {
     let mut used = BTreeMap::<String, Usage>::new();
-    for file in fs::read_dir(notes).with_context(|| format!("cannot read {}", notes.display()))? {
+    for file in fs::read_dir(notes)? {
         let file = file?;
         let name = file.file_name().to_string_lossy().into_owned();
         let (name, _) = name.split_once('.').unwrap_or((&name, ""));
-        let one = parse(&fs::read_to_string(file.path())?).context("a note of what the compiler used")?;
+        let one = parse(&fs::read_to_string(file.path())?);
+        let one = one.ok_or_else(|| io::Error::other("a note of what the compiler used says something else"))?;
         let usage = used.entry(name.to_owned()).or_default();
         usage.seconds += one.seconds;
         usage.mebibytes = usage.mebibytes.max(one.mebibytes);
@@ -81,11 +86,12 @@ fn parse(note: &str) -> Option<Usage> {
     Some(Usage { seconds: seconds.parse().ok()?, mebibytes: mebibytes.parse().ok()? })
 }
 
-/// What the children that have ended used.
+/// What the children that have ended used, and theirs; nothing where the system does not tell.
 #[cfg(unix)]
 // Seconds and kibibytes of one compiler are far from 2^53.
 #[allow(clippy::cast_precision_loss)]
-fn of_children() -> Option<Usage> {
+#[must_use]
+pub fn of_children() -> Option<Usage> {
     use nix::sys::resource::{UsageWho, getrusage};
     use nix::sys::time::TimeVal;
 
@@ -99,8 +105,10 @@ fn of_children() -> Option<Usage> {
     })
 }
 
+/// Nothing: the system does not tell.
 #[cfg(not(unix))]
-fn of_children() -> Option<Usage> {
+#[must_use]
+pub fn of_children() -> Option<Usage> {
     None
 }
 

@@ -9,7 +9,7 @@ use crate::workspace;
 
 /// Runs the command; says whether it succeeded, and what it wrote. What it writes can be watched in
 /// `target/xtask/NAME.log`.
-pub(super) fn run(name: &str, command: &mut Command) -> Result<(bool, String)> {
+pub(crate) fn run(name: &str, command: &mut Command) -> Result<(bool, String)> {
     let folder = workspace::target().join("xtask");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let path = folder.join(format!("{name}.log"));

@@ -3,31 +3,31 @@
 //! Stable cargo writes a page for people, and keeps the figures in it as one JSON array, `UNIT_DATA`. That array is read
 //! here. A page of another form is an error that says so, never a wrong figure.
 
-use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
 /// One run of the compiler: a library, a build script or a program of a package.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Unit {
+pub struct Unit {
     /// The package.
-    pub(crate) name: String,
+    pub name: String,
     /// Its version.
-    pub(crate) version: String,
+    pub version: String,
     /// Wall clock, in seconds.
-    pub(crate) duration: f64,
+    pub duration: f64,
 }
 
 /// The runs of the compiler that a timing page holds.
-pub(crate) fn units(page: &str) -> Result<Vec<Unit>> {
+///
+/// # Errors
+/// The page has another form.
+pub fn units(page: &str) -> Result<Vec<Unit>, String> {
     const MARK: &str = "const UNIT_DATA =";
-    let from = page.find(MARK).context("the timing page holds no `UNIT_DATA`: this cargo writes another form of it")?;
-    let array = &page[from + MARK.len()..];
+    let unknown = |what: &str| format!("{what}: this cargo says what a build took in a form that is not known");
+    let (_, array) = page.split_once(MARK).ok_or_else(|| unknown("the timing page holds no `UNIT_DATA`"))?;
     // The array is followed by more script: take the first value and leave the rest.
-    serde_json::Deserializer::from_str(array)
-        .into_iter()
-        .next()
-        .context("`UNIT_DATA` in the timing page is empty")?
-        .context("`UNIT_DATA` in the timing page has an unknown form")
+    let first = serde_json::Deserializer::from_str(array).into_iter().next();
+    let first = first.ok_or_else(|| unknown("`UNIT_DATA` in the timing page is empty"))?;
+    first.map_err(|error| unknown(&format!("`UNIT_DATA` in the timing page: {error}")))
 }
 
 #[cfg(test)]
