@@ -59,15 +59,18 @@ const MODEL: &str = r#"$version: "2.0"
         inner: Inner
     }
     structure Body { @httpPayload inner: Inner }
-    structure Stream { @httpHeader("x-flag") flag: Boolean, @httpPayload events: Events }
+    structure Stream { @httpHeader("x-flag") flag: Boolean, @httpPayload @required events: Events }
     @streaming union Events { one: One, two: Two, three: Three }
     structure One { @eventHeader name: String, @eventHeader at: Timestamp, @eventHeader raw: Bytes, text: String }
     structure Two { @eventPayload inner: Inner }
-    structure Three { @eventPayload bytes: Bytes }
+    structure Three { @eventPayload @required bytes: Bytes }
     union Either { text: String, inner: Inner, nothing: Unit }
     blob Bytes
     enum Kind { A, B }
-    intEnum Count { ONE = 1, TWO = 2 }
+    intEnum Count {
+        ONE = 1
+        TWO = 2
+    }
     list Names { member: String }
     list Times { member: Timestamp }
     list Rows { member: Inner }
@@ -102,9 +105,10 @@ fn echo(service: &Service, name: &str, value: &Value) -> Value {
     let operation = service.operation(name).unwrap();
     let written = write_output(service, operation, value, &Context::new("id"));
     let response = written.unwrap_or_else(|error| panic!("{value}: {error}"));
-    let uri = match service.protocol().is_rest() {
-        true => format!("/{}", name.to_lowercase()),
-        false => format!("/service/S/operation/{name}"),
+    let uri = if service.protocol().is_rest() {
+        format!("/{}", name.to_lowercase())
+    } else {
+        format!("/service/S/operation/{name}")
     };
     let (head, body) = response.into_parts();
     let mut request = Request::builder().method("POST").uri(uri).body(as_sent(&body)).unwrap();
@@ -145,7 +149,8 @@ impl Maker<'_> {
     fn structure(&mut self, shape: &Shape, depth: usize) -> Value {
         let mut members = Map::new();
         for member in shape.members() {
-            if self.random.bool() && depth < 6 {
+            let is_required = member.traits().has("smithy.api#required");
+            if is_required || (self.random.bool() && depth < 6) {
                 members.extend(self.member(member, depth).map(|value| (member.name().to_owned(), value)));
             }
         }
@@ -166,7 +171,8 @@ impl Maker<'_> {
         let may_be_empty = !(is_flat || has("smithy.api#httpPrefixHeaders") || has("smithy.api#httpPayload"));
         let is_empty = value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty);
         // A header is without the white space at its ends, and has no lines.
-        let in_header = has("smithy.api#httpHeader") || has("smithy.api#httpPrefixHeaders");
+        let in_header =
+            shape.shape_type().is_aggregate() && (has("smithy.api#httpHeader") || has("smithy.api#httpPrefixHeaders"));
         (may_be_empty || !is_empty).then(|| if in_header { of_headers(value) } else { value })
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn write(
             let namespace = xml::namespace(shape.traits()).or_else(|| xml::namespace(service.shape().traits()));
             let mut element = Element::new(root).with(namespace);
             xml::fill(service, &mut element, (shape, None), value, which)?;
-            Ok(element.document().into_bytes())
+            element.document()
         }
         Protocol::RpcV2Cbor => cbor::write(service, shape, value, &[], which),
         _ => json::write(json::Dialect::of(service), shape, None, value, which),
@@ -74,7 +74,7 @@ pub(crate) fn write_payload(
             let namespace = namespaces.into_iter().find_map(xml::namespace);
             let mut element = Element::new(xml::payload_name(service, member)).with(namespace);
             xml::fill(service, &mut element, (target, Some(member)), value, ALL)?;
-            Ok(element.document().into_bytes())
+            element.document()
         }
         Protocol::RpcV2Cbor => cbor::write(service, target, value, &[], ALL),
         _ => json::write(json::Dialect::of(service), target, Some(member), value, ALL),

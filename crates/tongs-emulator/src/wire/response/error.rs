@@ -67,6 +67,8 @@ pub(crate) fn xml_body(service: &Service, shape: &Shape, value: &Value) -> Resul
 }
 
 fn common<'a>(code: &str, message: &str, status: u16) -> Written<'a> {
+    // It may show what a client sent, which not every format has a form for.
+    let message: String = message.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect();
     Written {
         code: code.to_owned(),
         legacy_code: code.to_owned(),
@@ -184,7 +186,7 @@ fn in_xml(service: &Service, error: &Written<'_>, context: &Context, parts: &mut
         id("RequestId").into_iter().chain(host).for_each(|one| element.push(one));
         element
     };
-    parts.body = root.document().into_bytes();
+    parts.body = root.document()?;
     Ok(())
 }
 

@@ -91,7 +91,7 @@ fn unwrapped_member(service: &Service, shape: &Shape, value: &Value) -> Result<V
         Some(value) => xml::member_element(service, member, name, value)?,
         None => xml::Element::new(name),
     };
-    Ok(element.with(xml::namespace(service.shape().traits())).document().into_bytes())
+    element.with(xml::namespace(service.shape().traits())).document()
 }
 
 /// A body that is the value of one member.

@@ -33,5 +33,5 @@ pub(super) fn output(
         response.push(metadata);
     }
     let media_type = Some(service.protocol().media_type().to_owned());
-    Ok(Parts { status: 200, media_type, body: response.document().into_bytes(), ..Parts::default() })
+    Ok(Parts { status: 200, media_type, body: response.document()?, ..Parts::default() })
 }

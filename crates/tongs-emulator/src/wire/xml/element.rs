@@ -1,6 +1,6 @@
 //! Elements, and their text.
 
-use aws_smithy_xml::encode::{ElWriter, ScopeWriter, XmlWriter};
+use super::super::misfit::Misfit;
 
 /// An element that is being made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,26 +39,64 @@ impl Element {
     }
 
     /// The text of the whole document.
-    pub(crate) fn document(&self) -> String {
+    pub(crate) fn document(&self) -> Result<Vec<u8>, Misfit> {
         let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
-        self.start(XmlWriter::new(&mut text).start_el(&self.name));
-        text
+        self.write(&mut text)?;
+        Ok(text.into_bytes())
     }
 
-    fn start(&self, mut tag: ElWriter<'_, '_>) {
+    fn write(&self, out: &mut String) -> Result<(), Misfit> {
+        out.extend(["<", self.name.as_str()]);
         for (name, value) in &self.attributes {
-            tag.write_attribute(name, value);
+            out.extend([" ", name, "=\""]);
+            escape(out, value)?;
+            out.push('"');
         }
-        self.write(tag.finish());
+        out.push('>');
+        escape(out, &self.text)?;
+        self.inner.iter().try_for_each(|element| element.write(out))?;
+        out.extend(["</", &self.name, ">"]);
+        Ok(())
     }
+}
 
-    fn write(&self, mut scope: ScopeWriter<'_, '_>) {
-        if !self.text.is_empty() {
-            scope.data(&self.text);
+/// Writes a text so that a parser gives it back, whatever it makes of ends of lines and of white space in attributes.
+fn escape(out: &mut String, text: &str) -> Result<(), Misfit> {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' => out.push_str("&#x9;"),
+            '\n' => out.push_str("&#xA;"),
+            '\r' => out.push_str("&#xD;"),
+            '\u{85}' => out.push_str("&#x85;"),
+            '\u{2028}' => out.push_str("&#x2028;"),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                return Err(Misfit::new(format!("{char:?} cannot stand in XML, however it is written")));
+            }
+            other => out.push(other),
         }
-        for element in &self.inner {
-            element.start(scope.start_el(&element.name));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Element;
+
+    #[test]
+    fn texts_come_back_as_they_were() {
+        let text = "a\t\r\n<&>\"' \u{85}\u{2028}\u{1f600} ";
+        let mut element = Element::text("a", text);
+        element.attribute("b", text.to_owned());
+        let document = String::from_utf8(element.document().unwrap()).unwrap();
+        let document = roxmltree::Document::parse(&document).unwrap();
+        assert_eq!(document.root_element().text(), Some(text));
+        assert_eq!(document.root_element().attribute("b"), Some(text));
+        for wrong in ["\0", "\u{1}", "\u{1f}", "\u{ffff}"] {
+            assert!(Element::text("a", wrong).document().is_err(), "{wrong:?}");
         }
-        scope.finish();
     }
 }
