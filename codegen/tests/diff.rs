@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use shared::shared;
-use tongs::diff::{Change, Report, diff};
+use tongs::diff::{Change, InUse, Report, diff, diff_in_use};
 use tongs::load::{Sources, load};
 use tongs::model::{Model, ShapeId};
 
@@ -43,6 +43,31 @@ structure Shared { s: String }
 @error(\"client\")
 structure Full {}
 ";
+
+/// Shapes that are named are in use whatever operations lead to, with what they hold; both sent and received.
+#[test]
+fn shapes_that_are_named_are_in_use() {
+    let text = |c: &str, d: &str| {
+        format!(
+            "$version: \"2.0\"\nnamespace a\nservice S {{ operations: [Get] }}\noperation Get {{ input := {{ a: String }} }}\n\
+             structure Alone {{ b: Inner }}\nstructure Inner {{ c: {c} }}\nstructure Other {{ d: {d} }}\n"
+        )
+    };
+    let (old, new) = (model("old.smithy", &text("String", "String")), model("new.smithy", &text("Integer", "Integer")));
+    let of = |operations: &[&str], shapes: &[&str]| {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let report = diff_in_use(&old, &new, &InUse { operations: owned(operations), shapes: owned(shapes) }).unwrap();
+        let told =
+            report.differences().iter().map(|one| (one.breaking, one.shape.as_ref().unwrap().as_str().to_owned()));
+        told.collect::<Vec<_>>()
+    };
+    let row = |breaking: bool, shape: &str| (breaking, shape.to_owned());
+    assert_eq!(of(&["Get"], &[]), []);
+    assert_eq!(of(&[], &["Alone"]), [row(true, "a#Inner$c")]);
+    assert_eq!(of(&["Get"], &["a#Other"]), [row(true, "a#Other$d")]);
+    assert_eq!(of(&[], &["Alone", "Other"]), [row(true, "a#Inner$c"), row(true, "a#Other$d")]);
+    assert_eq!(of(&[], &[]), [row(false, "a#Inner$c"), row(false, "a#Other$d")], "no operation uses them");
+}
 
 /// The method of an operation that goes is called what the client calls it, keywords and digits included.
 #[test]

@@ -5,6 +5,7 @@
 
 mod bench;
 mod board;
+mod charts;
 mod codegen;
 mod conformance;
 mod demo;
@@ -52,6 +53,8 @@ enum Chore {
     EndpointConformance(endpoints::Args),
     /// Count what is forged and held, for the table of the README
     Board(board::Args),
+    /// Draw what was measured
+    Charts(charts::Args),
     /// Measure, and print both sides and the ratio
     Bench(bench::Args),
 }
@@ -81,6 +84,7 @@ fn chore() -> anyhow::Result<ExitCode> {
         Chore::Conformance(args) => Ok(conformance::run(&args)),
         Chore::EndpointConformance(args) => endpoints::run(&args),
         Chore::Board(args) => board::run(&args),
+        Chore::Charts(args) => charts::run(&args),
         Chore::Bench(args) => bench::run(&args),
     }
 }

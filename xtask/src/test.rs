@@ -46,7 +46,8 @@ const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
 const PROGRAMS: [&str; 2] = ["aws_secretsmanager_caching", "cargo-lambda-remote"];
 
 /// The features of the tests that compile what the generator forges from test cases and protocol tests.
-const COMPILE: &str = "tongs-cases/compile,tongs-conformance/compile,tongs-peers/compile,tongs-slim/compile";
+const COMPILE: &str =
+    "tongs-cases/compile,tongs-cli/compile,tongs-conformance/compile,tongs-peers/compile,tongs-slim/compile";
 
 /// What one check came to.
 struct Done {

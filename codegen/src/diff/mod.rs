@@ -54,14 +54,37 @@ impl fmt::Display for UnknownOperation {
 
 impl std::error::Error for UnknownOperation {}
 
+/// What somebody uses of a model: everything, where nothing is named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InUse {
+    /// Names or ids of operations.
+    pub operations: Vec<String>,
+    /// Names or ids of shapes that are used whatever operations lead to.
+    pub shapes: Vec<String>,
+}
+
+impl InUse {
+    fn is_all(&self) -> bool {
+        self.operations.is_empty() && self.shapes.is_empty()
+    }
+}
+
 /// Compares what `operations` of two models use; the whole models if there are none. Operations are named by their
 /// names or ids. Takes time and memory in the size of the models.
 ///
 /// # Errors
 /// When neither model has one of the operations.
 pub fn diff(old: &Model, new: &Model, operations: &[String]) -> Result<Report, UnknownOperation> {
-    let (old, new) = (Scope::new(old, operations), Scope::new(new, operations));
-    for name in operations {
+    diff_in_use(old, new, &InUse { operations: operations.to_vec(), shapes: Vec::new() })
+}
+
+/// As [`diff`], of what operations and shapes use. A shape is both sent and received, as far as anybody knows.
+///
+/// # Errors
+/// When neither model has one of the operations.
+pub fn diff_in_use(old: &Model, new: &Model, used: &InUse) -> Result<Report, UnknownOperation> {
+    let (old, new) = (Scope::new(old, used), Scope::new(new, used));
+    for name in &used.operations {
         if !old.has(name) && !new.has(name) {
             let candidates = [old.nearest(name), new.nearest(name)];
             let nearest = nearest(name, candidates.iter().flatten().map(String::as_str)).map(str::to_owned);
@@ -69,21 +92,15 @@ pub fn diff(old: &Model, new: &Model, operations: &[String]) -> Result<Report, U
         }
     }
     let renamed = renames::find(&old, &new);
-    let mut comparison = Comparison {
-        old: &old,
-        new: &new,
-        renamed,
-        narrowed: !operations.is_empty(),
-        unused: false,
-        found: Vec::new(),
-    };
-    if operations.is_empty() {
+    let mut comparison =
+        Comparison { old: &old, new: &new, renamed, narrowed: !used.is_all(), unused: false, found: Vec::new() };
+    if used.is_all() {
         comparison.metadata();
     }
     comparison.services();
     comparison.operations();
     comparison.shapes();
-    if operations.is_empty() {
+    if used.is_all() {
         comparison.unused_shapes();
     }
     Ok(Report::new(comparison.found))

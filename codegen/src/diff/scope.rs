@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Place;
+use super::{InUse, Place};
 use crate::diagnostic::nearest;
 use crate::model::{FastMap, FastSet, Member, Model, Shape, ShapeId, ShapeType};
 use crate::naming;
@@ -70,17 +70,17 @@ impl Use {
 }
 
 impl<'m> Scope<'m> {
-    /// What the operations of these names or ids see; everything without any.
-    pub(super) fn new(model: &'m Model, names: &[String]) -> Self {
+    /// What the operations of these names or ids see, and the shapes; everything without any.
+    pub(super) fn new(model: &'m Model, in_use: &InUse) -> Self {
         let graph = Graph::new(model);
-        let chosen = |id: &ShapeId| names.is_empty() || names.iter().any(|name| names_it(name, id));
+        let chosen = |id: &ShapeId| in_use.is_all() || in_use.operations.iter().any(|name| names_it(name, id));
         let mut services: Vec<Offer<'m>> =
             model.services().map(|service| Offer { service, operations: operations_of(model, service) }).collect();
         let is_bound = services.iter().any(|offer| !offer.operations.is_empty());
         for offer in &mut services {
             offer.operations.retain(chosen);
         }
-        services.retain(|offer| names.is_empty() || !offer.operations.is_empty());
+        services.retain(|offer| in_use.is_all() || !offer.operations.is_empty());
         let operations: FastSet<&'m str> = if is_bound {
             let offered = services.iter().flat_map(|offer| &offer.operations);
             offered.filter_map(|id| model.shape(id)).map(|shape| shape.id().as_str()).collect()
@@ -93,12 +93,13 @@ impl<'m> Scope<'m> {
             .flat_map(|service| service.rename.iter().map(|(id, name)| (id.as_str(), name.as_str())))
             .collect();
         // Whoever uses a model without operations may send and receive all of it.
-        let is_library = operations.is_empty() && names.is_empty();
+        let is_library = operations.is_empty() && in_use.is_all();
         let start = if is_library { Use { sent: true, received: true, typed: true } } else { Use::default() };
         let used_by = vec![[VertexId::MAX; USERS_NAMED + 1]; graph.len()];
         let uses = vec![start; graph.len()];
         let mut scope = Scope { model, services, graph, operations, uses, used_by, renames };
         scope.follow_operations();
+        scope.follow_shapes(&in_use.shapes);
         scope
     }
 
@@ -143,6 +144,17 @@ impl<'m> Scope<'m> {
         }
         self.mark(sent, |used| &mut used.sent);
         self.mark(received, |used| &mut used.received);
+    }
+
+    /// Marks what shapes hold that somebody names.
+    fn follow_shapes(&mut self, names: &[String]) {
+        let ids = self.model.own_shapes().map(Shape::id).filter(|id| names.iter().any(|name| names_it(name, id)));
+        let roots: Vec<VertexId> = ids.filter_map(|id| self.graph.find(id.as_str())).collect();
+        for root in &roots {
+            self.uses[*root as usize].typed = true;
+        }
+        self.mark(roots.clone(), |used| &mut used.sent);
+        self.mark(roots, |used| &mut used.received);
     }
 
     /// Marks everything that is reached from `open`.

@@ -71,6 +71,9 @@ fn models(sources: &[ModelSource]) -> Result<Value, String> {
     for source in sources {
         let mut table = InlineTable::new();
         table.insert("path", portable(&source.path)?.into());
+        if let Some(url) = &source.url {
+            table.insert("url", url.into());
+        }
         if let Some(hash) = &source.sha256 {
             table.insert("sha256", hash.into());
         }

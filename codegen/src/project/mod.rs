@@ -20,7 +20,7 @@ use serde::{Deserialize, Deserializer};
 use crate::settings::{Layout, PackageSettings, Runtime};
 
 pub use self::hash::{ChangedModel, fingerprint};
-pub use self::operations::forge_one;
+pub use self::operations::{forge_one, in_use};
 pub use self::plan::{Load, Plan, PlanError, Planned, forge};
 pub use self::runtime::RuntimeChoice;
 
@@ -119,15 +119,23 @@ fn yes() -> bool {
 pub struct ModelSource {
     /// A file, a folder, or `-` for standard input.
     pub path: PathBuf,
+    /// Where it was fetched from.
+    pub url: Option<String>,
     /// Its SHA-256, as [`fingerprint`] makes it.
     pub sha256: Option<String>,
+}
+
+impl From<PathBuf> for ModelSource {
+    fn from(path: PathBuf) -> Self {
+        ModelSource { path, url: None, sha256: None }
+    }
 }
 
 impl<'de> Deserialize<'de> for ModelSource {
     /// Reads a path alone, or one with its hash.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, expecting = "a path, or `{ path = \"…\", sha256 = \"…\" }`")]
+        #[serde(untagged, expecting = "a path, or `{ path = \"…\", url = \"…\", sha256 = \"…\" }`")]
         enum Form {
             Path(PathBuf),
             Table(Table),
@@ -136,11 +144,12 @@ impl<'de> Deserialize<'de> for ModelSource {
         #[serde(deny_unknown_fields)]
         struct Table {
             path: PathBuf,
+            url: Option<String>,
             sha256: Option<String>,
         }
         Ok(match Form::deserialize(deserializer)? {
-            Form::Path(path) => ModelSource { path, sha256: None },
-            Form::Table(Table { path, sha256 }) => ModelSource { path, sha256 },
+            Form::Path(path) => path.into(),
+            Form::Table(Table { path, url, sha256 }) => ModelSource { path, url, sha256 },
         })
     }
 }
@@ -266,4 +275,10 @@ pub fn read(home: &Path) -> Result<Option<String>, String> {
 /// The path is not Unicode.
 pub fn path_from(home: &Path, path: &Path) -> Result<PathBuf, String> {
     if path == Path::new("-") { Ok(path.to_owned()) } else { paths::relative(path, home).map(PathBuf::from) }
+}
+
+/// A path that the file in `home` names, as seen from here: the way back of [`path_from`].
+#[must_use]
+pub fn path_to(home: &Path, path: &Path) -> PathBuf {
+    paths::place(home, path)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diff::InUse;
 use crate::forge::{self, Forged, Verdict, verdicts};
 use crate::model::{Model, ShapeId};
 use crate::select::{self, Operations, Request};
@@ -15,20 +16,7 @@ use super::Sdk;
 /// # Errors
 /// As [`forge::forge`], and where no operation is left.
 pub fn forge_one(model: &Model, sdk: &Sdk, crates: CrateSettings) -> Result<(Forged, Vec<Verdict>), Diagnostics> {
-    let mut settings = asked(model, sdk)?;
-    let (mut skipped, mut unforged) = (Vec::new(), "");
-    if sdk.skip_unsupported {
-        let (forging, refused): (Vec<_>, Vec<_>) = verdicts(model, &settings)?.into_iter().partition(Verdict::forges);
-        // Where nothing would be left, forging says why, with the places.
-        if forging.is_empty() {
-            unforged = "no operation forges, so `--skip-unsupported` would leave none";
-        } else {
-            unforged =
-                "`--skip-unsupported` leaves out what cannot be forged alone, and this cannot be forged together";
-            settings.operations = Some(named(forging.iter().map(|verdict| &verdict.operation)));
-            skipped = refused;
-        }
-    }
+    let Chosen { settings, skipped, unforged } = forgeable(model, sdk)?;
     match forge::forge(model, &Settings { model: settings, crates }) {
         Ok(forged) => Ok((forged, skipped)),
         Err(mut diagnostics) => {
@@ -38,6 +26,45 @@ pub fn forge_one(model: &Model, sdk: &Sdk, crates: CrateSettings) -> Result<(For
             Err(diagnostics)
         }
     }
+}
+
+/// What an SDK has of a model, by shape id: its operations, those that it needs for others included, and the shapes that are
+/// asked for by name.
+///
+/// # Errors
+/// The service, an operation or a shape is not there, or no operation is left.
+pub fn in_use(model: &Model, sdk: &Sdk) -> Result<InUse, Diagnostics> {
+    let selection = select::select(model, &Request::from(&forgeable(model, sdk)?.settings))?;
+    let operations = named(selection.operations.iter().map(|operation| operation.shape.id()));
+    Ok(InUse { operations, shapes: named(&selection.named) })
+}
+
+/// What is forged of a model.
+struct Chosen {
+    settings: ModelSettings,
+    /// The operations that are left out since they cannot be forged.
+    skipped: Vec<Verdict>,
+    /// What to say where forging fails all the same.
+    unforged: &'static str,
+}
+
+/// What to forge of a model once it is known which operations are left out.
+fn forgeable(model: &Model, sdk: &Sdk) -> Result<Chosen, Diagnostics> {
+    let mut chosen = Chosen { settings: asked(model, sdk)?, skipped: Vec::new(), unforged: "" };
+    if sdk.skip_unsupported {
+        let (forging, refused): (Vec<_>, Vec<_>) =
+            verdicts(model, &chosen.settings)?.into_iter().partition(Verdict::forges);
+        // Where nothing would be left, forging says why, with the places.
+        if forging.is_empty() {
+            chosen.unforged = "no operation forges, so `--skip-unsupported` would leave none";
+        } else {
+            chosen.unforged =
+                "`--skip-unsupported` leaves out what cannot be forged alone, and this cannot be forged together";
+            chosen.settings.operations = Some(named(forging.iter().map(|verdict| &verdict.operation)));
+            chosen.skipped = refused;
+        }
+    }
+    Ok(chosen)
 }
 
 /// What to forge of a model once it is known which operations are left out by name.

@@ -18,8 +18,10 @@ pub(super) fn text(project: &Project, first_line: &str) -> String {
         let _ = writeln!(text, "| [{name}]({place}) | `{service}` |", name = sdk.name);
     }
     text.push_str(
-        "\n`tongs generate` in this folder forges them again, as `tongs.toml` says it, and `tongs generate --check`\n\
-         compares. Files whose first line says that they are generated are replaced; `tongs.lock` lists them.\n",
+        "\nIn this folder\n\n```console\n\
+         $ tongs generate      # forges them again, as `tongs.toml` says it; with `--check` it compares\n\
+         $ tongs upgrade NEW   # says what a new model changes for them, and forges from it\n```\n\n\
+         Files whose first line says that they are generated are replaced; `tongs.lock` lists them.\n",
     );
     text
 }

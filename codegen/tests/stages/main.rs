@@ -56,7 +56,20 @@ const RULES: [(&str, &[&str]); 25] = [
     ),
     (
         "project",
-        &["diagnostic", "digest", "files", "forge", "ir", "load", "model", "runtime", "select", "settings", "text"],
+        &[
+            "diagnostic",
+            "diff",
+            "digest",
+            "files",
+            "forge",
+            "ir",
+            "load",
+            "model",
+            "runtime",
+            "select",
+            "settings",
+            "text",
+        ],
     ),
 ];
 

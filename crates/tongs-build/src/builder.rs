@@ -24,7 +24,7 @@ impl Builder {
     /// Adds a file of the model, in Smithy IDL or as a JSON AST, or a folder of them. The path is relative to the package's
     /// folder.
     pub fn model(mut self, path: impl Into<PathBuf>) -> Self {
-        self.sdk.model.push(ModelSource { path: path.into(), sha256: None });
+        self.sdk.model.push(ModelSource::from(path.into()));
         self
     }
 

@@ -1,5 +1,6 @@
 //! The models that commands read: files, directories, and standard input.
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -51,10 +52,20 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 
 /// Loads files, directories and standard input as one model, with a progress bar where a terminal shows it.
 pub(crate) fn load_paths(paths: &[PathBuf]) -> Loaded {
+    load_paths_or(paths, &Texts::new())
+}
+
+/// Texts that are not on the disk yet, by the paths that they will have.
+pub(crate) type Texts = BTreeMap<PathBuf, String>;
+
+/// As [`load_paths`], with texts in the place of what the disk has.
+pub(crate) fn load_paths_or(paths: &[PathBuf], texts: &Texts) -> Loaded {
     let mut sources = Sources::new();
     let mut stdin_is_read = false;
     for path in paths {
-        if !is_stdin(path) {
+        if let Some(text) = texts.get(path) {
+            sources = sources.text(path.display().to_string(), text.as_bytes());
+        } else if !is_stdin(path) {
             sources = sources.path(path);
         } else if !std::mem::replace(&mut stdin_is_read, true) {
             sources = with_stdin(sources);

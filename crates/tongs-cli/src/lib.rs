@@ -10,14 +10,18 @@ mod completions;
 mod convert;
 mod counts;
 mod diff;
+mod forging;
 mod generate;
 mod graph;
 mod input;
 mod list;
 mod man;
+mod models;
+mod new;
 mod progress;
 mod slim;
 pub mod table;
+mod upgrade;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -46,7 +50,9 @@ enum Command {
     Ast(ast::Ast),
     Convert(convert::Convert),
     Diff(diff::Diff),
+    New(Box<new::New>),
     Generate(Box<generate::Generate>),
+    Upgrade(upgrade::Upgrade),
     List(list::List),
     Graph(graph::Graph),
     Slim(Box<slim::Slim>),
@@ -107,7 +113,9 @@ fn run_as(command: clap::Command, arguments: impl IntoIterator<Item = OsString>)
         Command::Ast(ast) => ast.run(),
         Command::Convert(convert) => convert.run(),
         Command::Diff(diff) => diff.run(),
+        Command::New(new) => new.run(),
         Command::Generate(generate) => generate.run(),
+        Command::Upgrade(upgrade) => upgrade.run(),
         Command::List(list) => list.run(),
         Command::Graph(graph) => graph.run(),
         Command::Slim(slim) => slim.run(),

@@ -9,7 +9,7 @@ mod service;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tongs::diagnostic::Diagnostics;
 use tongs::load::{Sources, load};
@@ -83,7 +83,7 @@ impl Asked {
     /// What is said against it; nothing if it forges.
     fn findings(&self) -> Diagnostics {
         let mut sdk = self.sdk.clone();
-        sdk.model = vec![ModelSource { path: "example.smithy".into(), sha256: None }];
+        sdk.model = vec![ModelSource::from(PathBuf::from("example.smithy"))];
         let project = Project { sdks: vec![sdk], ..Project::default() };
         let loaded = |_: &[_]| load(Sources::new().text("example.smithy", self.text()));
         match project::forge(Path::new("."), project, None, &loaded) {

@@ -1,18 +1,17 @@
 //! `tongs generate`: forges clients into a folder, and says there what was asked.
 
-mod outcome;
 mod request;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use tongs::files::{Folder, Locked};
-use tongs::project::{self, Plan, PlanError, Project};
+use tongs::project::{self, Plan};
 
 use self::request::{Asked, Request};
+use super::Messages;
+use super::forging::{self, Failure, outcome};
 use super::input::load_paths;
-use super::{Messages, complain, refuse, report_all};
 
 /// Forge a client of the operations you need
 ///
@@ -40,29 +39,9 @@ pub(super) struct Generate {
     messages: Messages,
 }
 
-/// A command line that is wrong, or anything else that ends the command.
-enum Failure {
-    Usage { text: String, help: &'static str },
-    Plan(PlanError),
-}
-
-impl<E: Into<PlanError>> From<E> for Failure {
-    fn from(error: E) -> Self {
-        Failure::Plan(error.into())
-    }
-}
-
 impl Generate {
     pub(super) fn run(self) -> ExitCode {
-        match self.attempt() {
-            Ok(code) => code,
-            Err(Failure::Usage { text, help }) => refuse(&text, help),
-            Err(Failure::Plan(PlanError::Model { diagnostics, sources })) => {
-                report_all(&diagnostics, &sources, self.messages);
-                ExitCode::FAILURE
-            }
-            Err(Failure::Plan(error)) => complain(&error.to_string()),
-        }
+        self.attempt().unwrap_or_else(|failure| failure.end(self.messages))
     }
 
     fn attempt(&self) -> Result<ExitCode, Failure> {
@@ -75,11 +54,7 @@ impl Generate {
                 let differences = plan.folder.check(&plan.files)?;
                 return Ok(outcome::compared(&plan, &differences, self.check, self.messages));
             }
-            let folder = plan.folder.clone();
-            let locked = lock(&folder)?;
-            if project::read(&self.out)? == before {
-                plan.complete(&self.out, before.as_deref())?;
-                let written = locked.write(&plan.files)?;
+            if let Some(written) = forging::write(&mut plan, &self.out, before.as_deref())? {
                 return Ok(outcome::written(&plan, &self.out, &written, renamed.as_ref(), self.messages));
             }
         }
@@ -87,26 +62,10 @@ impl Generate {
 
     /// Forges what is asked for, in memory; with the names that an SDK had and has, if it is renamed.
     fn forge(&self, before: Option<&str>) -> Result<(Plan, Option<(String, String)>), Failure> {
-        let file = self.out.join(project::FILE);
-        let before = before.map(Project::parse).transpose();
-        let before = before.map_err(|error| format!("{}: {error}", file.display()))?;
+        let before = before.map(|text| forging::parse(text, &self.out)).transpose()?;
         let Asked { project, only, renamed } = self.request.of(before.as_ref(), &self.out)?;
         let only = only.as_deref().map(|name| (name, before.as_ref()));
         let plan = project::forge(&self.out, project, only, &|paths| load_paths(paths));
         Ok((plan?, renamed))
     }
-}
-
-fn lock(folder: &Folder) -> Result<Locked<'_>, PlanError> {
-    if let Some(locked) = folder.try_lock()? {
-        return Ok(locked);
-    }
-    eprintln!("waiting for another run of `tongs` to leave the folder");
-    Ok(folder.lock()?)
-}
-
-/// A path as people like to read it.
-fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(".").ok().filter(|path| !path.as_os_str().is_empty()).unwrap_or(path);
-    path.display().to_string()
 }

@@ -2,12 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
-use semver::Version;
-use tongs::project::{ModelSource, Project, RuntimeChoice, Sdk, Workspace, path_from};
-use tongs::settings::{self, PackageSettings};
+use clap::Args;
+use tongs::project::{ModelSource, Project, Sdk, path_from};
 
-use super::Failure;
+use crate::forging::{Failure, Form, shown};
 
 /// What to forge.
 #[derive(Args, Debug)]
@@ -40,59 +38,11 @@ pub(super) struct Request {
     /// Name of the crate that you will depend on
     #[arg(long, value_name = "CRATE")]
     name: Option<String>,
-    /// How the client is laid out: the same code and paths in each
-    #[arg(long, value_name = "LAYOUT")]
-    layout: Option<Layout>,
-    /// Whether the types of the operations are forged, in one crate or module, and nothing that calls them
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
-    types_only: Option<bool>,
-    /// Whether each operation, and what it alone leads to, stands behind a feature called as its module: `get-thing`. No feature
-    /// of an operation is on by default; `all-operations` turns all on
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
-    feature_per_operation: Option<bool>,
     /// Shape ids of traits that a client may ignore
     #[arg(long = "ignore-trait", value_name = "ID")]
     ignore_traits: Vec<String>,
-    /// Version of the crates
-    #[arg(long, value_name = "VERSION")]
-    crate_version: Option<Version>,
-    /// Licence of the crates, as an SPDX expression
-    #[arg(long, value_name = "SPDX")]
-    license: Option<String>,
-    /// Where the sources of the crates are published
-    #[arg(long, value_name = "URL")]
-    repository: Option<String>,
-    /// Author of the crates; may be given several times
-    #[arg(long = "author", value_name = "NAME")]
-    authors: Vec<String>,
-    /// The runtime to depend on: the folder of one, such as another SDK's, or a version on the registry. `path=` and
-    /// `version=` before it tell which; `carried` is a copy beside the crates, as without this option
-    #[arg(long, value_name = "PATH|VERSION")]
-    runtime: Option<RuntimeChoice>,
-    /// Make the folder a workspace of its own, even below another
-    #[arg(long)]
-    own_workspace: bool,
-}
-
-/// How a client is laid out.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Layout {
-    /// Four crates, of which you depend on NAME
-    Crates,
-    /// One crate
-    Crate,
-    /// One tree of modules without a manifest: `include!` its NAME/mod.rs anywhere in a crate of yours
-    Module,
-}
-
-impl From<Layout> for settings::Layout {
-    fn from(layout: Layout) -> Self {
-        match layout {
-            Layout::Crates => settings::Layout::Crates,
-            Layout::Crate => settings::Layout::Crate,
-            Layout::Module => settings::Layout::Module,
-        }
-    }
+    #[command(flatten)]
+    form: Form,
 }
 
 /// What there is to forge.
@@ -109,15 +59,7 @@ impl Request {
     pub(super) fn of(&self, before: Option<&Project>, home: &Path) -> Result<Asked, Failure> {
         let mut project = before.cloned().unwrap_or_default();
         let is_new = project.sdks.is_empty();
-        if let Some(runtime) = &self.runtime {
-            project.runtime = match runtime {
-                RuntimeChoice::Path(path) => RuntimeChoice::Path(path_from(home, path)?),
-                other => other.clone(),
-            };
-        }
-        if self.own_workspace {
-            project.workspace = Workspace::Own;
-        }
+        self.form.apply_to_project(&mut project, home)?;
         if !self.asks_for_an_sdk() && !is_new {
             return Ok(Asked { project, only: None, renamed: None });
         }
@@ -133,12 +75,9 @@ impl Request {
     }
 
     fn asks_for_an_sdk(&self) -> bool {
-        let package = self.crate_version.is_some() || self.license.is_some() || self.repository.is_some();
         let service = self.service.is_some() || self.protocol.is_some();
         let model = !self.model.is_empty() || service || !self.ignore_traits.is_empty();
-        let form = self.name.is_some() || self.layout.is_some() || self.feature_per_operation.is_some();
-        let form = form || self.types_only.is_some();
-        self.names_operations() || form || model || package || !self.authors.is_empty()
+        self.names_operations() || self.name.is_some() || model || self.form.asks_for_an_sdk()
     }
 
     fn names_operations(&self) -> bool {
@@ -156,7 +95,7 @@ impl Request {
             return match &project.sdks[..] {
                 [] => Err(self.incomplete(home)),
                 [sdk] => Ok((Some(0), sdk.clone())),
-                _ => Err(Failure::Usage { text: format!("which of {}?", names()), help: "say it with `--name`" }),
+                _ => Err(Failure::usage(format!("which of {}?", names()), "say it with `--name`")),
             };
         };
         let mut new = Sdk::new(name);
@@ -179,13 +118,13 @@ impl Request {
         let missing: Vec<_> = missing.into_iter().filter(|(_, missing)| *missing).map(|(option, _)| option).collect();
         let text = format!(
             "nothing in `{}` says what to forge: {} missing",
-            super::shown(&home.join(tongs::project::FILE)),
+            shown(&home.join(tongs::project::FILE)),
             match &missing[..] {
                 [one] => format!("{one} is"),
                 several => format!("{} are", several.join(", ")),
             }
         );
-        Failure::Usage { text, help: "`tongs generate --help` says what each is" }
+        Failure::usage(text, "`tongs generate --help` says what each is")
     }
 
     fn apply(&self, sdk: &mut Sdk, home: &Path) -> Result<(), Failure> {
@@ -194,7 +133,7 @@ impl Request {
             for path in &self.model {
                 let path = path_from(home, path)?;
                 let known = before.iter().find(|source| source.path == path).cloned();
-                sdk.model.push(known.unwrap_or(ModelSource { path, sha256: None }));
+                sdk.model.push(known.unwrap_or(ModelSource::from(path)));
             }
         }
         // Another model, or a whole command line: what belonged to the one before does not go on.
@@ -214,32 +153,7 @@ impl Request {
             sdk.except.clone_from(&self.except);
             sdk.skip_unsupported = self.skip_unsupported;
         }
-        if let Some(layout) = self.layout {
-            sdk.layout = layout.into();
-            // Written by hand is one of several crates.
-            sdk.facade |= sdk.layout != settings::Layout::Crates;
-        }
-        if let Some(alone) = self.types_only {
-            sdk.types_only = alone;
-        }
-        if let Some(each) = self.feature_per_operation {
-            sdk.feature_per_operation = each;
-        }
-        self.describe(&mut sdk.package);
+        self.form.apply(sdk);
         Ok(())
-    }
-
-    fn describe(&self, package: &mut PackageSettings) {
-        if let Some(version) = &self.crate_version {
-            package.version = version.to_string();
-        }
-        for (place, asked) in [(&mut package.license, &self.license), (&mut package.repository, &self.repository)] {
-            if asked.is_some() {
-                place.clone_from(asked);
-            }
-        }
-        if !self.authors.is_empty() {
-            package.authors.clone_from(&self.authors);
-        }
     }
 }

@@ -14,9 +14,12 @@ mod list;
 mod manual;
 mod measured;
 mod mistakes;
+mod new;
 mod project;
 mod readme;
+mod server;
 mod slim;
+mod upgrade;
 mod workflow;
 
 use std::fs;

@@ -47,7 +47,7 @@ impl Remote {
     pub fn url_of(&self, published: &Path) -> Result<String, String> {
         let id = sdk_id(published).map_err(|error| format!("its sources: {error}"))?;
         let id = id.ok_or("its sources do not say which service it is of")?;
-        Ok(format!("{}/{}.json", self.base.trim_end_matches('/'), id.to_lowercase().replace(' ', "-")))
+        Ok(address(&self.base, &id))
     }
 
     /// The model of an address: the one that is pinned, if any is, from the disk or from there.
@@ -65,7 +65,7 @@ impl Remote {
         if self.is_offline {
             return Err(format!("its model {url} is not on the disk, and the network is not to be used\n{WAY_OUT}"));
         }
-        let text = get(url).map_err(|error| format!("its model {url} cannot be had: {error}\n{WAY_OUT}"))?;
+        let text = text(url).map_err(|error| format!("its model {error}\n{WAY_OUT}"))?;
         let hash = sha256(&text);
         if let Some(pinned) = pinned.filter(|pinned| *pinned != hash) {
             return Err(format!(
@@ -82,6 +82,20 @@ impl Remote {
         write().map_err(|error| format!("{}: {error}", fetched.path.display()))?;
         Ok(fetched)
     }
+}
+
+/// The address of the model of a service, by its SDK id: the names of files are those that the SDK for Rust has for them.
+#[must_use]
+pub fn address(base: &str, sdk_id: &str) -> String {
+    format!("{}/{}.json", base.trim_end_matches('/'), sdk_id.to_lowercase().replace(' ', "-"))
+}
+
+/// The text of an address.
+///
+/// # Errors
+/// It cannot be had, or is larger than any model; with the address.
+pub fn text(url: &str) -> Result<String, String> {
+    get(url).map_err(|error| format!("{url} cannot be had: {error}"))
 }
 
 fn get(url: &str) -> Result<String, ureq::Error> {

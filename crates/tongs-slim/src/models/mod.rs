@@ -3,11 +3,15 @@
 //! A service says its SDK id, and official crates are called after that: so AWS's published layout
 //! (`s3/service/2006-03-01/s3-2006-03-01.json`) will do, and files that are named as an SDK names them.
 
+mod services;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+pub use self::services::{defines, defining};
 
 use crate::graph::PREFIX;
 
@@ -48,27 +52,12 @@ impl Models {
     /// A folder or file cannot be read; with its path.
     pub fn below(place: &Path) -> Result<Self, (PathBuf, io::Error)> {
         let mut found = Self::default();
-        let mut pending = vec![(place.to_owned(), 0)];
-        while let Some((path, depth)) = pending.pop() {
-            let at = |error| (path.clone(), error);
-            if fs::metadata(&path).map_err(at)?.is_dir() {
-                if depth < MAX_DEPTH {
-                    for entry in fs::read_dir(&path).map_err(at)? {
-                        let entry = entry.map_err(at)?;
-                        // A link to a folder may lead in a circle.
-                        let kind = entry.file_type().map_err(at)?;
-                        if kind.is_dir() || is_model(&entry.path()) && entry.path().is_file() {
-                            pending.push((entry.path(), depth + 1));
-                        }
-                    }
-                }
-            } else {
-                let text = fs::read(&path).map_err(at)?;
-                for id in sdk_ids(&String::from_utf8_lossy(&text)) {
-                    let paths = found.by_package.entry(package_of(id)).or_default();
-                    if !paths.contains(&path) {
-                        paths.push(path.clone());
-                    }
+        for path in files(place)? {
+            let text = fs::read(&path).map_err(|error| (path.clone(), error))?;
+            for id in sdk_ids(&String::from_utf8_lossy(&text)) {
+                let paths = found.by_package.entry(package_of(id)).or_default();
+                if !paths.contains(&path) {
+                    paths.push(path.clone());
                 }
             }
         }
@@ -81,13 +70,7 @@ impl Models {
     /// # Errors
     /// There is none, or nothing tells which one is meant.
     pub fn of(&self, package: &str) -> Result<&Path, NoModel> {
-        let paths = self.by_package.get(package).map(Vec::as_slice).unwrap_or_default();
-        let newest = paths.iter().map(|path| date(path)).max().ok_or(NoModel::Nowhere)?;
-        let mut newest = paths.iter().filter(|path| date(path) == newest);
-        match (newest.next(), newest.next()) {
-            (Some(path), None) => Ok(path),
-            _ => Err(NoModel::Several(paths.to_vec())),
-        }
+        newest(self.by_package.get(package).map(Vec::as_slice).unwrap_or_default())
     }
 
     /// Adds those of another folder, of crates that have none yet: of several folders the first counts.
@@ -107,6 +90,38 @@ impl Models {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.by_package.is_empty()
+    }
+}
+
+/// The files of models below a folder, or the one that is named.
+fn files(place: &Path) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+    let mut files = Vec::new();
+    let mut pending = vec![(place.to_owned(), 0)];
+    while let Some((path, depth)) = pending.pop() {
+        let at = |error| (path.clone(), error);
+        if !fs::metadata(&path).map_err(at)?.is_dir() {
+            files.push(path);
+        } else if depth < MAX_DEPTH {
+            for entry in fs::read_dir(&path).map_err(at)? {
+                let entry = entry.map_err(at)?;
+                // A link to a folder may lead in a circle.
+                let kind = entry.file_type().map_err(at)?;
+                if kind.is_dir() || is_model(&entry.path()) && entry.path().is_file() {
+                    pending.push((entry.path(), depth + 1));
+                }
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The one of several models that is of the newest version of the service.
+fn newest(paths: &[PathBuf]) -> Result<&Path, NoModel> {
+    let newest = paths.iter().map(|path| date(path)).max().ok_or(NoModel::Nowhere)?;
+    let mut newest = paths.iter().filter(|path| date(path) == newest);
+    match (newest.next(), newest.next()) {
+        (Some(path), None) => Ok(path),
+        _ => Err(NoModel::Several(paths.to_vec())),
     }
 }
 

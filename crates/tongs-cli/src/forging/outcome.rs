@@ -10,11 +10,11 @@ use tongs::project::{FILE, Plan, Planned};
 use tongs::settings::Runtime;
 use tongs::text::SourceMap;
 
-use super::super::{Messages, complain, counted, print, report_all};
 use super::shown;
+use crate::{Messages, complain, counted, print, report_all};
 
 /// Says what was written.
-pub(super) fn written(
+pub(crate) fn written(
     plan: &Plan,
     out: &Path,
     written: &Written,
@@ -86,7 +86,7 @@ fn dependency(Runtime { package, path, version }: &Runtime, directory: &Path) ->
 }
 
 /// Says what is not as it should be, or would be written.
-pub(super) fn compared(plan: &Plan, differences: &[Difference], check: bool, messages: Messages) -> ExitCode {
+pub(crate) fn compared(plan: &Plan, differences: &[Difference], check: bool, messages: Messages) -> ExitCode {
     left_out(plan, messages);
     changed(plan);
     if differences.is_empty() {
