@@ -42,8 +42,8 @@ const NAMES: [&str; 10] =
 /// The services whose whole surface is compared with that of the official crates: those that forge and cost little.
 const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
 
-/// The published programs that are slimmed and tested: those that cost little beside what is built anyway.
-const PROGRAMS: [&str; 2] = ["aws_secretsmanager_caching", "cargo-lambda-remote"];
+/// The published programs that are slimmed and tested: of several kinds, one that costs little beside what is built anyway.
+const PROGRAMS: [&str; 1] = ["aws_secretsmanager_caching"];
 
 /// The features of the tests that compile what the generator forges from test cases and protocol tests.
 const COMPILE: &str =

@@ -20,6 +20,7 @@ pub(super) fn run(program: &Program, unpacked: &Unpacked) -> Result<Vec<Test>> {
     for name in ["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_ENDPOINT_URL"] {
         cargo.env_remove(name);
     }
+    cargo.env("RUST_BACKTRACE", "0");
     let (succeeded, said) = log::run(&format!("programs-{}", program.name), &mut cargo)?;
     let mut tests = read(&said);
     if !succeeded && tests.iter().all(|test| test.outcome != Outcome::Failed) {
