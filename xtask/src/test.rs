@@ -49,6 +49,9 @@ const PROGRAMS: [&str; 1] = ["aws_secretsmanager_caching"];
 const COMPILE: &str =
     "tongs-cases/compile,tongs-cli/compile,tongs-conformance/compile,tongs-peers/compile,tongs-slim/compile";
 
+/// How many of the last lines of a check that failed are repeated at the end.
+const LAST: usize = 6;
+
 /// What one check came to.
 struct Done {
     name: &'static str,
@@ -64,6 +67,8 @@ struct Outcome {
     details: String,
     /// What to print for a reader who has to mend it; empty when all went well.
     trouble: String,
+    /// What failed, by name, for the end of the output: of a long one often only that is kept.
+    failed: Vec<String>,
 }
 
 impl Outcome {
@@ -73,11 +78,23 @@ impl Outcome {
             said: said.into(),
             details: String::new(),
             trouble: String::new(),
+            failed: Vec::new(),
         }
     }
 
     fn failed(said: impl Into<String>, trouble: impl Into<String>) -> Self {
         Self { counts: Counts { failed: 1, ..Counts::default() }, trouble: trouble.into(), ..Self::ok(said) }
+    }
+
+    /// What failed, by name; where there are no names, the last lines of the trouble.
+    fn failures(&self) -> Vec<String> {
+        if self.counts.failed == 0 || !self.failed.is_empty() {
+            return self.failed.clone();
+        }
+        let lines: Vec<&str> = self.trouble.lines().filter(|line| !line.trim().is_empty()).collect();
+        let last = lines[lines.len().saturating_sub(LAST)..].iter();
+        let last = last.map(|line| format!("\n    {}", line.chars().take(300).collect::<String>()));
+        vec![format!("{}{}", self.said, last.collect::<String>())]
     }
 }
 
@@ -146,6 +163,11 @@ fn summary(done: &[Done], took: Duration) -> ExitCode {
     }
     table.row(["in all".into(), duration(took).into(), "".into()]);
     eprint!("\n{}", table.render(View::of_stderr()));
+    for Done { name, result, .. } in done {
+        for failed in result.failures() {
+            eprintln!("{} {name}: {failed}", style("FAILED").for_stderr().red().bold());
+        }
+    }
     println!("{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);
     if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -228,5 +250,23 @@ fn tests(python: Option<&Path>) -> Result<Outcome> {
     if report.counts.skipped > 0 {
         let _ = write!(said, ", {} skipped", report.counts.skipped);
     }
-    Ok(Outcome { counts: report.counts, said, details, trouble: report.trouble })
+    let failed = report.failed.iter().map(ToString::to_string).collect();
+    Ok(Outcome { counts: report.counts, said, details, trouble: report.trouble, failed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outcome;
+
+    #[test]
+    fn what_failed_is_said_by_name_or_by_its_last_lines() {
+        assert!(Outcome::ok("fine").failures().is_empty());
+        let named = Outcome { failed: vec!["binary: test".to_owned()], ..Outcome::failed("tests", "a\nb\n") };
+        assert_eq!(named.failures(), ["binary: test"]);
+        let trouble = "1\n2\n\n3\n4\n5\n6\nerror: 7\n";
+        assert_eq!(
+            Outcome::failed("cargo doc", trouble).failures(),
+            ["cargo doc\n    2\n    3\n    4\n    5\n    6\n    error: 7"]
+        );
+    }
 }

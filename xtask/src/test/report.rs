@@ -1,6 +1,6 @@
 //! Reads what `cargo test` wrote: how many tests ran in which binary, and what to show of those that failed.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::ops::AddAssign;
 
 /// How many tests passed, failed, and were skipped.
@@ -27,6 +27,40 @@ pub(super) struct Report {
     pub(super) binaries: Vec<(String, Counts)>,
     /// What the failed tests wrote.
     pub(super) trouble: String,
+    /// The tests that failed, each with the first lines of why.
+    pub(super) failed: Vec<Failed>,
+}
+
+/// A test that failed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Failed {
+    binary: String,
+    test: String,
+    why: Vec<String>,
+    /// Whether nothing more is taken.
+    whole: bool,
+}
+
+/// How many lines of why a test failed are kept, and how many characters of each.
+const WHY: (usize, usize) = (6, 300);
+
+impl Failed {
+    /// Takes the next line that the test wrote. What matters begins where it panicked.
+    fn line(&mut self, line: &str) {
+        let begins = line.contains(" panicked at ");
+        // The names follow once more behind the last of them.
+        self.whole |= line == "failures:" || self.why.len() == WHY.0;
+        if (begins || !self.why.is_empty()) && !self.whole && !line.trim().is_empty() {
+            self.why.push(line.chars().take(WHY.1).collect());
+        }
+    }
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.binary, self.test)?;
+        self.why.iter().try_for_each(|line| write!(f, "\n    {line}"))
+    }
 }
 
 /// Reads the output, both streams in one.
@@ -53,6 +87,11 @@ pub(super) fn read(output: &str) -> Report {
             in_failures = true;
             let _ = writeln!(report.trouble, "--- {binary}");
         } else if in_failures {
+            if let Some(test) = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----")) {
+                report.failed.push(Failed { binary: binary.clone(), test: test.to_owned(), why: Vec::new(), whole: false });
+            } else if let Some(failed) = report.failed.last_mut() {
+                failed.line(line);
+            }
             report.trouble += line;
             report.trouble.push('\n');
         }
@@ -108,10 +147,18 @@ test e ... ok
 failures:
 
 ---- c stdout ----
+looks at it
+
+thread 'c' (7) panicked at tests/main.rs:1:2:
 it went wrong
+note: run with `RUST_BACKTRACE=1`
+
+---- src/lib.rs - f (line 3) stdout ----
+error[E0425]: cannot find value
 
 failures:
     c
+    src/lib.rs - f (line 3)
 
 test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.10s
 
@@ -131,6 +178,14 @@ test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
         assert_eq!(names, ["x (unittests src/lib.rs)", "some-test (tests/main.rs)"]);
         assert!(report.trouble.contains("it went wrong"), "{}", report.trouble);
         assert!(!report.trouble.contains("test result"), "{}", report.trouble);
+        let failed: Vec<String> = report.failed.iter().map(ToString::to_string).collect();
+        let [panicked, did_not_compile] = failed.as_slice() else { panic!("{failed:?}") };
+        let expected = "some-test (tests/main.rs): c
+    thread 'c' (7) panicked at tests/main.rs:1:2:
+    it went wrong
+    note: run with `RUST_BACKTRACE=1`";
+        assert_eq!(panicked, expected);
+        assert_eq!(did_not_compile, "some-test (tests/main.rs): src/lib.rs - f (line 3)");
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn outcome(services: &[Service], whole: bool) -> Outcome {
     for service in refused.iter().filter(|_| !whole) {
         let _ = writeln!(trouble, "--- {}\n{}", service.name, service.reason.as_deref().unwrap_or_default());
     }
-    Outcome { counts, said, details: table(services), trouble }
+    Outcome { counts, details: table(services), trouble, ..Outcome::ok(said) }
 }
 
 fn table(services: &[Service]) -> String {
