@@ -5,6 +5,7 @@
 
 mod bench;
 mod board;
+mod botocore;
 mod charts;
 mod codegen;
 mod conformance;
@@ -51,6 +52,8 @@ enum Chore {
     Conformance(conformance::Args),
     /// Hold the endpoint rules of models against the tests that they carry
     EndpointConformance(endpoints::Args),
+    /// Write the models of every AWS service, from botocore's, for the two commands above
+    Botocore(botocore::Args),
     /// Count what is forged and held, for the table of the README
     Board(board::Args),
     /// Draw what was measured
@@ -83,6 +86,7 @@ fn chore() -> anyhow::Result<ExitCode> {
         Chore::Programs(args) => programs::run(&args),
         Chore::Conformance(args) => Ok(conformance::run(&args)),
         Chore::EndpointConformance(args) => endpoints::run(&args),
+        Chore::Botocore(args) => botocore::run(&args),
         Chore::Board(args) => board::run(&args),
         Chore::Charts(args) => charts::run(&args),
         Chore::Bench(args) => bench::run(&args),

@@ -5,7 +5,7 @@
 //! SDK and the AWS runtime are built once for checking and once for running.
 
 mod instructions;
-mod python;
+pub(crate) mod python;
 mod report;
 mod services;
 

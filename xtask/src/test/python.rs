@@ -31,6 +31,22 @@ pub(super) fn environment() -> (Option<PathBuf>, Outcome) {
     }
 }
 
+/// The interpreter of the environment.
+///
+/// # Errors
+/// There is no Python, or it cannot install what is needed.
+pub(crate) fn interpreter() -> Result<PathBuf> {
+    make().map(|(python, _)| python)
+}
+
+/// The version of a package that the environment holds.
+pub(crate) fn version_of(package: &str) -> Result<String> {
+    let pins = fs::read_to_string(workspace::root().join(REQUIREMENTS))
+        .with_context(|| format!("cannot read {REQUIREMENTS}"))?;
+    let pinned = |line: &str| Some(line.split_once("==").filter(|(name, _)| *name == package)?.1.trim().to_owned());
+    pins.lines().find_map(pinned).with_context(|| format!("{REQUIREMENTS} does not pin {package}"))
+}
+
 /// Makes the environment, or finds the one that an earlier run made from the same requirements.
 fn make() -> Result<(PathBuf, String)> {
     let requirements = workspace::root().join(REQUIREMENTS);

@@ -88,7 +88,12 @@ pub(super) fn read(output: &str) -> Report {
             let _ = writeln!(report.trouble, "--- {binary}");
         } else if in_failures {
             if let Some(test) = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----")) {
-                report.failed.push(Failed { binary: binary.clone(), test: test.to_owned(), why: Vec::new(), whole: false });
+                report.failed.push(Failed {
+                    binary: binary.clone(),
+                    test: test.to_owned(),
+                    why: Vec::new(),
+                    whole: false,
+                });
             } else if let Some(failed) = report.failed.last_mut() {
                 failed.line(line);
             }

@@ -1,0 +1,115 @@
+//! `cargo xtask botocore`: the models of every AWS service, from what botocore publishes, in Smithy's JSON AST.
+//!
+//! AWS publishes a model of each service in botocore too, in a format of its own, made from the Smithy model, with the
+//! rules of endpoints, their tests, and protocol tests beside them. What the format does not say (resources, plugins,
+//! some traits) is lost, so these models are no replacement for AWS's: they show whether every service forges.
+
+mod fetch;
+mod format;
+mod names;
+mod operations;
+mod protocol_tests;
+mod service;
+mod shapes;
+#[cfg(test)]
+mod tests;
+mod traits;
+mod waiters;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use console::style;
+use tongs::load::{Sources, load};
+
+use crate::steps::spinner;
+use crate::workspace;
+
+/// Where to write.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder that takes `services/*.json` and `protocol-tests/*.json`
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// Suites that say what one client of botocore does where it has several protocols, in no protocol of their own.
+const COMPATIBLE: &str = "-compatible";
+
+/// Fetches, converts, and writes what loads. The exit code is a failure when a model does not convert.
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let out = args.out.clone().unwrap_or_else(|| workspace::target().join("botocore"));
+    let spin = spinner("botocore");
+    let distribution = fetch::distribution()?;
+    let (written, refused) = services(&distribution, &out.join("services"))?;
+    let suites = protocols(&distribution, &out.join("protocol-tests"))?;
+    spin.finish_and_clear();
+    for (name, reason) in &refused {
+        eprintln!("{} {name}: {reason}", style("not valid").for_stderr().yellow().bold());
+    }
+    let out = workspace::tidy(&out);
+    println!("{written} services, {} not valid, {suites} protocols in {}", refused.len(), out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The newest model of each service. What Smithy would refuse is left out, with the reason: how many are written, and
+/// those.
+fn services(distribution: &Path, out: &Path) -> Result<(usize, Vec<(String, String)>)> {
+    let data = distribution.join("botocore/data");
+    let mut written = 0;
+    let mut refused = Vec::new();
+    for name in fetch::names(&data)?.into_iter().filter(|name| data.join(name).is_dir()) {
+        let versions = fetch::names(&data.join(&name))?;
+        for version in versions.iter().rev().map(|version| data.join(&name).join(version)) {
+            let Some(service) = fetch::read(&version.join("service-2.json"))? else { continue };
+            let tests = distribution.join("tests/functional/endpoint-rules").join(&name);
+            let sources = service::Sources {
+                service,
+                paginators: fetch::read(&version.join("paginators-1.json"))?.unwrap_or_default(),
+                waiters: fetch::read(&version.join("waiters-2.json"))?.unwrap_or_default(),
+                rules: fetch::read(&version.join("endpoint-rule-set-1.json"))?,
+                endpoint_tests: fetch::read(&tests.join("endpoint-tests-1.json"))?,
+            };
+            let path = out.join(format!("{name}.json"));
+            workspace::write(&path, &service::convert(&sources).text())?;
+            match reason(&path) {
+                None => written += 1,
+                Some(reason) => {
+                    fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+                    refused.push((name.clone(), reason));
+                }
+            }
+            break;
+        }
+    }
+    Ok((written, refused))
+}
+
+/// Why a model does not load: the first error.
+fn reason(path: &Path) -> Option<String> {
+    let loaded = load(Sources::new().path(path.to_owned()));
+    let worst = || loaded.diagnostics.iter().max_by_key(|one| one.severity).map(|one| one.message.clone());
+    loaded.model.is_none().then(|| worst().unwrap_or_default())
+}
+
+/// A model of each protocol that has suites: how many.
+fn protocols(distribution: &Path, out: &Path) -> Result<usize> {
+    let folder = distribution.join("tests/unit/protocols");
+    let names = fetch::names(&folder.join("input"))?;
+    let names = names.iter().filter_map(|name| name.strip_suffix(".json")).filter(|name| !name.ends_with(COMPATIBLE));
+    let mut count = 0;
+    for name in names {
+        let mut suites: Vec<protocol_tests::Suite> = Vec::new();
+        for direction in ["input", "output"] {
+            suites.extend(
+                fetch::read::<Vec<_>>(&folder.join(direction).join(format!("{name}.json")))?.unwrap_or_default(),
+            );
+        }
+        let model = protocol_tests::convert_suites(name, &suites)?;
+        workspace::write(&out.join(format!("{name}.json")), &model.text())?;
+        count += 1;
+    }
+    Ok(count)
+}
