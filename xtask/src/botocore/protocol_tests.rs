@@ -113,22 +113,34 @@ struct Joined {
 
 impl Joined {
     fn suite(&mut self, suite: &Suite, protocol: &str) -> anyhow::Result<()> {
-        let mut renamed = BTreeMap::new();
-        let mut shapes = BTreeMap::new();
-        for (name, shape) in &suite.shapes {
-            let shape: Shape = serde_json::from_value(shape.clone())?;
-            let is_free = |name: &str| self.shapes.get(name).is_none_or(|other| *other == shape);
-            renamed.insert(name.as_str(), names::free(name, is_free));
-            shapes.insert(name.as_str(), shape);
-        }
-        for (name, mut shape) in shapes {
-            let members = shape.members.values_mut();
-            for member in members.chain(&mut shape.member).chain(&mut shape.key).chain(&mut shape.value) {
-                member.shape.clone_from(&renamed[member.shape.as_str()]);
-            }
-            self.shapes.insert(renamed[name].clone(), shape);
+        let shapes = suite.shapes.iter();
+        let shapes = shapes.map(|(name, shape)| Ok((name.as_str(), serde_json::from_value(shape.clone())?)));
+        let shapes: BTreeMap<&str, Shape> = shapes.collect::<anyhow::Result<_>>()?;
+        let renamed = self.renamed(&shapes);
+        for (name, shape) in shapes {
+            self.shapes.insert(renamed[name].clone(), with_targets(shape, &renamed));
         }
         suite.cases.iter().try_for_each(|case| self.case(case, suite, protocol, &renamed))
+    }
+
+    /// What shapes are called among those that are there: as they are, unless another one has the name. A shape whose
+    /// targets are renamed is another one, too.
+    fn renamed<'n>(&self, shapes: &BTreeMap<&'n str, Shape>) -> BTreeMap<&'n str, String> {
+        let mut renamed: BTreeMap<&str, String> = shapes.keys().map(|name| (*name, (*name).to_owned())).collect();
+        // One name after another, as often as one can lead to the next.
+        for _ in 0..=shapes.len() {
+            let mut changed = false;
+            for (name, shape) in shapes {
+                let shape = with_targets(shape.clone(), &renamed);
+                let is_free = |name: &str| self.shapes.get(name).is_none_or(|other| *other == shape);
+                let free = names::free(name, is_free);
+                changed |= renamed.insert(name, free.clone()) != Some(free);
+            }
+            if !changed {
+                break;
+            }
+        }
+        renamed
     }
 
     fn case(
@@ -176,6 +188,17 @@ impl Joined {
         self.tests.entry(subject).or_default().push(test);
         Ok(())
     }
+}
+
+/// A shape with the names of its targets as they are now.
+fn with_targets(mut shape: Shape, renamed: &BTreeMap<&str, String>) -> Shape {
+    let members = shape.members.values_mut();
+    for member in members.chain(&mut shape.member).chain(&mut shape.key).chain(&mut shape.value) {
+        if let Some(name) = renamed.get(member.shape.as_str()) {
+            member.shape.clone_from(name);
+        }
+    }
+    shape
 }
 
 impl Case {

@@ -129,5 +129,6 @@ fn protocols(metadata: &Metadata) -> Vec<&'static str> {
         "json" => Some("aws.protocols#awsJson1_1"),
         _ => None,
     });
-    named.collect()
+    let mut seen = BTreeSet::new();
+    named.filter(|protocol| seen.insert(*protocol)).collect()
 }
