@@ -71,6 +71,7 @@ fn services(distribution: &Path, out: &Path) -> Result<(usize, Vec<(String, Stri
                 waiters: fetch::read(&version.join("waiters-2.json"))?.unwrap_or_default(),
                 rules: fetch::read(&version.join("endpoint-rule-set-1.json"))?,
                 endpoint_tests: fetch::read(&tests.join("endpoint-tests-1.json"))?,
+                is_of_tests: false,
             };
             let path = out.join(format!("{name}.json"));
             workspace::write(&path, &service::convert(&sources).text())?;

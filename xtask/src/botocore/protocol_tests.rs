@@ -88,6 +88,7 @@ pub(super) fn convert_suites(name: &str, suites: &[Suite]) -> anyhow::Result<Mod
         waiters: super::format::Waiters::default(),
         rules: None,
         endpoint_tests: None,
+        is_of_tests: true,
     };
     let mut model = convert(&sources);
     let protocol = model.protocols.first().copied().unwrap_or_default();
@@ -220,7 +221,7 @@ impl Case {
             ("headers", request.headers.clone()),
             ("requireHeaders", request.require_headers.clone()),
             ("forbidHeaders", request.forbid_headers.clone()),
-            ("resolvedHost", request.host.clone().map(Value::from)),
+            ("resolvedHost", request.host.clone().filter(|resolved| host.as_ref() != Some(resolved)).map(Value::from)),
             ("host", host.map(Value::from)),
             ("body", body.map(Value::from)),
             ("bodyMediaType", media_type.map(Value::from)),

@@ -17,6 +17,8 @@ pub(super) struct Sources {
     /// The rules and their tests have the forms of Smithy's traits.
     pub(super) rules: Option<Value>,
     pub(super) endpoint_tests: Option<Value>,
+    /// These are suites of protocol tests.
+    pub(super) is_of_tests: bool,
 }
 
 /// A model in Smithy's JSON AST.
@@ -46,6 +48,7 @@ pub(super) fn convert(sources: &Sources) -> Model {
         namespace: &namespace,
         shapes: &service.shapes,
         is_xml: is_query || metadata.protocol == "rest-xml",
+        flat_by_element: !sources.is_of_tests,
         has_codes: is_query || metadata.aws_query_compatible.is_some(),
         renamed: names::apart(service.shapes.keys().map(String::as_str)),
     };

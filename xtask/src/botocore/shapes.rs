@@ -16,6 +16,9 @@ pub(super) struct Context<'s> {
     pub(super) is_xml: bool,
     /// Errors have codes of the query protocols.
     pub(super) has_codes: bool,
+    /// The elements of a flat list are called as the list says, and not as the member that holds it: in the models of
+    /// services, but not in protocol tests, which are Smithy's own.
+    pub(super) flat_by_element: bool,
     /// Shapes whose names differ from another's by case alone, which Smithy forbids, and what they are called instead.
     pub(super) renamed: BTreeMap<&'s str, String>,
 }
@@ -122,8 +125,7 @@ impl Context<'_> {
         traits.mark("eventPayload", member.is("eventpayload"));
         let is_flat = member.is("flattened") || target.is("flattened");
         traits.mark("xmlFlattened", is_flat && matches!(target.kind.as_str(), "list" | "map"));
-        if let (true, Some(element)) = (is_flat, &target.member) {
-            // The elements of a flat list are called as the list is, where the member does not say otherwise.
+        if let (true, Some(element)) = (is_flat && self.flat_by_element, &target.member) {
             if !traits.has("xmlName") {
                 traits.set_if("xmlName", element.location_name.as_deref());
             }

@@ -23,6 +23,7 @@ fn converted(protocol: &str, operation: &Value, shapes: &Value, waiters: &Value,
         waiters: serde_json::from_value(waiters.clone()).unwrap(),
         rules: None,
         endpoint_tests: None,
+        is_of_tests: false,
     };
     let text = convert(&sources).text();
     let loaded = load(Sources::new().text("things.json", text.as_str()));
