@@ -3,8 +3,13 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// What `work` makes of each item, in the order of the items. Up to `helpers` threads, and no more than there are
-/// processors for, work beside this one; where none can be had, this one does it all.
+/// How much stack a thread has, in bytes. What is printed may be nested as deep as the compiler takes it, and a parser
+/// that is not optimised needs some 100 KB for each list inside of a list. Memory is only taken where it is used.
+const STACK: usize = 32 << 20;
+
+/// What `work` makes of each item, in the order of the items. A thread with a stack of its own does it, whatever the
+/// caller's is, and up to `helpers` more, but no more than there are processors for; where none can be had, this one does
+/// it all.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], helpers: usize, work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let helpers = helpers.min(processors.min(items.len()).saturating_sub(1));
@@ -19,9 +24,11 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], helpers: usize, work: impl Fn(u
         }
     };
     std::thread::scope(|scope| {
-        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, take).ok();
-        let spawned: Vec<_> = (0..helpers).filter_map(spawn).collect();
-        take();
+        let spawn = |_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, take).ok();
+        let spawned: Vec<_> = (0..=helpers).map_while(spawn).collect();
+        if spawned.is_empty() {
+            take();
+        }
         for helper in spawned {
             // A panic there is one here, with its words.
             helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -44,6 +51,17 @@ mod tests {
             assert_eq!(map(&items, helpers, |at, item| at + 2 * item), expected, "{helpers} helpers");
             assert_eq!(map(&items[..0], helpers, |at, item| at + 2 * item), [0; 0]);
         }
+    }
+
+    #[test]
+    fn deep_work_does_not_depend_on_the_stack_of_the_caller() {
+        fn deep(levels: usize) -> usize {
+            let here = std::hint::black_box([1_u8; 4096]);
+            if levels == 0 { 0 } else { deep(levels - 1) + usize::from(here[levels % 4096]) }
+        }
+        let caller = std::thread::Builder::new().stack_size(256 << 10);
+        let caller = caller.spawn(|| map(&[4000_usize], 0, |_, levels| deep(*levels))).unwrap();
+        assert_eq!(caller.join().unwrap(), [4000]);
     }
 
     #[test]
