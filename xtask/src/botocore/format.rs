@@ -30,6 +30,7 @@ pub(super) struct Metadata {
     pub(super) service_full_name: String,
     pub(super) service_id: String,
     pub(super) signing_name: Option<String>,
+    pub(super) target_prefix: Option<String>,
     pub(super) xml_namespace: Option<Value>,
 }
 

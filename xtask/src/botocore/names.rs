@@ -50,6 +50,12 @@ pub(super) fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
+/// Whether a text is the name of a shape.
+pub(super) fn is_one(text: &str) -> bool {
+    let is_word = |one: char| one.is_ascii_alphanumeric() || one == '_';
+    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.chars().all(is_word)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

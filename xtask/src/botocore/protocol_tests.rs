@@ -66,7 +66,7 @@ enum Subject {
 pub(super) fn convert_suites(name: &str, suites: &[Suite]) -> anyhow::Result<Model> {
     let Some(first) = suites.first() else { anyhow::bail!("no suites") };
     let mut metadata = first.metadata.clone();
-    metadata.service_id = format!("Protocol Tests {name}");
+    metadata.service_id = format!("Protocol Tests {}", name.replace(['-', '_'], " "));
     metadata.service_full_name.clone_from(&metadata.service_id);
     "protocol-tests".clone_into(&mut metadata.endpoint_prefix);
     let mut joined = Joined::default();

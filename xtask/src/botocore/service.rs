@@ -78,7 +78,9 @@ pub(super) fn convert(sources: &Sources) -> Model {
         shapes.insert(id.clone(), converted);
         ids.insert(name.clone(), id);
     }
-    let id = free(&names::plain(&metadata.service_id));
+    // What Smithy takes the target of a request from.
+    let target = metadata.target_prefix.as_deref().filter(|target| names::is_one(target));
+    let id = free(target.unwrap_or(&names::plain(&metadata.service_id)));
     let operations: Vec<Value> = ids.values().map(|id| json!({ "target": id })).collect();
     let traits = Value::from(traits(sources, metadata));
     let version = &metadata.api_version;

@@ -11,7 +11,8 @@ fn converted(protocol: &str, operation: &Value, shapes: &Value, waiters: &Value,
     let service = json!({
         "metadata": {
             "apiVersion": "2020-01-01", "endpointPrefix": "things", "protocol": protocol, "serviceFullName": "Things",
-            "serviceId": "My Things", "auth": ["aws.auth#sigv4"], "xmlNamespace": "https://things.example/",
+            "serviceId": "My Things", "auth": ["aws.auth#sigv4"], "targetPrefix": "Things_2020",
+            "xmlNamespace": "https://things.example/",
         },
         "operations": { "Get": operation },
         "shapes": shapes,
@@ -94,7 +95,7 @@ fn members_stand_where_their_locations_say() {
         "smithy.api#http": http, "smithy.api#endpoint": { "hostPrefix": "data." }, "aws.auth#unsignedPayload": {},
     });
     assert_eq!(shape("Get")["traits"], expected);
-    assert_eq!(shape("MyThings")["type"], "service");
+    assert_eq!(shape("Things_2020")["type"], "service");
 }
 
 #[test]
