@@ -10,23 +10,24 @@ use std::{
 use aws_credential_types::Credentials;
 use aws_smithy_async::time::{SharedTimeSource, TimeSource};
 use cleanroomsml_shapes::schema::SERVICE;
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::sync::Semaphore;
+use tongs_emulator::{
+    Fault, Injection, RecordedRequest, Script,
+    host::{Host, Limits, Responder, Running, Settings, Stamp},
+    signature::Verifier,
+};
 use tongs_runtime::schema::Service;
 
 use crate::{
     emulator::Emulator,
     error::{Refusal, StartError},
-    fault::Fault,
     fixture::{Fixture, check_collaboration, check_jobs},
     generator::Generator,
     input::Members,
     job::Job,
     jobs::Jobs,
     list::largest_page,
-    record::RecordedRequest,
-    script::Script,
-    service::{Config, Handler, Limits, Planned, Responder, Shared},
-    signature::Verifier,
+    service::{Config, Handler, Shared},
 };
 
 /// The access key id that an emulator accepts when it was given no credentials.
@@ -64,7 +65,7 @@ pub struct EmulatorBuilder {
     admin: bool,
     limits: Limits,
     responder: Option<Box<Responder>>,
-    planned: Vec<(Planned, usize)>,
+    planned: Vec<(Fault, usize)>,
 }
 
 impl fmt::Debug for EmulatorBuilder {
@@ -91,11 +92,7 @@ impl EmulatorBuilder {
             default_page_size: largest_page(),
             unknown_collaboration: UnknownCollaboration::default(),
             admin: false,
-            limits: Limits {
-                max_connections: 512,
-                read_timeout: Duration::from_secs(30),
-                max_recorded_requests: 10_000,
-            },
+            limits: Limits::default(),
             responder: None,
             planned: Vec::new(),
         }
@@ -250,7 +247,7 @@ impl EmulatorBuilder {
 
     /// Spoils the answers of the first requests; as [`Emulator::inject`], before the start.
     pub fn inject(mut self, fault: Fault, count: usize) -> Self {
-        self.planned.push((Planned::Fault(fault), count));
+        self.planned.push((fault, count));
         self
     }
 
@@ -285,25 +282,27 @@ impl EmulatorBuilder {
         // A service that takes no signatures has none to check.
         let signing_name = self.service.signing_name.filter(|_| self.check_signatures);
         let config = Config {
-            verifier: signing_name.map(|service| Verifier { credentials, region: self.region, service }),
+            verifier: signing_name.map(|_| Verifier { credentials, region: self.region }),
             service: self.service,
             handlers: self.handlers,
-            time: self.time,
+            stamp: Stamp::new(self.time),
             default_page_size: self.default_page_size,
             unknown_collaboration: self.unknown_collaboration,
-            admin: self.admin,
+        };
+        let settings = Settings {
             limits: self.limits,
+            admin: self.admin.then_some("/_emulator"),
             responder: self.responder,
+            ..Settings::default()
         };
         let shared = Shared::new(config, jobs);
-        for (planned, count) in self.planned {
-            shared.plan(planned, count);
+        let host = Host::new(shared.clone(), settings);
+        for (fault, count) in self.planned {
+            host.inject(Injection::next(fault, count));
         }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let bind_error = |source| StartError::Bind { address, source };
-        let listener = TcpListener::bind(address).await.map_err(bind_error)?;
-        let address = listener.local_addr().map_err(bind_error)?;
-        Ok(Emulator::spawn(listener, address, shared, first_credentials))
+        let running = Running::start(address, host).await.map_err(|source| StartError::Bind { address, source })?;
+        Ok(Emulator::new(shared, running, first_credentials))
     }
 }
 

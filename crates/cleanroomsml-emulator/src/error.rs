@@ -1,20 +1,10 @@
-//! Errors the emulator sends to clients, and the one error of starting it.
+//! What handlers refuse, and the one error of starting an emulator.
 
-use std::{borrow::Cow, fmt, io, net::SocketAddr};
+use std::{fmt, io, net::SocketAddr};
+
+use tongs_emulator::host::ServiceError;
 
 use crate::fixture::FixtureError;
-
-/// An error as restJson1 services send it: status, code (in `x-amzn-errortype`) and message (in the body).
-///
-/// The status is the one that AWS gives the error where a model has no such error; what a model says comes first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ServiceError {
-    pub(crate) status: u16,
-    pub(crate) code: Cow<'static, str>,
-    pub(crate) message: String,
-    /// The methods that the path answers, where the request has another.
-    pub(crate) allow: Option<String>,
-}
 
 /// An error that a [handler](crate::EmulatorBuilder::handle) answers with. The status is the one that the model gives the
 /// error, and 400 for an error that it does not have.
@@ -39,45 +29,7 @@ impl Refusal {
 
 impl From<Refusal> for ServiceError {
     fn from(refusal: Refusal) -> Self {
-        Self { status: 400, code: refusal.code.into(), message: refusal.message, allow: None }
-    }
-}
-
-impl ServiceError {
-    pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code: code.into(), message: message.into(), allow: None }
-    }
-
-    pub(crate) fn validation(message: impl Into<String>) -> Self {
-        Self::new(400, "ValidationException", message)
-    }
-
-    /// The request cannot be read into the operation's input at all.
-    pub(crate) fn serialization(message: impl Into<String>) -> Self {
-        Self::new(400, "SerializationException", message)
-    }
-
-    /// The path answers other methods.
-    pub(crate) fn method_not_allowed(methods: &str, method: &str) -> Self {
-        let message = format!("This path answers {methods}, not {method}.");
-        Self { allow: Some(methods.to_owned()), ..Self::new(405, "MethodNotAllowedException", message) }
-    }
-
-    pub(crate) fn access_denied(message: impl Into<String>) -> Self {
-        Self::new(403, "AccessDeniedException", message)
-    }
-
-    pub(crate) fn throttling() -> Self {
-        Self::new(429, "ThrottlingException", "Rate exceeded")
-    }
-
-    /// A fault of the service's own, with the code AWS uses for that status.
-    pub(crate) fn server(status: u16) -> Self {
-        match status {
-            503 => Self::new(503, "ServiceUnavailableException", "The service is unavailable. Try again later."),
-            504 => Self::new(504, "GatewayTimeoutException", "The request timed out."),
-            _ => Self::new(status, "InternalServerException", "An internal error occurred. Try again later."),
-        }
+        Self::new(400, refusal.code, refusal.message)
     }
 }
 

@@ -1,7 +1,7 @@
-//! Jobs from a seed: the same seed gives the same jobs, on every machine and in every version of this crate's
-//! dependencies, because the random numbers are made here.
+//! Jobs from a seed: the same seed gives the same jobs, on every machine and in every version.
 
 use aws_smithy_types::{DateTime, date_time::Format};
+use tongs_emulator::random::{Random, seed_of};
 
 use crate::job::{Job, JobStatus, StatusDetails};
 
@@ -120,12 +120,10 @@ impl Generator {
         [random.uuid(), random.uuid(), random.uuid()]
     }
 
-    /// Another seed for each collaboration and model: FNV-1a over both.
+    /// Another seed for each collaboration and model.
     fn seed_of(&self, collaboration: &str, model: &str) -> u64 {
-        let text = collaboration.bytes().chain([0xff]).chain(model.bytes());
-        text.fold(self.seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        let text: Vec<u8> = collaboration.bytes().chain([0xff]).chain(model.bytes()).collect();
+        seed_of(self.seed, &text)
     }
 }
 
@@ -136,10 +134,10 @@ fn job(seed: u64, index: usize, collaboration: &str, model: &str, versions: &[St
     let mut job = Job::new(collaboration, model, name(&mut random, index));
 
     // 2026-01-02T03:04:05Z, and from there about half an hour further into the past with each job.
-    let step = i64::try_from(number).unwrap_or(0) * 1861 + random.seconds(1800);
+    let step = i64::try_from(number).unwrap_or(0) * 1861 + seconds(&mut random, 1800);
     let created = 1_767_323_045 - step;
-    let fraction = random.fraction();
-    job.create_time = timestamp(created, fraction);
+    let after = fraction(&mut random);
+    job.create_time = timestamp(created, after);
     job.status = match random.below(10) {
         0 => JobStatus::CreatePending,
         1 | 2 => JobStatus::CreateInProgress,
@@ -149,7 +147,7 @@ fn job(seed: u64, index: usize, collaboration: &str, model: &str, versions: &[St
     job.update_time = if job.status == JobStatus::CreatePending {
         job.create_time.clone()
     } else {
-        timestamp(created + 1 + random.seconds(10_800), random.fraction())
+        timestamp(created + 1 + seconds(&mut random, 10_800), fraction(&mut random))
     };
     job.status_details = status_details(&mut random, job.status);
     job.description = (random.below(3) != 0).then(|| random.pick(&DESCRIPTIONS).to_owned());
@@ -217,71 +215,19 @@ fn timestamp(seconds: i64, microseconds: u32) -> String {
         .unwrap_or_else(|_| "2026-01-02T03:04:05Z".to_owned())
 }
 
-/// `SplitMix64` (Steele, Lea, Flood 2014): small, and good enough for sample data.
-struct Random(u64);
-
-impl Random {
-    fn new(seed: u64, stream: u64) -> Self {
-        let mut random = Self(seed.wrapping_add(stream.wrapping_mul(0xd134_2543_de82_ef95)));
-        // Streams of neighbouring numbers start far apart after one mixing step.
-        let start = random.next();
-        Self(start)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number under `bound`, or 0 for a bound of 0; the slight bias of the remainder does not matter here.
-    fn below(&mut self, bound: u64) -> u64 {
-        self.next().checked_rem(bound).unwrap_or(0)
-    }
-
-    fn index(&mut self, length: usize) -> usize {
-        let bound = u64::try_from(length).unwrap_or(u64::MAX);
-        usize::try_from(self.below(bound)).unwrap_or(0)
-    }
-
-    fn seconds(&mut self, bound: u64) -> i64 {
-        i64::try_from(self.below(bound)).unwrap_or(0)
-    }
-
-    /// Microseconds: none, whole milliseconds, or any.
-    fn fraction(&mut self) -> u32 {
-        let scale = match self.below(4) {
-            0 => return 0,
-            1 | 2 => 1000,
-            _ => 1,
-        };
-        u32::try_from(self.below(1_000_000 / scale) * scale).unwrap_or(0)
-    }
-
-    fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices.get(self.index(choices.len())).copied().unwrap_or_default()
-    }
-
-    /// A random UUID of version 4.
-    fn uuid(&mut self) -> String {
-        uuid_from(self.next(), self.next())
-    }
+/// A number of seconds.
+fn seconds(random: &mut Random, bound: u64) -> i64 {
+    i64::try_from(random.below(bound)).unwrap_or(0)
 }
 
-/// 128 bits as the text of a UUID of version 4.
-pub(crate) fn uuid_from(high: u64, low: u64) -> String {
-    let high = (high & !0xf000) | 0x4000;
-    let low = (low & !(0b11 << 62)) | (0b10 << 62);
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        high >> 32,
-        (high >> 16) & 0xffff,
-        high & 0xffff,
-        low >> 48,
-        low & 0xffff_ffff_ffff
-    )
+/// Microseconds: none, whole milliseconds, or any.
+fn fraction(random: &mut Random) -> u32 {
+    let scale = match random.below(4) {
+        0 => return 0,
+        1 | 2 => 1000,
+        _ => 1,
+    };
+    u32::try_from(random.below(1_000_000 / scale) * scale).unwrap_or(0)
 }
 
 #[cfg(test)]

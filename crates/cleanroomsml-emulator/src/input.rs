@@ -5,11 +5,9 @@ use aws_smithy_types::{DateTime, date_time::Format};
 use serde_json::{Map, Value};
 use tongs_runtime::schema::{Binding, Member, Structure, TimestampFormat, Type};
 
-use crate::{
-    error::ServiceError,
-    request::{percent_decode, query_pairs},
-    route::Call,
-};
+use tongs_emulator::host::{ServiceError, percent_decode, query_pairs};
+
+use crate::route::Call;
 
 /// The members of an operation's input or output by their names in the model, as JSON has them: blobs in base64, and
 /// timestamps in the form in which they travel.

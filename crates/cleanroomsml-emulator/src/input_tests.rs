@@ -7,7 +7,7 @@ use serde_json::json;
 use tongs_runtime::schema::{self, Operation};
 
 use super::*;
-use crate::request::Request;
+use tongs_emulator::host::Request;
 
 /// What is read of a request for an operation whose input has one member.
 fn read_one(member: Member, headers: &[(&'static str, &[u8])], body: &str) -> Result<Value, String> {

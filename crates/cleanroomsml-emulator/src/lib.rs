@@ -52,13 +52,10 @@
 //!
 //! `cli` (default) builds the process `cleanroomsml-emulator`. Turn it off to embed the library alone.
 
-mod admin;
-mod answer;
 mod builder;
 mod document;
 mod emulator;
 mod error;
-mod fault;
 mod fixture;
 mod generator;
 mod input;
@@ -67,26 +64,21 @@ mod jobs;
 mod list;
 mod output;
 mod pattern;
-mod record;
-mod request;
+#[cfg(test)]
+mod request_tests;
 mod route;
-mod script;
-mod server;
 mod service;
-mod signature;
 mod token;
 mod validation;
 
 pub use builder::{DEFAULT_ACCESS_KEY_ID, DEFAULT_SECRET_ACCESS_KEY, EmulatorBuilder, UnknownCollaboration};
 pub use emulator::Emulator;
 pub use error::{Refusal, StartError};
-pub use fault::{Fault, ParseFaultError};
 pub use fixture::{Fixture, FixtureError, Problem};
 pub use generator::Generator;
 pub use input::Members;
 pub use job::{Job, JobStatus, StatusDetails};
-pub use record::RecordedRequest;
-pub use script::Script;
+pub use tongs_emulator::{Fault, ParseFaultError, RecordedRequest, Script};
 
 /// The examples of the README compile.
 #[cfg(doctest)]

@@ -4,7 +4,9 @@ use aws_smithy_http::header::quote_header_value;
 use serde_json::{Map, Value};
 use tongs_runtime::schema::{Binding, Operation, Structure, Type};
 
-use crate::{input::Members, script::Script};
+use tongs_emulator::Script;
+
+use crate::input::Members;
 
 /// The members of an output that travel in the body, by their names on the wire.
 pub(crate) fn body(output: &Structure, members: &Members) -> Value {
@@ -185,8 +187,13 @@ mod tests {
         let members = members.as_object().expect("members");
         let script = answer(operation, members, &body(operation.output, members));
         let header = |(name, value): &(String, Vec<u8>)| format!("{name}: {}", String::from_utf8_lossy(value));
-        let headers = script.headers.iter().map(header).collect();
-        (script.status, headers, content_type(operation), String::from_utf8_lossy(&script.body).into_owned())
+        let headers = script.headers().iter().map(header).collect();
+        (
+            script.status().unwrap_or_default(),
+            headers,
+            content_type(operation),
+            String::from_utf8_lossy(script.body_bytes()).into_owned(),
+        )
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{borrow::Cow, cmp::Reverse};
 
 use tongs_runtime::schema::{Operation, Service};
 
-use crate::{error::ServiceError, request::Request};
+use tongs_emulator::host::{Request, ServiceError};
 
 /// A request for an operation.
 #[derive(Debug)]

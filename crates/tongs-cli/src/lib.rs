@@ -10,6 +10,8 @@ mod completions;
 mod convert;
 mod counts;
 mod diff;
+#[cfg(feature = "emulate")]
+mod emulate;
 mod forging;
 mod generate;
 mod graph;
@@ -50,6 +52,8 @@ enum Command {
     Ast(ast::Ast),
     Convert(convert::Convert),
     Diff(diff::Diff),
+    #[cfg(feature = "emulate")]
+    Emulate(Box<emulate::Emulate>),
     New(Box<new::New>),
     Generate(Box<generate::Generate>),
     Upgrade(upgrade::Upgrade),
@@ -113,6 +117,8 @@ fn run_as(command: clap::Command, arguments: impl IntoIterator<Item = OsString>)
         Command::Ast(ast) => ast.run(),
         Command::Convert(convert) => convert.run(),
         Command::Diff(diff) => diff.run(),
+        #[cfg(feature = "emulate")]
+        Command::Emulate(emulate) => emulate.run(),
         Command::New(new) => new.run(),
         Command::Generate(generate) => generate.run(),
         Command::Upgrade(upgrade) => upgrade.run(),

@@ -8,15 +8,17 @@ use serde_json::Value;
 use tongs_scratch::root;
 
 /// What people install and depend on. `tongs` is somebody else's.
-const PUBLISHED: [&str; 5] = ["tongs-build", "tongs-cli", "tongs-codegen", "tongs-runtime", "tongs-slim"];
+const PUBLISHED: [&str; 6] =
+    ["tongs-build", "tongs-cli", "tongs-codegen", "tongs-emulator", "tongs-runtime", "tongs-slim"];
 
 /// Categories of the registry that ours are in.
-const CATEGORIES: [&str; 5] = [
+const CATEGORIES: [&str; 6] = [
     "api-bindings",
     "command-line-utilities",
     "development-tools",
     "development-tools::build-utils",
     "development-tools::cargo-plugins",
+    "development-tools::testing",
 ];
 
 fn cargo(arguments: &[&str]) -> String {

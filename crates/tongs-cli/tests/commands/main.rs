@@ -5,6 +5,7 @@ mod check;
 mod colors;
 mod convert;
 mod diff;
+mod emulate;
 mod generate;
 mod graph;
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use flate2::read::MultiGzDecoder;
 use http::{HeaderMap, Request};
 use tongs::model::{Node, Shape};
@@ -10,6 +10,7 @@ use tongs::model::{Node, Shape};
 use super::MAX_BODY;
 use super::misfit::Misfit;
 use crate::service::{Operation, Service};
+use crate::signature::Chunked;
 
 /// A request without what its client did to the body: the headers without those codings, and the body.
 pub(crate) fn decoded(
@@ -70,21 +71,8 @@ pub(crate) fn decompressed(body: &Bytes) -> Result<Bytes, Misfit> {
 
 /// The body within chunks: `size;extensions`, a line, the bytes, a line, until the size is 0. What follows are trailers.
 pub(crate) fn unchunked(body: &Bytes) -> Result<Bytes, Misfit> {
-    let wrong = |why: &str| Misfit::new(format!("the body is not one of chunks: {why}"));
-    let (mut rest, mut whole) = (&body[..], BytesMut::with_capacity(body.len()));
-    loop {
-        let end = rest.windows(2).position(|pair| pair == b"\r\n").ok_or_else(|| wrong("a size has no end"))?;
-        let size = rest[..end].split(|byte| *byte == b';').next().unwrap_or_default();
-        let size = std::str::from_utf8(size).ok().and_then(|size| usize::from_str_radix(size.trim(), 16).ok());
-        let size = size.ok_or_else(|| wrong("a size is not a hexadecimal number"))?;
-        rest = &rest[end + 2..];
-        if size == 0 {
-            return Ok(whole.freeze());
-        }
-        let chunk = rest.get(..size).ok_or_else(|| wrong("it ends within a chunk"))?;
-        whole.extend_from_slice(chunk);
-        rest = rest[size..].strip_prefix(b"\r\n").ok_or_else(|| wrong("a chunk is longer than its size"))?;
-    }
+    let chunked = Chunked::read(body).map_err(|why| Misfit::new(format!("the body is not one of chunks: {why}")))?;
+    Ok(chunked.data())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //!
 //! Without the published models, or without Python, the tests are skipped, which CI forbids.
 
+mod emulate;
 mod needs;
 mod profiles;
 mod program;

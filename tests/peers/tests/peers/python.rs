@@ -12,8 +12,13 @@ pub(crate) struct Python(Child);
 
 impl Python {
     pub(crate) fn start(interpreter: &Path) -> Self {
+        Self::of(interpreter, "peers.py")
+    }
+
+    /// A process of one of our scripts.
+    pub(crate) fn of(interpreter: &Path, script: &str) -> Self {
         let mut command = Command::new(interpreter);
-        command.arg(root().join("tests/peers/python/peers.py")).env_remove("AWS_PROFILE");
+        command.arg(root().join("tests/peers/python").join(script)).env_remove("AWS_PROFILE");
         command.env("AWS_CONFIG_FILE", "/nonexistent").env("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent");
         command.env("AWS_EC2_METADATA_DISABLED", "true").stdin(Stdio::piped()).stdout(Stdio::piped());
         Self(command.spawn().expect("Python starts"))
@@ -21,7 +26,11 @@ impl Python {
 
     /// What came of a scenario.
     pub(crate) fn call(&mut self, scenario: &str, endpoint: &str) -> Value {
-        let request = json!({"scenario": scenario, "endpoint": endpoint});
+        self.ask(&json!({"scenario": scenario, "endpoint": endpoint}))
+    }
+
+    /// What came of a request.
+    pub(crate) fn ask(&mut self, request: &Value) -> Value {
         writeln!(self.0.stdin.as_mut().expect("a pipe"), "{request}").expect("Python reads");
         let mut line = String::new();
         // One line is answered by one: nothing is left in the buffer.

@@ -104,9 +104,9 @@ fn whole(
     let target = service.target(member).ok_or_else(|| Misfit::new("its shape is missing"))?;
     let found = value.get(member.name());
     if is_event_stream(target) {
-        let has_others = shape.members().iter().any(|other| other.name() != member.name());
+        // Some clients wait for the first message even where it has nothing to say.
         let initial = Initial { shape, value, stream: member };
-        let initial = (!service.protocol().is_rest() && has_others).then_some(initial);
+        let initial = (!service.protocol().is_rest()).then_some(initial);
         parts.body = events::write(service, target, found.unwrap_or(&Value::Null), initial)?;
         parts.media_type = Some(events::MEDIA_TYPE.to_owned());
         return Ok(());

@@ -23,7 +23,8 @@ pub(super) fn output(
         xml::fill(service, &mut response, (shape, None), value, codec::ALL)?;
         response.push(Element::text("requestId", &context.request_id));
     } else {
-        if !shape.members().is_empty() {
+        // Some clients look for it even where nothing is in it.
+        if operation.has_output() {
             let mut result = Element::new(&format!("{name}Result"));
             xml::fill(service, &mut result, (shape, None), value, codec::ALL)?;
             response.push(result);

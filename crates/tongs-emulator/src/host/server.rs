@@ -18,10 +18,10 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{
+use super::{
+    Host,
     answer::{Answer, AnswerBody, RawAnswer},
     script::Ending,
-    service::Shared,
 };
 
 const MAX_HEAD_BYTES: usize = 64 * 1024;
@@ -30,8 +30,8 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(5);
 
 /// Accepts connections until `stop` turns true, then lets those under way end.
-pub(crate) async fn run(listener: TcpListener, shared: Arc<Shared>, mut stop: watch::Receiver<bool>) {
-    let permits = Arc::new(Semaphore::new(shared.limits().max_connections));
+pub(crate) async fn run(listener: TcpListener, host: Arc<Host>, mut stop: watch::Receiver<bool>) {
+    let permits = Arc::new(Semaphore::new(host.limits().max_connections));
     let mut connections = JoinSet::new();
     loop {
         let accept = async {
@@ -45,9 +45,9 @@ pub(crate) async fn run(listener: TcpListener, shared: Arc<Shared>, mut stop: wa
         };
         match accepted {
             Ok((stream, _)) => {
-                let (shared, stop) = (Arc::clone(&shared), stop.clone());
+                let (host, stop) = (Arc::clone(&host), stop.clone());
                 connections.spawn(async move {
-                    serve(stream, shared, stop).await;
+                    serve(stream, host, stop).await;
                     drop(permit);
                 });
             }
@@ -73,18 +73,18 @@ impl fmt::Display for TakenOver {
 
 impl std::error::Error for TakenOver {}
 
-async fn serve(stream: TcpStream, shared: Arc<Shared>, stop: watch::Receiver<bool>) {
+async fn serve(stream: TcpStream, host: Arc<Host>, stop: watch::Receiver<bool>) {
     // Small answers should not wait for acknowledgements.
     let _ = stream.set_nodelay(true);
     let raw: Arc<Mutex<Option<RawAnswer>>> = Arc::default();
     let service = service_fn(|request: Request<Incoming>| {
-        let (shared, raw, stop) = (Arc::clone(&shared), Arc::clone(&raw), stop.clone());
-        Box::pin(answer(shared, request, raw, stop))
+        let (host, raw, stop) = (Arc::clone(&host), Arc::clone(&raw), stop.clone());
+        Box::pin(answer(host, request, raw, stop))
             as Pin<Box<dyn Future<Output = Result<Response<AnswerBody>, TakenOver>> + Send>>
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(shared.limits().read_timeout)
+        .header_read_timeout(host.limits().read_timeout)
         .max_header_size(MAX_HEAD_BYTES)
         // The date comes from the emulator's clock, which may be a test's.
         .auto_date_header(false)
@@ -111,12 +111,12 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>, stop: watch::Receiver<boo
 }
 
 async fn answer(
-    shared: Arc<Shared>,
+    host: Arc<Host>,
     request: Request<Incoming>,
     raw: Arc<Mutex<Option<RawAnswer>>>,
     mut stop: watch::Receiver<bool>,
 ) -> Result<Response<AnswerBody>, TakenOver> {
-    let script = shared.answer(request).await;
+    let script = host.answer(request).await;
     if !script.delay.is_zero() {
         tokio::time::sleep(script.delay).await;
     }

@@ -1,6 +1,8 @@
 //! What arrived, for tests to look at afterwards.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, fmt};
+
+use serde_json::Value;
 
 /// One request as it came over the wire, and the status of its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,10 +16,49 @@ pub struct RecordedRequest {
     pub query: Option<String>,
     /// The header fields in the order of arrival where names differ; names in lower case, values as sent.
     pub headers: Vec<(String, Vec<u8>)>,
-    /// The body, at most 64 KiB.
+    /// The body; empty if it was larger than the emulator takes.
     pub body: Vec<u8>,
     /// The status of the answer; `None` while it is being made, or if there was none (a reset, say).
     pub answer_status: Option<u16>,
+    /// The service that the request was for, as far as that is known.
+    pub service: Option<String>,
+    /// The operation that the request was for, as far as that is known.
+    pub operation: Option<String>,
+    /// The input, as far as it was read: by the names of the model.
+    pub input: Option<Value>,
+    /// Where the answer came from; `None` while it is being made.
+    pub source: Option<Source>,
+}
+
+/// Where an answer came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Source {
+    /// What the emulator does for the operation, in code.
+    Handler,
+    /// A fixture.
+    Fixture,
+    /// An example of the model.
+    Example,
+    /// Values that were made up to fit the model.
+    Seeded,
+    /// The request was refused: what asked for it, or how, was wrong.
+    Refusal,
+    /// A fault or a script that was asked for.
+    Fault,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Handler => "handler",
+            Self::Fixture => "fixture",
+            Self::Example => "example",
+            Self::Seeded => "seeded",
+            Self::Refusal => "refusal",
+            Self::Fault => "fault",
+        })
+    }
 }
 
 impl RecordedRequest {
@@ -83,12 +124,12 @@ impl Recorder {
         id
     }
 
-    pub(crate) fn answered(&mut self, id: u64, status: u16) {
+    pub(crate) fn answered(&mut self, id: u64, answered: impl FnOnce(&mut RecordedRequest)) {
         // Ids grow, so the place is found by bisection.
         if let Ok(index) = self.requests.binary_search_by_key(&id, |(id, _)| *id)
             && let Some((_, request)) = self.requests.get_mut(index)
         {
-            request.answer_status = Some(status);
+            answered(request);
         }
     }
 
@@ -114,6 +155,10 @@ mod tests {
             headers: Vec::new(),
             body: vec![0; body],
             answer_status: None,
+            service: None,
+            operation: None,
+            input: None,
+            source: None,
         }
     }
 
@@ -123,8 +168,8 @@ mod tests {
         let first = recorder.add(request("/1", 0));
         recorder.add(request("/2", 0));
         let third = recorder.add(request("/3", 0));
-        recorder.answered(first, 200);
-        recorder.answered(third, 404);
+        recorder.answered(first, |request| request.answer_status = Some(200));
+        recorder.answered(third, |request| request.answer_status = Some(404));
         let kept: Vec<_> = recorder.all().into_iter().map(|r| (r.path, r.answer_status)).collect();
         assert_eq!(kept, [("/2".to_owned(), None), ("/3".to_owned(), Some(404))]);
         assert_eq!(recorder.take().len(), 2);

@@ -13,11 +13,11 @@ use bytes::Bytes;
 /// ends its connection; then `Connection: close` is added as well, unless the script has that field or is raw.
 ///
 /// ```
-/// use cleanroomsml_emulator::Script;
+/// use tongs_emulator::Script;
 ///
-/// let page = Script::json(r#"{"collaborationTrainedModelExportJobs": []}"#);
+/// let page = Script::json(r#"{"jobs": []}"#);
 /// let throttled = Script::new(429).header("x-amzn-errortype", "ThrottlingException").body(r#"{"message":"slow"}"#);
-/// let half = Script::json(r#"{"collaborationTrainedModelExportJobs": []}"#).cut_after(20);
+/// let half = Script::json(r#"{"jobs": []}"#).cut_after(8);
 /// let no_http = Script::raw("220 mail.example.com ESMTP\r\n");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +91,12 @@ impl Script {
         self
     }
 
+    /// Waits longer before the first byte.
+    pub(crate) fn delayed_by(mut self, delay: Duration) -> Self {
+        self.delay = self.delay.saturating_add(delay);
+        self
+    }
+
     /// Sends the body in eight pieces, and waits that long before each. An answer that ends its connection comes in one
     /// piece all the same.
     #[must_use]
@@ -131,6 +137,21 @@ impl Script {
     /// Never answers: the client has to give up.
     pub fn never() -> Self {
         Self { ending: Ending::Never, ..Self::new(0) }
+    }
+
+    /// The status, unless no answer comes that has one.
+    pub fn status(&self) -> Option<u16> {
+        (self.raw.is_none() && self.status != 0).then_some(self.status)
+    }
+
+    /// The body as it is, whatever is sent of it.
+    pub fn body_bytes(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The header fields.
+    pub fn headers(&self) -> &[(String, Vec<u8>)] {
+        &self.headers
     }
 
     pub(crate) fn has_header(&self, name: &str) -> bool {

@@ -16,7 +16,7 @@ use hyper::{
 };
 use tokio::time::Sleep;
 
-use crate::script::{Ending, Script};
+use super::script::{Ending, Script};
 
 /// Bytes that hyper would not send, and what then happens to the connection.
 #[derive(Debug)]

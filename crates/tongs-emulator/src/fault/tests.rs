@@ -1,3 +1,4 @@
+use super::parse::NAMES;
 use super::*;
 
 #[test]
@@ -9,6 +10,7 @@ fn names_and_values() {
         ("validation", Fault::Validation),
         ("server-error", Fault::ServerError(500)),
         ("server-error=599", Fault::ServerError(599)),
+        ("error=NotFound", Fault::Error("NotFound".to_owned())),
         ("reset", Fault::ConnectionReset),
         ("close", Fault::ConnectionClosed),
         ("hang", Fault::NoAnswer),
@@ -54,6 +56,8 @@ fn what_is_no_fault_is_explained() {
         ("delay=5", "it needs a time"),
         ("delay=3601s", "it needs a time"),
         ("slow-body=-1ms", "it needs a time"),
+        ("error", "it needs an error of the model: error=NotFound"),
+        ("error=", "it needs an error of the model"),
         ("missing", "it needs a member: missing=name"),
         ("missing=", "it needs a member"),
         ("set=name", "it needs a member and a value: set=name=null"),
@@ -76,5 +80,22 @@ fn lists_have_counts() {
     );
     for text in ["", "throttle,", "throttle:", "throttle:-1", "throttle:99999999999999999999999"] {
         assert!(Fault::parse_list(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn injections_are_of_operations_and_take_turns() {
+    let member = |name: &str, value: &str| Fault::SetMember(name.to_owned(), value.into());
+    assert_eq!(
+        Injection::parse_list("throttle:2, GetItem/reset ,List/server-error=503%3,set=name=a/b"),
+        Ok(vec![
+            Injection::next(Fault::Throttling, 2),
+            Injection::next(Fault::ConnectionReset, 1).of("GetItem"),
+            Injection::every(Fault::ServerError(503), 3).of("List"),
+            Injection::next(member("name", "a/b"), 1),
+        ])
+    );
+    for text in ["", "GetItem/", "throttle%0", "throttle%99999999999999999999999", "a/b/throttle"] {
+        assert!(Injection::parse_list(text).is_err(), "{text}");
     }
 }

@@ -1,0 +1,9 @@
+//! Stand-ins for services of models: what they answer, whom they refuse, and how they fail on request.
+
+mod answers;
+mod constraints;
+mod faults;
+mod models;
+mod several;
+mod sockets;
+mod support;
