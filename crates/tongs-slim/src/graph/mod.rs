@@ -42,8 +42,6 @@ pub struct Graph {
     /// The packages of the workspace, whether they depend on an official crate or not: what one re-exports, another one
     /// uses.
     pub members: Vec<Package>,
-    /// Whether one of them has a feature that is off by default, so that there is more to compile than what is on.
-    pub has_more_features: bool,
 }
 
 impl Graph {

@@ -73,7 +73,6 @@ pub fn read(cargo: &Cargo, forged: Option<&Path>) -> Result<Graph, GraphError> {
         }
         official.dependents.sort_by(|one, other| key(&one.package).cmp(&key(&other.package)));
     }
-    let has_more_features = members.iter().filter_map(|id| packages.get(id)).any(|package| is_off(&package.features));
     let mut members: Vec<Package> = members.iter().filter_map(|id| package(id)).collect();
     members.sort_by(|one, other| key(one).cmp(&key(other)));
     Ok(Graph {
@@ -81,19 +80,7 @@ pub fn read(cargo: &Cargo, forged: Option<&Path>) -> Result<Graph, GraphError> {
         target: metadata.target_directory.clone().into(),
         officials,
         members,
-        has_more_features,
     })
-}
-
-/// Whether one of some features is off by default.
-fn is_off(features: &BTreeMap<String, Vec<String>>) -> bool {
-    const DEFAULT: &str = "default";
-    let (mut on, mut pending) = (BTreeSet::from([DEFAULT]), vec![DEFAULT]);
-    while let Some(name) = pending.pop() {
-        let turns_on = features.get(name).into_iter().flatten().map(String::as_str);
-        pending.extend(turns_on.filter(|name| features.contains_key(*name) && on.insert(name)));
-    }
-    features.keys().any(|name| !on.contains(name.as_str()))
 }
 
 /// What packages are sorted by.
@@ -137,22 +124,6 @@ fn package(package: &cargo_metadata::Package, is_member: bool) -> Package {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn features_that_are_off_are_told() {
-        let features = |all: &[(&str, &[&str])]| {
-            let turns_on = |on: &[&str]| on.iter().map(|&name| name.to_owned()).collect();
-            all.iter().map(|(name, on)| ((*name).to_owned(), turns_on(on))).collect()
-        };
-        for (all, expected) in [
-            (&[][..], false),
-            (&[("default", &["a"][..]), ("a", &["b", "dep:c"]), ("b", &["a"])], false),
-            (&[("default", &["a"]), ("a", &[]), ("b", &["a"])], true),
-            (&[("a", &[])], true),
-        ] {
-            assert_eq!(is_off(&features(all)), expected, "{all:?}");
-        }
-    }
 
     #[test]
     fn old_lock_files_have_a_way_out() {

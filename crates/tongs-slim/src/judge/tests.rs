@@ -41,7 +41,6 @@ fn graph() -> Graph {
             needed_by("aws-sdk-other", &[both]),
         ],
         members: members.into(),
-        has_more_features: false,
     }
 }
 

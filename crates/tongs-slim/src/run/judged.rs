@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tongs::names::Names;
-
-use crate::cargo::{Cargo, patches};
+use crate::cargo::patches;
 use crate::error::Error;
 use crate::graph::{Graph, names_runtime};
 use crate::judge::{Checked, Court, Verdict, settle};
@@ -54,8 +52,7 @@ pub(super) fn judge(
     let mut left = Vec::new();
     let mut reliance = Reliance::default();
     loop {
-        let features = situation.cargo.features.clone();
-        let mut bench = Bench { situation, stage, kept: &kept, features, see, rounds: 0, round: None };
+        let mut bench = Bench { situation, stage, kept: &kept, see, rounds: 0, round: None };
         let gone: Vec<(usize, String)> = match settle(graph, &names, &mut uses, &mut bench) {
             Ok(verdict) => {
                 let gone = blamed(&verdict);
@@ -69,9 +66,6 @@ pub(super) fn judge(
                 if gone.is_empty() {
                     before::look(situation, graph, &kept, &verdict, see)?;
                     notes.extend(verdict.left.iter().map(ToString::to_string));
-                    let is_whole = !graph.has_more_features || !situation.cargo.features.is_empty();
-                    let more = if is_whole { None } else { bench.with_all_features(graph, &names, &uses)? };
-                    notes.extend(more);
                     if let Some(round) = bench.round {
                         return Ok(Judged { round, kept, left, notes });
                     }
@@ -119,33 +113,6 @@ impl Reliance {
     }
 }
 
-impl Bench<'_> {
-    /// Adds what is missing only where features are on that are off by default. Some of them may not go together: so what is
-    /// left then leaves no crate official, and is said.
-    fn with_all_features(
-        &mut self,
-        graph: &Graph,
-        names: &[Option<Names>],
-        uses: &[Uses],
-    ) -> Result<Option<String>, Error> {
-        let (by_default, mut all) = (self.round.take(), uses.to_vec());
-        self.features = vec!["--all-features".to_owned()];
-        let said = match settle(graph, names, &mut all, self) {
-            Ok(verdict) => blamed(&verdict).into_iter().map(|(_, reason)| reason).next(),
-            Err(Refused::Crates(refused)) => {
-                // What can be forged is what is used by default.
-                if let Some(round) = &by_default {
-                    self.stage.write(round)?;
-                }
-                self.round = by_default;
-                refused.into_iter().map(|(_, reason)| reason).next()
-            }
-            Err(Refused::Run(error)) => return Err(error),
-        };
-        Ok(said.map(|reason| format!("with all features of the workspace on, it does not compile: {reason}")))
-    }
-}
-
 /// The crates that errors are left for, with the first of its errors each.
 fn blamed(verdict: &Verdict) -> Vec<(usize, String)> {
     let mut blamed: BTreeMap<usize, String> = BTreeMap::new();
@@ -162,8 +129,6 @@ struct Bench<'a> {
     situation: &'a Situation,
     stage: &'a Stage,
     kept: &'a [Chosen],
-    /// The features that are on, as cargo is told of them.
-    features: Vec<String>,
     see: &'a dyn Fn(Step),
     rounds: usize,
     round: Option<Round>,
@@ -208,7 +173,7 @@ impl Court for Bench<'_> {
     fn check(&mut self) -> Result<Checked, Refused> {
         self.rounds += 1;
         (self.see)(Step::Check(self.rounds));
-        let mut cargo = Cargo { features: self.features.clone(), ..self.situation.cargo.clone() };
+        let mut cargo = self.situation.cargo.clone();
         let folders = self.round.as_ref().map(|round| self.stage.folders(round)).unwrap_or_default();
         cargo.options.extend(patches(&folders));
         cargo.check().map_err(|error| Refused::Run(Error::Other(format!("cannot start cargo: {error}"))))

@@ -77,7 +77,6 @@ fn scanned(sources: &[(&str, &str)], is_member: bool) -> Scan {
             official("aws-sdk-other", dependent("renamed")),
         ],
         members,
-        has_more_features: false,
     };
     let names = [STORE, OTHER].map(|text| Some(Names::of(&model(text), None).unwrap()));
     scan(&graph, &names)

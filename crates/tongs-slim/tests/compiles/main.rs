@@ -77,7 +77,11 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
     let manifest = workspace(&folder);
     let options = options();
     let ask = Ask {
-        cargo: Cargo { manifest: Some(folder.join("Cargo.toml")), options, ..Cargo::default() },
+        cargo: Cargo {
+            manifest: Some(folder.join("Cargo.toml")),
+            options,
+            features: vec!["--all-features".to_owned()],
+        },
         models: vec![models],
         ..Ask::default()
     };
