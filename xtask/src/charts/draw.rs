@@ -149,8 +149,8 @@ mod tests {
     #[test]
     fn bars_are_as_long_as_their_figures() {
         let text = draw("a title", "s", true, &groups(), Theme::Light);
-        assert_eq!(widths(&text), [420.0, 5.3, 105.0]);
-        assert_eq!(widths(&draw("a title", "s", false, &groups(), Theme::Light)), [420.0, 5.3, 420.0]);
+        assert_eq!(widths(&text), [420.0, 5.2, 105.0]);
+        assert_eq!(widths(&draw("a title", "s", false, &groups(), Theme::Light)), [420.0, 5.2, 420.0]);
         for part in [
             "role=\"img\"",
             "a title",
