@@ -56,6 +56,29 @@ const BOTH: [Figure; 2] = [theirs("official", "official/microseconds"), ours("To
 /// The charts.
 pub(super) const CHARTS: &[Chart] = &[
     Chart {
+        name: "slim",
+        title: "Building a program that calls S3, DynamoDB and SQS from nothing, dev profile",
+        unit: "s",
+        is_one_scale: true,
+        groups: &[
+            Figures {
+                label: "Its six SDK crates, and the runtime that forged ones share",
+                results: "slim-dev",
+                scale: 1.0,
+                bars: &[theirs("official", "sdk crates/official_seconds"), ours("slimmed", "sdk crates/ours_seconds")],
+            },
+            Figures {
+                label: "The whole build",
+                results: "slim-dev",
+                scale: 1.0,
+                bars: &[
+                    theirs("official", "whole build/official_seconds"),
+                    ours("slimmed", "whole build/ours_seconds"),
+                ],
+            },
+        ],
+    },
+    Chart {
         name: "compile",
         title: "Compiling the SDK crate of a service, dev profile",
         unit: "s",

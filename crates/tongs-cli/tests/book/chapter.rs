@@ -14,6 +14,8 @@ pub(crate) struct Chapter {
     pub(crate) headings: Vec<String>,
     /// Where its links and pictures lead.
     pub(crate) links: Vec<String>,
+    /// Ports that it names: each stands for one that is free.
+    pub(crate) ports: Vec<String>,
 }
 
 /// A block of code, and what the test does with it.
@@ -45,13 +47,17 @@ impl Chapter {
     }
 
     pub(crate) fn of(name: String, text: &str) -> Self {
-        let mut chapter = Chapter { name, steps: Vec::new(), headings: Vec::new(), links: Vec::new() };
+        let mut chapter =
+            Chapter { name, steps: Vec::new(), headings: Vec::new(), links: Vec::new(), ports: Vec::new() };
         let mut comments: Vec<String> = Vec::new();
         let mut block: Option<(String, usize, String)> = None;
         let mut heading: Option<String> = None;
         for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
             match event {
-                Event::Html(html) | Event::InlineHtml(html) => comments.extend(comment(&html)),
+                Event::Html(html) | Event::InlineHtml(html) => match comment(&html) {
+                    Some(said) if said.starts_with("port: ") => chapter.ports.push(said.replace("port: ", "")),
+                    said => comments.extend(said),
+                },
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
                     let line = text[..range.start].lines().count() + 1;
                     block = Some((language.to_string(), line, String::new()));
@@ -129,7 +135,7 @@ fn step(language: &str, line: usize, code: &str, comments: &[String]) -> Option<
 
 #[test]
 fn blocks_become_steps() {
-    let text = "# A `b`\n\n[x](y.md)\n\n<!-- file: a/b.txt -->\n```text\nhi\n```\n\n<!-- slow -->\n<!-- fails -->\n```console\n\
+    let text = "# A `b`\n\n[x](y.md)\n\n<!-- file: a/b.txt -->\n```text\nhi\n```\n\n<!-- slow -->\n<!-- port: 8080 -->\n<!-- fails -->\n```console\n\
                 $ one  # why\nout\nput\n$ two\n```\n\n<!-- not run: for a reason -->\n```console\n$ three\n```\n\n```rust\nlet x;\n```\n";
     let chapter = Chapter::of("a.md".to_owned(), text);
     assert_eq!((chapter.headings, chapter.links), (vec!["A b".to_owned()], vec!["y.md".to_owned()]));
@@ -139,5 +145,6 @@ fn blocks_become_steps() {
     assert_eq!((path.as_str(), text.as_str(), reason.as_str()), ("a/b.txt", "hi\n", "for a reason"));
     let commands = [("one  # why".to_owned(), "out\nput\n".to_owned()), ("two".to_owned(), String::new())];
     assert_eq!(console.commands, commands);
-    assert!(console.is_slow && console.fails && console.background.is_none() && console.line == 12);
+    assert!(console.is_slow && console.fails && console.background.is_none() && console.line == 13);
+    assert_eq!(chapter.ports, ["8080"]);
 }

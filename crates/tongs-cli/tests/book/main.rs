@@ -8,6 +8,7 @@
 //! | `slow` | what compiles: run with the feature `compile` alone |
 //! | `fails` | a command of the block fails |
 //! | `background: TEXT` | the command goes on until the chapter ends; the next waits for this text |
+//! | `port: NUMBER` | the number stands for a free port, in the whole chapter |
 //! | `not run: REASON` | it is not run |
 
 #![cfg(unix)]

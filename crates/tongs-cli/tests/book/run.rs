@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -11,13 +12,15 @@ use tongs_scratch::shared;
 
 use crate::chapter::{Chapter, Console, Step};
 
-/// Beside the folder of a chapter stand this repository and the models that the tests share, as readers have them.
+/// A chapter's folder. Beside it stand models, as readers have them; and this repository, which files name by its path.
 struct Place {
     folder: PathBuf,
     /// Where the next command runs.
     here: PathBuf,
     /// What goes on.
     running: Vec<Child>,
+    /// The ports of the chapter, each with one that is free.
+    ports: Vec<(String, String)>,
 }
 
 impl Drop for Place {
@@ -31,16 +34,18 @@ impl Drop for Place {
 
 /// Runs the steps of a chapter, those that compile if they are wanted; with what went wrong.
 pub(crate) fn run(chapter: &Chapter, is_long: bool) -> Result<(), String> {
-    let temporary = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let root = tongs_scratch::root().canonicalize().map_err(|error| error.to_string())?;
-    let folder = temporary.path().join("work");
-    fs::create_dir(&folder).map_err(|error| error.to_string())?;
-    std::os::unix::fs::symlink(&root, temporary.path().join("tongs")).map_err(|error| error.to_string())?;
+    // The same place in every run, so that what cargo built there is built once.
+    let above = tongs_scratch::target().join("book").join(chapter.name.trim_end_matches(".md"));
+    let folder = above.join("work");
+    let _ = fs::remove_dir_all(&above);
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", above.display()))?;
     if chapter.needs("../aws-models") {
         let Some(models) = shared("models").or_skip() else { return Ok(()) };
-        std::os::unix::fs::symlink(models, temporary.path().join("aws-models")).map_err(|error| error.to_string())?;
+        let models = models.canonicalize().map_err(|error| error.to_string())?;
+        std::os::unix::fs::symlink(models, above.join("aws-models")).map_err(|error| error.to_string())?;
     }
-    let mut place = Place { here: folder.clone(), folder, running: Vec::new() };
+    let ports = chapter.ports.iter().map(|port| Ok((port.clone(), free_port()?))).collect::<Result<_, String>>()?;
+    let mut place = Place { here: folder.clone(), folder, running: Vec::new(), ports };
     for step in &chapter.steps {
         match step {
             Step::Skip(_) => {}
@@ -54,18 +59,31 @@ pub(crate) fn run(chapter: &Chapter, is_long: bool) -> Result<(), String> {
     Ok(())
 }
 
+/// A port that nobody has.
+fn free_port() -> Result<String, String> {
+    let listener = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    listener.map(|address| address.port().to_string()).map_err(|error| error.to_string())
+}
+
 impl Place {
+    /// A text with the ports that there are, and this repository where the reader has it beside the folder.
+    fn localized(&self, text: &str) -> String {
+        let text = text.replace("../tongs/", &format!("{}/", tongs_scratch::root().display()));
+        self.ports.iter().fold(text, |text, (named, free)| text.replace(named, free))
+    }
+
     fn write(&self, path: &str, text: &str) -> Result<(), String> {
         let path = self.folder.join(path);
         let parent = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, text))
+            .and_then(|()| fs::write(&path, self.localized(text)))
             .map_err(|error| format!("{}: {error}", path.display()))
     }
 
     fn console(&mut self, console: &Console) -> Result<(), String> {
         let mut failed = false;
         for (command, shown) in &console.commands {
+            let (command, shown) = (&self.localized(command), &self.localized(shown));
             let command = command.split("  #").next().unwrap_or(command).trim();
             if let Some(to) = command.strip_prefix("cd ") {
                 self.here = self.here.join(to);
