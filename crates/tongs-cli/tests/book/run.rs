@@ -110,7 +110,9 @@ impl Place {
             return Err(format!("`{command}` failed:\n{err}{printed}"));
         }
         if !shown.is_empty() {
-            let compared = Assert::new().try_eq(Some(&command), printed.into_data(), shown.into_data());
+            // Some commands print no end of the last line.
+            let [printed, shown] = [&printed, shown].map(|text| format!("{}\n", text.trim_end()).into_data());
+            let compared = Assert::new().try_eq(Some(&command), printed, shown);
             compared.map_err(|error| error.to_string())?;
         }
         Ok(output.status.success())
