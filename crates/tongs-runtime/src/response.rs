@@ -19,6 +19,9 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Parse;
 use aws_types::request_id::RequestId;
 
+/// What stands for the body of an error that has none.
+const NOT_FOUND: &[u8] = b"<Error><Code>NotFound</Code></Error>";
+
 /// The parts of a response.
 #[derive(Clone, Copy, Debug)]
 pub struct Response<'a> {
@@ -44,9 +47,11 @@ impl<'a> Response<'a> {
         Self { status, headers, body: &[], stream: Some(body), fails: false, skips_non_utf8: false }
     }
 
-    /// The same, an error where the body is one in XML.
+    /// The same as S3 means it: an error where the body is one in XML, and without a body, as the answer to `HEAD` is, an
+    /// error by its status.
     pub(crate) fn told_by_body(self) -> Self {
-        Self { fails: is_error(self.body), ..self }
+        let body = if self.status == 404 && self.body.is_empty() { NOT_FOUND } else { self.body };
+        Self { fails: is_error(body), body, ..self }
     }
 
     /// The same, read as a call is set.

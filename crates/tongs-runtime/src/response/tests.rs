@@ -202,6 +202,11 @@ fn a_body_may_tell_that_a_success_is_none() {
         assert!(response.is_output(200), "{body}");
         assert_eq!(response.told_by_body().is_output(200), !fails, "{body}");
     }
+    for (status, body, told) in
+        [(404, "", "<Error><Code>NotFound</Code></Error>"), (400, "", ""), (404, "<a/>", "<a/>")]
+    {
+        assert_eq!(Response::new(status, &headers, body.as_bytes()).told_by_body().body(), told.as_bytes(), "{status}");
+    }
 }
 
 #[test]
