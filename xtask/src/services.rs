@@ -62,7 +62,7 @@ pub(crate) fn check(models: &Path, names: &[String]) -> Result<Vec<Service>> {
             Ok(whole) => {
                 workspace.add(&whole.forged)?;
                 let facade = &whole.sdk().name;
-                features.extend(["serde", "validation"].map(|feature| format!("{facade}/{feature}")));
+                features.extend(["blocking", "serde", "validation"].map(|feature| format!("{facade}/{feature}")));
                 Service::of(name, &whole)
             }
             Err(error) => Service { reason: Some(format!("{error:#}")), ..Service::none(name) },

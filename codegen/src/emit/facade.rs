@@ -88,6 +88,7 @@ fn items(sdk: &Sdk) -> Vec<TokenStream> {
         quote!(
             pub use self::shapes::types;
         ),
+        blocking(sdk),
         client(sdk),
         config(sdk),
         error(),
@@ -148,6 +149,21 @@ fn presigning(sdk: &Sdk) -> Option<TokenStream> {
 /// Whether a client can wait for something.
 fn waits(sdk: &Sdk) -> bool {
     sdk.operations.iter().any(|operation| !operation.waiters.is_empty())
+}
+
+/// The client without `async`.
+fn blocking(sdk: &Sdk) -> TokenStream {
+    let events = (!sdk.event_streams.is_empty()).then(|| quote!(Events,));
+    quote! {
+        /// The client that waits for answers itself, without `async`.
+        #[cfg(feature = "blocking")]
+        pub mod blocking {
+            pub use super::operations::blocking::Client;
+            pub use ::tongs_runtime::blocking::{
+                CustomizableOperation, #events PaginationIterator, Paginator, PaginatorItems, Reader, block_on,
+            };
+        }
+    }
 }
 
 fn client(sdk: &Sdk) -> TokenStream {
@@ -243,7 +259,7 @@ fn error() -> TokenStream {
         pub mod error {
             pub use ::tongs_runtime::error::{
                 BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, Explain, Explanation,
-                ProvideErrorMetadata, SdkError, UnknownVariantError,
+                ProvideErrorMetadata, SdkError, ServiceResult, UnknownVariantError,
             };
         }
     }

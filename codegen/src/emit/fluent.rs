@@ -23,10 +23,12 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
         let docs = docs(&lines.chain(paginator.example.iter().map(String::as_str)).collect::<Vec<_>>());
         let paginator = ident(&paginator.name);
         quote! {
-            #docs
-            #[inline]
-            pub fn into_paginator(self) -> super::paginator::#paginator {
-                ::tongs_runtime::paginator::Paginator::new(self.call)
+            impl #name {
+                #docs
+                #[inline]
+                pub fn into_paginator(self) -> super::paginator::#paginator {
+                    ::tongs_runtime::paginator::Paginator::new(self.call)
+                }
             }
         }
     });
@@ -37,12 +39,8 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
         let signs_body = matches!(presigned, Presigned::AsQuery(_)).then(|| quote!(, SIGNS_BODY));
         quote!(::tongs_runtime::presigned!(#name, #unit, shapes::#error #signs_body);)
     });
-    let waits = !operation.waiters.is_empty();
-    let (mark, of_end) = (waits.then(|| quote!(waits)), waits.then(|| quote!(<End>)));
-    let default = waits.then(|| quote!(<End = ::tongs_runtime::call::Answer>));
-    let end = waits.then(|| quote!(end: ::std::marker::PhantomData<End>,));
-    let (of_all, of_answers) = if waits { (None, paginator) } else { (paginator, None) };
-    let of_answers = of_answers.map(|methods| quote!(impl #name { #methods }));
+    let parts = [(!operation.waiters.is_empty(), "waits"), (operation.paginator.is_some(), "pages")];
+    let parts = parts.into_iter().filter(|(is_one, _)| *is_one).map(|(_, part)| ident(part));
     quote! {
         use super::#unit;
         use super::shapes;
@@ -50,20 +48,18 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
 
         #docs_of_builder
         #[derive(#clone ::std::fmt::Debug)]
-        pub struct #name #default {
-            call: ::tongs_runtime::call::Call<#unit>,
-            #end
+        pub struct #name<End = ::tongs_runtime::call::Answer> {
+            call: ::tongs_runtime::call::Call<#unit, End>,
         }
 
-        impl #of_end #name #of_end {
+        impl<End> #name<End> {
             #(#methods)*
-            #of_all
         }
 
-        #of_answers
+        #paginator
 
         ::tongs_runtime::fluent_builder!(
-            #mark #name, #unit, shapes::builders::#input, shapes::#output, shapes::#error
+            #name, #unit, shapes::builders::#input, shapes::#output, shapes::#error #(, #parts)*
         );
         #presigned
     }

@@ -62,7 +62,6 @@ fn root(sdk: &Sdk) -> TokenStream {
             /// What is waited for.
             #[rustfmt::skip]
             pub mod waiters;
-            pub use self::client::Waiters;
         }
     });
     let reload = discovery::of(sdk).map(|_| {
@@ -85,7 +84,7 @@ fn root(sdk: &Sdk) -> TokenStream {
         #[rustfmt::skip]
         mod service;
         #waiters
-        pub use self::client::Client;
+        pub use self::client::*;
         pub use self::service::#marker;
         #reload
         #(#parts)*
@@ -114,15 +113,17 @@ fn client(sdk: &Sdk) -> TokenStream {
             #deprecated
             #[inline]
             pub fn #method(&self) -> super::operation::#module::builders::#builder {
-                super::operation::#module::builders::#builder::new(::std::clone::Clone::clone(&self.handle))
+                self.handle.start()
             }
         }
     });
-    let paths = sdk.operations.iter().map(|operation| {
-        let (module, name) = (field(&operation.module), ident(&operation.name));
+    let rows = sdk.operations.iter().map(|operation| {
+        let (method, module) = (field(&operation.method), field(&operation.module));
+        let (name, builder) = (ident(&operation.name), ident(&operation.fluent_builder));
         let gate = gates::of(sdk, operation);
-        quote!(#gate super::operation::#module::#name)
+        quote!(#gate #method #module #name #builder)
     });
+    let aws = sdk.service.aws.then(|| quote!([aws]));
     let waiters = waiters::of_client(sdk);
     let discovery = discovery::method(sdk);
     // What services share in an `SdkConfig` is AWS's.
@@ -171,7 +172,7 @@ fn client(sdk: &Sdk) -> TokenStream {
 
         #waiters
 
-        ::tongs_runtime::send_input!(Client, #(#paths),*);
+        ::tongs_runtime::operations!(Client of #marker #aws: #(#rows),*);
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, Presence, Role, Structure, Type};
+use crate::ir::{Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, Presence, RequestIds, Role, Structure, Type};
 
 use super::parts::{deprecated, doc, docs, field, ident};
 use super::paths::Root;
@@ -155,8 +155,18 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream) {
         }
         Role::Error(facts) => {
             let display = display(facts);
-            let extended =
-                facts.extended_request_id.then(|| quote!(::tongs_runtime::extended_request_id!(error #name);));
+            let request_id = (facts.request_ids != RequestIds::None).then(|| {
+                quote! {
+                    impl ::tongs_runtime::aws_types::request_id::RequestId for #name {
+                        #[inline]
+                        fn request_id(&self) -> ::std::option::Option<&str> {
+                            ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
+                        }
+                    }
+                }
+            });
+            let extended = (facts.request_ids == RequestIds::Extended)
+                .then(|| quote!(::tongs_runtime::extended_request_id!(error #name);));
             let extra = quote! {
                 #[cfg_attr(feature = "serde", serde(skip))]
                 meta: ::tongs_runtime::aws_smithy_types::error::ErrorMetadata,
@@ -178,12 +188,7 @@ fn role(structure: &Structure) -> (TokenStream, TokenStream) {
                     }
                 }
 
-                impl ::tongs_runtime::aws_types::request_id::RequestId for #name {
-                    #[inline]
-                    fn request_id(&self) -> ::std::option::Option<&str> {
-                        ::tongs_runtime::aws_types::request_id::RequestId::request_id(&self.meta)
-                    }
-                }
+                #request_id
                 #extended
             };
             (extra, impls)

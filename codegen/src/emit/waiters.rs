@@ -56,7 +56,7 @@ pub(super) fn waiter(operation: &Operation, waiter: &Waiter) -> TokenStream {
         use super::super::operation::#module as operation;
         use super::super::shapes::operation::#module as shapes;
         #types
-        use ::tongs_runtime::waiter::{self, Acceptor, Matcher, State, #of_paths};
+        use ::tongs_runtime::waiter::{self, Acceptor, Matcher, State, Wait, #of_paths};
 
         #docs
         #[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug)]
@@ -70,7 +70,7 @@ pub(super) fn waiter(operation: &Operation, waiter: &Waiter) -> TokenStream {
         }
 
         /// Puts together the call that is made until what is waited for is there.
-        pub type #fluent = operation::builders::#builder<#name>;
+        pub type #fluent = operation::builders::#builder<Wait<#name>>;
 
         /// The answer that ended the wait.
         pub type #final_poll = waiter::AnsweredPoll<shapes::#output, shapes::#operation_error>;
@@ -121,31 +121,17 @@ pub(super) fn of_client(sdk: &Sdk) -> TokenStream {
     if waiters.is_empty() {
         return TokenStream::new();
     }
-    let signatures: Vec<_> = waiters
-        .iter()
-        .map(|(operation, waiter)| {
-            let gate = gates::of(sdk, operation);
-            let (method, module, builder) =
-                (ident(&waiter.method), field(&waiter.module), ident(&waiter.fluent_builder));
-            (
-                gate,
-                quote!(fn #method(&self) -> super::waiters::#module::#builder),
-                quote!(super::waiters::#module::#builder),
-            )
-        })
-        .collect();
-    let declared = signatures.iter().zip(&waiters).map(|((gate, signature, _), (_, waiter))| {
-        let docs = docs(&waiter.docs);
-        quote!(#docs #gate #signature;)
+    let declared = waiters.iter().map(|(operation, waiter)| {
+        let (docs, gate) = (docs(&waiter.docs), gates::of(sdk, operation));
+        let (method, module, fluent) = (ident(&waiter.method), field(&waiter.module), ident(&waiter.fluent_builder));
+        quote!(#docs #gate fn #method(&self) -> super::waiters::#module::#fluent;)
     });
-    let defined = signatures.iter().map(|(gate, signature, builder)| {
-        quote! {
-            #gate
-            #[inline]
-            #signature {
-                #builder::new(::std::clone::Clone::clone(&self.handle))
-            }
-        }
+    let rows = waiters.iter().map(|(operation, waiter)| {
+        let [method, name, fluent, builder] =
+            [&waiter.method, &waiter.name, &waiter.fluent_builder, &operation.fluent_builder].map(|name| ident(name));
+        let (module, of_operation) = (field(&waiter.module), field(&operation.module));
+        let gate = gates::of(sdk, operation);
+        quote!(#gate #method #module #name #fluent #of_operation #builder)
     });
     quote! {
         /// Waits with a client until something is there.
@@ -153,8 +139,6 @@ pub(super) fn of_client(sdk: &Sdk) -> TokenStream {
             #(#declared)*
         }
 
-        impl Waiters for Client {
-            #(#defined)*
-        }
+        ::tongs_runtime::waiters!(Client: #(#rows),*);
     }
 }

@@ -29,8 +29,8 @@ pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
 pub use self::shapes::{
     Accessor, BigNumber, Constraints, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field,
-    FieldName, Home, Named, NamedKind, Presence, Role, Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure,
-    TimestampFormat, Travels, Type, Union, UnionVariant,
+    FieldName, Home, Named, NamedKind, Presence, RequestIds, Role, Serde, SerdeDefault, SerdeWith, Setter, StandIn,
+    Structure, TimestampFormat, Travels, Type, Union, UnionVariant,
 };
 
 /// Everything that is forged from one service.

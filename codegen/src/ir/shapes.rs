@@ -228,8 +228,19 @@ pub struct ErrorFacts {
     pub retryable: Option<super::Retryable>,
     /// Members that travel in headers.
     pub headers: Vec<super::HeaderBinding>,
-    /// Whether its metadata may have the extended id of a request to S3.
-    pub extended_request_id: bool,
+    /// The ids of a request that its metadata may have.
+    pub request_ids: RequestIds,
+}
+
+/// The ids of requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestIds {
+    /// None, where nothing is called.
+    None,
+    /// The one that all services of AWS give.
+    One,
+    /// That and the extended one of S3.
+    Extended,
 }
 
 /// How `Debug` is implemented.

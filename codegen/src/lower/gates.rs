@@ -14,10 +14,11 @@ use super::collisions::Types;
 const MOST: usize = 16;
 
 /// What features are called that are not an operation's.
-const TAKEN: [&str; 15] = [
+const TAKEN: [&str; 16] = [
     "all-operations",
     "aws-lc",
     "behavior-version-latest",
+    "blocking",
     "default",
     "default-https-client",
     "gated-tests",

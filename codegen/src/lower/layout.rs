@@ -28,7 +28,7 @@ const OF_A_MODULE: [&str; 10] = [
 ];
 
 /// What files ask about.
-const FEATURES: [&str; 6] = ["aws-lc", "default-https-client", "rt-tokio", "schema", "serde", "validation"];
+const FEATURES: [&str; 7] = ["aws-lc", "blocking", "default-https-client", "rt-tokio", "schema", "serde", "validation"];
 
 /// What files of types alone ask about.
 const FEATURES_OF_TYPES: [&str; 1] = ["serde"];

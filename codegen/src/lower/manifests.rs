@@ -128,7 +128,7 @@ impl Workspace<'_> {
     fn types(&self) -> Manifest {
         Manifest {
             features: vec![feature("serde", of_serde()).about("serde's traits on every type.")],
-            dependencies: vec![serde(), self.runtime_with(self.of_all)],
+            dependencies: vec![serde(), self.runtime_with(&[])],
             ..self.manifest(&self.crates.name, "The types")
         }
     }
@@ -176,6 +176,7 @@ impl Workspace<'_> {
                 .about("The same: the official SDK calls its TLS feature so."),
             feature("aws-lc", [of_runtime("aws-lc")]).about("TLS on aws-lc in place of ring."),
             feature("rt-tokio", [of_runtime("rt-tokio")]).about("Timeouts, retries and byte streams on tokio."),
+            feature("blocking", [of_runtime("blocking")]).about("`blocking`: a client without `async`."),
             feature("test-util", [of_runtime("test-util")]).about("`with_test_defaults` and its kin."),
             feature("schema", schema).about("`schema`: members, constraints and bindings of every shape, as tables."),
             feature("serde", serde).about("serde's traits on every shape."),

@@ -148,7 +148,7 @@ fn sdk(
     enums.sort_by(|a, b| a.named.cmp(&b.named));
     unions.sort_by(|a, b| a.named.cmp(&b.named));
     event_streams.sort_by(|a, b| a.event.cmp(&b.event));
-    let of_all = [events::features(&event_streams), &customizations::features(selection.service)].concat();
+    let of_all = [&["client"], events::features(&event_streams), &customizations::features(selection.service)].concat();
     let types = Types {
         structures: &structures,
         errors: &errors,

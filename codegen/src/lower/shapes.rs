@@ -1,8 +1,8 @@
 //! Structures, errors and unions.
 
 use crate::ir::{
-    Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, FieldName, Home, Named, NamedKind, Presence, Retryable, Role,
-    Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure, Travels, Type, Union, UnionVariant,
+    Accessor, DebugImpl, DefaultValue, ErrorFacts, Field, FieldName, Home, Named, NamedKind, Presence, RequestIds,
+    Retryable, Role, Serde, SerdeDefault, SerdeWith, Setter, StandIn, Structure, Travels, Type, Union, UnionVariant,
 };
 use crate::model::{Member, Node, Shape, ShapeType, trait_ids};
 use crate::naming::{self, reserved};
@@ -195,7 +195,11 @@ pub(super) fn error(cx: &mut Context<'_>, shape: &Shape) -> Structure {
         message_redacted: message.redacted,
         retryable,
         headers: Vec::new(),
-        extended_request_id: customizations::is_s3(cx.selection.service),
+        request_ids: match cx.selection.service {
+            _ if cx.selection.types_alone => RequestIds::None,
+            service if customizations::is_s3(service) => RequestIds::Extended,
+            _ => RequestIds::One,
+        },
     };
     let mut error = build(cx, shape, named, fields, Role::Error(facts));
     let is_answer = cx.selection.operations.iter().any(|one| events::errors(cx.model, one).contains(shape.id()));

@@ -23,6 +23,7 @@ impl Selection<'_> {
         self.named.extend(messages.into_iter().chain(errors));
         self.named.retain(|id| self.shapes.contains_key(id));
         self.operations.clear();
+        self.types_alone = true;
         self
     }
 }

@@ -75,6 +75,8 @@ pub struct Selection<'a> {
     pub named: BTreeSet<ShapeId>,
     /// The shapes that both reach, inputs, outputs and errors included, prelude shapes excluded; by id.
     pub shapes: BTreeMap<ShapeId, SelectedShape<'a>>,
+    /// Whether they are all that is forged, and nothing calls a service.
+    pub types_alone: bool,
 }
 
 /// One chosen operation.
@@ -205,7 +207,7 @@ pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, 
     for id in &named {
         walk.visit(id, Usage { named: true, ..Usage::default() });
     }
-    Ok(Selection { service, operations, discovering, named, shapes: walk.shapes })
+    Ok(Selection { service, operations, discovering, named, shapes: walk.shapes, types_alone: false })
 }
 
 /// The operations of a service: bound to itself, or to its resources at any depth. Sorted by id.

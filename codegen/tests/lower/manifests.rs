@@ -80,6 +80,7 @@ fn features_of_a_facade_reach_through_its_crates() {
             "rustls = default-https-client",
             "aws-lc = tongs-runtime/aws-lc",
             "rt-tokio = tongs-runtime/rt-tokio",
+            "blocking = tongs-runtime/blocking",
             "test-util = tongs-runtime/test-util",
             "schema = client-shapes/schema",
             "serde = client-shapes/serde",
@@ -88,7 +89,7 @@ fn features_of_a_facade_reach_through_its_crates() {
         ];
         expected.extend(more);
         assert_eq!(features(facade), expected, "{traits}");
-        for one in facade.features.iter().take(10).filter(|one| one.name != "default") {
+        for one in facade.features.iter().take(11).filter(|one| one.name != "default") {
             assert!(one.comment.is_some(), "nothing says what {} is for", one.name);
         }
     }
@@ -153,20 +154,23 @@ fn crates_need_each_other_and_the_runtime() {
     const SERDE: &str = "serde (version 1, features derive, optional)";
     const TOKIO: &str = "tokio (version 1, features macros rt-multi-thread)";
     let of = |kind| sdk("", kind).manifests.iter().map(dependencies).collect::<Vec<_>>();
-    let inherited = |names: &[&str]| names.iter().map(|name| format!("{name} (inherited)")).collect::<Vec<_>>();
+    let inherited = |names: &[&str]| {
+        let runtime = ["tongs-runtime (inherited, features client)".to_owned()];
+        names.iter().map(|name| format!("{name} (inherited)")).chain(runtime).collect::<Vec<_>>()
+    };
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     assert_eq!(
         of(ManifestKind::Workspace),
         [
-            [owned(&[SERDE]), inherited(&["tongs-runtime"])].concat(),
-            inherited(&["client-shapes", "tongs-runtime"]),
-            inherited(&["client-shapes", "client-serializers", "tongs-runtime"]),
-            [inherited(&["client-operations", "client-shapes", "tongs-runtime"]), owned(&[TOKIO])].concat(),
+            [owned(&[SERDE]), inherited(&[])].concat(),
+            inherited(&["client-shapes"]),
+            inherited(&["client-shapes", "client-serializers"]),
+            [inherited(&["client-operations", "client-shapes"]), owned(&[TOKIO])].concat(),
         ]
     );
     // A runtime of another name is called as all call it.
     for (package, said) in [("own-runtime", "package own-runtime, "), ("tongs-runtime", "")] {
-        let runtime = format!("tongs-runtime ({said}path ../r, version 1, no default features)");
+        let runtime = format!("tongs-runtime ({said}path ../r, version 1, features client, no default features)");
         let beside = |name: &str| format!("{name} (path ../{name}, version =0.1.0)");
         let [shapes, serializers, operations] =
             ["client-shapes", "client-serializers", "client-operations"].map(beside);
@@ -195,11 +199,15 @@ fn the_crate_that_reads_turns_on_what_reads() {
     let named = |pairs: &[(&str, &str)]| {
         pairs.iter().map(|(name, on)| ((*name).to_owned(), (*on).to_owned())).collect::<Vec<_>>()
     };
-    let of_four =
-        named(&[("client-shapes", ""), ("client-serializers", "cbor"), ("client-operations", ""), ("client", "")]);
+    let of_four = named(&[
+        ("client-shapes", "client"),
+        ("client-serializers", "cbor client"),
+        ("client-operations", "client"),
+        ("client", "client"),
+    ]);
     assert_eq!(with(ManifestKind::Workspace, Layout::Crates), of_four);
     assert_eq!(with(standalone("own-runtime"), Layout::Crates), of_four);
-    assert_eq!(with(standalone("own-runtime"), Layout::Crate), named(&[("client", "cbor")]));
+    assert_eq!(with(standalone("own-runtime"), Layout::Crate), named(&[("client", "cbor client")]));
     let runtime: toml::Table = toml::from_str(include_str!("../../../crates/tongs-runtime/Cargo.toml")).unwrap();
     assert!(runtime["features"].get("cbor").is_some());
 }

@@ -80,13 +80,12 @@ impl Client {
     pub fn list_collaboration_trained_model_export_jobs(
         &self,
     ) -> super::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder {
-        super::operation::list_collaboration_trained_model_export_jobs::builders::ListCollaborationTrainedModelExportJobsFluentBuilder::new(
-            Clone::clone(&self.handle),
-        )
+        self.handle.start()
     }
 }
 
-::tongs_runtime::send_input!(
-    Client,
-    super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobs
+::tongs_runtime::operations!(
+    Client of CleanRoomsMl[aws] : list_collaboration_trained_model_export_jobs
+    list_collaboration_trained_model_export_jobs ListCollaborationTrainedModelExportJobs
+    ListCollaborationTrainedModelExportJobsFluentBuilder
 );

@@ -9,7 +9,7 @@ mod client;
 pub mod operation;
 #[rustfmt::skip]
 mod service;
-pub use self::client::Client;
+pub use self::client::*;
 pub use self::service::CleanRoomsMl;
 use ::cleanroomsml_serializers as serializers;
 use ::cleanroomsml_shapes as shapes;

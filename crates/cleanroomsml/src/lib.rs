@@ -41,6 +41,7 @@
 //! | `default-https-client`, `rustls` | yes | HTTPS on hyper 1, rustls and ring where no client is given |
 //! | `rt-tokio` | yes | timeouts and retries sleep on tokio |
 //! | `aws-lc` | | TLS on aws-lc in place of ring |
+//! | `blocking` | | `blocking`: a client without `async` |
 //! | `serde` | | `Serialize` and `Deserialize` for every shape, with the names of the wire |
 //! | `validation` | | `Builder::validate_input`: constraints checked before a request is sent |
 //! | `schema` | | `schema`: members, constraints and bindings of every shape, as tables |
@@ -54,6 +55,47 @@ pub use cleanroomsml_shapes::Error;
 pub use cleanroomsml_shapes::schema;
 #[doc(inline)]
 pub use config::Config;
+
+/// The client that waits for answers itself, without `async`.
+///
+/// Its calls are put together as those of the asynchronous client are: change the client's path, leave `.await` out, and
+/// pages are an `Iterator`. [`block_on`](blocking::block_on) loads the configuration.
+///
+/// ```no_run
+/// use cleanroomsml::blocking::{self, Client};
+///
+/// # mod aws_config {
+/// #     pub async fn load_from_env() -> tongs_runtime::aws_types::SdkConfig {
+/// #         tongs_runtime::aws_types::SdkConfig::builder().build()
+/// #     }
+/// # }
+/// # fn main() -> Result<(), cleanroomsml::Error> {
+/// let config = blocking::block_on(aws_config::load_from_env());
+/// let client = Client::new(&config);
+/// let jobs = client
+///     .list_collaboration_trained_model_export_jobs()
+///     .collaboration_identifier("12345678-1234-1234-1234-123456789012")
+///     .trained_model_arn("arn:aws:cleanrooms-ml:us-east-1:123456789012:membership/1/trained-model/demo")
+///     .into_paginator()
+///     .items()
+///     .send();
+/// for job in jobs {
+///     let job = job?;
+///     println!("{} is {}", job.name(), job.status());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// A call is driven by the thread that makes it, sockets and timers by one thread of the process, `tongs-blocking`. So it
+/// works within an asynchronous function as well, and holds up the thread: there, use the asynchronous client.
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use cleanroomsml_operations::blocking::Client;
+    pub use tongs_runtime::blocking::{
+        CustomizableOperation, PaginationIterator, Paginator, PaginatorItems, Reader, block_on,
+    };
+}
 
 /// The client, and changes to single calls.
 pub mod client {
@@ -121,10 +163,31 @@ pub mod config {
 }
 
 /// Errors, and words for them.
+///
+/// With [`ServiceResult`](error::ServiceResult), one `match` is enough:
+///
+/// ```no_run
+/// use cleanroomsml::error::{Explain, ProvideErrorMetadata, ServiceResult};
+/// use cleanroomsml::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError as ListError;
+///
+/// # async fn run(client: cleanroomsml::Client) -> Result<(), cleanroomsml::Error> {
+/// let call = client.list_collaboration_trained_model_export_jobs().collaboration_identifier("…").trained_model_arn("…");
+/// match call.send().await.service_result() {
+///     Ok(page) => println!("{} jobs", page.collaboration_trained_model_export_jobs().len()),
+///     Err(ListError::AccessDeniedException(err)) => println!("ask for access: {err}"),
+///     Err(err) if err.code() == Some("ResourceNotFoundException") => println!("no such model"),
+///     Err(err) => eprintln!("{}", err.explain()),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Where an error is as good an answer as any, `call.send().await.none_if(ListError::is_access_denied_exception)?` is an
+/// `Option`.
 pub mod error {
     pub use tongs_runtime::error::{
         BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, Explain, Explanation,
-        ProvideErrorMetadata, SdkError, UnknownVariantError,
+        ProvideErrorMetadata, SdkError, ServiceResult, UnknownVariantError,
     };
 }
 

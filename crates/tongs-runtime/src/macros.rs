@@ -1,32 +1,61 @@
 //! What generated operations have in common but for names.
 
-/// Implements [`SendInput`](crate::client::SendInput) of a client for the input builders of its
-/// operations.
+mod blocking;
+
+/// What a client has for its operations, beside the methods that are documented one by one: of each, the client's method,
+/// its module, the operation and the fluent builder.
+///
+/// With the feature `blocking` there is a module of that name, with a client that waits for answers itself.
 #[macro_export]
-macro_rules! send_input {
-    ($client:ident, $($(#[$gate:meta])* $operation:ty),* $(,)?) => {
+macro_rules! operations {
+    ($client:ident of $service:ident $([$aws:ident])?: $(
+        $(#[$gate:meta])* $method:ident $module:ident $operation:ident $builder:ident
+    ),* $(,)?) => {
         $(
             $(#[$gate])*
             impl
                 $crate::client::SendInput<
-                    <$operation as $crate::operation::Operation>::InputBuilder,
+                    <super::operation::$module::$operation as $crate::operation::Operation>::InputBuilder,
                 > for $client
             {
-                type Output = <$operation as $crate::operation::Operation>::Output;
-                type Error = <$operation as $crate::operation::Operation>::Error;
+                type Output = <super::operation::$module::$operation as $crate::operation::Operation>::Output;
+                type Error = <super::operation::$module::$operation as $crate::operation::Operation>::Error;
 
                 #[inline]
                 fn send_input(
                     &self,
-                    input: <$operation as $crate::operation::Operation>::InputBuilder,
+                    input: <super::operation::$module::$operation as $crate::operation::Operation>::InputBuilder,
                 ) -> $crate::client::BoxFuture<
                     $crate::client::SendResult<Self::Output, Self::Error>,
                 > {
                     let handle = ::std::clone::Clone::clone(&self.handle);
-                    $crate::call::Call::<$operation>::with_input(handle, input).send()
+                    $crate::call::Call::<super::operation::$module::$operation>::with_input(handle, input).send()
                 }
             }
         )*
+
+        $crate::blocking_client!($client $service [$($aws)?] $($(#[$gate])* $method $module $builder,)*);
+    };
+}
+
+/// What a client waits with: of each waiter, the client's method, its module, marker and fluent builder, and the module and
+/// fluent builder of the operation.
+#[macro_export]
+macro_rules! waiters {
+    ($client:ident: $(
+        $(#[$gate:meta])* $method:ident $module:ident $waiter:ident $fluent:ident $operation:ident $builder:ident
+    ),* $(,)?) => {
+        impl Waiters for $client {
+            $(
+                $(#[$gate])*
+                #[inline]
+                fn $method(&self) -> super::waiters::$module::$fluent {
+                    self.handle.start()
+                }
+            )*
+        }
+
+        $crate::blocking_waiters!($client $($(#[$gate])* $method $module $waiter $operation $builder,)*);
     };
 }
 
@@ -66,66 +95,30 @@ macro_rules! operation_plugin {
     };
 }
 
-/// Implements what every fluent builder does. The builder has one field, `call`; one that is made for several ends, the
-/// answer or what a waiter waits for, is marked so, and has the field `end` besides.
+/// Implements what every fluent builder does. It has one field, `call`, and a parameter for what the call is made for: an
+/// answer, unless it says otherwise. Behind the types, `waits` says that waiters make such calls, and `pages` that answers
+/// come in pages.
 #[macro_export]
 macro_rules! fluent_builder {
-    ($builder:ident, $operation:ty, $input:ty, $output:ty, $error:ty) => {
-        impl $builder {
-            #[inline]
-            pub(crate) fn new(
-                handle: $crate::client::Handle<<$operation as $crate::operation::Operation>::Service>,
-            ) -> Self {
-                Self { call: $crate::call::Call::new(handle) }
-            }
-
-            /// The input so far.
-            #[inline]
-            pub fn as_input(&self) -> &$input {
-                &self.call.input
-            }
-        }
-
-        $crate::fluent_builder!(@ $builder, $operation, $output, $error);
-    };
-    (waits $builder:ident, $operation:ty, $input:ty, $output:ty, $error:ty) => {
+    ($builder:ident, $operation:ty, $input:ty, $output:ty, $error:ty $(, $part:ident)*) => {
         impl<End> $builder<End> {
-            #[inline]
-            pub(crate) fn new(
-                handle: $crate::client::Handle<<$operation as $crate::operation::Operation>::Service>,
-            ) -> Self {
-                Self { call: $crate::call::Call::new(handle), end: ::std::marker::PhantomData }
-            }
-
             /// The input so far.
             #[inline]
             pub fn as_input(&self) -> &$input {
                 &self.call.input
             }
+        }
 
-            /// Makes the call again and again, until its answer says that what is waited for is there.
-            ///
-            /// The time between calls grows. Before `max_wait` is over, a last call is made.
-            ///
-            /// # Errors
-            ///
-            /// `FailureState` when the answer says that what is waited for will not come, `OperationFailed` when a
-            /// call fails and the model does not say what that means, and `ExceededMaxWait` when time is over.
+        impl<End> $crate::call::FluentBuilder for $builder<End> {
+            type Operation = $operation;
+            type End = End;
+
             #[inline]
-            pub async fn wait(
-                self,
-                max_wait: ::std::time::Duration,
-            ) -> $crate::waiter::WaitResult<$output, $error>
-            where
-                End: $crate::waiter::Waiter<Operation = $operation>,
-            {
-                $crate::waiter::wait::<End>(self.call, max_wait).await
+            fn from_call(call: $crate::call::Call<$operation, End>) -> Self {
+                Self { call }
             }
         }
 
-        $crate::fluent_builder!(@ $builder, $operation, $output, $error);
-    };
-    (@ $builder:ident, $operation:ty, $output:ty, $error:ty) => {
         impl $builder {
             /// Sends the request and waits for the output.
             ///
@@ -155,7 +148,7 @@ macro_rules! fluent_builder {
             }
         }
 
-        impl $crate::customize::CustomizableSend<$output, $error> for $builder {
+        impl<End> $crate::customize::CustomizableSend<$output, $error> for $builder<End> {
             type Service = <$operation as $crate::operation::Operation>::Service;
 
             #[inline]
@@ -164,9 +157,39 @@ macro_rules! fluent_builder {
                 config_override: $crate::config::Builder<Self::Service>,
             ) -> $crate::client::BoxFuture<$crate::client::SendResult<$output, $error>> {
                 self.call.set_config_override(::std::option::Option::Some(config_override));
-                self.call.send()
+                self.call.into_end::<$crate::call::Answer>().send()
             }
         }
+
+        $crate::blocking_builder!($builder, $operation, $output, $error);
+        $($crate::fluent_builder_part!($part $builder, $operation, $output, $error);)*
+    };
+}
+
+/// What some fluent builders do: a part of [`fluent_builder!`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! fluent_builder_part {
+    (waits $builder:ident, $operation:ty, $output:ty, $error:ty) => {
+        impl<W: $crate::waiter::Waiter<Operation = $operation>> $builder<$crate::waiter::Wait<W>> {
+            /// Makes the call again and again, until its answer says that what is waited for is there.
+            ///
+            /// The time between calls grows. Before `max_wait` is over, a last call is made.
+            ///
+            /// # Errors
+            ///
+            /// `FailureState` when the answer says that what is waited for will not come, `OperationFailed` when a
+            /// call fails and the model does not say what that means, and `ExceededMaxWait` when time is over.
+            #[inline]
+            pub async fn wait(self, max_wait: ::std::time::Duration) -> $crate::waiter::WaitResult<$output, $error> {
+                $crate::waiter::wait(self.call, max_wait).await
+            }
+        }
+
+        $crate::blocking_wait!($builder, $operation, $output, $error);
+    };
+    (pages $builder:ident, $operation:ty, $output:ty, $error:ty) => {
+        $crate::blocking_pages!($builder, $operation);
     };
 }
 
@@ -196,7 +219,7 @@ macro_rules! presigned {
             }
         }
 
-        impl $crate::customize::CustomizablePresigned<$error> for $builder {
+        impl<End> $crate::customize::CustomizablePresigned<$error> for $builder<End> {
             type Service = <$operation as $crate::operation::Operation>::Service;
 
             #[inline]
@@ -208,8 +231,11 @@ macro_rules! presigned {
                 $crate::client::SendResult<$crate::presigning::PresignedRequest, $error>,
             > {
                 self.call.set_config_override(::std::option::Option::Some(config_override));
-                ::std::boxed::Box::pin($crate::presigning::presign(self.call, presigning_config))
+                let call = self.call.into_end::<$crate::call::Answer>();
+                ::std::boxed::Box::pin($crate::presigning::presign(call, presigning_config))
             }
         }
+
+        $crate::blocking_presigned!($builder, $error);
     };
 }

@@ -1,5 +1,6 @@
 //! Numbers of any size, as texts.
 
+#[cfg(feature = "client")]
 use std::borrow::Cow;
 use std::fmt::Debug;
 use std::str::FromStr;
@@ -14,6 +15,7 @@ pub fn default<T: FromStr<Err: Debug>>(text: &'static str) -> T {
 }
 
 /// A number as JSON has them: `aws-smithy-types` takes more forms (`+1`, `007`, `.5`, `5.`). The digits stay.
+#[cfg(feature = "client")]
 pub(crate) fn in_json(text: &str) -> Cow<'_, str> {
     let unsigned = text.trim_start_matches(['+', '-']);
     let end = unsigned.find(['.', 'e', 'E']).unwrap_or(unsigned.len());
@@ -35,7 +37,7 @@ pub(crate) fn in_json(text: &str) -> Cow<'_, str> {
     Cow::Owned([sign, digits, point, fraction, exponent].concat())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "client"))]
 mod tests {
     use super::*;
     use aws_smithy_types::{BigDecimal, BigInteger};

@@ -78,14 +78,15 @@ fn write_serde_runner(folder: &Path) {
     put(&folder.join("serde-runner/src/main.rs"), include_str!("../runner/serde.rs")).unwrap();
 }
 
-/// `serde` and `validation` of every facade, and all of its operations.
+/// `serde`, `validation` and `blocking` of every facade, and all of its operations.
 fn features(cases: &[Case]) -> String {
     let features = cases.iter().map(|case| {
         let name = case.name.replace('_', "-");
         let operations =
             if case.request.feature_per_operation { format!(",{name}/all-operations") } else { String::new() };
-        let validation = if case.request.types_only { String::new() } else { format!(",{name}/validation") };
-        format!("{name}/serde{validation}{operations}")
+        let of_clients =
+            if case.request.types_only { String::new() } else { format!(",{name}/validation,{name}/blocking") };
+        format!("{name}/serde{of_clients}{operations}")
     });
     features.collect::<Vec<_>>().join(",")
 }

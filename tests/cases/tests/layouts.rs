@@ -45,9 +45,10 @@ fn cargo(folder: &Path, arguments: &[&str]) {
 }
 
 /// What the cases need of the runtime: a crate says it of itself, and the owner of a module has to.
-const NEEDED: [&str; 9] = [
+const NEEDED: [&str; 10] = [
     "cbor",
     "checksum",
+    "client",
     "compression",
     "endpoint-discovery",
     "endpoint-rules",
@@ -77,7 +78,7 @@ fn every_case_is_a_crate() {
     for (case, forged) in forged(Layout::Crate, &folder) {
         let name = &forged.sdk.name;
         members.push(format!("{case}/{name}"));
-        let of_case: &[&str] = if forged.sdk.types_only { &["serde"] } else { &["serde", "validation"] };
+        let of_case: &[&str] = if forged.sdk.types_only { &["serde"] } else { &["blocking", "serde", "validation"] };
         features.extend(of_case.iter().map(|feature| format!("{name}/{feature}")));
         features.extend((!forged.sdk.gates.is_empty()).then(|| format!("{name}/all-operations")));
     }
@@ -93,7 +94,7 @@ fn every_case_is_a_crate() {
     cargo(&folder, &["check", "--workspace", "--features", &features.join(",")]);
     // Manifests of what is forged for others let clippy's lints pass; the flagship passes them.
     cargo(&folder, &["clippy", "--package", FLAGSHIP]);
-    cargo(&folder, &["clippy", "--package", FLAGSHIP, "--features", "serde,validation"]);
+    cargo(&folder, &["clippy", "--package", FLAGSHIP, "--features", "blocking,serde,validation"]);
     let documented = ["option-named-shape", "hostile-documentation", FLAGSHIP];
     let packages: Vec<&str> = documented.iter().flat_map(|package| ["--package", package]).collect();
     cargo(&folder, &[&["doc", "--no-deps"], &packages[..]].concat());
@@ -111,7 +112,7 @@ fn every_case_is_a_module_of_one_program() {
         let _ = writeln!(modules, "    mod {case} {{\n        include!({path:?});\n    }}");
     }
     let manifest = format!(
-        "[package]\nname = \"modules\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\naws-lc = []\n\
+        "[package]\nname = \"modules\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\naws-lc = []\nblocking = [\"tongs-runtime/blocking\"]\n\
          default-https-client = []\nrt-tokio = []\nschema = [\"tongs-runtime/schema\"]\n\
          serde = [\"dep:serde\", \"tongs-runtime/serde\"]\nvalidation = [\"schema\", \"tongs-runtime/validation\"]\n\n\
          [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"], optional = true }}\n{}\n\
@@ -126,6 +127,6 @@ fn every_case_is_a_module_of_one_program() {
     );
     put(&folder.join("src/main.rs"), &program).unwrap();
     cargo(&folder, &["clippy"]);
-    cargo(&folder, &["clippy", "--features", "serde,validation"]);
+    cargo(&folder, &["clippy", "--features", "blocking,serde,validation"]);
     cargo(&folder, &["doc", "--no-deps", "--document-private-items"]);
 }

@@ -1,5 +1,6 @@
 //! Types alone: a program writes and reads them with serde, and those of published models compile without a warning.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -46,6 +47,59 @@ fn a_program_reads_and_writes_them() {
             "name was missing: name was not specified but it is required when building Thing",
         ]
     );
+}
+
+/// What is in the tree of a program that has the types: themselves, what they share, and what their values are made of.
+const TREE: [&str; 18] = [
+    "aws-smithy-types",
+    "base64-simd",
+    "bytes",
+    "bytes-utils",
+    "deranged",
+    "either",
+    "http",
+    "itoa",
+    "num-conv",
+    "outref",
+    "pin-project-lite",
+    "powerfmt",
+    "ryu",
+    "things",
+    "things-runtime",
+    "time",
+    "time-core",
+    "vsimd",
+];
+
+/// What the feature `serde` adds to it: serde, and what derives its traits.
+const SERDE: [&str; 7] = ["proc-macro2", "quote", "serde", "serde_core", "serde_derive", "syn", "unicode-ident"];
+
+/// The packages that the types need, by name.
+fn tree(folder: &Path, features: &str) -> BTreeSet<String> {
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let arguments = ["tree", "--offline", "--package", "things", "--edges", "normal", "--prefix", "none", "--features"];
+    let output = Command::new(env!("CARGO")).args(arguments).arg(features).current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect()
+}
+
+/// Nothing that calls anybody comes with them, whatever the service speaks and its clients have.
+#[test]
+fn nothing_else_comes_with_them() {
+    let mut models = vec![root().join("tests/cases/emit/types_only/model.smithy")];
+    if let Some(shared) = shared("models").or_skip() {
+        models
+            .extend(["s3", "dynamodb", "rds", "transcribe-streaming"].map(|name| shared.join(format!("{name}.json"))));
+    }
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+    let (without, with) = (owned(&TREE), owned(&[&TREE[..], &SERDE].concat()));
+    for model in models {
+        let folder = target().join("tongs-types-only/tree").join(model.file_stem().unwrap());
+        generate(&model, &folder);
+        assert_eq!(tree(&folder, ""), without, "{}", model.display());
+        assert_eq!(tree(&folder, "serde"), with, "{}", model.display());
+    }
 }
 
 #[test]

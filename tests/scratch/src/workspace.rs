@@ -31,13 +31,23 @@ pub struct Workspace {
     members: Vec<String>,
     /// The forged crates to depend on, as manifests name them.
     clients: String,
+    /// Their features that are on.
+    features: Vec<&'static str>,
 }
 
 impl Workspace {
     /// An empty one, in a folder below the target folder.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { folder: target().join(name), members: Vec::new(), clients: String::new() }
+        let folder = target().join(name);
+        Self { folder, members: Vec::new(), clients: String::new(), features: vec!["test-util"] }
+    }
+
+    /// Has a program turn on a feature of what is forged from now on.
+    #[must_use]
+    pub fn feature(mut self, name: &'static str) -> Self {
+        self.features.push(name);
+        self
     }
 
     /// Where it is.
@@ -78,7 +88,7 @@ impl Workspace {
         self.add(&forged)?;
         let name = &forged.sdk.name;
         let path = self.path_of(&forged, name).display().to_string();
-        let _ = writeln!(self.clients, "{name} = {{ path = {path:?}, features = [\"test-util\"] }}");
+        let _ = writeln!(self.clients, "{name} = {{ path = {path:?}, features = {:?} }}", self.features);
         Ok(forged)
     }
 

@@ -1,66 +1,39 @@
 //! Error types that every service shares, and words for people.
 
+#[cfg(feature = "client")]
 mod codes;
+#[cfg(feature = "client")]
 mod explain;
 mod macros;
+#[cfg(feature = "client")]
 mod reason;
+#[cfg(feature = "client")]
+mod service_result;
+#[cfg(feature = "client")]
+mod unhandled;
+#[cfg(feature = "client")]
 mod view;
 
 use std::error::Error;
 use std::fmt;
 
-use aws_smithy_runtime_api::box_error::BoxError as RuntimeBoxError;
-
-pub use codes::Codes;
-pub use explain::{Explain, Explanation};
-pub use view::ErrorView;
-
+#[cfg(feature = "client")]
 pub use aws_smithy_runtime_api::box_error::BoxError;
+#[cfg(feature = "client")]
 pub use aws_smithy_runtime_api::client::result::ConnectorError;
 pub use aws_smithy_types::error::display::DisplayErrorContext;
 pub use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 pub use aws_smithy_types::error::operation::BuildError;
-
-/// The error that sending an operation gives: `E` when the service answered with an error.
-pub type SdkError<E, R = aws_smithy_runtime_api::client::orchestrator::HttpResponse> =
-    aws_smithy_runtime_api::client::result::SdkError<E, R>;
-
-/// An error that the model does not name: a code that is new, or a response that makes no sense.
-///
-/// Match it with a wildcard and look at
-/// [`code()`](ProvideErrorMetadata::code): a later version may give the error a variant.
-#[derive(Debug)]
-pub struct Unhandled {
-    source: RuntimeBoxError,
-    meta: ErrorMetadata,
-}
-
-impl Unhandled {
-    /// An error with nothing known but its cause.
-    pub fn new(source: impl Into<RuntimeBoxError>) -> Self {
-        Self::with_meta(source, ErrorMetadata::default())
-    }
-
-    /// An error with a cause and what the service said.
-    pub fn with_meta(source: impl Into<RuntimeBoxError>, meta: ErrorMetadata) -> Self {
-        Self { source: source.into(), meta }
-    }
-
-    /// An error of which only what the service said is known.
-    pub fn generic(meta: ErrorMetadata) -> Self {
-        Self { source: meta.clone().into(), meta }
-    }
-
-    /// What the service said.
-    pub fn meta(&self) -> &ErrorMetadata {
-        &self.meta
-    }
-
-    /// The cause.
-    pub fn source(&self) -> &(dyn Error + 'static) {
-        &*self.source
-    }
-}
+#[cfg(feature = "client")]
+pub use codes::Codes;
+#[cfg(feature = "client")]
+pub use explain::{Explain, Explanation};
+#[cfg(feature = "client")]
+pub use service_result::ServiceResult;
+#[cfg(feature = "client")]
+pub use unhandled::{SdkError, Unhandled};
+#[cfg(feature = "client")]
+pub use view::ErrorView;
 
 /// The value of an enum that the model does not know: a later version may give it a variant.
 ///

@@ -10,6 +10,7 @@ mod tests;
 mod value;
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::time::Duration;
 
 use aws_smithy_runtime::client::waiters::{WaiterOrchestrator, attach_waiter_tracing_span};
@@ -41,6 +42,10 @@ pub trait Waiter: 'static {
     /// What answers mean; the first that matches says it.
     const ACCEPTORS: &'static [Acceptor<Self::Operation>];
 }
+
+/// What a call is made for that a waiter makes: an answer that ends the wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Wait<W>(PhantomData<fn() -> W>);
 
 /// What an answer means.
 #[derive(Debug)]
@@ -120,7 +125,7 @@ pub type WaitResult<O, E> = Result<AnsweredPoll<O, E>, WaiterError<O, E>>;
 /// When the input is not complete, when the answer says that what is waited for will not come, when a call fails and
 /// nothing says what that means, or when `max_wait` is over.
 pub async fn wait<W: Waiter>(
-    call: Call<W::Operation>,
+    call: Call<W::Operation, Wait<W>>,
     max_wait: Duration,
 ) -> WaitResult<<W::Operation as Operation>::Output, <W::Operation as Operation>::Error> {
     let (plugins, input) = call.into_parts();

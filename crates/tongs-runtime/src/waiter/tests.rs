@@ -53,7 +53,7 @@ async fn ends(answers: &[(u16, &'static str)], input: ListInput, max_wait: u64) 
         .sleep_impl(clock.clone())
         .time_source(clock.clone())
         .http_client(connection.client());
-    let call = Call::<Operation>::with_input(Handle::new(config.build()), input);
+    let call = Call::<Operation, _>::with_input(Handle::new(config.build()), input);
     let result = wait::<Done>(call, Duration::from_secs(max_wait)).await;
     let code = |err: &ListError| err.code().unwrap_or("no code").to_owned();
     let end = match result {

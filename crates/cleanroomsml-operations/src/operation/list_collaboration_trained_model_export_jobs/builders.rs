@@ -10,11 +10,13 @@ use super::shapes;
 /// Every member of the collaboration may call it, and sees the jobs of all members. The result comes in
 /// pages: as long as a page carries a `nextToken`, there may be more, even when the page itself is empty.
 #[derive(Clone, Debug)]
-pub struct ListCollaborationTrainedModelExportJobsFluentBuilder {
-    call: ::tongs_runtime::call::Call<ListCollaborationTrainedModelExportJobs>,
+pub struct ListCollaborationTrainedModelExportJobsFluentBuilder<
+    End = ::tongs_runtime::call::Answer,
+> {
+    call: ::tongs_runtime::call::Call<ListCollaborationTrainedModelExportJobs, End>,
 }
 
-impl ListCollaborationTrainedModelExportJobsFluentBuilder {
+impl<End> ListCollaborationTrainedModelExportJobsFluentBuilder<End> {
     /// The token from the page before, to get the page after it. Leave it out for the first page.
     ///
     /// A token belongs to the request that it came from: send it with the same collaboration, trained model
@@ -119,6 +121,9 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     pub fn get_trained_model_version_identifier(&self) -> &Option<String> {
         self.call.input.get_trained_model_version_identifier()
     }
+}
+
+impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     /// The pages of the answer, as a stream.
     ///
     /// # Examples
@@ -151,5 +156,5 @@ impl ListCollaborationTrainedModelExportJobsFluentBuilder {
     ListCollaborationTrainedModelExportJobs,
     shapes::builders::ListCollaborationTrainedModelExportJobsInputBuilder,
     shapes::ListCollaborationTrainedModelExportJobsOutput,
-    shapes::ListCollaborationTrainedModelExportJobsError
+    shapes::ListCollaborationTrainedModelExportJobsError, pages
 );
