@@ -34,6 +34,8 @@ pub(crate) enum Part {
     Services,
     /// The endpoint tests of models
     Endpoints,
+    /// Services, endpoint tests and protocol tests that botocore publishes
+    Botocore,
     /// The tests that official crates carry
     Official,
 }

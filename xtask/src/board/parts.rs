@@ -1,7 +1,7 @@
 //! Counts the parts of the board.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use tongs_conformance::Conformance;
 use tongs_scratch::shared;
 
 use super::Part;
-use crate::{forged, official_tests, services, steps, workspace};
+use crate::{botocore, forged, official_tests, services, steps, workspace};
 
 /// The crates whose own tests are run.
 const OFFICIAL: [&str; 7] = [
@@ -30,15 +30,28 @@ const UPSTREAM: [(&str, u64); 3] =
 /// The rows of a part: each has a `name`, and counts of `passed` and `failed`.
 pub(super) fn count(part: Part) -> Result<Vec<Value>> {
     match part {
-        Part::Protocols => protocols(),
-        Part::Services => forge(),
-        Part::Endpoints => endpoints(),
+        Part::Protocols => protocols(shared("smithy/protocol-tests").required()?),
+        Part::Services => forge(&workspace::root().join("../shared"), &services::FOLDERS),
+        Part::Endpoints => {
+            let folders = ["models", "models-bdd", "smithy/endpoint-rules"].map(|folder| shared(folder).required());
+            endpoints(&folders.into_iter().collect::<Result<Vec<PathBuf>>>()?)
+        }
+        Part::Botocore => botocore(),
         Part::Official => official(),
     }
 }
 
-fn protocols() -> Result<Vec<Value>> {
-    let loaded = load(Sources::new().path(shared("smithy/protocol-tests").required()?));
+/// What botocore publishes of every service and protocol, as models of ours.
+fn botocore() -> Result<Vec<Value>> {
+    let written = botocore::write(None)?;
+    let mut rows = forge(&written.folder, &[botocore::SERVICES])?;
+    rows.extend(endpoints(&[written.folder.join(botocore::SERVICES)])?);
+    rows.extend(protocols(written.folder.join(botocore::PROTOCOL_TESTS))?);
+    Ok(rows)
+}
+
+fn protocols(folder: PathBuf) -> Result<Vec<Value>> {
+    let loaded = load(Sources::new().path(folder));
     let model = loaded.model.as_ref().context("the protocol tests do not load")?;
     let found = tongs_conformance::services(model);
     let found = found.map_err(|findings| anyhow!(findings.render(&loaded.sources, false)))?;
@@ -64,10 +77,9 @@ fn protocols() -> Result<Vec<Value>> {
 }
 
 /// Models whose operations are all forged pass.
-fn forge() -> Result<Vec<Value>> {
-    let root = workspace::root().join("../shared");
+fn forge(root: &Path, folders: &[&str]) -> Result<Vec<Value>> {
     let (mut whole, mut partial, mut operations, mut refused) = (0, 0, 0, 0);
-    for name in services::all(&root, &services::FOLDERS)? {
+    for name in services::all(root, folders)? {
         match forged::forge_as(&root.join(format!("{name}.json")), "board", Layout::Crate) {
             Ok(forged) => {
                 operations += forged.sdk().operations.len();
@@ -87,9 +99,7 @@ fn forge() -> Result<Vec<Value>> {
     ])
 }
 
-fn endpoints() -> Result<Vec<Value>> {
-    let folders = ["models", "models-bdd", "smithy/endpoint-rules"];
-    let folders = folders.iter().map(|folder| shared(folder).required()).collect::<Result<Vec<PathBuf>>>()?;
+fn endpoints(folders: &[PathBuf]) -> Result<Vec<Value>> {
     let mut cargo = workspace::cargo();
     let output = cargo.args(["run", "--quiet", "--package", "tongs-endpoints", "--"]).args(folders).output()?;
     let text = String::from_utf8_lossy(&output.stdout);

@@ -15,18 +15,28 @@ pub(super) fn of(kept: &Map<String, Value>) -> String {
     let _ = writeln!(text, "| protocol tests | passed | failed | listed | upstream's failing |");
     let _ = writeln!(text, "| --- | ---: | ---: | ---: | ---: |");
     for row in part("protocols") {
-        let name = row["name"].as_str().unwrap_or_default();
-        let name = name.split_once('#').map_or(name, |(_, name)| name);
+        let name = without_namespace(row);
         let figures = ["passed", "failed", "listed", "upstream"].map(|key| row[key].as_u64().unwrap_or_default());
         let [passed, failed, listed, upstream] = figures;
         let _ = writeln!(text, "| {name} | {passed} | {failed} | {listed} | {upstream} |");
     }
     let _ = writeln!(text, "\n| whole services, endpoints | yes | no |\n| --- | ---: | ---: |");
     for row in part("services").iter().chain(part("endpoints")) {
-        let what = match row["name"].as_str() {
-            Some("models") => "published models of which all operations are forged",
-            Some("operations") => "their operations that are forged",
-            name => name.unwrap_or_default(),
+        let what = match without_namespace(row) {
+            "models" => "published models of which all operations are forged",
+            "operations" => "their operations that are forged",
+            name => name,
+        };
+        let [passed, failed] = ["passed", "failed"].map(|key| row[key].as_u64().unwrap_or_default());
+        let _ = writeln!(text, "| {what} | {passed} | {failed} |");
+    }
+    let _ = writeln!(text, "\n| every service, as botocore has it | yes | no |\n| --- | ---: | ---: |");
+    for row in part("botocore") {
+        let what = match without_namespace(row) {
+            "models" => "services of which all operations are forged".to_owned(),
+            "operations" => "their operations that are forged".to_owned(),
+            name @ "endpoint tests of models" => name.replace("models", "them"),
+            protocol => format!("protocol tests of {protocol}"),
         };
         let [passed, failed] = ["passed", "failed"].map(|key| row[key].as_u64().unwrap_or_default());
         let _ = writeln!(text, "| {what} | {passed} | {failed} |");
@@ -40,6 +50,12 @@ pub(super) fn of(kept: &Map<String, Value>) -> String {
     let dates = kept.iter().filter_map(|(part, counted)| Some(format!("{part} {}", counted["date"].as_str()?)));
     let _ = writeln!(text, "\nCounted: {}.", dates.collect::<Vec<_>>().join(", "));
     text
+}
+
+/// What a row is about; a protocol without the namespace of its trait.
+fn without_namespace(row: &Value) -> &str {
+    let name = row["name"].as_str().unwrap_or_default();
+    name.split_once('#').map_or(name, |(_, name)| name)
 }
 
 /// A README with this board in the place of the one that is there.
@@ -60,12 +76,19 @@ mod tests {
         let kept = json!({
             "protocols": {"date": "2026-11-27", "rows": [{"name": "a#b", "passed": 2, "failed": 1, "listed": 3, "upstream": 4}]},
             "services": {"date": "2026-11-27", "rows": [{"name": "models", "passed": 5, "failed": 0}]},
+            "botocore": {"date": "2026-11-27", "rows": [
+                {"name": "models", "passed": 8, "failed": 0}, {"name": "a#ec2Query", "passed": 9, "failed": 1},
+            ]},
             "official": {"date": "2026-11-27", "rows": [{"name": "aws-sdk-x", "passed": 6, "failed": 0, "listed": 7}]},
         });
         let board = of(kept.as_object().unwrap());
-        for row in
-            ["| b | 2 | 1 | 3 | 4 |", "of which all operations are forged | 5 | 0 |", "| aws-sdk-x | 6 | 0 | 7 |"]
-        {
+        for row in [
+            "| b | 2 | 1 | 3 | 4 |",
+            "published models of which all operations are forged | 5 | 0 |",
+            "services of which all operations are forged | 8 | 0 |",
+            "protocol tests of ec2Query | 9 | 1 |",
+            "| aws-sdk-x | 6 | 0 | 7 |",
+        ] {
             assert!(board.contains(row), "{board}");
         }
         let readme = format!("before\n{BEGIN}old\n{END}behind\n");

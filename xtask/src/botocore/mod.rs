@@ -38,20 +38,42 @@ pub(crate) struct Args {
 /// Suites that say what one client of botocore does where it has several protocols, in no protocol of their own.
 const COMPATIBLE: &str = "-compatible";
 
-/// Fetches, converts, and writes what loads. The exit code is a failure when a model does not convert.
+/// Below the folder that is written: models of services, and of protocols with their tests.
+pub(crate) const SERVICES: &str = "services";
+/// See [`SERVICES`].
+pub(crate) const PROTOCOL_TESTS: &str = "protocol-tests";
+
+/// What was written.
+pub(crate) struct Written {
+    /// The folder of all of it.
+    pub(crate) folder: PathBuf,
+    services: usize,
+    /// Models that Smithy would refuse, with the reason: they are left out.
+    refused: Vec<(String, String)>,
+    protocols: usize,
+}
+
+/// Fetches, converts, and writes what loads.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let out = args.out.clone().unwrap_or_else(|| workspace::target().join("botocore"));
-    let spin = spinner("botocore");
-    let distribution = fetch::distribution()?;
-    let (written, refused) = services(&distribution, &out.join("services"))?;
-    let suites = protocols(&distribution, &out.join("protocol-tests"))?;
-    spin.finish_and_clear();
-    for (name, reason) in &refused {
+    let written = write(args.out.as_deref())?;
+    for (name, reason) in &written.refused {
         eprintln!("{} {name}: {reason}", style("not valid").for_stderr().yellow().bold());
     }
-    let out = workspace::tidy(&out);
-    println!("{written} services, {} not valid, {suites} protocols in {}", refused.len(), out.display());
+    let Written { folder, services, refused, protocols } = &written;
+    let folder = workspace::tidy(folder);
+    println!("{services} services, {} not valid, {protocols} protocols in {}", refused.len(), folder.display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Fetches, converts, and writes what loads to a folder, or to one below the target folder.
+pub(crate) fn write(out: Option<&Path>) -> Result<Written> {
+    let folder = out.map_or_else(|| workspace::target().join("botocore"), Path::to_owned);
+    let spin = spinner("botocore");
+    let distribution = fetch::distribution()?;
+    let (services, refused) = services(&distribution, &folder.join(SERVICES))?;
+    let protocols = protocols(&distribution, &folder.join(PROTOCOL_TESTS))?;
+    spin.finish_and_clear();
+    Ok(Written { folder, services, refused, protocols })
 }
 
 /// The newest model of each service. What Smithy would refuse is left out, with the reason: how many are written, and

@@ -49,7 +49,7 @@ struct Request {
 struct Response {
     status_code: u16,
     #[serde(default)]
-    headers: Value,
+    headers: Map<String, Value>,
     #[serde(default)]
     body: String,
 }
