@@ -10,7 +10,8 @@ use crate::Timestamps;
 const DEPTH: usize = 12;
 
 /// The members that a structure requires, and those that the path of a request is made of.
-pub(crate) fn minimal(model: &Model, timestamps: Timestamps, shape: &Shape) -> Value {
+#[must_use]
+pub fn minimal(model: &Model, timestamps: Timestamps, shape: &Shape) -> Value {
     structure(model, timestamps, shape, DEPTH).unwrap_or_else(|| json!({}))
 }
 

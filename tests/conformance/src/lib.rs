@@ -11,6 +11,7 @@ mod service;
 mod tests;
 mod values;
 
+pub use input::minimal as minimal_input;
 pub use service::{Conformance, Report, Skipped, services};
 pub use tests::{ProtocolTest, protocol_tests};
 pub use values::{Timestamps, in_serde};
