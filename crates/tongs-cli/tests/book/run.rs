@@ -52,7 +52,7 @@ pub(crate) fn run(chapter: &Chapter, is_long: bool) -> Result<(), String> {
             Step::File { path, text } => place.write(path, text)?,
             Step::Run(console) if console.is_slow && !is_long => {}
             Step::Run(console) => {
-                place.console(console).map_err(|error| format!("{}:{}: {error}", chapter.name, console.line))?
+                place.console(console).map_err(|error| format!("{}:{}: {error}", chapter.name, console.line))?;
             }
         }
     }
