@@ -43,7 +43,7 @@ const NAMES: [&str; 10] =
 const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
 
 /// The published programs that are slimmed and tested: of several kinds, one that costs little beside what is built anyway.
-const PROGRAMS: [&str; 1] = ["aws_secretsmanager_caching"];
+const PROGRAMS: [&str; 1] = ["cargo-lambda-remote"];
 
 /// The features of the tests that compile what the generator forges from test cases and protocol tests.
 const COMPILE: &str =
