@@ -154,7 +154,8 @@ async fn needs_python_forged_clients_and_boto3_make_the_same_of_four_services_at
     }
     let emulator = builder.examples(false).start().await.expect("an emulator");
     let mut python = Python::start(&interpreter);
-    // Without lists of S3: boto3 asks for keys that are escaped.
+    // Without lists of S3, where boto3 asks for keys that are escaped, and without the tags of a session, whose text the
+    // model forbids.
     for scenario in [
         "dynamodb-put",
         "dynamodb-query",
@@ -165,7 +166,6 @@ async fn needs_python_forged_clients_and_boto3_make_the_same_of_four_services_at
         "s3-put",
         "sqs-receive",
         "sqs-send",
-        "sts-assume",
         "sts-identity",
     ] {
         let url = emulator.endpoint_url();
