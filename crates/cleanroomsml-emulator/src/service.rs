@@ -116,14 +116,16 @@ impl Shared {
     fn handle(&self, call: &Call<'_>, input: &Members) -> Result<(Members, Output), ServiceError> {
         let operation = call.operation;
         let mut page = Page::default();
+        if let Some(pages) = &operation.pagination {
+            page.token = way(operation.output, pages.output_token);
+            page.items = pages.items.and_then(|items| way(operation.output, items));
+        }
         let members = match (self.config().handlers.get(operation.name), &operation.pagination) {
             (Some(handler), _) => handler(input)?,
             (None, Some(pages)) if list::is_list(self.config().service, operation) => {
                 let served = Arc::clone(&self.0.served.read().unwrap_or_else(PoisonError::into_inner));
                 page.first_token = Some(served.tokens.seal(0, operation, input).into());
                 page.request_token = list::token(pages, input).map(Value::from);
-                page.token = way(operation.output, pages.output_token);
-                page.items = pages.items.and_then(|items| way(operation.output, items));
                 self.list(&served, operation, pages, input)?
             }
             _ => return Err(unanswered(operation.name)),
