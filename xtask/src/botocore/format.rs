@@ -80,6 +80,7 @@ pub(super) struct Shape {
     #[serde(rename = "type")]
     pub(super) kind: String,
     pub(super) documentation: Option<String>,
+    pub(super) location_name: Option<String>,
     pub(super) members: BTreeMap<String, Member>,
     pub(super) required: Vec<String>,
     pub(super) payload: Option<String>,

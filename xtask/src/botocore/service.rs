@@ -50,6 +50,7 @@ pub(super) fn convert(sources: &Sources) -> Model {
         is_xml: is_query || metadata.protocol == "rest-xml",
         flat_by_element: !sources.is_of_tests,
         has_codes: is_query || metadata.aws_query_compatible.is_some(),
+        outputs: service.operations.values().filter_map(|one| Some(one.output.as_ref()?.shape.as_str())).collect(),
         renamed: names::apart(service.shapes.keys().map(String::as_str)),
     };
     let mut shapes = context.convert();

@@ -19,12 +19,15 @@ pub(super) struct Context<'s> {
     /// The elements of a flat list are called as the list says, and not as the member that holds it: in the models of
     /// services, but not in protocol tests, which are Smithy's own.
     pub(super) flat_by_element: bool,
+    /// The outputs of operations, by name.
+    pub(super) outputs: BTreeSet<&'s str>,
     /// Shapes whose names differ from another's by case alone, which Smithy forbids, and what they are called instead.
     pub(super) renamed: BTreeMap<&'s str, String>,
 }
 
-/// What a streaming blob is called: botocore says on the member that it streams, Smithy on a shape.
+/// What a streaming blob is called, and a string that holds JSON: botocore says on the member what Smithy says on a shape.
 const STREAMING: &str = "Streaming";
+const JSON: &str = "Json";
 
 impl Context<'_> {
     pub(super) fn id(&self, name: &str) -> String {
@@ -35,14 +38,20 @@ impl Context<'_> {
     pub(super) fn convert(&self) -> Map<String, Value> {
         let mut converted = Map::new();
         for (name, shape) in self.shapes {
-            for member in shape.members.values().filter(|member| self.streams(member)) {
+            for member in shape.members.values() {
                 let mut traits = Traits::default();
-                traits.mark("streaming", true);
-                traits.mark("requiresLength", self.shapes[&member.shape].is("requiresLength"));
-                let blob = json!({ "type": "blob", "traits": Value::from(traits) });
-                converted.insert(self.id(&format!("{}{STREAMING}", member.shape)), blob);
+                if self.streams(member) {
+                    traits.mark("streaming", true);
+                    traits.mark("requiresLength", self.shapes[&member.shape].is("requiresLength"));
+                    let blob = json!({ "type": "blob", "traits": Value::from(traits) });
+                    converted.insert(self.id(&format!("{}{STREAMING}", member.shape)), blob);
+                } else if member.is("jsonvalue") {
+                    traits.set("mediaType", "application/json".into());
+                    let text = json!({ "type": "string", "traits": Value::from(traits) });
+                    converted.insert(self.id(&format!("{}{JSON}", member.shape)), text);
+                }
             }
-            converted.insert(self.id(name), self.shape(shape));
+            converted.insert(self.id(name), self.shape(name, shape));
         }
         converted
     }
@@ -53,13 +62,13 @@ impl Context<'_> {
         target.kind == "blob" && (member.is("streaming") || target.is("streaming"))
     }
 
-    fn shape(&self, shape: &Shape) -> Value {
+    fn shape(&self, name: &str, shape: &Shape) -> Value {
         let mut traits = Traits::default();
         traits.set_if("documentation", shape.documentation.as_deref());
         traits.mark("sensitive", shape.is("sensitive"));
         let mut converted = match shape.kind.as_str() {
             "structure" if shape.is("document") && shape.members.is_empty() => json!({ "type": "document" }),
-            "structure" => self.structure(shape, &mut traits),
+            "structure" => self.structure(name, shape, &mut traits),
             "list" | "map" => self.collection(shape, &mut traits),
             "string" if shape.values.iter().any(|value| !value.is_empty()) => enumeration(&shape.values),
             _ => simple(shape, &mut traits),
@@ -68,15 +77,17 @@ impl Context<'_> {
         converted
     }
 
-    fn structure(&self, shape: &Shape, traits: &mut Traits) -> Value {
+    fn structure(&self, shape_name: &str, shape: &Shape, traits: &mut Traits) -> Value {
         let is_union = shape.is("union") || shape.is("eventstream");
         traits.mark("streaming", shape.is("eventstream"));
         traits.namespace(shape.xml_namespace.as_ref());
+        traits.set_if("xmlName", shape.location_name.as_deref().filter(|_| self.is_xml));
         if shape.is("exception") {
             self.error(shape, traits);
         }
         let members = shape.members.iter();
-        let members = members.map(|(name, member)| (name.clone(), self.member(shape, name, member, is_union)));
+        let members =
+            members.map(|(name, member)| (name.clone(), self.member((shape_name, shape), name, member, is_union)));
         json!({ "type": if is_union { "union" } else { "structure" }, "members": members.collect::<Map<_, _>>() })
     }
 
@@ -93,12 +104,14 @@ impl Context<'_> {
         }
     }
 
-    fn member(&self, shape: &Shape, name: &str, member: &Member, is_union: bool) -> Value {
+    fn member(&self, (shape_name, shape): (&str, &Shape), name: &str, member: &Member, is_union: bool) -> Value {
         let mut traits = Traits::default();
         let target = &self.shapes[&member.shape];
         let written = member.location_name.as_deref();
         let location = member.location.as_deref();
         traits.set_if("documentation", member.documentation.as_deref());
+        // An output may have the members of an input, without what binds them to a request.
+        let location = location.filter(|location| *location != "uri" || !self.outputs.contains(shape_name));
         let is_needed = location == Some("uri") || member.is("hostLabel");
         let is_required = shape.required.iter().any(|required| required == name) || is_needed;
         traits.mark("required", is_required && !is_union);
@@ -134,6 +147,8 @@ impl Context<'_> {
         if self.streams(member) {
             target += STREAMING;
             traits.set_if("default", (!is_required).then_some(""));
+        } else if member.is("jsonvalue") {
+            target += JSON;
         }
         json!({ "target": self.id(&target), "traits": Value::from(traits) })
     }
@@ -147,6 +162,7 @@ impl Context<'_> {
                 let mut traits = Traits::default();
                 let other = member.location_name.as_deref().filter(|written| self.is_xml && *written != part);
                 traits.set_if("xmlName", other);
+                traits.namespace(member.xml_namespace.as_ref());
                 converted[part] = json!({ "target": self.id(&member.shape), "traits": Value::from(traits) });
             }
         }

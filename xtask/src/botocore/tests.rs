@@ -54,10 +54,12 @@ fn members_stand_where_their_locations_say() {
             "Query": { "shape": "Text", "location": "querystring", "locationName": "q" },
             "Others": { "shape": "Texts", "location": "querystring" },
             "Body": { "shape": "Bytes" },
+            "Json": { "shape": "Text", "jsonvalue": true, "location": "header", "locationName": "x-json" },
         } },
         "Out": { "type": "structure", "members": {
             "Code": { "shape": "Number", "location": "statusCode" },
             "Value": { "shape": "Number", "locationName": "value" },
+            "Id": { "shape": "Text", "location": "uri" },
         } },
         "Gone": { "type": "structure", "exception": true, "error": { "httpStatusCode": 410 }, "members": {} },
         "Text": { "type": "string", "min": 1, "pattern": "[a-z]+" },
@@ -82,11 +84,14 @@ fn members_stand_where_their_locations_say() {
         assert_eq!(traits("In", member), expected, "{member}");
     }
     assert_eq!(traits("Out", "Code"), json!({ "smithy.api#httpResponseCode": {} }));
+    assert_eq!(traits("Out", "Id"), json!({}));
     assert_eq!(traits("Out", "Value"), json!({ "smithy.api#jsonName": "value" }));
     let shape = |name: &str| shapes[format!("com.amazonaws.mythings#{name}")].clone();
     assert_eq!(shape("Gone")["traits"], json!({ "smithy.api#error": "client", "smithy.api#httpError": 410 }));
     assert_eq!(shape("Text")["traits"], json!({ "smithy.api#length": { "min": 1 }, "smithy.api#pattern": "[a-z]+" }));
     assert_eq!(shape("Number")["traits"], json!({ "smithy.api#range": { "max": 7 } }));
+    assert_eq!(shape("TextJson")["traits"], json!({ "smithy.api#mediaType": "application/json" }));
+    assert_eq!(shape("In")["members"]["Json"]["target"], "com.amazonaws.mythings#TextJson");
     assert_eq!(shape("BytesStreaming")["traits"], json!({ "smithy.api#streaming": {} }));
     let values: Vec<Value> = shape("Kind")["members"].as_object().unwrap().values().cloned().collect();
     assert_eq!(values.iter().map(|value| &value["traits"]["smithy.api#enumValue"]).collect::<Vec<_>>(), ["a b", "a-b"]);
@@ -104,9 +109,9 @@ fn pages_and_waiters_are_kept_where_smithy_has_a_form_for_them() {
         "http": { "method": "POST", "requestUri": "/" }, "input": { "shape": "In" }, "output": { "shape": "Out" },
     });
     let shapes = json!({
-        "In": { "type": "structure", "members": { "Next": { "shape": "Text" }, "Max": { "shape": "Number" } } },
+        "In": { "type": "structure", "locationName": "Ask", "members": { "Next": { "shape": "Text" }, "Max": { "shape": "Number" } } },
         "Out": { "type": "structure", "members": { "Next": { "shape": "Text" }, "Things": { "shape": "Things" } } },
-        "Things": { "type": "list", "member": { "shape": "Text", "locationName": "thing" } },
+        "Things": { "type": "list", "member": { "shape": "Text", "locationName": "thing", "xmlNamespace": "urn:t" } },
         "Text": { "type": "string" },
         "Number": { "type": "integer" },
     });
@@ -132,7 +137,8 @@ fn pages_and_waiters_are_kept_where_smithy_has_a_form_for_them() {
         let shapes = converted("ec2", &operation, &shapes, &waiters, &json!({ "pagination": { "Get": paginator } }));
         let operation = &shapes["com.amazonaws.mythings#Get"];
         assert_eq!(operation["traits"]["smithy.api#paginated"], expected, "{paginator}");
-        let thing = json!({ "smithy.api#xmlName": "thing" });
+        let thing = json!({ "smithy.api#xmlName": "thing", "smithy.api#xmlNamespace": { "uri": "urn:t" } });
+        assert_eq!(shapes["com.amazonaws.mythings#In"]["traits"], json!({ "smithy.api#xmlName": "Ask" }));
         assert_eq!(shapes["com.amazonaws.mythings#Things"]["member"]["traits"], thing);
         let waiter = &operation["traits"]["smithy.waiters#waitable"]["ThingThere"];
         let expected = json!({ "minDelay": 5, "maxDelay": 120, "acceptors": [

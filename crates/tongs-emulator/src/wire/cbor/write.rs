@@ -6,7 +6,7 @@ use serde_json::Value;
 use tongs::model::{Member, Shape, ShapeType};
 
 use super::super::misfit::Misfit;
-use super::super::value::{bytes, date_time, number};
+use super::super::value::{bytes, date_time, in_order, number};
 use super::big;
 use crate::service::Service;
 
@@ -28,10 +28,9 @@ pub(crate) fn write(
             for (key, text) in before {
                 to.out.str(key)?.str(text)?;
             }
-            for (name, value) in members {
-                let member = named(shape, name)?;
+            for (member, value) in in_order(shape, members).map_err(Misfit::new)? {
                 if writes(member) {
-                    to.out.str(name)?;
+                    to.out.str(member.name())?;
                     to.member(member, value)?;
                 }
             }
@@ -80,9 +79,9 @@ impl Writer<'_> {
             }
             (ShapeType::Structure | ShapeType::Union, Value::Object(members)) => {
                 self.out.map(members.len() as u64)?;
-                for (name, value) in members {
-                    self.out.str(name)?;
-                    self.member(named(shape, name)?, value).map_err(|misfit| misfit.within(name))?;
+                for (member, value) in in_order(shape, members).map_err(Misfit::new)? {
+                    self.out.str(member.name())?;
+                    self.member(member, value).map_err(|misfit| misfit.within(member.name()))?;
                 }
             }
             (ShapeType::Map, Value::Object(entries)) => {

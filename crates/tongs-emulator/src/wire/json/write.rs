@@ -9,7 +9,7 @@ use tongs::model::{Member, Shape, ShapeType};
 
 use super::super::misfit::Misfit;
 use super::super::text;
-use super::super::value::{bytes, number};
+use super::super::value::{bytes, in_order, number};
 use super::Dialect;
 
 /// Writes a value in the normal form. Of a structure, only the members that `writes` says.
@@ -45,8 +45,7 @@ impl<'a> Typed<'a> {
     fn structure<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let members = self.value.as_object().ok_or_else(|| S::Error::custom("expected an object"))?;
         let mut object = serializer.serialize_map(None)?;
-        for (name, value) in members {
-            let member = self.named(name)?;
+        for (member, value) in in_order(self.shape, members).map_err(S::Error::custom)? {
             if self.writes.is_none_or(|writes| writes(member)) {
                 object.serialize_entry(self.dialect.name(member), &self.inner::<S::Error>(member, value)?)?;
             }

@@ -15,6 +15,7 @@
 mod blob;
 mod defaults;
 mod fit;
+mod members;
 pub(crate) mod number;
 mod timestamp;
 
@@ -22,4 +23,5 @@ pub use blob::{blob, bytes};
 pub use defaults::with_defaults;
 pub use fit::normal;
 pub(crate) use fit::{fit, is_event_stream, is_sparse};
+pub(crate) use members::in_order;
 pub use timestamp::{date_time, timestamp};
