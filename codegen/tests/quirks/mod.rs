@@ -125,12 +125,11 @@ pub(crate) fn names(text: &str) -> Names {
             syn::Item::Mod(one) if one.content.is_none() => add("mod", one.ident.to_string()),
             syn::Item::Use(one) => used(&one.tree).into_iter().for_each(|name| add("", name)),
             syn::Item::Macro(one) if one.mac.path.segments.last().unwrap().ident == "fluent_builder" => {
-                let mut tokens = one.mac.tokens.clone().into_iter().map(|token| token.to_string());
-                let first = tokens.next().unwrap();
-                let waits = first == "waits";
-                let of = if waits { tokens.next().unwrap() } else { first };
-                for name in fluent_builder().into_iter().filter(|name| waits || name != "wait") {
-                    add(&of, name);
+                // The builder comes first, and what it does besides, such as `waits`, last.
+                let tokens: Vec<String> = one.mac.tokens.clone().into_iter().map(|token| token.to_string()).collect();
+                let waits = tokens.iter().any(|token| token == "waits");
+                for name in fluent_builder().into_iter().chain(waits.then(|| "wait".to_owned())) {
+                    add(&tokens[0], name);
                 }
             }
             _ => {}
@@ -150,14 +149,17 @@ fn used(tree: &syn::UseTree) -> Vec<String> {
     }
 }
 
-/// The methods that the runtime's macro gives fluent builders: `wait` to those that wait.
+/// The methods that the runtime's macro gives every fluent builder.
 fn fluent_builder() -> BTreeSet<String> {
     let text = include_str!("../../../crates/tongs-runtime/src/macros.rs");
     let body = text.split_once("macro_rules! fluent_builder").unwrap().1;
-    let block = body.split_once("impl $crate::customize::CustomizableSend").unwrap().0;
-    let functions = block.split("fn ").skip(1).map(|rest| rest.split('(').next().unwrap().to_owned());
-    let found: BTreeSet<String> = functions.collect();
-    assert!(found.len() >= 5, "{found:?}");
+    let body = body.split_once("macro_rules!").unwrap().0;
+    // Those of traits get out of the way by themselves.
+    let blocks = body.split("\n        impl").skip(1).filter(|block| !block.contains(" for $builder"));
+    let functions = blocks.flat_map(|block| block.split("fn ").skip(1)).map(|rest| rest.split('(').next().unwrap());
+    let found: BTreeSet<String> = functions.map(str::to_owned).collect();
+    let expected = ["as_input", "customize", "send"];
+    assert!(expected.into_iter().eq(&found), "{found:?}");
     found
 }
 
