@@ -49,7 +49,8 @@ pub(super) struct Operation {
     pub(super) http_checksum: Option<Value>,
     pub(super) http_checksum_required: bool,
     pub(super) static_context_params: Option<Value>,
-    pub(super) operation_context_params: Option<Value>,
+    #[serde(rename = "operationContextParams")]
+    pub(super) context_params: Option<Value>,
     pub(super) requestcompression: Option<Value>,
 }
 

@@ -1,6 +1,7 @@
 //! Operations: how they are called, signed and paged.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -29,7 +30,7 @@ pub(super) fn traits(operation: &Operation, input: Option<&Shape>, is_rest: bool
     let kept = [
         ("aws.protocols#httpChecksum", &operation.http_checksum),
         ("smithy.rules#staticContextParams", &operation.static_context_params),
-        ("smithy.rules#operationContextParams", &operation.operation_context_params),
+        ("smithy.rules#operationContextParams", &operation.context_params),
         ("requestCompression", &operation.requestcompression),
     ];
     for (name, value) in kept {
@@ -49,7 +50,7 @@ fn uri(uri: &str, input: Option<&Shape>) -> String {
     while let Some((before, behind)) = rest.split_once('{') {
         let Some((label, behind)) = behind.split_once('}') else { break };
         let (label, greedy) = label.strip_suffix('+').map_or((label, ""), |label| (label, "+"));
-        converted += &format!("{before}{{{}{greedy}}}", names.get(label).unwrap_or(&label));
+        let _ = write!(converted, "{before}{{{}{greedy}}}", names.get(label).unwrap_or(&label));
         rest = behind;
     }
     converted + rest
@@ -67,7 +68,7 @@ pub(super) fn paginated(
     let (token, next) = (paginator.input_token.as_str()?, paginator.output_token.as_str().filter(is_path)?);
     let is_text = |shape: Option<&Shape>| shape.is_some_and(|shape| shape.kind == "string");
     let of = |shape: &Shape, name: &str| shapes.get(&shape.members.get(name)?.shape);
-    let at = |path: &str| path.split('.').try_fold(output, |shape, name| of(shape, name));
+    let at = |path: &str| path.split('.').try_fold(output, of);
     let is_optional = !input.required.iter().any(|required| required == token);
     if !(is_optional && is_text(of(input, token)) && is_text(at(next))) {
         return None;

@@ -93,7 +93,9 @@ pub(super) fn convert_suites(name: &str, suites: &[Suite]) -> anyhow::Result<Mod
     let mut model = convert(&sources);
     let protocol = model.protocols.first().copied().unwrap_or_default();
     for (subject, mut tests) in joined.tests {
-        tests.iter_mut().for_each(|test| test["protocol"] = protocol.into());
+        for test in &mut tests {
+            test["protocol"] = protocol.into();
+        }
         let (id, name) = match &subject {
             Subject::Request(operation) => (model.operations[operation].clone(), "smithy.test#httpRequestTests"),
             Subject::Response(operation) => (model.operations[operation].clone(), "smithy.test#httpResponseTests"),

@@ -138,10 +138,8 @@ impl Context<'_> {
         traits.mark("eventPayload", member.is("eventpayload"));
         let is_flat = member.is("flattened") || target.is("flattened");
         traits.mark("xmlFlattened", is_flat && matches!(target.kind.as_str(), "list" | "map"));
-        if let (true, Some(element)) = (is_flat && self.flat_by_element, &target.member) {
-            if !traits.has("xmlName") {
-                traits.set_if("xmlName", element.location_name.as_deref());
-            }
+        if let (true, Some(element)) = (is_flat && self.flat_by_element && !traits.has("xmlName"), &target.member) {
+            traits.set_if("xmlName", element.location_name.as_deref());
         }
         let mut target = member.shape.clone();
         if self.streams(member) {
