@@ -65,7 +65,8 @@ impl<'s> Paging<'s> {
             input.as_object().map(|members| members.iter().collect()).unwrap_or_default();
         members.retain(|(name, _)| !but.contains(&name.as_str()));
         members.sort_by_key(|(name, _)| *name);
-        members.iter().fold(operation.name().to_owned(), |text, (name, value)| format!("{text}\n{name}={value}"))
+        let line = |text, (name, value): (&String, &Value)| format!("{text}\n{name}={}", sorted(value));
+        members.into_iter().fold(operation.name().to_owned(), line)
     }
 
     /// The token of a request; none for the first page.
@@ -166,4 +167,34 @@ fn set(value: &mut Value, way: &[String], to: Option<Value>) {
         Some(to) => members.insert(last.clone(), to),
         None => members.remove(last),
     };
+}
+/// A value with the members of its objects in the order of their names: clients write maps in any order.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<(&String, &Value)> = members.iter().collect();
+            members.sort_by_key(|(name, _)| *name);
+            Value::Object(members.into_iter().map(|(name, value)| (name.clone(), sorted(value))).collect())
+        }
+        Value::Array(items) => items.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::sorted;
+
+    #[test]
+    fn what_is_asked_for_does_not_depend_on_the_order_of_names() {
+        let expected = r#"[{"a":{"c":3,"d":[4,{"e":5,"f":6}]},"b":2}]"#;
+        for value in [
+            json!([{ "b": 2, "a": { "d": [4, { "f": 6, "e": 5 }], "c": 3 } }]),
+            json!([{ "a": { "c": 3, "d": [4, { "e": 5, "f": 6 }] }, "b": 2 }]),
+        ] {
+            assert_eq!(sorted(&value).to_string(), expected);
+        }
+    }
 }
