@@ -2,6 +2,8 @@
 
 mod token;
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 use tongs::model::{Model, Node, ShapeType};
 
@@ -61,12 +63,12 @@ impl<'s> Paging<'s> {
     /// What a request asks for, whatever page of it.
     pub(crate) fn request(operation: &Operation, input: &Value) -> String {
         let but = operation.pagination().map(Self::members).unwrap_or_default();
-        let mut members: Vec<(&String, &Value)> =
-            input.as_object().map(|members| members.iter().collect()).unwrap_or_default();
-        members.retain(|(name, _)| !but.contains(&name.as_str()));
-        members.sort_by_key(|(name, _)| *name);
-        let line = |text, (name, value): (&String, &Value)| format!("{text}\n{name}={}", sorted(value));
-        members.into_iter().fold(operation.name().to_owned(), line)
+        let input = sorted(input);
+        let mut text = operation.name().to_owned();
+        for (name, value) in input.as_object().into_iter().flatten().filter(|(name, _)| !but.contains(&name.as_str())) {
+            let _ = write!(text, "\n{name}={value}");
+        }
+        text
     }
 
     /// The token of a request; none for the first page.
