@@ -1,6 +1,7 @@
 //! Documents that people write: what is wrong in one, by the members of the model, and where.
 
 use serde_json::{Map, Value};
+use tongs_emulator::json::kind;
 use tongs_runtime::schema::{Member, Structure, TimestampFormat, Type};
 
 use crate::{fixture::Problems, input::is_timestamp, validation::violations};
@@ -146,15 +147,4 @@ fn distance(left: &str, right: &str) -> usize {
         }
     }
     row[right.len()]
-}
-
-pub(crate) fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }

@@ -4,10 +4,11 @@ use std::{fmt, path::Path};
 
 use cleanroomsml_shapes::schema::types::collaboration_trained_model_export_job_summary;
 use serde_json::Value;
+use tongs_emulator::json::kind;
 use tongs_runtime::schema::Structure;
 
 use crate::{
-    document::{check_constraints, check_members, check_value, expect_list, expect_string, kind, report_unknown},
+    document::{check_constraints, check_members, check_value, expect_list, expect_string, report_unknown},
     job::Job,
     list,
 };

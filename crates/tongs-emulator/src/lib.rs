@@ -11,7 +11,7 @@
 //!
 //! # Features
 //!
-//! `model` (default) is all that knows models. Without it, there are [`host`], [`fault`] and [`signature`], for stand-ins
+//! `model` (default) is all that knows models. Without it, there are [`host`], [`fault`], [`signature`] and [`json`], for stand-ins
 //! that know by themselves what they answer.
 
 #[cfg(feature = "model")]
@@ -22,6 +22,7 @@ pub mod fault;
 #[cfg(feature = "model")]
 mod fixture;
 pub mod host;
+pub mod json;
 #[cfg(feature = "model")]
 mod pages;
 #[cfg(feature = "model")]
