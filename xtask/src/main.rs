@@ -16,6 +16,8 @@ mod log;
 mod official_tests;
 mod programs;
 mod ran;
+mod readme;
+mod results;
 mod services;
 mod steps;
 mod surface;
@@ -46,7 +48,7 @@ enum Chore {
     Surface(surface::Args),
     /// Run the tests of official crates over what is forged under their names
     OfficialTests(official_tests::Args),
-    /// Slim published programs that use official crates, and run their own tests over what is forged
+    /// Slim programs that use official crates, and run their own tests over what is forged
     Programs(programs::Args),
     /// Hold forged clients against the protocol tests of their models
     Conformance(conformance::Args),

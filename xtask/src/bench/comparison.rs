@@ -3,8 +3,8 @@
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 
-use super::results;
 use super::table::table;
+use crate::results;
 
 /// Something that is measured of every side.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +75,7 @@ impl Comparison {
     /// Prints the table, and keeps the figures as `benches/results/{name}.json`, of `cargo xtask bench {command}`.
     pub(crate) fn report(&self, name: &str, command: &str) -> Result<()> {
         print!("{}", table(&self.rows()));
-        results::write(name, command, &self.what, &self.figures())
+        results::write(name, &format!("bench {command}"), &self.what, &self.figures())
     }
 
     fn rows(&self) -> Vec<Vec<String>> {

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 
 use super::build::{Options, Run, Scratch, median_of};
 use super::table::table;
-use super::{few, results, whole};
-use crate::workspace;
+use super::{few, whole};
+use crate::{results, workspace};
 
 /// The official crate.
 pub(super) const OFFICIAL: &str = "aws-sdk-cleanroomsml";
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let programs = print_programs(&scratch.folder, &runs)?;
     println!("\n{}", style(format!("{} Default features, both sides in each.", args.build.note())).dim());
     let profile = args.build.profile();
-    let command = if args.build.release { "compile --release" } else { "compile" };
+    let command = if args.build.release { "bench compile --release" } else { "bench compile" };
     let what = format!("one operation and a program that calls it, {profile} profile, default features");
     results::write(&format!("compile-{profile}"), command, &what, &json!({ "crates": crates, "programs": programs }))?;
     Ok(ExitCode::SUCCESS)

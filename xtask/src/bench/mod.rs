@@ -10,7 +10,6 @@ mod generate;
 mod guard;
 mod input;
 mod page;
-mod results;
 mod services;
 mod table;
 mod whole;

@@ -1,12 +1,8 @@
-//! The board as Markdown, and its place in the README.
+//! The board as Markdown.
 
 use std::fmt::Write as _;
 
-use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
-
-const BEGIN: &str = "<!-- board: written by `cargo xtask board` -->\n";
-const END: &str = "<!-- end of the board -->\n";
 
 /// The tables of what was counted.
 pub(super) fn of(kept: &Map<String, Value>) -> String {
@@ -58,21 +54,14 @@ fn without_namespace(row: &Value) -> &str {
     name.split_once('#').map_or(name, |(_, name)| name)
 }
 
-/// A README with this board in the place of the one that is there.
-pub(super) fn within(readme: &str, board: &str) -> Result<String> {
-    let (before, rest) = readme.split_once(BEGIN).context("README.md has no place for the board")?;
-    let (_, behind) = rest.split_once(END).context("the board in README.md has no end")?;
-    Ok(format!("{before}{BEGIN}\n{board}\n{END}{behind}"))
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{BEGIN, END, of, within};
+    use super::of;
 
     #[test]
-    fn boards_are_written_in_their_place() {
+    fn boards_have_a_row_for_what_was_counted() {
         let kept = json!({
             "protocols": {"date": "2026-11-27", "rows": [{"name": "a#b", "passed": 2, "failed": 1, "listed": 3, "upstream": 4}]},
             "services": {"date": "2026-11-27", "rows": [{"name": "models", "passed": 5, "failed": 0}]},
@@ -91,10 +80,5 @@ mod tests {
         ] {
             assert!(board.contains(row), "{board}");
         }
-        let readme = format!("before\n{BEGIN}old\n{END}behind\n");
-        let written = within(&readme, "new\n").unwrap();
-        assert_eq!(written, format!("before\n{BEGIN}\nnew\n\n{END}behind\n"));
-        assert_eq!(within(&written, "new\n").unwrap(), written);
-        assert!(within("nothing", "new").is_err());
     }
 }

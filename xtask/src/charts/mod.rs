@@ -1,7 +1,9 @@
-//! `cargo xtask charts`: draws what was measured, from `benches/results`, as SVG for light and for dark pages.
+//! `cargo xtask charts`: draws what was measured, from `benches/results`, as SVG for light and for dark pages, and writes the
+//! tables of slimmed programs into the README.
 
 mod draw;
 mod listed;
+mod programs;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +13,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use crate::workspace;
+use crate::{readme, workspace};
 use draw::{Bar, Group, Theme};
 use listed::CHARTS;
 
@@ -35,13 +37,20 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         if !stale.is_empty() {
             bail!("not what `benches/results` say: {}; mend that with `cargo xtask charts`", stale.join(", "));
         }
-        println!("{} charts, each as the results say", drawn.len());
+        let readme = readme::read()?;
+        if programs::PLACE.within(&readme, &programs::tables()?)? != readme {
+            bail!(
+                "the tables of slimmed programs in README.md are not what `benches/results` say; mend that with `cargo xtask charts`"
+            );
+        }
+        println!("{} charts and the tables of slimmed programs, each as the results say", drawn.len());
         return Ok(ExitCode::SUCCESS);
     }
     for (name, text) in &drawn {
         workspace::write(&folder.join(name), text)?;
     }
-    println!("{} charts drawn", drawn.len());
+    programs::PLACE.write(&programs::tables()?)?;
+    println!("{} charts drawn, and the tables of slimmed programs written", drawn.len());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -96,9 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn tables_are_what_the_results_say() {
+        let readme = readme::read().unwrap();
+        let written = programs::PLACE.within(&readme, &programs::tables().unwrap()).unwrap();
+        assert!(written == readme, "mend the tables of slimmed programs in README.md with `cargo xtask charts`");
+    }
+
+    #[test]
     fn what_is_shown_is_drawn_for_both_themes() {
         let drawn = all().unwrap();
-        let readme = fs::read_to_string(workspace::root().join("README.md")).unwrap();
+        let readme = readme::read().unwrap();
         let shown: Vec<&str> = readme.split("docs/charts/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert!(!shown.is_empty());
         for name in &shown {

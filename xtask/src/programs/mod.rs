@@ -1,8 +1,9 @@
-//! `cargo xtask programs [NAME…]`: published programs and libraries that use official crates, unchanged, slimmed as their
-//! users would, and their own tests over what is forged.
+//! `cargo xtask programs [NAME…]`: programs and libraries that use official crates, unchanged, slimmed as their users would,
+//! and their own tests over what is forged.
 //!
-//! Their sources are those that cargo keeps of packages; nothing of them is in the repository but versions of what they depend
-//! on (`tests/programs`), so that every run builds the same, and none asks the network for what cargo has.
+//! All but one are published. Their sources are those that cargo keeps of packages; nothing of them is in the repository but
+//! versions of what they depend on (`tests/programs`), so that every run builds the same, and none asks the network for what
+//! cargo has.
 
 mod locked;
 mod measured;
@@ -56,16 +57,16 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let programs =
         table::rows(&args.names).map_err(|name| anyhow!("no program is called {name}; there are {}", known()))?;
     if args.list {
-        for Program { name, version, what, .. } in programs {
-            println!("{name} {version}: {what}");
+        for program in programs {
+            println!("{}: {}", program.title(), program.what);
         }
         return Ok(ExitCode::SUCCESS);
     }
     let mut done = Vec::new();
     for program in programs {
-        let of_it = || format!("{} {}", program.name, program.version);
-        let one = test(program, args).with_context(of_it)?;
+        let one = test(program, args).with_context(|| program.title())?;
         print_one(program, &one);
+        measured::keep(program, &one.plan.slimmed, &one.measured)?;
         done.push((program, one));
     }
     print_all(&done);
@@ -136,7 +137,7 @@ fn test(program: &Program, args: &Args) -> Result<Tested> {
 }
 
 fn print_one(program: &Program, Tested { plan, forged, .. }: &Tested) {
-    println!("\n{} {}: {}", style(program.name).bold(), program.version, program.what);
+    println!("\n{}: {}", style(program.title()).bold(), program.what);
     let figures = ["operations", "of", "lines before", "after"].map(|title| Column::new(title, Kind::Figure, 1));
     let mut table = Table::new([Column::new("crate", Kind::Name, 2)].into_iter().chain(figures));
     for one in &plan.slimmed {

@@ -1,10 +1,11 @@
-//! The published programs and libraries, and which of their tests are run.
+//! The programs and libraries, and which of their tests are run.
 
-/// A published package that uses official crates.
+/// A package that uses official crates.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Program {
     pub(super) name: &'static str,
-    pub(super) version: &'static str,
+    /// Which version of it is published; none of what is in the repository, in `tests/programs`.
+    pub(super) version: Option<&'static str>,
     /// What it is, in a few words.
     pub(super) what: &'static str,
     /// Which of its tests, as cargo is told of them; all without.
@@ -13,39 +14,53 @@ pub(super) struct Program {
     pub(super) except: &'static [(&'static str, &'static str)],
 }
 
+impl Program {
+    /// The name, with the version if it has one.
+    pub(super) fn title(&self) -> String {
+        [Some(self.name), self.version].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// Of different kinds, so that each uses official crates in another way.
-pub(super) const PROGRAMS: [Program; 6] = [
+pub(super) const PROGRAMS: [Program; 7] = [
+    Program {
+        name: "errand",
+        version: None,
+        what: "a program of the repository's own, with `aws-config` and a call each of S3, DynamoDB and SQS",
+        tests: &[],
+        except: &[],
+    },
     Program {
         name: "aws_secretsmanager_caching",
-        version: "2.1.0",
+        version: Some("2.1.0"),
         what: "a library, with replayed and mocked calls",
         tests: &[],
         except: &[],
     },
     Program {
         name: "s3du",
-        version: "1.2.0",
+        version: Some("1.2.0"),
         what: "a command-line tool for S3 and CloudWatch",
         tests: &[],
         except: &[],
     },
     Program {
         name: "cargo-lambda-remote",
-        version: "1.9.2",
+        version: Some("1.9.2"),
         what: "a library of a Lambda tool, which re-exports clients and calls none",
         tests: &[],
         except: &[("tls::tests", "read certificates that are not in the package")],
     },
     Program {
         name: "cargo-lambda-deploy",
-        version: "1.9.2",
+        version: Some("1.9.2"),
         what: "deploys Lambda functions, with clients that another crate re-exports",
         tests: &[],
         except: &[],
     },
     Program {
         name: "sqs-extended-client",
-        version: "0.1.2",
+        version: Some("0.1.2"),
         what: "a client of SQS that keeps large messages in S3",
         // The others need containers.
         tests: &["--lib"],
@@ -53,7 +68,7 @@ pub(super) const PROGRAMS: [Program; 6] = [
     },
     Program {
         name: "s3rm-rs",
-        version: "1.6.5",
+        version: Some("1.6.5"),
         what: "a command-line tool for S3 with a library, callbacks and pipelines",
         // The others need an account.
         tests: &["--lib"],
@@ -81,7 +96,7 @@ mod tests {
     fn rows_are_found_by_name() {
         assert_eq!(rows(&[]).unwrap().len(), PROGRAMS.len());
         let found = rows(&["s3du".to_owned()]).unwrap();
-        assert_eq!(found.iter().map(|row| row.version).collect::<Vec<_>>(), ["1.2.0"]);
+        assert_eq!(found.iter().map(|row| row.version).collect::<Vec<_>>(), [Some("1.2.0")]);
         assert_eq!(rows(&["s3du".to_owned(), "none".to_owned()]).unwrap_err(), "none");
     }
 }

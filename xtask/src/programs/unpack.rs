@@ -1,4 +1,4 @@
-//! A published package as somebody's workspace: its files, unchanged, with a lock file of our own.
+//! A package as somebody's workspace: its files, unchanged, with a lock file of our own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,9 @@ use tongs_slim::cargo::{Cargo, Metadata};
 use super::locked::{more, with_more};
 use super::table::Program;
 use crate::workspace;
+
+/// What the repository has of programs.
+const KEPT: &str = "tests/programs";
 
 /// What cargo keeps beside the files of a package.
 const OF_CARGO: [&str; 2] = [".cargo-ok", "Cargo.lock"];
@@ -32,10 +35,14 @@ pub(super) fn unpack(program: &Program, anew: bool) -> Result<Unpacked> {
     }
     let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
     let of_repository = read(&workspace::root().join("Cargo.lock"))?;
-    let kept = workspace::root().join("tests/programs").join(format!("{}.lock", program.name));
+    let kept = workspace::root().join(KEPT).join(format!("{}.lock", program.name));
     let anew = anew || !kept.exists();
     let lock = if anew { of_repository.clone() } else { with_more(&of_repository, &read(&kept)?)? };
-    workspace::copy(&sources(program, &lock)?, &folder, &mut |_, bytes| bytes)?;
+    let from = match program.version {
+        Some(version) => sources(program.name, version, &lock)?,
+        None => workspace::root().join(KEPT).join(program.name),
+    };
+    workspace::copy(&from, &folder, &mut |_, bytes| bytes)?;
     for name in OF_CARGO {
         let _ = fs::remove_file(folder.join(name));
     }
@@ -52,9 +59,8 @@ pub(super) fn unpack(program: &Program, anew: bool) -> Result<Unpacked> {
     Ok(Unpacked { folder, options })
 }
 
-/// Where cargo keeps the sources of a program.
-fn sources(program: &Program, lock: &str) -> Result<PathBuf> {
-    let Program { name, version, .. } = program;
+/// Where cargo keeps the sources of a published program.
+fn sources(name: &str, version: &str, lock: &str) -> Result<PathBuf> {
     let scratch = workspace::target().join("programs").join(format!("fetch-{name}"));
     let text = format!(
         "[package]\nname = \"fetches\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\

@@ -17,7 +17,6 @@ mod measured;
 mod mistakes;
 mod new;
 mod project;
-mod readme;
 mod server;
 mod slim;
 mod upgrade;

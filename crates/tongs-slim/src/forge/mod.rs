@@ -28,6 +28,8 @@ pub struct Ask<'a> {
     pub feature_per_operation: Option<Vec<String>>,
     /// The crates of AWS's runtime whose features the official ones turn on, with their versions, where these are to be on.
     pub runtime: Option<&'a BTreeMap<String, String>>,
+    /// Whether TLS is on aws-lc, as with the official crate; on ring otherwise, which is compiled in a fraction of the time.
+    pub has_aws_lc: bool,
 }
 
 /// What was forged.
@@ -79,7 +81,7 @@ pub fn forge(model: &Model, ask: &Ask<'_>) -> Result<Forged, Diagnostics> {
     };
     let mut forged = tongs::forge::forge(model, &Settings { model: asked, crates })?;
     let path = format!("{}/Cargo.toml", ask.name);
-    if let Some(text) = forged.files.get(&path).and_then(|text| complete(text, ask.features, ask.runtime)) {
+    if let Some(text) = forged.files.get(&path).and_then(|text| complete(text, ask)) {
         forged.files.insert(path, text);
     }
     let rust = forged.files.iter().filter(|(path, _)| path.extension().is_some_and(|extension| extension == "rs"));
@@ -91,13 +93,15 @@ pub fn forge(model: &Model, ask: &Ask<'_>) -> Result<Forged, Diagnostics> {
     })
 }
 
+/// The feature that brings an HTTPS client.
+const HTTPS: &str = "default-https-client";
+/// The one that has it on aws-lc.
+const AWS_LC: &str = "aws-lc";
+
 /// A manifest with every feature that the official crate declares: what has no meaning here is empty, and the default is
 /// the official one, so that nothing is on which was off.
-fn complete(
-    manifest: &str,
-    official: &BTreeMap<String, Vec<String>>,
-    runtime: Option<&BTreeMap<String, String>>,
-) -> Option<String> {
+fn complete(manifest: &str, ask: &Ask<'_>) -> Option<String> {
+    let official = ask.features;
     let mut document: DocumentMut = manifest.parse().ok()?;
     let features = document.entry("features").or_insert(Item::Table(Table::new())).as_table_mut()?;
     for name in official.keys() {
@@ -108,7 +112,10 @@ fn complete(
     let declared: BTreeSet<String> = features.iter().map(|(name, _)| name.to_owned()).collect();
     let default = official.get("default").into_iter().flatten().filter(|name| declared.contains(*name));
     features.insert("default", value(default.collect::<Array>()));
-    if let Some(runtime) = runtime {
+    if let Some(https) = ask.has_aws_lc.then(|| features.get(AWS_LC).cloned()).flatten() {
+        features.insert(HTTPS, https);
+    }
+    if let Some(runtime) = ask.runtime {
         turn_on(&mut document, official, runtime)?;
     }
     Some(document.to_string())
@@ -156,16 +163,30 @@ mod tests {
         .map(|(name, on)| (name.to_owned(), on.into_iter().map(str::to_owned).collect()))
         .into();
         let forged = "# first\n[features]\ndefault = [\"rt-tokio\", \"serde\"]\nrt-tokio = [\"a/b\"]\nserde = []\n";
+        let plain = Ask {
+            name: "aws-sdk-x",
+            version: "1.0.0".to_owned(),
+            features: &official,
+            model: ModelSettings::default(),
+            feature_per_operation: None,
+            runtime: None,
+            has_aws_lc: false,
+        };
         assert_eq!(
-            complete(forged, &official, None).unwrap(),
+            complete(forged, &plain).unwrap(),
             "# first\n[features]\ndefault = [\"rt-tokio\", \"http-1x\"]\nrt-tokio = [\"a/b\"]\nserde = []\nhttp-1x = []\n"
         );
         // What the runtime is told by official features it is told by these, where somebody relies on that.
         let runtime = BTreeMap::from([("aws-smithy-async".to_owned(), "^1.2".to_owned())]);
         assert_eq!(
-            complete(forged, &official, Some(&runtime)).unwrap(),
+            complete(forged, &Ask { runtime: Some(&runtime), ..plain.clone() }).unwrap(),
             "# first\n[features]\ndefault = [\"rt-tokio\", \"http-1x\"]\nrt-tokio = [\"a/b\", \"aws-smithy-async/rt-tokio\"]\n\
              serde = []\nhttp-1x = []\n\n[dependencies]\naws-smithy-async = { version = \"^1.2\", default-features = false }\n"
         );
+        // Where aws-lc is there anyway, nothing else is compiled for TLS.
+        let forged = "[features]\naws-lc = [\"r/aws-lc\"]\ndefault-https-client = [\"r/default-https-client\"]\n";
+        let https = |has_aws_lc| complete(forged, &Ask { has_aws_lc, ..plain.clone() }).unwrap();
+        assert!(https(true).contains("\ndefault-https-client = [\"r/aws-lc\"]\n"), "{}", https(true));
+        assert!(https(false).contains("\ndefault-https-client = [\"r/default-https-client\"]\n"));
     }
 }

@@ -3,6 +3,7 @@
 //! All features and all targets are looked at, since a `[patch]` holds for all of them.
 
 mod read;
+mod tls;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -42,6 +43,8 @@ pub struct Graph {
     /// The packages of the workspace, whether they depend on an official crate or not: what one re-exports, another one
     /// uses.
     pub members: Vec<Package>,
+    /// Whether aws-lc is there whatever becomes of official crates: `aws-config` turns it on by default.
+    pub has_aws_lc: bool,
 }
 
 impl Graph {

@@ -9,6 +9,7 @@ use cargo_metadata::{Dependency, DependencyKind, Node, PackageId, TargetKind};
 use crate::cargo::Cargo;
 use crate::forge::runtime;
 
+use super::tls::has_aws_lc;
 use super::{Dependent, Graph, Official, Origin, PREFIX, Package, is_of_runtime};
 
 /// Why there is no graph: cargo's words.
@@ -80,6 +81,7 @@ pub fn read(cargo: &Cargo, forged: Option<&Path>) -> Result<Graph, GraphError> {
         target: metadata.target_directory.clone().into(),
         officials,
         members,
+        has_aws_lc: has_aws_lc(&metadata, forged),
     })
 }
 

@@ -41,6 +41,7 @@ fn graph() -> Graph {
             needed_by("aws-sdk-other", &[both]),
         ],
         members: members.into(),
+        has_aws_lc: false,
     }
 }
 

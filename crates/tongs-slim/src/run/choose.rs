@@ -53,6 +53,8 @@ pub struct Chosen {
     /// Whether its features turn on those of AWS's runtime that the official ones do, on which code that names that runtime
     /// relies.
     pub runtime_features: bool,
+    /// Whether aws-lc is in the graph without them: then TLS needs no other cryptography.
+    pub has_aws_lc: bool,
 }
 
 /// A crate that is left official.
@@ -105,6 +107,7 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
             Ok(mut chosen) => {
                 chosen.wanted = wanted(&entry);
                 chosen.runtime_features = situation.record.0.runtime_features;
+                chosen.has_aws_lc = graph.has_aws_lc;
                 chosen.feature_per_operation = ask.is_per_operation(situation);
                 asked.add(&mut chosen)?;
                 choice.chosen.push(chosen);
@@ -221,6 +224,7 @@ fn chosen(
         wanted: Wanted::default(),
         feature_per_operation: false,
         runtime_features: false,
+        has_aws_lc: false,
     })
 }
 

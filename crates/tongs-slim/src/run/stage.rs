@@ -131,6 +131,7 @@ impl Chosen {
                 model,
                 feature_per_operation,
                 runtime: self.runtime_features.then_some(&self.published.runtime),
+                has_aws_lc: self.has_aws_lc,
             },
         )
     }

@@ -77,6 +77,7 @@ fn scanned(sources: &[(&str, &str)], is_member: bool) -> Scan {
             official("aws-sdk-other", dependent("renamed")),
         ],
         members,
+        has_aws_lc: false,
     };
     let names = [STORE, OTHER].map(|text| Some(Names::of(&model(text), None).unwrap()));
     scan(&graph, &names)

@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 
 use crate::workspace;
 
-/// Writes `benches/results/{name}.json`, of `cargo xtask bench {command}`.
+/// Writes `benches/results/{name}.json`, of `cargo xtask {command}`.
 pub(crate) fn write(name: &str, command: &str, what: &str, figures: &Value) -> Result<()> {
     let path = workspace::root().join("benches/results").join(format!("{name}.json"));
     let kept = json!({
         "what": what,
-        "command": format!("cargo xtask bench {command}"),
+        "command": format!("cargo xtask {command}"),
         "date": Timestamp::now().strftime("%Y-%m-%d").to_string(),
         "machine": machine(),
         "figures": figures,
