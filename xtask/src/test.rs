@@ -42,8 +42,9 @@ const NAMES: [&str; 10] =
 /// The services whose whole surface is compared with that of the official crates: those that forge and cost little.
 const SURFACES: [&str; 3] = ["polly", "cleanrooms", "lambda"];
 
-/// The published programs that are slimmed and tested: of several kinds, one that costs little beside what is built anyway.
-const PROGRAMS: [&str; 1] = ["cargo-lambda-remote"];
+/// The programs that are slimmed and tested: our own, and of the published ones one that costs little beside what is built
+/// anyway.
+const PROGRAMS: [&str; 2] = ["errand", "cargo-lambda-remote"];
 
 /// The features of the tests that compile what the generator forges from test cases and protocol tests.
 const COMPILE: &str =
@@ -130,7 +131,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             }
             "services" => services::run(args.all_services)?,
             "surface" => chore("surface", &SURFACES, "no surface is compared")?,
-            "programs" => chore("programs", &PROGRAMS, "no published program is slimmed")?,
+            "programs" => chore("programs", &PROGRAMS, "no program is slimmed")?,
             "instructions" => instructions::run()?,
             _ => tests(interpreter.as_deref())?,
         };
