@@ -1,6 +1,6 @@
 //! What is done to bodies beside reading and writing them.
 
-use super::shapes::FieldName;
+use super::FieldName;
 
 /// What is done to the bodies of an operation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

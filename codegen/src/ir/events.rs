@@ -1,8 +1,8 @@
 //! Event streams: what travels in the messages that a body is made of.
 
 use super::http::Payload;
-use super::shapes::{FieldName, Named, Presence, Structure, Travels};
 use super::{ErrorVariant, Type};
+use super::{FieldName, Named, Presence, Structure, Travels};
 
 /// A field whose value is a stream of events.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Where the members of inputs and outputs travel in HTTP.
 
 use super::Constant;
-use super::shapes::{FieldName, Named, Presence, TimestampFormat, Type};
+use super::{FieldName, Named, Presence, TimestampFormat, Type};
 
 /// Request and response bindings of one operation.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -9,11 +9,14 @@ pub mod checks;
 pub mod constant;
 pub mod endpoint;
 pub mod events;
+pub mod field;
 pub mod gates;
 pub mod http;
 pub mod layout;
 pub mod manifest;
 pub mod shapes;
+pub mod structure;
+pub mod types;
 pub mod waiter;
 
 pub use self::auth::{ApiKey, Auth, AuthScheme};
@@ -23,15 +26,16 @@ pub use self::endpoint::{
     BoundValue, Endpoint, EndpointBinding, EndpointParam, EndpointRules, OwnSetting, ParamKind, PathStep,
 };
 pub use self::events::{Event, EventHeader, EventPayload, EventStream, Events};
+pub use self::field::{
+    Accessor, Constraints, DefaultValue, Field, Presence, Serde, SerdeDefault, SerdeWith, Setter, StandIn,
+};
 pub use self::gates::Gates;
 pub use self::http::{Body, HeaderBinding, HostPart, Http, Label, PathSegment, QueryBinding, Scalar, TextFormat};
 pub use self::layout::{Attributes, Facade, Layout, Part, Place, Readme};
 pub use self::manifest::{Dependency, Feature, Manifest, Package, Source};
-pub use self::shapes::{
-    Accessor, BigNumber, Constraints, DebugImpl, DefaultValue, Deprecated, Enum, EnumVariant, ErrorFacts, Field,
-    FieldName, Home, Named, NamedKind, Presence, RequestIds, Role, Serde, SerdeDefault, SerdeWith, Setter, StandIn,
-    Structure, TimestampFormat, Travels, Type, Union, UnionVariant,
-};
+pub use self::shapes::{Deprecated, Enum, EnumVariant, Union, UnionVariant};
+pub use self::structure::{DebugImpl, ErrorFacts, RequestIds, Role, Structure};
+pub use self::types::{BigNumber, FieldName, Home, Named, NamedKind, TimestampFormat, Travels, Type};
 
 /// Everything that is forged from one service.
 #[derive(Debug, Clone, PartialEq)]
