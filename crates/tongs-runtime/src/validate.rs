@@ -4,13 +4,13 @@
 //! What is demanded is in the tables of [`schema`](crate::schema); a generated structure says where its values are.
 
 mod check;
+mod pattern;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
-use regress::Regex;
 
 pub use self::check::Check;
 use crate::schema::{Constraints, Structure};
@@ -114,12 +114,17 @@ impl Validator {
 
     fn string(&mut self, name: &dyn fmt::Display, value: &str, constraints: &Constraints) {
         self.length(name, value.chars().count(), constraints, "characters");
-        let Some(pattern) = constraints.pattern else { return };
-        match Regex::with_flags(pattern, "u") {
-            Ok(regex) if regex.find(value).is_some() => {}
-            Ok(_) => self.violate(name, format!("must match `{pattern}`")),
-            // A pattern that this engine cannot read is the service's to check.
-            Err(err) => tracing::debug!(pattern, %err, "the pattern is not checked"),
+        if let Some(pattern) = constraints.pattern.filter(|pattern| !pattern::matches(pattern, value)) {
+            self.violate(name, format!("must match `{pattern}`"));
+        }
+    }
+
+    /// Checks the key of an entry, which is found at the place of its value.
+    fn key(&mut self, key: &str, constraints: &Constraints) {
+        let before = self.violations.len();
+        self.string(&key, key, constraints);
+        for violation in &mut self.violations[before..] {
+            violation.message.insert_str(0, "has a key that ");
         }
     }
 

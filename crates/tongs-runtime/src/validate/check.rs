@@ -43,7 +43,7 @@ check! {
     i16 => |validator, name, value, of| validator.range(name, (*value).into(), of);
     i32 => |validator, name, value, of| validator.range(name, (*value).into(), of);
     i64 => |validator, name, value, of| validator.range(name, nearest(*value), of);
-    f32 => |validator, name, value, of| validator.range(name, (*value).into(), of);
+    f32 => |validator, name, value, of| validator.range(name, nearest_text(&value.to_string()), of);
     f64 => |validator, name, value, of| validator.range(name, *value, of);
     BigInteger => |validator, name, value, of| validator.range(name, nearest_text(value.as_ref()), of);
     BigDecimal => |validator, name, value, of| validator.range(name, nearest_text(value.as_ref()), of);
@@ -57,7 +57,7 @@ fn nearest(value: i64) -> f64 {
     value as f64
 }
 
-/// A number of any size is a number, too.
+/// A number by its text: one of any size is a number, too, and 0.1 is no more than 0.1 however many bits it has.
 fn nearest_text(number: &str) -> f64 {
     number.parse().unwrap_or(f64::NAN)
 }
@@ -103,11 +103,13 @@ impl<K: AsRef<str>, V: Check, S> Check for HashMap<K, V, S> {
     fn check(&self, name: &dyn fmt::Display, member: &'static Member, validator: &mut Validator) {
         let Type::Map { key: of_key, value: of_value, .. } = member.ty else { return };
         validator.length(name, self.len(), &member.constraints, "entries");
+        let mut entries: Vec<(&str, &V)> = self.iter().map(|(key, value)| (key.as_ref(), value)).collect();
+        // Findings have an order, and entries of a map have none.
+        entries.sort_unstable_by_key(|(key, _)| *key);
         validator.within(name, |validator| {
-            for (key, value) in self {
-                let key = key.as_ref();
+            for (key, value) in entries {
                 if of_key.ty == Type::String {
-                    validator.string(&"key", key, &of_key.constraints);
+                    validator.key(key, &of_key.constraints);
                 }
                 value.check(&key, of_value, validator);
             }

@@ -142,6 +142,8 @@ fn numbers_of_every_size_have_a_range() {
         let found = said(number, member("n", ty, Constraints { max: Some(8.0), ..Constraints::NONE }));
         assert_eq!(found, ["must be at most 8, and is 9"], "{ty:?}");
     }
+    let tenth = Constraints { min: Some(0.1), max: Some(0.1), ..Constraints::NONE };
+    assert_eq!(said(&0.1_f32, member("n", Type::Float, tenth)), Vec::<String>::new(), "whatever it is as a double");
 }
 
 #[test]
@@ -177,7 +179,11 @@ fn lengths_are_counted_by_type() {
     for (value, ty, expected) in [
         (&Blob::new("ab") as &dyn Check, Type::Blob, vec!["must have at most 1 bytes, and has 2"]),
         (&"äö".to_owned(), Type::String, vec!["must have at most 1 characters, and has 2"]),
-        (&map, map_type, vec!["must have at most 1 entries, and has 2", "must have at most 1 characters, and has 2"]),
+        (
+            &map,
+            map_type,
+            vec!["must have at most 1 entries, and has 2", "has a key that must have at most 1 characters, and has 2"],
+        ),
         (&true, Type::Boolean, vec![]),
         (&DateTime::from_secs(0), Type::Timestamp(schema::TimestampFormat::DateTime), vec![]),
         (&Document::Null, Type::Document, vec![]),
@@ -206,9 +212,13 @@ fn keys_and_values_of_maps_have_a_place() {
     let named = |key: &str, value: Option<&str>| Named(HashMap::from([(key.to_owned(), value.map(str::to_owned))]));
     assert_eq!(
         validate(&named("k", Some("b"))).unwrap_err().to_string(),
-        "the input breaks 2 constraints: `/by/key` must have at least 2 characters, and has 1; `/by/k` must match `^a$`"
+        "the input breaks 2 constraints: `/by/k` has a key that must have at least 2 characters, and has 1; `/by/k` must match `^a$`"
     );
     assert_eq!(validate(&named("kk", None)), Ok(()));
+    let several = Named(HashMap::from(["c", "a", "b"].map(|key| (key.to_owned(), None))));
+    let found = validate(&several).unwrap_err();
+    let paths: Vec<_> = found.violations().iter().map(|violation| violation.path.as_str()).collect();
+    assert_eq!(paths, ["/by/a", "/by/b", "/by/c"], "in the order of the keys");
     // What is demanded of the keys of an enum is the service's to check.
     assert_eq!(said(&HashMap::from([("k".to_owned(), true)]), KINDS), Vec::<String>::new());
 }
