@@ -211,6 +211,7 @@ fn chosen(
     let namespace = service.id().namespace().to_owned();
     let known = operations(&model, None);
     let surface = Surface::compare(&published.folder, &known).map_err(|error| format!("its sources: {error}"))?;
+    let surface = surface.with_protocol(&model, &published.runtime);
     let source = ModelAt { place: at, sha256 };
     Ok(Chosen {
         place,

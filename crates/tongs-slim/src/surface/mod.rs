@@ -1,11 +1,14 @@
 //! What the model at hand and the published crate do not have in common: the model is older, or newer, or both.
 
-use std::collections::BTreeSet;
+mod protocol;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use tongs::lower::protocol_of;
 use tongs::model::{Model, ShapeId};
 use tongs::select::{find_service, operations_of};
 
@@ -18,6 +21,8 @@ pub struct Surface {
     pub more: BTreeSet<String>,
     /// How many operations the crate has.
     pub published: usize,
+    /// How the protocol of the model differs from that of the crate, in words, where it does.
+    pub protocol: Option<String>,
 }
 
 impl Surface {
@@ -32,6 +37,7 @@ impl Surface {
         let of_model: BTreeSet<String> = known.iter().map(|id| squeezed(id.name())).collect();
         Ok(Self {
             published: methods.len(),
+            protocol: None,
             lacking: methods.into_iter().filter(|method| !of_model.contains(&squeezed(method))).collect(),
             more: known
                 .iter()
@@ -43,9 +49,17 @@ impl Surface {
     }
 }
 
-impl fmt::Display for Surface {
+impl Surface {
+    /// Compares the protocol as well: `runtime` are the crates of AWS's runtime that the published crate depends on.
+    #[must_use]
+    pub fn with_protocol(self, model: &Model, runtime: &BTreeMap<String, String>) -> Self {
+        let service = find_service(model, None).ok();
+        let protocol = service.and_then(|service| protocol_of(service, None));
+        Self { protocol: protocol.and_then(|protocol| protocol::difference(runtime, protocol)), ..self }
+    }
+
     /// Which one is older, and what that one lacks; nothing where they agree.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn operations(&self) -> Option<String> {
         let list = |names: &BTreeSet<String>| {
             /// More names than these are counted.
             const SHOWN: usize = 5;
@@ -54,16 +68,23 @@ impl fmt::Display for Surface {
             if rest == 0 { shown.join(", ") } else { format!("{} and {rest} more", shown.join(", ")) }
         };
         match (self.lacking.is_empty(), self.more.is_empty()) {
-            (true, true) => Ok(()),
-            (false, true) => write!(f, "its model is older than the crate: it lacks {}", list(&self.lacking)),
-            (true, false) => write!(f, "its model is newer than the crate, which lacks {}", list(&self.more)),
-            (false, false) => write!(
-                f,
+            (true, true) => None,
+            (false, true) => Some(format!("its model is older than the crate: it lacks {}", list(&self.lacking))),
+            (true, false) => Some(format!("its model is newer than the crate, which lacks {}", list(&self.more))),
+            (false, false) => Some(format!(
                 "its model is of another time than the crate: it lacks {}, and the crate {}",
                 list(&self.lacking),
                 list(&self.more)
-            ),
+            )),
         }
+    }
+}
+
+impl fmt::Display for Surface {
+    /// All that differs, in words; nothing where they agree.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = self.operations().into_iter().chain(self.protocol.clone());
+        f.write_str(&said.collect::<Vec<_>>().join("; "))
     }
 }
 
@@ -129,6 +150,11 @@ mod tests {
         let newer = compare(&["GetS3Object", "SearchVectors", "A", "B", "C", "D", "E", "F"]);
         assert_eq!(newer.to_string(), "its model is newer than the crate, which lacks A, B, C, D, E and 1 more");
         assert!(compare(&["A"]).to_string().contains("of another time"));
+        let other = Surface { protocol: Some("it speaks otherwise".to_owned()), ..older };
+        assert_eq!(
+            other.to_string(),
+            "its model is older than the crate: it lacks search_vectors; it speaks otherwise"
+        );
         assert_eq!(lines(folder.path()).unwrap(), 4);
         assert!(Surface::compare(&folder.path().join("nowhere"), &BTreeSet::new()).is_err());
     }
