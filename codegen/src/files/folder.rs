@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::inventory::Inventory;
+use super::inventory::{Inventory, Pins};
 use super::lock::{Lock, Locked};
 use super::look::{self, FOREIGN, Found};
 use super::report::{Difference, DifferenceKind, FilesError, Obstacle};
@@ -19,6 +19,8 @@ pub const INVENTORY: &str = "tongs.lock";
 pub struct Folder {
     pub(super) root: PathBuf,
     pub(super) inventory: PathBuf,
+    /// The command that writes it, as the inventory says it.
+    pub(super) command: &'static str,
 }
 
 /// A set beside the disk.
@@ -36,7 +38,7 @@ impl Folder {
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
         let root = root.into();
-        Folder { inventory: root.join(INVENTORY), root }
+        Folder { inventory: root.join(INVENTORY), root, command: "tongs generate" }
     }
 
     /// The same folder with its inventory elsewhere.
@@ -45,12 +47,26 @@ impl Folder {
         Folder { inventory: inventory.into(), ..self }
     }
 
+    /// The same folder, written by another command than `tongs generate`.
+    #[must_use]
+    pub fn of_command(self, command: &'static str) -> Self {
+        Folder { command, ..self }
+    }
+
     /// What earlier runs wrote, by path; nothing where there is no inventory.
     ///
     /// # Errors
     /// The inventory cannot be read.
     pub fn written(&self) -> Result<BTreeSet<PathBuf>, FilesError> {
         Ok(self.read_inventory()?.files)
+    }
+
+    /// The models that earlier runs fetched; none where there is no inventory.
+    ///
+    /// # Errors
+    /// The inventory cannot be read.
+    pub fn pins(&self) -> Result<Pins, FilesError> {
+        Ok(self.read_inventory()?.pins)
     }
 
     /// Compares a set with the disk and changes nothing: every file that is missing, stale, orphaned or in the way, by
@@ -62,7 +78,7 @@ impl Folder {
         let survey = self.survey(set)?;
         let mut differences = survey.differences;
         let path = self.inventory.strip_prefix(&self.root).unwrap_or(&self.inventory).to_owned();
-        let file = File { text: survey.after.text(), ownership: Ownership::Generated };
+        let file = File { text: survey.after.text(self.command), ownership: Ownership::Generated };
         if let Some(kind) = difference(look::file(&self.inventory)?, &file) {
             differences.push(Difference { path, kind });
         }
@@ -137,6 +153,7 @@ impl Folder {
             differences.extend(self.orphan(path)?);
         }
         after.files.extend(kept);
+        after.pins = set.pins.as_ref().unwrap_or(&before.pins).clone();
         differences.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Survey { differences, before, after, gone })
     }

@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub use self::folder::{Folder, INVENTORY};
+pub use self::inventory::Pins;
 pub use self::lock::Locked;
 pub use self::report::{Difference, DifferenceKind, FilesError, Obstacle, Written};
 pub use self::write::replace_all;
@@ -30,6 +31,7 @@ pub use self::write::replace_all;
 pub struct FileSet {
     files: BTreeMap<PathBuf, File>,
     folders: BTreeSet<PathBuf>,
+    pins: Option<Pins>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,10 +84,17 @@ impl FileSet {
         self.folders.insert(path.into());
     }
 
-    /// Adds the files and folders of another set.
+    /// Says which models the files were made from, of those that were fetched: the inventory keeps their hashes. Where a set
+    /// does not say it, the inventory goes on saying what it does.
+    pub fn pin(&mut self, pins: Pins) {
+        self.pins = Some(pins);
+    }
+
+    /// Adds the files and folders of another set, and has its pins.
     pub fn extend(&mut self, other: FileSet) {
         self.files.extend(other.files);
         self.folders.extend(other.folders);
+        self.pins = other.pins.or(self.pins.take());
     }
 
     /// Paths and texts, by path.

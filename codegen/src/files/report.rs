@@ -88,7 +88,7 @@ impl fmt::Display for FilesError {
             FilesError::Inventory { path, reason } => write!(
                 f,
                 "{}: not a list of generated files: {reason}\n\
-                 help: restore it, or delete it: then nothing that an earlier run wrote is deleted",
+                 help: restore it, or delete it: then nothing that an earlier run wrote is deleted, and no model is pinned",
                 path.display()
             ),
         }

@@ -93,6 +93,34 @@ fn a_folder_that_is_not_of_the_set_is_left_to_the_set_that_it_is_of() {
 }
 
 #[test]
+fn what_models_were_is_kept_until_a_set_says_otherwise() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    let pins = |hash: &str| Pins::from([("https://example.com/a.json".to_owned(), hash.to_owned())]);
+    let with = |hash: &str| {
+        let mut set = set(&[("a/lib.rs", "1\n")]);
+        set.pin(pins(hash));
+        set
+    };
+    let folder = Folder::new(root);
+    assert_eq!(folder.pins().unwrap(), Pins::new());
+    with("1").write(root).unwrap();
+    assert_eq!(folder.pins().unwrap(), pins("1"));
+    set(&[("a/lib.rs", "2\n")]).write(root).unwrap();
+    assert_eq!(folder.pins().unwrap(), pins("1"), "a set that says nothing of models");
+    // No file changes, and the inventory does.
+    set(&[("a/lib.rs", "1\n")]).write(root).unwrap();
+    assert_eq!(listed(&with("2").check(root).unwrap()), ["stale: tongs.lock"]);
+    with("2").write(root).unwrap();
+    assert_eq!(folder.pins().unwrap(), pins("2"));
+    assert_eq!(with("2").check(root).unwrap(), []);
+    let mut none = set(&[("a/lib.rs", "1\n")]);
+    none.pin(Pins::new());
+    none.write(root).unwrap();
+    assert_eq!(folder.pins().unwrap(), Pins::new());
+}
+
+#[test]
 fn what_it_did_not_write_is_not_an_orphan() {
     let root = tempfile::tempdir().unwrap();
     let root = root.path();

@@ -38,6 +38,7 @@ fn write(disk: &Disk, folder: &Folder, set: &FileSet) -> Result<Written, FilesEr
         let journal = Inventory {
             files: survey.before.files.union(&survey.after.files).cloned().collect(),
             writing: changed.iter().cloned().collect(),
+            pins: survey.before.pins.clone(),
         };
         save(disk, folder, &journal)?;
         let texts: Vec<_> = changed.iter().map(|path| (path.as_path(), set.get(path).unwrap_or_default())).collect();
@@ -108,12 +109,12 @@ fn put(disk: &Disk, root: &Path, texts: &[(&Path, &str)]) -> Result<(), FilesErr
 
 fn save(disk: &Disk, folder: &Folder, inventory: &Inventory) -> Result<(), FilesError> {
     let target = &folder.inventory;
-    disk.stage(target, &inventory.text()).map_err(FilesError::io(target))?;
+    disk.stage(target, &inventory.text(folder.command)).map_err(FilesError::io(target))?;
     disk.put(target).map_err(FilesError::io(target))
 }
 
 fn restore(disk: &Disk, folder: &Folder, before: &Inventory) -> Result<(), FilesError> {
-    if before.files.is_empty() {
+    if before.files.is_empty() && before.pins.is_empty() {
         return disk.remove(&folder.inventory).map_err(FilesError::io(&folder.inventory));
     }
     save(disk, folder, before)
@@ -177,6 +178,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::files::Pins;
     use crate::files::tests::tree;
     use crate::text::first_line;
 
@@ -188,6 +190,7 @@ mod tests {
             set.insert(format!("{folder}/{}/{at}.rs", at % 2), text);
         }
         set.share("Cargo.toml", format!("{version}\n"));
+        set.pin(Pins::from([("https://example.com/a.json".to_owned(), version.to_string())]));
         set
     }
 

@@ -27,14 +27,8 @@ use super::{MessageFormat, Messages, complain};
 /// with 2 when the command line is wrong.
 #[derive(Args, Debug)]
 pub(super) struct Slim {
-    /// Folders with models, as AWS publishes them or named as an SDK names them, and single files; of several, the first with
-    /// a model of a crate counts
-    #[arg(long, value_name = "DIR", num_args = 1..)]
-    models: Vec<PathBuf>,
-    /// Address to fetch models from, where a file for each service is named as the SDK for Rust names it; without this and
-    /// `--models`, the one where AWS publishes them
-    #[arg(long, value_name = "URL")]
-    models_url: Option<String>,
+    #[command(flatten)]
+    source: Source,
     /// Keep operations, whatever is found: `s3:GetObject`
     #[arg(long = "operation", value_name = "SERVICE:NAME", num_args = 1.., value_delimiter = ',', value_parser = operation)]
     operations: Vec<(String, String)>,
@@ -71,6 +65,22 @@ pub(super) struct Slim {
     messages: Messages,
 }
 
+/// Where models come from.
+#[derive(Args, Debug)]
+struct Source {
+    /// Folders with models, as AWS publishes them or named as an SDK names them, and single files; of several, the first with
+    /// a model of a crate counts
+    #[arg(long, value_name = "DIR", num_args = 1..)]
+    models: Vec<PathBuf>,
+    /// Address to fetch models from, where a file for each service is named as the SDK for Rust names it; without this and
+    /// `--models`, the one where AWS publishes them
+    #[arg(long, value_name = "URL")]
+    models_url: Option<String>,
+    /// Fetch models again, and pin what they are now, where `.tongs/tongs.lock` says what they were
+    #[arg(long)]
+    update_models: bool,
+}
+
 /// With which features the compiler looks at the workspace, and builds it.
 #[derive(Args, Debug)]
 struct Compiled {
@@ -98,13 +108,13 @@ impl Compiled {
 #[derive(Args, Debug)]
 struct Action {
     /// Change nothing: list what is not as it should be, and fail if anything is
-    #[arg(long, conflicts_with_all = ["dry_run", "undo"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "undo", "update_models"])]
     check: bool,
     /// Change nothing: say what would be done
     #[arg(long, conflicts_with = "undo")]
     dry_run: bool,
     /// Take everything back: the workspace is as it was before
-    #[arg(long, conflicts_with_all = ["models", "operations", "all"])]
+    #[arg(long, conflicts_with_all = ["models", "operations", "all", "update_models"])]
     undo: bool,
 }
 
@@ -179,8 +189,9 @@ impl Slim {
         Ask {
             cargo: Cargo { manifest: self.manifest_path.clone(), options, features: self.compiled.options() },
             out: self.out.clone(),
-            models: self.models.clone(),
-            models_url: self.models_url.clone(),
+            models: self.source.models.clone(),
+            models_url: self.source.models_url.clone(),
+            update_models: self.source.update_models,
             operations: self.operations.clone(),
             all: self.all.clone(),
             feature_per_operation: self.features_per_operation,

@@ -37,6 +37,8 @@ pub struct Fetched {
     pub path: PathBuf,
     /// Where it comes from.
     pub url: String,
+    /// Its SHA-256.
+    pub sha256: String,
 }
 
 impl Remote {
@@ -57,10 +59,10 @@ impl Remote {
     pub fn model(&self, url: &str, pinned: Option<&str>) -> Result<Fetched, String> {
         let name = url.rsplit('/').next().unwrap_or(url);
         let path = self.cache.join(format!("{}-{name}", &sha256(url)[..16]));
-        let fetched = Fetched { path, url: url.to_owned() };
-        let kept = fs::read_to_string(&fetched.path).ok();
-        if pinned.is_some() && kept.as_deref().map(sha256).as_deref() == pinned {
-            return Ok(fetched);
+        let fetched = |sha256: String| Fetched { path: path.clone(), url: url.to_owned(), sha256 };
+        let kept = fs::read_to_string(&path).ok().as_deref().map(sha256);
+        if let Some(kept) = kept.filter(|kept| pinned == Some(kept.as_str())) {
+            return Ok(fetched(kept));
         }
         if self.is_offline {
             return Err(format!("its model {url} is not on the disk, and the network is not to be used\n{WAY_OUT}"));
@@ -70,17 +72,17 @@ impl Remote {
         if let Some(pinned) = pinned.filter(|pinned| *pinned != hash) {
             return Err(format!(
                 "its model {url} is not the one that was pinned: SHA-256 {hash}, and not {pinned}; \
-                 without its `sha256` in `tongs.toml` the new one is taken"
+                 `--update-models` takes the new one"
             ));
         }
         let write = || {
             fs::create_dir_all(&self.cache)?;
-            let waiting = fetched.path.with_extension("tmp");
+            let waiting = path.with_extension("tmp");
             fs::write(&waiting, &text)?;
-            fs::rename(&waiting, &fetched.path)
+            fs::rename(&waiting, &path)
         };
-        write().map_err(|error| format!("{}: {error}", fetched.path.display()))?;
-        Ok(fetched)
+        write().map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(fetched(hash))
     }
 }
 
@@ -161,7 +163,7 @@ mod tests {
         assert_eq!(remote.model(&url, Some(&hash)).unwrap(), fetched);
         assert_eq!(asked.load(Ordering::SeqCst), 1, "what is pinned and there is not asked for");
         let other = remote.model(&url, Some("00")).unwrap_err();
-        assert!(other.contains("not the one that was pinned") && other.contains("`sha256` in `tongs.toml`"), "{other}");
+        assert!(other.contains("not the one that was pinned") && other.contains("`--update-models`"), "{other}");
         let none = remote.model(&format!("{}/sqs.json", remote.base), None).unwrap_err();
         assert!(none.contains("sqs.json cannot be had") && none.contains("404"), "{none}");
         let offline = Remote { is_offline: true, ..remote };

@@ -72,7 +72,7 @@ pub struct Entry {
 pub struct ModelAt {
     /// Where.
     pub place: Place,
-    /// Its SHA-256.
+    /// Its SHA-256. Of what is fetched, the file has none: `tongs.lock` has it.
     pub sha256: Option<String>,
 }
 

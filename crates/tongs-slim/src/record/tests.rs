@@ -86,7 +86,13 @@ fn models_are_at_paths_and_addresses() {
             record(Entry { model: Some(ModelAt { sha256: Some("00".to_owned()), ..at.clone() }), ..Entry::default() })
                 .text(None)
                 .unwrap();
-        assert!(text.contains(&format!("model = {{ url = \"{url}\", sha256 = \"00\" }}")), "{text}");
+        assert!(text.contains(&format!("model = {{ url = \"{url}\" }}\n")), "{text}");
     }
+    let pinned = format!("{{ url = \"{url}\", sha256 = \"00\" }}");
+    let at = read(&pinned).unwrap().unwrap();
+    assert_eq!(at.sha256.as_deref(), Some("00"), "as earlier versions have it");
+    let text = record(Entry { model: Some(at), ..Entry::default() });
+    let text = text.text(Some(&format!("[slim.aws-sdk-s3]\nmodel = {pinned} # mine\n"))).unwrap();
+    assert!(text.contains(&format!("model = {{ url = \"{url}\" }} # mine\n")), "{text}");
     assert!(read("{ file = \"a\" }").unwrap_err().contains("a path or an address"));
 }

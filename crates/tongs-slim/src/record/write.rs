@@ -126,6 +126,8 @@ fn source(model: &ModelAt) -> Value {
         }
         Place::Url(url) => {
             table.insert("url", url.into());
+            // What is fetched is pinned in `tongs.lock`.
+            return table.into();
         }
     }
     if let Some(hash) = &model.sha256 {

@@ -33,7 +33,7 @@ pub fn apply(plan: &Plan, situation: &Situation, see: &dyn Fn(Step)) -> Result<A
     see(Step::Write);
     writable(&situation.manifest_path())?;
     let is_new = !situation.out.exists();
-    let folder = Folder::new(&situation.out);
+    let folder = situation.folder();
     let locked = folder.lock()?;
     let before = snapshot(&folder, &situation.out)?;
     let written = locked.write(&plan.files)?;
@@ -94,6 +94,7 @@ pub(super) fn writable(manifest: &Path) -> Result<(), Error> {
 fn snapshot(folder: &Folder, out: &Path) -> Result<FileSet, Error> {
     let mut files = FileSet::new();
     files.own_folder("");
+    files.pin(folder.pins()?);
     for path in folder.written()? {
         let file = out.join(&path);
         match fs::read_to_string(&file) {

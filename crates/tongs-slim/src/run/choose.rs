@@ -1,21 +1,21 @@
 //! Which crates are slimmed, and what somebody wants of each whatever is found.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use tongs::files::Pins;
 use tongs::load::{Sources, load};
 use tongs::model::{Model, ShapeId};
 use tongs::project::fingerprint;
 use tongs::select::find_service;
 
 use crate::error::Error;
-use crate::fetch::{self, Remote};
 use crate::graph::{Graph, Official, Origin, PREFIX};
-use crate::models::{Models, NoModel};
 use crate::published::{self, Published};
 use crate::record::{Entry, ModelAt, Place, Reason};
 use crate::surface::{Surface, operations};
 
+use super::shelf::Shelf;
 use super::{Ask, Situation, Step};
 
 /// What becomes of each official crate.
@@ -25,6 +25,8 @@ pub struct Choice {
     pub chosen: Vec<Chosen>,
     /// Those that are left official.
     pub left: Vec<Left>,
+    /// The models that were to be fetched, and what each has to be.
+    pub pins: Pins,
 }
 
 /// A crate that can be slimmed.
@@ -83,12 +85,12 @@ pub struct Wanted {
 /// Somebody wants what is not there, or models cannot be read.
 pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step)) -> Result<Choice, Error> {
     let asked = Asked::of(ask, graph)?;
-    let shelf = Shelf::of(ask, situation, graph)?;
+    let mut shelf = Shelf::of(ask, situation, graph)?;
     let scratch = graph.target.join("tongs-slim/published");
     let forged = graph.officials.iter().filter(|official| official.origin == Origin::Forged);
     let forged: Vec<_> = forged.map(|official| (official.name.as_str(), &official.version)).collect();
     let published = published::find(&forged, &scratch, &ask.cargo.options)?;
-    let mut choice = Choice { chosen: Vec::new(), left: Vec::new() };
+    let mut choice = Choice { chosen: Vec::new(), left: Vec::new(), pins: Pins::new() };
     for (place, official) in graph.officials.iter().enumerate() {
         let entry = situation.record.0.crates.get(&official.name).cloned().unwrap_or_default();
         let published = published.get(&(official.name.clone(), official.version.clone())).cloned();
@@ -115,6 +117,7 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
             Err(reason) => choice.left.push(Left { name: named, reason }),
         }
     }
+    choice.pins = shelf.pins();
     Ok(choice)
 }
 
@@ -135,63 +138,6 @@ fn reason(official: &Official, graph: &Graph, entry: &Entry) -> Option<String> {
             Some("the graph has several versions of it, which one table cannot replace".to_owned())
         }
         Origin::Registry | Origin::Forged => None,
-    }
-}
-
-/// Where models come from.
-struct Shelf<'a> {
-    situation: &'a Situation,
-    models: Models,
-    /// Whether what is not there is fetched.
-    is_open: bool,
-    remote: Remote,
-}
-
-impl<'a> Shelf<'a> {
-    fn of(ask: &Ask, situation: &'a Situation, graph: &Graph) -> Result<Self, Error> {
-        let record = &situation.record.0;
-        let recorded = record.models.iter().map(|path| situation.out.join(path));
-        let places: Vec<PathBuf> = if ask.models.is_empty() { recorded.collect() } else { ask.models.clone() };
-        let base = ask.models_url.as_ref().or(record.models_url.as_ref());
-        let is_open = base.is_some() || places.is_empty();
-        let mut models = Models::default();
-        for place in places {
-            models.extend(Models::below(&place).map_err(|(path, error)| Error::io(&path)(error))?);
-        }
-        let is_set = |value: std::ffi::OsString| value == "true" || value == "1";
-        let is_offline = ask.cargo.options.iter().any(|option| option == "--offline")
-            || std::env::var_os("CARGO_NET_OFFLINE").is_some_and(is_set);
-        let base = base.map_or(fetch::BASE, String::as_str).to_owned();
-        let remote = Remote { base, cache: graph.target.join("tongs-slim/models"), is_offline };
-        Ok(Self { situation, models, is_open, remote })
-    }
-
-    /// Where the model of a crate is: where the file of choices says, among those that were found, or where it is published.
-    /// With what the file of choices is to say.
-    fn source(&self, official: &Official, published: &Published, entry: &Entry) -> Result<(PathBuf, Place), String> {
-        let found = self.models.of(&official.name).map(|path| self.at(path));
-        match (entry.model.as_ref(), found) {
-            (Some(ModelAt { place: Place::Url(url), sha256 }), _) => {
-                let fetched = self.remote.model(url, sha256.as_deref())?;
-                Ok((fetched.path, Place::Url(fetched.url)))
-            }
-            (Some(ModelAt { place: Place::Path(path), .. }), _) if self.situation.out.join(path).is_file() => {
-                self.at(&self.situation.out.join(path))
-            }
-            (_, Ok(at)) => at,
-            (None, Err(NoModel::Nowhere)) if self.is_open => {
-                let fetched = self.remote.model(&self.remote.url_of(&published.folder)?, None)?;
-                Ok((fetched.path, Place::Url(fetched.url)))
-            }
-            (Some(ModelAt { place: Place::Path(path), .. }), Err(_)) => {
-                Err(format!("its model {} is not there", self.situation.out.join(path).display()))
-            }
-            (None, Err(reason)) => Err(reason.to_string()),
-        }
-    }
-
-    fn at(&self, path: &Path) -> Result<(PathBuf, Place), String> {
-        Ok((path.to_owned(), Place::Path(tongs::project::path_from(&self.situation.out, path)?)))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tongs::files::{DifferenceKind, Folder};
+use tongs::files::{DifferenceKind, INVENTORY, Pins};
 
 use crate::error::Error;
 use crate::graph::{Graph, shown};
-use crate::record::Entry;
+use crate::record::{Entry, Place};
 use crate::uses::Uses;
 
 use super::find;
@@ -56,6 +56,7 @@ pub fn compare(situation: &Situation, graph: &Graph, choice: &Choice, see: &dyn 
         record.crates.iter().map(|(name, entry)| (name.clone(), all(entry))).collect();
     let round = stage::forge(&choice.chosen, &recorded, see)?;
     findings.extend(of_files(situation, &round)?);
+    findings.extend(of_pins(situation, &situation.folder().pins()?, choice));
     Ok(Stale { crates: round.slimmed.len(), findings })
 }
 
@@ -87,6 +88,26 @@ fn of_crate(chosen: &Chosen, uses: &Uses, entry: &Entry) -> Vec<String> {
     findings
 }
 
+/// What is wrong with the hashes of models that are fetched. One that an earlier version kept in the file of choices counts as
+/// well, until a run moves it.
+fn of_pins(situation: &Situation, pins: &Pins, choice: &Choice) -> Vec<String> {
+    let file = shown(&situation.out.join(INVENTORY), &situation.root);
+    let mut findings = Vec::new();
+    for chosen in &choice.chosen {
+        let Place::Url(url) = &chosen.source.place else { continue };
+        let name = &chosen.official.name;
+        let entry = situation.record.0.crates.get(name);
+        let is_written = entry.and_then(|entry| entry.model.as_ref()).is_some_and(|model| model.sha256.is_some());
+        if !is_written && !pins.contains_key(url) {
+            findings.push(format!("the model of {name} is fetched, and {file} does not say which one it is"));
+        }
+    }
+    for url in pins.keys().filter(|url| !choice.pins.contains_key(*url)) {
+        findings.push(format!("{file} has {url}, which no crate is forged from any more"));
+    }
+    findings
+}
+
 /// What is wrong with the files: those that are forged, and the table in the manifest.
 fn of_files(situation: &Situation, round: &Round) -> Result<Vec<String>, Error> {
     let mut findings = Vec::new();
@@ -98,7 +119,7 @@ fn of_files(situation: &Situation, round: &Round) -> Result<Vec<String>, Error> 
         return Ok(findings);
     }
     let out = shown(&situation.out, &situation.root);
-    for difference in Folder::new(&situation.out).check(&round.files)? {
+    for difference in situation.folder().check(&round.files)? {
         let path = difference.path.display();
         let said = match difference.kind {
             // What runs keep beside the crates is not forged.

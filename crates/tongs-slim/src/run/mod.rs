@@ -13,6 +13,7 @@ mod judged;
 mod measured;
 mod plan;
 mod resolve;
+mod shelf;
 mod situation;
 mod stage;
 mod undo;
@@ -47,6 +48,8 @@ pub struct Ask {
     pub models: Vec<PathBuf>,
     /// The address to fetch models from; without it and without `models`, the one where AWS publishes them.
     pub models_url: Option<String>,
+    /// Whether models are fetched again that were before, and what they are now is pinned.
+    pub update_models: bool,
     /// Operations to keep whatever is found: a crate, with or without its `aws-sdk-`, and an operation.
     pub operations: Vec<(String, String)>,
     /// Crates of which to keep all operations.

@@ -59,7 +59,7 @@ pub fn plan(
     choice: Choice,
     see: &dyn Fn(Step),
 ) -> Result<Plan, Error> {
-    let Choice { chosen, mut left } = choice;
+    let Choice { chosen, mut left, pins } = choice;
     let stage = Stage { folder: stage::folder(graph) };
     // The compiler has cargo write the lock file, which is not to stay so.
     let guard = Guard::of(&situation.lock_file())?;
@@ -80,6 +80,7 @@ pub fn plan(
     let mut files = round.files;
     let record = record(ask, situation, &kept, &round.slimmed)?;
     files.share(record::FILE, record);
+    files.pin(pins);
     files.insert(OFFICIAL_LOCK, lock.official.file(&line()));
     Ok(Plan { slimmed: round.slimmed, left, notes, files, manifest, lock })
 }

@@ -4,8 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tongs::files::Folder;
+
 use crate::cargo::Cargo;
 use crate::error::Error;
+use crate::forge::COMMAND;
 use crate::graph::{self, Graph};
 use crate::lockfile;
 use crate::patch::{self, Entries};
@@ -64,6 +67,11 @@ impl Situation {
         }
         let _guard = lockfile::Guard::of(&self.lock_file())?;
         Ok(graph::read(&self.cargo, Some(&self.out))?)
+    }
+
+    /// The folder that crates are forged into, with the list of what is ours in it.
+    pub(super) fn folder(&self) -> Folder {
+        Folder::new(&self.out).of_command(COMMAND)
     }
 
     /// The manifest's path.

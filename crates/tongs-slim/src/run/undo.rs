@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tongs::files::{FileSet, Folder, INVENTORY, replace_all};
+use tongs::files::{FileSet, INVENTORY, replace_all};
 
 use crate::error::Error;
 use crate::lockfile::{self, Official};
@@ -51,7 +51,7 @@ pub fn undo(situation: &Situation) -> Result<Undone, Error> {
     }
     let mut nothing = FileSet::new();
     nothing.own_folder("");
-    let written = Folder::new(&situation.out).lock()?.write(&nothing)?;
+    let written = situation.folder().lock()?.write(&nothing)?;
     clear(&situation.out);
     Ok(Undone { crates, deleted: written.deleted.len(), is_left: situation.out.exists() })
 }

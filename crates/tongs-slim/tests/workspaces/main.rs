@@ -5,6 +5,7 @@
 mod hostile;
 mod killed;
 mod others;
+mod pins;
 mod support;
 
 use std::fs;
@@ -105,34 +106,6 @@ fn what_sources_call_is_found_and_comes_and_goes() {
     workspace.slim(&[]).unwrap();
     let choices = workspace.read(".tongs/tongs.toml");
     assert!(choices.contains("AssumeRole") && !choices.contains("GetCallerIdentity"), "{choices}");
-}
-
-#[test]
-fn models_are_fetched_where_none_are_on_the_disk_and_pinned() {
-    let workspace = Workspace::new(&app("aws-sdk-sts = \"1\""));
-    let (url, stop) = support::serve(workspace.model_as_json());
-    let fetch = |ask: &mut tongs_slim::run::Ask| {
-        ask.models = Vec::new();
-        ask.models_url = Some(url.clone());
-        // Cargo has all that it needs, and the model is not cargo's.
-        ask.cargo.options = vec!["--config".to_owned(), "net.offline=true".to_owned()];
-        ask.operations = vec![("sts".to_owned(), "GetCallerIdentity".to_owned())];
-    };
-    let offline = workspace.slim_with(|ask| {
-        fetch(ask);
-        ask.cargo.options = vec!["--offline".to_owned()];
-    });
-    assert!(offline.unwrap_err().contains("the network is not to be used"));
-    workspace.slim_with(fetch).unwrap();
-    let choices = workspace.read(".tongs/tongs.toml");
-    assert!(choices.contains(&format!("models-url = \"{url}\"")), "{choices}");
-    assert!(choices.contains(&format!("model = {{ url = \"{url}/sts.json\", sha256 = \"")), "{choices}");
-    // What is pinned and kept is not asked for again; another one is not taken.
-    stop();
-    workspace.slim_with(|ask| ask.models = Vec::new()).unwrap();
-    workspace.write(".tongs/tongs.toml", &choices.replace("sha256 = \"", "sha256 = \"0"));
-    let error = workspace.slim_with(|ask| ask.models = Vec::new()).unwrap_err();
-    assert!(error.contains("sts.json is not on the disk"), "{error}");
 }
 
 #[test]

@@ -152,7 +152,14 @@ impl Workspace {
 
     /// What is not as it should be.
     pub(crate) fn check(&self) -> Result<Vec<String>, String> {
-        run::check(&self.ask(), &|_| {}).map(|stale| stale.findings).map_err(|error| error.to_string())
+        self.check_with(|_| {})
+    }
+
+    /// The same as it is asked for.
+    pub(crate) fn check_with(&self, change: impl FnOnce(&mut Ask)) -> Result<Vec<String>, String> {
+        let mut ask = self.ask();
+        change(&mut ask);
+        run::check(&ask, &|_| {}).map(|stale| stale.findings).map_err(|error| error.to_string())
     }
 
     pub(crate) fn undo(&self) -> Result<run::Undone, String> {
