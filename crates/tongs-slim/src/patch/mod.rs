@@ -95,9 +95,16 @@ pub fn without(text: &str) -> Result<String, PatchError> {
     let Some(block) = block(text)? else { return Ok(text.to_owned()) };
     let (before, after) = (&text[..block.start], &text[block.end..]);
     let ours = &text[block];
+    if is_table(ours) && goes_on(after) {
+        // Without its header, these lines would belong to the table above.
+        let newline = if ours.contains("\r\n") { "\r\n" } else { "\n" };
+        return Ok(format!("{before}{HEADER}{newline}{after}"));
+    }
     let mut before = before;
-    if is_table(ours) {
-        before = less_a_line_break(before);
+    let without_gap = less_a_line_break(before);
+    // Where nobody took the blank line away: what ends the line above is not ours.
+    if is_table(ours) && (without_gap.is_empty() || without_gap.ends_with('\n')) {
+        before = without_gap;
     }
     if !ours.ends_with('\n') {
         before = less_a_line_break(before);
@@ -161,7 +168,7 @@ fn block(text: &str) -> Result<Option<Range<usize>>, PatchError> {
             end = Some(at + line.len());
         } else if bare == BEGIN || bare == END {
             return Err(PatchError::Markers(number));
-        } else if is_inside && bare != HEADER && entry(bare).is_none() {
+        } else if is_inside && !bare.is_empty() && bare != HEADER && entry(bare).is_none() {
             foreign = foreign.or(Some(number));
         }
         at += line.len();
@@ -177,6 +184,12 @@ fn block(text: &str) -> Result<Option<Range<usize>>, PatchError> {
 /// Whether the table's header is ours too.
 fn is_table(block: &str) -> bool {
     block.lines().any(|line| line.trim() == HEADER)
+}
+
+/// Whether a text goes on with a table: whether a key comes in it before a header does.
+fn goes_on(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.next().is_some_and(|line| !line.starts_with('['))
 }
 
 /// An entry as we write it.

@@ -65,6 +65,43 @@ fn what_somebody_adds_later_stays() {
     assert_eq!(entries(&with(&more, &some()).unwrap()), Ok(Some(some())));
 }
 
+/// The table is ours as long as nobody adds to it; from then on only the lines between the markers are.
+#[test]
+fn patches_that_somebody_adds_below_ours_stay_patches() {
+    for (newline, between) in [("\n", ""), ("\n", "\n# Why.\n"), ("\r\n", "\r\n")] {
+        let text = ["[package]", "name = \"a\"", "[dependencies]", ""].join(newline);
+        let patched = with(&text, &some()).unwrap();
+        let added = format!("{between}foo = {{ path = \"foo\" }}{newline}");
+        let more = format!("{patched}{added}");
+        let theirs = without(&more).unwrap();
+        assert_eq!(theirs, format!("{text}{newline}{HEADER}{newline}{added}"));
+        assert_eq!(super::patched(&theirs).unwrap().into_iter().collect::<Vec<_>>(), ["foo"]);
+        let again = with(&more, &some()).unwrap();
+        assert_eq!(entries(&again), Ok(Some(some())));
+        assert_eq!(super::patched(&again).unwrap().len(), 3, "{again}");
+        assert_eq!(without(&again).unwrap(), theirs);
+        assert_eq!(with(&again, &some()).unwrap(), again);
+    }
+}
+
+#[test]
+fn a_line_above_stays_a_line_where_no_blank_one_is_between() {
+    let patched = with("[workspace]\n", &some()).unwrap();
+    let tight = patched.replacen("\n\n", "\n", 1) + "[profile.dev]\nopt-level = 1\n";
+    assert_eq!(without(&tight).as_deref(), Ok("[workspace]\n[profile.dev]\nopt-level = 1\n"));
+    let tight = with("[workspace]", &some()).unwrap().replacen("\n\n", "\n", 1);
+    assert_eq!(without(&tight).as_deref(), Ok("[workspace]"));
+}
+
+#[test]
+fn blank_lines_between_the_markers_are_nobodys() {
+    let patched = with("[workspace]\n", &some()).unwrap();
+    let spaced = patched.replace(HEADER, &format!("\n{HEADER}")).replace(END, &format!("\n{END}"));
+    assert_eq!(entries(&spaced), Ok(Some(some())));
+    assert_eq!(with(&spaced, &some()).as_deref(), Ok(&*patched));
+    assert_eq!(without(&spaced).as_deref(), Ok("[workspace]\n"));
+}
+
 #[test]
 fn forms_that_take_no_table_are_refused() {
     for (text, part) in [
