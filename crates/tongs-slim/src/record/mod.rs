@@ -183,10 +183,15 @@ impl Entry {
     }
 }
 
-/// Whether a reason is a place in a source: a path, a line, and perhaps what stands there.
+/// Whether a reason is a place in a source: a path, a line, and perhaps what stands there. `at 10:30` and `localhost:8080` are
+/// none.
 fn is_place(text: &str) -> bool {
-    let place = text.split_once(": ").map_or(text, |(place, _)| place);
+    let is_line = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
+    // A file that documentation includes may be of any kind: with it stands what was read there.
+    let (place, has_words) = text.split_once(": ").map_or((text, false), |(place, _)| (place, true));
     place.rsplit_once(':').is_some_and(|(path, line)| {
-        !path.trim().is_empty() && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        is_line(line) && (extension == "rs" || has_words && !path.contains("://") && !extension.is_empty())
     })
 }

@@ -15,10 +15,29 @@ fn record(entry: Entry) -> Record {
 
 #[test]
 fn places_are_told_from_other_reasons() {
-    for place in ["src/main.rs:3", "src/main.rs:3: client.get_object()", "aws-config 1.13.0 src/a.rs:10: x: y"] {
+    for place in [
+        "src/main.rs:3",
+        "src/main.rs:3: client.get_object()",
+        "aws-config 1.13.0 src/a.rs:10: x: y",
+        "/a b/target/debug/build/x-1/out/made.rs:10: the compiler: y",
+        "README.md:7: .get_object()",
+    ] {
         assert!(is_place(place), "{place}");
     }
-    for reason in ["", "true", "the plugin calls it", "see: src/main.rs", ":3", "src/main.rs:", "a:b: 3"] {
+    for reason in [
+        "",
+        "true",
+        "the plugin calls it",
+        "see: src/main.rs",
+        ":3",
+        "src/main.rs:",
+        "a:b: 3",
+        "asked for at 10:30",
+        "http://localhost:8080",
+        "the plugin of example.com:8080",
+        "https://example.com:8080: the plugin",
+        "ticket 12:3: it calls it",
+    ] {
         assert!(!is_place(reason), "{reason}");
     }
 }
