@@ -13,6 +13,7 @@ use crate::graph::{self, Graph};
 use crate::lockfile;
 use crate::patch::{self, Entries};
 use crate::record::{self, Record};
+use crate::uses::plain;
 
 use super::{Ask, OUT};
 
@@ -96,8 +97,10 @@ impl Situation {
 /// The folder to forge into.
 fn out(root: &Path, asked: Option<&Path>, entries: Option<&Entries>) -> Result<PathBuf, Error> {
     let earlier = entries.and_then(|entries| entries.values().next()).and_then(|path| Path::new(path).parent());
-    let earlier = earlier.map(|folder| root.join(folder));
-    let asked = asked.map(std::path::absolute).transpose().map_err(Error::io(asked.unwrap_or(root)))?;
+    // As cargo says where packages are: below the root as it is called here, and without steps up.
+    let earlier = earlier.map(|folder| plain(&root.join(folder)));
+    let asked = asked.map(|asked| tongs::project::path_from(root, asked)).transpose()?;
+    let asked = asked.map(|asked| plain(&root.join(asked)));
     match (asked, earlier) {
         (Some(asked), Some(earlier)) if asked != earlier => Err(Error::Other(format!(
             "the workspace takes its crates from {} already\n\

@@ -236,7 +236,7 @@ fn facts(path: &Path, tests: bool) -> Result<Vec<(PathBuf, Facts)>, String> {
 }
 
 /// A path without its steps up.
-fn plain(path: &Path) -> PathBuf {
+pub(crate) fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {
         match component {

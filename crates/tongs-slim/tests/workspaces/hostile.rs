@@ -105,6 +105,33 @@ fn dependents_are_known_with_the_names_that_they_use() {
 }
 
 #[test]
+fn crates_may_stand_anywhere() {
+    for out in ["forged", "../forged", "deep/../down/./forged"] {
+        let workspace = Workspace::new(&app(STS));
+        let before = workspace.tree();
+        let asked = |ask: &mut run::Ask| ask.out = Some(workspace.path(out));
+        let slim = || {
+            workspace.slim_with(|ask| {
+                asked(ask);
+                ask.operations = vec![("sts".to_owned(), "GetCallerIdentity".to_owned())];
+            })
+        };
+        slim().unwrap_or_else(|error| panic!("{out}: {error}"));
+        let manifest = workspace.read("Cargo.toml");
+        assert!(manifest.contains("forged/aws-sdk-sts\" }"), "{manifest}");
+        // The same folder, whether it is named again or not.
+        assert_eq!(workspace.check().unwrap(), [""; 0], "{out}");
+        slim().unwrap_or_else(|error| panic!("{out}, again: {error}"));
+        assert_eq!(workspace.check_with(asked).unwrap(), [""; 0], "{out}");
+        let elsewhere = workspace.check_with(|ask| ask.out = Some(workspace.path("elsewhere")));
+        assert!(elsewhere.is_err_and(|error| error.contains("takes its crates from")));
+        workspace.undo().unwrap();
+        assert_eq!(workspace.tree(), before, "{out}");
+        assert!(!workspace.path(out).exists(), "{out}");
+    }
+}
+
+#[test]
 fn crates_that_cannot_be_replaced_stay_official_with_the_reason() {
     let own = |version: &str| {
         let text = format!("[package]\nname = \"aws-sdk-sts\"\nversion = \"{version}\"\nedition = \"2021\"\n");
