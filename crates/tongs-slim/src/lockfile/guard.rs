@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::error::Error;
 
+use super::is_forged;
+
 /// Puts a lock file, and what else it is given, back as they were when this is dropped, unless they are kept. A copy of the lock
 /// file outlives a run that is killed.
 #[derive(Debug)]
@@ -113,8 +115,7 @@ pub fn recover(path: &Path, is_slimmed: bool) -> Result<(), Error> {
     let copy = copy(path);
     let Some(before) = bytes(&copy)? else { return Ok(()) };
     let now = bytes(path)?.unwrap_or_default();
-    let runtime = format!("name = \"{}\"", crate::forge::runtime().package);
-    if !is_slimmed && String::from_utf8_lossy(&now).contains(&runtime) {
+    if !is_slimmed && is_forged(&String::from_utf8_lossy(&now)) {
         let back = if before.is_empty() { fs::remove_file(path) } else { fs::write(path, before) };
         back.map_err(Error::io(path))?;
     }

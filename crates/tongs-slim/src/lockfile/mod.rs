@@ -61,6 +61,12 @@ impl Official {
     }
 }
 
+/// Whether a lock file names crates that were forged, whatever the manifest says.
+#[must_use]
+pub fn is_forged(lock: &str) -> bool {
+    lock.contains(&format!("name = \"{}\"", crate::forge::runtime().package))
+}
+
 /// The SHA-256 of a text, as hexadecimal digits.
 #[must_use]
 pub fn sha256(text: &str) -> String {

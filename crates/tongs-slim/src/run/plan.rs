@@ -8,14 +8,13 @@ use tongs::files::FileSet;
 
 use crate::error::Error;
 use crate::graph::Graph;
-use crate::lockfile::{Guard, Official, sha256};
+use crate::lockfile::{self, Official, sha256};
 use crate::patch::{self, Entries};
 use crate::record::{self, Entry, Record};
 
 use super::find;
 use super::judged::{Judged, judge, unjudged};
 use super::resolve::{changed, resolve};
-use super::situation::read;
 use super::stage::{self, Round, Slimmed, Stage, line};
 use super::{Ask, Choice, Chosen, Left, Situation, Step};
 
@@ -62,7 +61,7 @@ pub fn plan(
     let Choice { chosen, mut left, pins } = choice;
     let stage = Stage { folder: stage::folder(graph) };
     // The compiler has cargo write the lock file, which is not to stay so.
-    let guard = Guard::of(&situation.lock_file())?;
+    let guard = situation.guard()?;
     let found = find::read(graph, &chosen, see);
     let Judged { round, kept, left: refused, mut notes } = if ask.is_unjudged {
         unjudged(&stage, chosen, found, see)?
@@ -90,9 +89,10 @@ pub fn plan(
 fn lock(situation: &Situation, before: Option<&[u8]>, round: &Round, stage: &Stage) -> Result<Lock, Error> {
     let path = situation.lock_file();
     let before = text(before, &path)?;
-    let official = read(&situation.out.join(OFFICIAL_LOCK))?.as_deref().and_then(Official::parse);
-    // Where no earlier run left its table, whatever it kept is of another time.
-    let official = official.filter(|_| situation.entries.is_some());
+    let official = situation.official_lock()?;
+    // Where no earlier run left its table, and none its crates, whatever it kept is of another time.
+    let is_forged = situation.entries.is_some() || before.as_deref().is_some_and(lockfile::is_forged);
+    let official = official.filter(|_| is_forged);
     let known = official.map_or(Ok(before.clone()), |official| official.restored(before.as_deref()))?;
     resolve(situation, &stage.folders(round))?;
     let after = fs::read(&path).map_err(Error::io(&path))?;

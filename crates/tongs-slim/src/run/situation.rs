@@ -10,11 +10,12 @@ use crate::cargo::Cargo;
 use crate::error::Error;
 use crate::forge::COMMAND;
 use crate::graph::{self, Graph};
-use crate::lockfile;
+use crate::lockfile::{self, Guard, Official};
 use crate::patch::{self, Entries};
 use crate::record::{self, Record};
 use crate::uses::plain;
 
+use super::plan::OFFICIAL_LOCK;
 use super::{Ask, OUT};
 
 /// A workspace, and what an earlier run left in it.
@@ -66,8 +67,28 @@ impl Situation {
                 folder.display()
             )));
         }
-        let _guard = lockfile::Guard::of(&self.lock_file())?;
+        let _guard = self.guard()?;
         Ok(graph::read(&self.cargo, Some(&self.out))?)
+    }
+
+    /// Remembers the lock file, for cargo to work with. Where somebody took out the table and not what is locked by it, cargo
+    /// has the versions of the official crates from before, rather than the newest.
+    pub(super) fn guard(&self) -> Result<Guard, Error> {
+        let path = self.lock_file();
+        let guard = Guard::of(&path)?;
+        let now = guard.before().and_then(|bytes| str::from_utf8(bytes).ok());
+        if let (None, Some(now)) = (&self.entries, now.filter(|now| lockfile::is_forged(now)))
+            && let Some(official) = self.official_lock()?
+            && let Some(text) = official.restored(Some(now))?
+        {
+            fs::write(&path, text).map_err(Error::io(&path))?;
+        }
+        Ok(guard)
+    }
+
+    /// What an earlier run kept of the lock file.
+    pub(super) fn official_lock(&self) -> Result<Option<Official>, Error> {
+        Ok(read(&self.out.join(OFFICIAL_LOCK))?.as_deref().and_then(Official::parse))
     }
 
     /// The folder that crates are forged into, with the list of what is ours in it.

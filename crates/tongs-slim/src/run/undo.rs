@@ -6,12 +6,11 @@ use std::path::Path;
 use tongs::files::{FileSet, INVENTORY, replace_all};
 
 use crate::error::Error;
-use crate::lockfile::{self, Official};
+use crate::lockfile;
 use crate::patch;
 use crate::record;
 
 use super::Situation;
-use super::plan::OFFICIAL_LOCK;
 use super::situation::read;
 
 /// What was taken back.
@@ -33,12 +32,16 @@ pub fn undo(situation: &Situation) -> Result<Undone, Error> {
     let path = situation.manifest_path();
     let manifest =
         patch::without(&situation.manifest).map_err(|error| Error::Manifest { path: path.clone(), error })?;
-    if manifest != situation.manifest {
-        super::apply::writable(&path)?;
-        let mut texts = vec![("Cargo.toml".to_owned(), manifest)];
-        let now = read(&situation.lock_file())?;
-        let official = read(&situation.out.join(OFFICIAL_LOCK))?.as_deref().and_then(Official::parse);
-        let restored = official.map(|official| official.restored(now.as_deref())).transpose()?;
+    let now = read(&situation.lock_file())?;
+    let is_changed = manifest != situation.manifest;
+    // Whoever took the table out by hand left the lock file as it was.
+    if is_changed || now.as_deref().is_some_and(lockfile::is_forged) {
+        let mut texts = Vec::new();
+        if is_changed {
+            super::apply::writable(&path)?;
+            texts.push(("Cargo.toml".to_owned(), manifest));
+        }
+        let restored = situation.official_lock()?.map(|official| official.restored(now.as_deref())).transpose()?;
         texts.extend(restored.clone().flatten().map(|text| (lockfile::FILE.to_owned(), text)));
         replace_all(&situation.root, &texts)?;
         if now.is_some() && restored == Some(None) {

@@ -314,6 +314,24 @@ fn a_folder_that_somebody_deleted_is_told_of_and_taken_back() {
     assert_eq!(workspace.tree()[manifest], before[manifest]);
 }
 
+/// As `git checkout Cargo.toml` does.
+#[test]
+fn a_table_that_somebody_took_out_leaves_no_forged_crate_in_the_lock_file() {
+    let workspace = Workspace::new(&app(STS));
+    let before = workspace.tree();
+    let manifest = workspace.read("Cargo.toml");
+    for is_slimmed_again in [false, true] {
+        workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
+        workspace.write("Cargo.toml", &manifest);
+        if is_slimmed_again {
+            workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
+            assert_eq!(workspace.check().unwrap(), [""; 0]);
+        }
+        workspace.undo().unwrap();
+        assert_eq!(workspace.tree(), before, "{is_slimmed_again}");
+    }
+}
+
 #[test]
 fn what_changed_since_stays_when_all_is_taken_back() {
     let workspace = Workspace::new(&app(STS));
