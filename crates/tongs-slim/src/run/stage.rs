@@ -1,10 +1,11 @@
 //! Forging what is wanted of each crate, and trying it where nobody depends on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use tongs::diagnostic::Diagnostics;
 use tongs::files::FileSet;
+use tongs::model::ShapeId;
 use tongs::settings::{ModelSettings, Runtime};
 use tongs::text::{SourceMap, first_line, hash_comment};
 
@@ -118,7 +119,7 @@ impl Chosen {
         let named = || wanted.operations.keys().cloned().collect::<Vec<_>>();
         // All are there for others, and those that somebody calls whatever others turn on.
         let operations = (!wanted.all && !self.feature_per_operation).then(named);
-        let feature_per_operation = self.feature_per_operation.then(named);
+        let feature_per_operation = self.feature_per_operation.then(|| self.always(wanted));
         let shapes = wanted.shapes.keys().cloned().collect();
         let model = ModelSettings { operations, shapes, ..ModelSettings::default() };
         let version = self.official.version.to_string();
@@ -134,6 +135,13 @@ impl Chosen {
                 has_aws_lc: self.has_aws_lc,
             },
         )
+    }
+
+    /// The names of the operations that are there whatever features are on.
+    fn always(&self, wanted: &Wanted) -> Vec<String> {
+        let all = wanted.all.then(|| self.known.iter().map(ShapeId::name));
+        let some = wanted.operations.keys().map(|name| name.rsplit('#').next().unwrap_or(name));
+        all.into_iter().flatten().chain(some).map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn slimmed(&self, wanted: &Wanted, forged: &Forged) -> Result<Slimmed, Error> {
