@@ -54,7 +54,20 @@ pub fn runtime() -> Runtime {
 /// The files of the runtime.
 #[must_use]
 pub fn runtime_files() -> FileSet {
-    tongs::runtime::files(&runtime().package, &tongs::text::first_line(&format!("run `{COMMAND}`")))
+    let first_line = tongs::text::first_line(&format!("run `{COMMAND}`"));
+    let mut files = tongs::runtime::files(&runtime().package, &first_line);
+    quiet(&mut files, Runtime::FOLDER);
+    files
+}
+
+/// Has the compiler say nothing of a crate in a folder: cargo has it so for what comes from a registry, whatever
+/// `RUSTFLAGS` ask for, and not for what comes from a folder.
+fn quiet(files: &mut FileSet, folder: &str) {
+    let path = format!("{folder}/src/lib.rs");
+    let quiet = files.get(&path).and_then(|text| text.split_once('\n'));
+    if let Some(text) = quiet.map(|(first, rest)| format!("{first}\n#![allow(warnings)]\n{rest}")) {
+        files.insert(path, text);
+    }
 }
 
 /// Forges a crate.
@@ -84,6 +97,7 @@ pub fn forge(model: &Model, ask: &Ask<'_>) -> Result<Forged, Diagnostics> {
     if let Some(text) = forged.files.get(&path).and_then(|text| complete(text, ask)) {
         forged.files.insert(path, text);
     }
+    quiet(&mut forged.files, ask.name);
     let rust = forged.files.iter().filter(|(path, _)| path.extension().is_some_and(|extension| extension == "rs"));
     Ok(Forged {
         lines: rust.map(|(_, text)| text.lines().count()).sum(),
@@ -152,6 +166,14 @@ fn turn_on(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_compiler_says_nothing_of_the_runtime() {
+        let files = runtime_files();
+        let library = files.get("tongs-runtime/src/lib.rs").unwrap();
+        assert!(tongs::text::is_generated(library));
+        assert_eq!(library.lines().nth(1), Some("#![allow(warnings)]"));
+    }
 
     #[test]
     fn features_are_the_official_ones() {

@@ -27,6 +27,8 @@ fn a_workspace_is_slimmed_and_taken_back_byte_for_byte() {
     assert!(forged.contains(&format!("version = \"{version}\"")), "{forged}");
     assert!(workspace.read(".tongs/aws-sdk-sts/src/operations/operation.rs").contains("get_caller_identity"));
     assert!(!workspace.read(".tongs/aws-sdk-sts/src/operations/operation.rs").contains("assume_role"));
+    // What `RUSTFLAGS` make of warnings is for the workspace.
+    assert_eq!(workspace.read(".tongs/aws-sdk-sts/src/lib.rs").lines().nth(1), Some("#![allow(warnings)]"));
     assert_eq!(workspace.check().unwrap(), [""; 0]);
     // Cargo takes it as it is, without a word of its own in the lock file.
     workspace.cargo(&["metadata", "--format-version", "1", "--locked"]).unwrap();
