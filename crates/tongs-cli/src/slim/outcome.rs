@@ -35,11 +35,16 @@ pub(super) fn planned(plan: &Plan, situation: &Situation, is_asked: bool) -> Exi
     let mut text = report(plan);
     if plan.slimmed.is_empty() {
         print(&text);
-        return complain(if plan.left.is_empty() {
+        let why = if plan.left.is_empty() {
             "the workspace has no AWS SDK crate in its graph: nothing was changed"
         } else {
             "no crate can be replaced: nothing was changed"
-        });
+        };
+        let earlier = situation.entries.as_ref().map_or(
+            "",
+            |_| "\nhelp: the manifest has the table of an earlier run still: `cargo tongs slim --undo` takes it out",
+        );
+        return complain(&format!("{why}{earlier}"));
     }
     debug_assert!(is_asked, "what can be written is");
     let out = shown(&situation.out, &situation.root);

@@ -75,6 +75,22 @@ fn a_workspace_is_slimmed_checked_and_taken_back() {
 }
 
 #[test]
+fn what_an_earlier_run_left_is_told_of_where_no_crate_is_left() {
+    let folder = folder();
+    let slimmed = run(&folder, "slim --models models --operation sts:GetCallerIdentity");
+    assert!(slimmed.status.success(), "{}", stderr(&slimmed));
+    let manifest = fs::read_to_string(folder.path("Cargo.toml")).unwrap();
+    folder.write("Cargo.toml", manifest.replace("aws-sdk-sts = \"1\"\n", ""));
+    let again = run(&folder, "slim");
+    assert_eq!(again.status.code(), Some(1));
+    let said = stderr(&again);
+    assert!(said.contains("no AWS SDK crate in its graph") && said.contains("`cargo tongs slim --undo`"), "{said}");
+    let undone = run(&folder, "slim --undo");
+    assert!(undone.status.success(), "{}", stderr(&undone));
+    assert_eq!(fs::read_to_string(folder.path("Cargo.toml")).unwrap(), MANIFEST.replace("aws-sdk-sts = \"1\"\n", ""));
+}
+
+#[test]
 fn programs_read_what_is_slimmed_as_json() {
     let folder = folder();
     let output = run(&folder, "slim --models models --operation sts:AssumeRole --dry-run --message-format json");
