@@ -77,7 +77,7 @@ impl Verdict {
 }
 
 /// An error that is left.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Left {
     /// The package that does not compile, if the compiler said it.
     pub package: Option<String>,
@@ -86,6 +86,10 @@ pub struct Left {
     pub crates: BTreeSet<usize>,
     /// Whether it is about something that the model of such a crate does not have.
     pub is_newer: bool,
+    /// The compiler's number of what is wrong.
+    pub number: Option<String>,
+    /// The file and line that it is about.
+    pub place: Option<(String, usize)>,
     /// The compiler's words, or cargo's.
     pub words: String,
 }
@@ -136,7 +140,7 @@ pub fn settle<C: Court>(
         if added == 0 || verdict.rounds == MAX_ROUNDS {
             verdict.left = words.iter().zip(&errors).map(|(words, error)| words.left(error)).collect();
             if errors.is_empty() {
-                verdict.left.push(Left { package: None, crates: BTreeSet::new(), is_newer: false, words: checked.log });
+                verdict.left.push(Left { words: checked.log, ..Left::default() });
             }
             return Ok(verdict);
         }

@@ -146,7 +146,14 @@ impl<'a> Words<'a> {
         let is_unknown = || self.anywhere(first).is_empty() && !self.names.iter().flatten().any(is_part);
         let is_newer =
             self.own.is_none() && !crates.is_empty() && (self.is_of_fields || (self.is_missing && is_unknown()));
-        Left { package: Some(format!("{name} {version}")), crates, is_newer, words: error.rendered.clone() }
+        Left {
+            package: Some(format!("{name} {version}")),
+            crates,
+            is_newer,
+            number: error.number.clone(),
+            place: error.place.clone(),
+            words: error.rendered.clone(),
+        }
     }
 
     /// The crates that the error concerns: those that it names, those that have a type of a name that it has, and where

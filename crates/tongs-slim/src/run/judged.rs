@@ -1,11 +1,11 @@
 //! What is used of the chosen crates, as the compiler says it: they are forged and tried until nothing is missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cargo::patches;
 use crate::error::Error;
 use crate::graph::{Graph, names_runtime};
-use crate::judge::{Checked, Court, Verdict, settle};
+use crate::judge::{self, Checked, Court, Verdict, settle};
 use crate::uses::Uses;
 
 use super::before;
@@ -51,11 +51,12 @@ pub(super) fn judge(
     let Found { mut names, mut uses, skipped: mut notes } = found;
     let mut left = Vec::new();
     let mut reliance = Reliance::default();
+    let mut official: Option<Verdict> = None;
     loop {
         let mut bench = Bench { situation, stage, kept: &kept, see, rounds: 0, round: None };
         let gone: Vec<(usize, String)> = match settle(graph, &names, &mut uses, &mut bench) {
             Ok(verdict) => {
-                let gone = blamed(&verdict);
+                let mut gone = blamed(&verdict.left);
                 let is_on = kept.iter().any(|chosen| chosen.runtime_features);
                 if gone.is_empty() && reliance.changes(&verdict, is_on) {
                     for chosen in &mut kept {
@@ -63,9 +64,24 @@ pub(super) fn judge(
                     }
                     continue;
                 }
+                if verdict.left.iter().any(|left| before::is_doubtful(left, graph)) {
+                    // Crates that go on being official are the same to it: so it is asked once.
+                    let known = match official.take() {
+                        Some(known) => known,
+                        None => before::look(situation, graph, &kept, see)?,
+                    };
+                    let new = before::new(&verdict, official.insert(known));
+                    gone = blamed(new.iter().copied());
+                    if let (true, Some(left)) = (gone.is_empty(), new.first()) {
+                        return Err(Error::Other(format!(
+                            "the workspace compiles with its official crates, and not with forged ones; nothing was changed\n{}",
+                            left.words.trim_end()
+                        )));
+                    }
+                }
                 if gone.is_empty() {
-                    before::look(situation, graph, &kept, &verdict, see)?;
-                    notes.extend(verdict.left.iter().map(ToString::to_string));
+                    let own = |left: judge::Left| judge::Left { crates: BTreeSet::new(), is_newer: false, ..left };
+                    notes.extend(verdict.left.into_iter().map(|left| own(left).to_string()));
                     if let Some(round) = bench.round {
                         return Ok(Judged { round, kept, left, notes });
                     }
@@ -114,9 +130,9 @@ impl Reliance {
 }
 
 /// The crates that errors are left for, with the first of its errors each.
-fn blamed(verdict: &Verdict) -> Vec<(usize, String)> {
+fn blamed<'a>(all: impl IntoIterator<Item = &'a judge::Left>) -> Vec<(usize, String)> {
     let mut blamed: BTreeMap<usize, String> = BTreeMap::new();
-    for left in &verdict.left {
+    for left in all {
         for place in &left.crates {
             blamed.entry(*place).or_insert_with(|| left.to_string());
         }
@@ -182,18 +198,10 @@ impl Court for Bench<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::judge;
 
     fn verdict(words: &[&str]) -> Verdict {
-        let left = |words: &&str| judge::Left {
-            package: None,
-            crates: BTreeSet::new(),
-            is_newer: false,
-            words: (*words).to_owned(),
-        };
+        let left = |words: &&str| judge::Left { words: (*words).to_owned(), ..judge::Left::default() };
         Verdict { left: words.iter().map(left).collect(), ..Verdict::default() }
     }
 

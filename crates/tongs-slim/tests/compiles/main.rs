@@ -1,15 +1,20 @@
 //! A workspace of somebody's, with `aws-config`, S3, DynamoDB and SQS, slimmed by the command and compiled over what was
 //! forged. It is unchanged, and so are the crates that it depends on. What it uses is there, and nothing more.
 
+mod broken;
+mod features;
+mod support;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use tongs_scratch::{root, shared, target};
 use tongs_slim::cargo::Cargo;
 use tongs_slim::graph::Origin;
 use tongs_slim::record::Reason;
 use tongs_slim::run::{self, Ask, Situation, Slim};
+
+use support::{check, options, pinned};
 
 const CALLS: &str = include_str!("workspace/calls.rs");
 const PROGRAM: &str = include_str!("workspace/program.rs");
@@ -29,19 +34,6 @@ const EXPECTED: [(&str, &[&str], &[&str]); 6] = [
 /// default.
 const HIDDEN: [&str; 3] = ["GetQueueUrl", "ListQueues", "PurgeQueue"];
 
-/// The versions that the repository pins, so that models and crates are of one time.
-fn dependencies() -> String {
-    let pins = fs::read_to_string(root().join("tests/official/Cargo.toml")).unwrap();
-    let pinned = |name: &str| {
-        let line = pins
-            .lines()
-            .find(|line| line.starts_with(&format!("{name} =")))
-            .unwrap_or_else(|| panic!("no pin of {name}"));
-        line.replace(", default-features = false", "") + "\n"
-    };
-    ["aws-sdk-dynamodb", "aws-sdk-s3", "aws-sdk-sqs"].map(pinned).concat()
-}
-
 /// Writes the workspace; gives its manifest.
 fn workspace(folder: &Path) -> String {
     let _ = fs::remove_dir_all(folder);
@@ -53,7 +45,7 @@ fn workspace(folder: &Path) -> String {
     let manifest = "[workspace]\nresolver = \"2\"\nmembers = [\"calls\", \"program\"]\n";
     write("Cargo.toml", manifest);
     let package = |name: &str, more: &str| {
-        let dependencies = dependencies();
+        let dependencies = ["aws-sdk-dynamodb", "aws-sdk-s3", "aws-sdk-sqs"].map(pinned).concat();
         format!(
             "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\n{dependencies}{more}"
         )
@@ -111,7 +103,7 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
     let situation = Situation::of(&ask).unwrap();
     let graph = situation.graph().unwrap();
     assert!(graph.officials.iter().all(|official| official.origin == Origin::Forged));
-    check(&folder);
+    check(&folder, &["--all-targets"]);
 
     assert_eq!(run::check(&ask, &|_| {}).unwrap().findings, [""; 0]);
     let more = PROGRAM.replace("// more", "sqs.list_dead_letter_source_queues().send().await?;");
@@ -126,19 +118,4 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
     run::undo(&situation).unwrap();
     assert_eq!(fs::read_to_string(folder.join("Cargo.toml")).unwrap(), manifest);
     assert!(!folder.join(".tongs").exists());
-}
-
-/// Cargo builds where the repository is built, and as it is, so that most of it is there.
-fn options() -> Vec<String> {
-    let mut options = vec!["--config".to_owned(), "profile.dev.debug=\"line-tables-only\"".to_owned()];
-    options.extend(tongs_slim::cargo::target(&target()));
-    options
-}
-
-/// Has cargo look at all of it, with the lock file as it is.
-fn check(folder: &Path) {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["check", "--quiet", "--all-targets", "--locked"]).args(options()).current_dir(folder);
-    let output = cargo.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
