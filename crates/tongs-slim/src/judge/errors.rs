@@ -7,6 +7,9 @@ use cargo_metadata::{Message, PackageId};
 
 use crate::uses::Evidence;
 
+/// What the words of a place begin with that the compiler found.
+pub(crate) const FOUND: &str = "the compiler: ";
+
 /// An error of the compiler.
 #[derive(Debug, Clone)]
 pub(super) struct Error {
@@ -97,7 +100,7 @@ impl Error {
     /// The error as a place that uses something.
     pub(super) fn evidence(&self) -> Evidence {
         let (file, line) = self.place.clone().unwrap_or_default();
-        let words = format!("the compiler: {}", self.message.lines().next().unwrap_or_default());
+        let words = format!("{FOUND}{}", self.message.lines().next().unwrap_or_default());
         let (name, version) = &self.package;
         Evidence { package: format!("{name} {version}"), file, line, words }
     }

@@ -16,6 +16,7 @@ use tongs::names::{Names, Need};
 use crate::graph::Graph;
 use crate::uses::{Evidence, Uses};
 
+pub(crate) use self::errors::FOUND;
 use self::errors::{Error, read};
 use self::words::{IsNew, Needed, Words};
 

@@ -147,6 +147,13 @@ impl<'de> Deserialize<'de> for Reason {
 }
 
 impl Reason {
+    /// Whether the compiler found one of its places: whoever does not ask it does not know better.
+    pub(crate) fn is_of_compiler(&self) -> bool {
+        let is_its =
+            |place: &String| place.split_once(": ").is_some_and(|(_, words)| words.starts_with(crate::judge::FOUND));
+        matches!(self, Self::Found(places) if places.iter().any(is_its))
+    }
+
     /// The first place, or who wants it.
     #[must_use]
     pub fn first(&self) -> &str {

@@ -23,14 +23,21 @@ pub(super) struct Judged {
     pub(super) notes: Vec<String>,
 }
 
-/// Forges what the sources show to be used, and does not ask the compiler.
+/// Forges what the sources show to be used, and what the compiler found earlier, and does not ask it.
 pub(super) fn unjudged(
+    situation: &Situation,
     stage: &Stage,
     mut kept: Vec<Chosen>,
     found: Found,
     see: &dyn Fn(Step),
 ) -> Result<Judged, Error> {
-    let of = |chosen: &Chosen| (chosen.official.name.clone(), chosen.wanted_with(&found.uses[chosen.place]));
+    let of = |chosen: &Chosen| {
+        let mut wanted = chosen.wanted_with(&found.uses[chosen.place]);
+        if let Some(entry) = situation.record.0.crates.get(&chosen.official.name) {
+            wanted.extend_with_found(entry);
+        }
+        (chosen.official.name.clone(), wanted)
+    };
     let wanted: BTreeMap<String, Wanted> = kept.iter().map(of).collect();
     let round = stage::forge(&kept, &wanted, see)?;
     kept.retain(|chosen| round.left.iter().all(|left| left.name != chosen.called()));

@@ -64,7 +64,7 @@ pub fn plan(
     let guard = situation.guard()?;
     let found = find::read(graph, &chosen, see);
     let Judged { round, kept, left: refused, mut notes } = if ask.is_unjudged {
-        unjudged(&stage, chosen, found, see)?
+        unjudged(situation, &stage, chosen, found, see)?
     } else {
         judge(situation, graph, &stage, chosen, found, see)?
     };

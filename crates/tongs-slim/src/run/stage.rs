@@ -12,6 +12,7 @@ use tongs::text::{SourceMap, first_line, hash_comment};
 use crate::error::Error;
 use crate::forge::{self, COMMAND, Forged};
 use crate::graph::Graph;
+use crate::record::Entry;
 use crate::surface;
 
 use super::{Chosen, Left, Step, Wanted};
@@ -102,6 +103,15 @@ impl Wanted {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         !self.all && self.operations.is_empty() && self.shapes.is_empty()
+    }
+
+    /// Adds what the compiler found earlier.
+    pub(super) fn extend_with_found(&mut self, entry: &Entry) {
+        for (all, found) in [(&mut self.operations, &entry.operations), (&mut self.shapes, &entry.shapes)] {
+            for (name, reason) in found.iter().filter(|(_, reason)| reason.is_of_compiler()) {
+                all.entry(name.clone()).or_insert_with(|| reason.clone());
+            }
+        }
     }
 }
 

@@ -111,6 +111,19 @@ fn what_sources_call_is_found_and_comes_and_goes() {
 }
 
 #[test]
+fn what_the_compiler_found_stays_where_it_is_not_asked_again() {
+    let workspace = Workspace::new(&app("aws-sdk-sts = \"1\""));
+    workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
+    let file = format!(".tongs/{FILE}");
+    let found = "AssumeRole = \"src/lib.rs:3: the compiler: no method named `assume_role` found\"\n";
+    workspace.write(&file, &(workspace.read(&file) + found));
+    workspace.slim(&[]).unwrap();
+    assert!(workspace.read(&file).contains(found), "{}", workspace.read(&file));
+    assert!(workspace.read(".tongs/aws-sdk-sts/src/operations/operation.rs").contains("assume_role"));
+    assert_eq!(workspace.check().unwrap(), [""; 0]);
+}
+
+#[test]
 fn mistakes_are_told_with_a_way_out() {
     let workspace = Workspace::new(&app("aws-sdk-sts = \"1\""));
     let before = workspace.tree();
