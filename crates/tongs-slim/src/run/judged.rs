@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cargo::patches;
+use crate::cargo::{patches, words};
 use crate::error::Error;
 use crate::graph::{Graph, names_runtime};
 use crate::judge::{self, Checked, Court, Verdict, settle};
@@ -199,7 +199,15 @@ impl Court for Bench<'_> {
         let mut cargo = self.situation.cargo.clone();
         let folders = self.round.as_ref().map(|round| self.stage.folders(round)).unwrap_or_default();
         cargo.options.extend(patches(&folders));
-        cargo.check().map_err(|error| Refused::Run(Error::Other(format!("cannot start cargo: {error}"))))
+        let checked = cargo.check();
+        let checked = checked.map_err(|error| Refused::Run(Error::Other(format!("cannot start cargo: {error}"))))?;
+        // What is wrong with some of it leaves the rest to be looked at. Here nothing was, so that nothing is known.
+        if !checked.succeeded && checked.messages.trim_ascii().is_empty() {
+            let words = words(checked.log.as_bytes());
+            let words = format!("cargo does not check the workspace, and nothing was changed\n{words}");
+            return Err(Refused::Run(Error::Other(words)));
+        }
+        Ok(checked)
     }
 }
 

@@ -233,6 +233,19 @@ fn what_cannot_be_done_changes_nothing() {
 }
 
 #[test]
+fn a_workspace_that_cargo_does_not_check_is_not_taken_for_one_that_needs_nothing_more() {
+    let workspace = Workspace::new(&app(STS));
+    let before = workspace.tree();
+    let asked = |ask: &mut run::Ask| {
+        ask.is_unjudged = false;
+        ask.cargo.features = vec!["--features=gone".to_owned()];
+    };
+    let error = workspace.slim_with(asked).unwrap_err();
+    assert!(error.contains("cargo does not check the workspace") && error.contains("gone"), "{error}");
+    assert_eq!(workspace.tree(), before);
+}
+
+#[test]
 fn a_read_only_manifest_is_left_alone() {
     let workspace = Workspace::new(&app(STS));
     let before = workspace.tree();
