@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use cargo_metadata::semver::Version;
 
+use crate::lockfile::sha256;
+
 pub(crate) use self::read::runtime_of;
 pub use self::read::{GraphError, read};
 
@@ -52,6 +54,17 @@ impl Graph {
     #[must_use]
     pub fn manifest(&self) -> PathBuf {
         self.root.join("Cargo.toml")
+    }
+
+    /// A folder of this workspace's own where cargo builds it. Others may be built there too, at the same time.
+    #[must_use]
+    pub fn scratch(&self, name: &str) -> PathBuf {
+        let folder = self.target.join("tongs-slim");
+        if self.target.starts_with(&self.root) {
+            return folder.join(name);
+        }
+        let workspace = sha256(&self.root.display().to_string());
+        folder.join(&workspace[..16]).join(name)
     }
 }
 
@@ -126,4 +139,22 @@ pub struct Package {
 pub fn shown(path: &Path, root: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path).display().to_string();
     path.replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn workspaces_that_are_built_in_one_folder_are_not_in_each_others_way() {
+        let graph = |root: &str, target: &str| Graph {
+            root: root.into(),
+            target: target.into(),
+            officials: Vec::new(),
+            members: Vec::new(),
+        };
+        assert_eq!(graph("/a", "/a/target").scratch("stage"), Path::new("/a/target/tongs-slim/stage"));
+        let [one, other] = ["/a", "/b"].map(|root| graph(root, "/built").scratch("stage"));
+        assert!(one != other && one.starts_with("/built/tongs-slim") && one.ends_with("stage"), "{one:?} {other:?}");
+    }
 }

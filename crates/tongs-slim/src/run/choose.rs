@@ -86,7 +86,7 @@ pub struct Wanted {
 pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step)) -> Result<Choice, Error> {
     let asked = Asked::of(ask, graph)?;
     let mut shelf = Shelf::of(ask, situation, graph)?;
-    let scratch = graph.target.join("tongs-slim/published");
+    let scratch = graph.scratch("published");
     let forged = graph.officials.iter().filter(|official| official.origin == Origin::Forged);
     let forged: Vec<_> = forged.map(|official| (official.name.as_str(), &official.version)).collect();
     let published = published::find(&forged, &scratch, &ask.cargo.options)?;

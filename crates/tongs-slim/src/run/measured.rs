@@ -76,7 +76,7 @@ pub fn measure(
         plan.slimmed.iter().map(|one| (one.name.clone(), one.published.clone())).collect();
     let stage = super::stage::folder(graph);
     let forged = plan.slimmed.iter().map(|one| (one.name.clone(), stage.join(&one.name))).collect();
-    let target = graph.target.join("tongs-slim/measured");
+    let target = graph.scratch("measured");
     let mut sides = Vec::new();
     for side in [Side::Official, Side::Hinted, Side::Forged] {
         if side == Side::Hinted && !takes_hints(&situation.cargo) {

@@ -70,7 +70,7 @@ pub(super) fn forge(chosen: &[Chosen], wanted: &BTreeMap<String, Wanted>, see: &
 
 /// The folder below cargo's own where crates are tried.
 pub(super) fn folder(graph: &Graph) -> PathBuf {
-    graph.target.join("tongs-slim/stage")
+    graph.scratch("stage")
 }
 
 /// A folder where crates are tried.
