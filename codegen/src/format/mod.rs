@@ -3,9 +3,17 @@
 //! In: a file's items. Out: its text, formatted, with an empty line between items and the generated marker in its
 //! first line, and the prelude's names short. Always the same text for the same tokens.
 
+mod layout;
 mod prelude;
+mod rust;
+mod tokens;
 
 use proc_macro2::TokenStream;
+
+pub use rust::Unexpected;
+
+use rust::Printer;
+use tokens::Tokens;
 
 /// Whether a type of this name would take one from the prelude, in the file that declares it.
 #[must_use]
@@ -16,31 +24,29 @@ pub fn is_in_prelude(name: &str) -> bool {
 /// The text of a Rust file. `takes_prelude` says that it may declare or import a name of the prelude.
 ///
 /// # Errors
-/// Tokens that are not a Rust file: a defect of the emitter, reported with the place in the tokens.
-pub fn rust_file(tokens: TokenStream, first_line: &str, takes_prelude: bool) -> Result<String, syn::Error> {
-    let file: syn::File = syn::parse2(prelude::shorten(tokens, takes_prelude))?;
+/// Tokens that are not a Rust file, or of a kind that nothing emits: a defect of the emitter, reported with the place in the
+/// tokens.
+pub fn rust_file(tokens: TokenStream, first_line: &str, takes_prelude: bool) -> Result<String, Unexpected> {
+    let mut tokens = Tokens::of(tokens);
+    prelude::shorten(&mut tokens, takes_prelude);
     let mut text = format!("// {first_line}\n");
-    for attribute in file.attrs {
-        let inner = syn::File { shebang: None, frontmatter: None, attrs: vec![attribute], items: Vec::new() };
-        // Attributes with a macro in them are printed without the end of a line.
-        text.push_str(prettyplease::unparse(&inner).trim_end());
+    let mut printer = Printer::new(tokens);
+    while printer.is_inner_attribute() {
+        printer.inner_attribute()?;
+        printer.write(&mut text);
+        // Those that are no comment do not end a line.
+        text.truncate(text.trim_end().len());
         text.push('\n');
     }
     let mut previous_was_line = false;
-    for item in file.items {
+    while !printer.is_done() {
         // One-line items of a kind (`mod a;`, `pub use b;`) stand together; all else is set apart.
-        let is_line =
-            matches!(&item, syn::Item::Use(_)) || matches!(&item, syn::Item::Mod(module) if module.content.is_none());
+        let is_line = printer.item()?;
         if !(previous_was_line && is_line) {
             text.push('\n');
         }
         previous_was_line = is_line;
-        text.push_str(&prettyplease::unparse(&syn::File {
-            shebang: None,
-            frontmatter: None,
-            attrs: Vec::new(),
-            items: vec![item],
-        }));
+        printer.write(&mut text);
     }
     Ok(text)
 }

@@ -6,7 +6,9 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::Delimiter;
+
+use super::tokens::{Kind, Tokens};
 
 /// Absolute paths, without `::std`, whose last segment is in scope everywhere. Longer ones stand before their prefixes.
 const PRELUDE: [&[&str]; 19] = [
@@ -45,14 +47,39 @@ pub(super) fn has(name: &str) -> bool {
     PRELUDE.iter().any(|path| path.last() == Some(&name))
 }
 
-/// The tokens of a file, with the prelude's names where they are free: wherever they stand, if nothing in the file can
-/// take one.
-pub(super) fn shorten(tokens: TokenStream, may_take: bool) -> TokenStream {
-    let mut taken = Taken::default();
-    if may_take {
-        taken.note(tokens.clone(), false);
+/// Has the prelude's names stand where they are free: wherever they are meant, if nothing in the file can take one.
+pub(super) fn shorten(tokens: &mut Tokens, may_take: bool) {
+    let names = if may_take { Taken::of(tokens) } else { Taken::default() };
+    // Where the next token goes, how many groups are around, and around what is derived: `derive(…)`.
+    let (mut to, mut depth, mut inside_derive) = (0, 0_usize, None);
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut token = tokens.at(at);
+        match token.kind {
+            Kind::Open(delimiter) => {
+                depth += 1;
+                if delimiter == Delimiter::Parenthesis && at > 0 && tokens.is_word(at - 1, "derive") {
+                    inside_derive = Some(depth);
+                }
+            }
+            Kind::Close => {
+                depth = depth.saturating_sub(1);
+                inside_derive = inside_derive.filter(|of| *of <= depth);
+            }
+            _ => {}
+        }
+        let derives = inside_derive == Some(depth);
+        // Types do not shadow what is derived.
+        if let Some(found) = found(tokens, at, derives).filter(|found| derives || !names.0.contains(found.name)) {
+            at += found.length - 1;
+            token = tokens.at(at);
+        }
+        tokens.row_mut()[to] = token;
+        to += 1;
+        at += 1;
     }
-    rewrite(tokens, &taken, false)
+    tokens.row_mut().truncate(to);
+    tokens.pair();
 }
 
 /// The names that a file uses in another way than by an absolute path into the prelude.
@@ -60,70 +87,27 @@ pub(super) fn shorten(tokens: TokenStream, may_take: bool) -> TokenStream {
 struct Taken(HashSet<&'static str>);
 
 impl Taken {
-    fn note(&mut self, tokens: TokenStream, mut imports: bool) {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            if let Some(found) = found(&tokens, at, true) {
+    fn of(tokens: &Tokens) -> Self {
+        let mut taken = Self::default();
+        let (mut at, mut imports) = (0, false);
+        while at < tokens.len() {
+            if let Some(found) = found(tokens, at, true) {
                 at += found.length;
                 continue;
             }
-            match token {
-                TokenTree::Group(group) => self.note(group.stream(), imports),
-                TokenTree::Ident(name) if *name == "use" => imports = true,
-                // The end of a path is a name of another module, unless it is imported.
-                TokenTree::Ident(name) if imports || !follows_colons(&tokens, at) => {
-                    // Others are never asked about.
-                    self.0.extend(PRELUDE.iter().filter_map(|path| path.last().copied()).find(|known| name == known));
-                }
-                TokenTree::Punct(punct) if punct.as_char() == ';' => imports = false,
-                _ => {}
+            if tokens.is_word(at, "use") {
+                imports = true;
+            } else if tokens.is_punct(at, ";") {
+                imports = false;
+            } else if tokens.is_any_word(at) && (imports || !follows_colons(tokens, at)) {
+                // The end of a path is a name of another module, unless it is imported. Others are never asked about.
+                let name = tokens.text_at(at);
+                taken.0.extend(PRELUDE.iter().filter_map(|path| path.last().copied()).find(|known| *known == name));
             }
             at += 1;
         }
+        taken
     }
-}
-
-/// Nothing is copied that nobody else holds.
-fn rewrite(tokens: TokenStream, taken: &Taken, derives: bool) -> TokenStream {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let paths: Vec<(usize, Found)> = (0..tokens.len())
-        .filter_map(|at| Some((at, found(&tokens, at, derives)?)))
-        // Types do not shadow what is derived.
-        .filter(|(_, found)| derives || !taken.0.contains(found.name))
-        .collect();
-    let mut paths = paths.into_iter().peekable();
-    let mut short = Vec::with_capacity(tokens.len());
-    let (mut end_of_path, mut behind_derive) = (0, false);
-    for (at, token) in tokens.into_iter().enumerate() {
-        if at < end_of_path {
-            continue;
-        }
-        if let Some((_, found)) = paths.next_if(|(begin, _)| *begin == at) {
-            end_of_path = at + found.length;
-            short.push(Ident::new(found.name, Span::call_site()).into());
-            continue;
-        }
-        let is_derive = matches!(&token, TokenTree::Ident(name) if *name == "derive");
-        short.push(match token {
-            // What is derived: `derive(…)`.
-            TokenTree::Group(group) => {
-                let derives = behind_derive && group.delimiter() == Delimiter::Parenthesis;
-                inner(group, taken, derives).into()
-            }
-            other => other,
-        });
-        behind_derive = is_derive;
-    }
-    short.into_iter().collect()
-}
-
-fn inner(group: Group, taken: &Taken, derives: bool) -> Group {
-    let (delimiter, span, tokens) = (group.delimiter(), group.span(), group.stream());
-    drop(group);
-    let mut inner = Group::new(delimiter, rewrite(tokens, taken, derives));
-    inner.set_span(span);
-    inner
 }
 
 /// A path into the prelude.
@@ -134,9 +118,9 @@ struct Found {
 }
 
 /// The path into the prelude that begins at `at`.
-fn found(tokens: &[TokenTree], at: usize, derives: bool) -> Option<Found> {
+fn found(tokens: &Tokens, at: usize, derives: bool) -> Option<Found> {
     // Most tokens are not a colon: tell early.
-    if !is_colons(tokens, at) || continues(tokens, at) || segment(tokens, at)? != "std" {
+    if !tokens.is_punct(at, "::") || continues(tokens, at) || segment(tokens, at)? != "std" {
         return None;
     }
     let of_derive = DERIVED.iter().filter(|_| derives);
@@ -147,39 +131,46 @@ fn found(tokens: &[TokenTree], at: usize, derives: bool) -> Option<Found> {
 /// How many tokens `::name` has.
 const SEGMENT: usize = 3;
 
-fn follows(tokens: &[TokenTree], at: usize, path: &[&str]) -> bool {
-    path.iter().enumerate().all(|(number, name)| segment(tokens, at + SEGMENT * number).is_some_and(|it| it == name))
+fn follows(tokens: &Tokens, at: usize, path: &[&str]) -> bool {
+    path.iter().enumerate().all(|(number, name)| segment(tokens, at + SEGMENT * number) == Some(name))
 }
 
 /// The name in `::name` at `at`.
-fn segment(tokens: &[TokenTree], at: usize) -> Option<&Ident> {
-    match tokens.get(at + 2) {
-        Some(TokenTree::Ident(name)) if is_colons(tokens, at) => Some(name),
-        _ => None,
-    }
-}
-
-fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
-    let is_colon = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
-    let joint = |punct: &proc_macro2::Punct| punct.spacing() == proc_macro2::Spacing::Joint;
-    is_colon(at) && is_colon(at + 1) && matches!(&tokens[at], TokenTree::Punct(punct) if joint(punct))
+fn segment(tokens: &Tokens, at: usize) -> Option<&str> {
+    (tokens.is_any_word(at + 2) && tokens.is_punct(at, "::")).then(|| tokens.text_at(at + 2))
 }
 
 /// Whether `::` at `at` continues a path.
-fn continues(tokens: &[TokenTree], at: usize) -> bool {
-    match at.checked_sub(1).map(|before| &tokens[before]) {
-        Some(TokenTree::Ident(name)) => !KEYWORDS.iter().any(|keyword| name == keyword),
-        _ => false,
-    }
+fn continues(tokens: &Tokens, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tokens.is_any_word(before) && !KEYWORDS.contains(&tokens.text_at(before)))
 }
 
-fn follows_colons(tokens: &[TokenTree], at: usize) -> bool {
-    at.checked_sub(2).is_some_and(|before| is_colons(tokens, before))
+fn follows_colons(tokens: &Tokens, at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|before| tokens.is_punct(before, "::"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn tokens(text: &str) -> Tokens {
+        Tokens::of(text.parse().expect(text))
+    }
+
+    fn shortened(text: &str) -> String {
+        let mut tokens = tokens(text);
+        shorten(&mut tokens, true);
+        texts(&tokens)
+    }
+
+    fn texts(tokens: &Tokens) -> String {
+        let text = |at| match tokens.at(at).kind {
+            Kind::Open(_) => "(",
+            Kind::Close => ")",
+            _ => tokens.text_at(at),
+        };
+        (0..tokens.len()).map(text).collect::<Vec<_>>().join(" ")
+    }
 
     #[test]
     fn names_are_short_where_nothing_takes_them() {
@@ -203,8 +194,7 @@ mod tests {
             ("a::std::option::Option", "a::std::option::Option"),
             ("::core::option::Option", "::core::option::Option"),
         ] {
-            let of = |text: &str| text.parse::<TokenStream>().expect(text);
-            assert_eq!(shorten(of(long), true).to_string(), of(short).to_string(), "{long}");
+            assert_eq!(shortened(long), texts(&tokens(short)), "{long}");
         }
     }
 
@@ -221,8 +211,8 @@ mod tests {
             "mod Option {}",
         ] {
             for used in ["type A = ::std::option::Option<u8>;", "type A = Vec<{ B::<::std::option::Option<u8>> }>;"] {
-                let tokens: TokenStream = format!("{taken} {used}").parse().expect(taken);
-                assert_eq!(shorten(tokens.clone(), true).to_string(), tokens.to_string(), "{taken}");
+                let text = format!("{taken} {used}");
+                assert_eq!(shortened(&text), texts(&tokens(&text)), "{taken}");
             }
         }
     }
@@ -234,8 +224,7 @@ mod tests {
             ("use a::B; type A = ::std::vec::Vec<super::Vec>;", "use a::B; type A = Vec<super::Vec>;"),
             ("#[derive(::std::clone::Clone)] struct Clone;", "#[derive(Clone)] struct Clone;"),
         ] {
-            let of = |text: &str| text.parse::<TokenStream>().expect(text);
-            assert_eq!(shorten(of(long), true).to_string(), of(short).to_string(), "{long}");
+            assert_eq!(shortened(long), texts(&tokens(short)), "{long}");
         }
     }
 }
