@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{BoundValue, EndpointBinding, EndpointRules, OwnSetting, ParamKind, PathStep, Service};
 
-use super::parts::{docs, field, ident, method};
+use super::parts::{docs_for_macro, field, ident, method, raw};
 
 /// The module of a service's rules.
 pub(super) fn module(service: &Service, rules: &EndpointRules) -> TokenStream {
@@ -13,7 +13,7 @@ pub(super) fn module(service: &Service, rules: &EndpointRules) -> TokenStream {
     let program = raw(&rules.program);
     let params = rules.params.iter().enumerate().map(|(at, param)| {
         let (index, name) = (Literal::usize_unsuffixed(at), &param.field.base);
-        let (docs, getter, set) = (docs(&param.docs), field(&param.field), method("set", &param.field));
+        let (docs, getter, set) = (docs_for_macro(&param.docs), field(&param.field), method("set", &param.field));
         let kind = ident(kind(param.kind));
         quote!(#docs #index #name #getter #set #kind;)
     });
@@ -25,15 +25,6 @@ pub(super) fn module(service: &Service, rules: &EndpointRules) -> TokenStream {
         }
         #own
     }
-}
-
-/// A program as a literal that keeps its lines.
-fn raw(program: &str) -> TokenStream {
-    let longest = program.split('"').skip(1).map(|part| part.len() - part.trim_start_matches('#').len()).max();
-    let hashes = "#".repeat(longest.unwrap_or_default() + 1);
-    // What a raw text cannot hold, a usual one can.
-    let literal = format!("r{hashes}\"{program}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(program));
-    quote!(#literal)
 }
 
 fn kind(kind: ParamKind) -> &'static str {
@@ -50,7 +41,7 @@ fn own_settings(marker: &Ident, settings: &[OwnSetting]) -> TokenStream {
         return TokenStream::new();
     }
     let rows = settings.iter().map(|setting| {
-        let (docs, name, set) = (docs(&setting.docs), field(&setting.field), method("set", &setting.field));
+        let (docs, name, set) = (docs_for_macro(&setting.docs), field(&setting.field), method("set", &setting.field));
         let (key, ty) = (&setting.key, rust(setting.kind));
         quote!(#docs #key #name #set #ty;)
     });

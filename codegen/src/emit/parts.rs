@@ -1,6 +1,6 @@
 //! Small parts that all emitters print: names, documentation, formats.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::{Deprecated, FieldName, TimestampFormat};
@@ -23,8 +23,20 @@ pub(super) fn method(prefix: &str, name: &FieldName) -> Ident {
     ident(&format!("{prefix}_{}", name.base))
 }
 
-/// Doc attributes, one a line.
+/// Documentation.
 pub(super) fn docs<S: AsRef<str>>(lines: &[S]) -> TokenStream {
+    let Some(text) = joined(lines) else { return TokenStream::new() };
+    quote!(#[doc = #text])
+}
+
+/// Documentation of what the lines stand in.
+pub(super) fn inner_docs<S: AsRef<str>>(lines: &[S]) -> TokenStream {
+    let Some(text) = joined(lines) else { return TokenStream::new() };
+    quote!(#![doc = #text])
+}
+
+/// Documentation among the arguments of a macro, where it is no comment: an attribute for each line.
+pub(super) fn docs_for_macro<S: AsRef<str>>(lines: &[S]) -> TokenStream {
     let lines = lines.iter().map(|line| match line.as_ref() {
         "" => String::new(),
         line => format!(" {line}"),
@@ -32,13 +44,27 @@ pub(super) fn docs<S: AsRef<str>>(lines: &[S]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// Inner doc attributes, one a line.
-pub(super) fn inner_docs<S: AsRef<str>>(lines: &[S]) -> TokenStream {
-    let lines = lines.iter().map(|line| match line.as_ref() {
-        "" => String::new(),
-        line => format!(" {line}"),
-    });
-    quote!(#(#![doc = #lines])*)
+/// Lines of documentation as one text, if there are any.
+fn joined<S: AsRef<str>>(lines: &[S]) -> Option<Literal> {
+    let mut text = String::with_capacity(lines.iter().map(|line| line.as_ref().len() + 2).sum());
+    for (number, line) in lines.iter().map(AsRef::as_ref).enumerate() {
+        if number > 0 {
+            text.push('\n');
+        }
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    (!lines.is_empty()).then(|| raw(&text))
+}
+
+/// A text as a literal that has it as it is, if one can.
+pub(super) fn raw(text: &str) -> Literal {
+    let longest = text.split('"').skip(1).map(|part| part.len() - part.trim_start_matches('#').len()).max();
+    let hashes = "#".repeat(longest.unwrap_or_default() + 1);
+    // What a raw text cannot hold, a usual one can.
+    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 /// The `recursion_limit` of a crate, where its types need more than the usual one.
