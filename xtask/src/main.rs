@@ -8,6 +8,7 @@ mod board;
 mod botocore;
 mod charts;
 mod codegen;
+mod compile;
 mod conformance;
 mod demo;
 mod endpoints;
@@ -44,6 +45,8 @@ enum Chore {
     Demo,
     /// Run everything that must hold before a change is good
     Test(test::Args),
+    /// Forge whole services, one after the other, and check that they compile without a warning
+    Compile(compile::Args),
     /// Compare whole forged services with their official crates
     Surface(surface::Args),
     /// Run the tests of official crates over what is forged under their names
@@ -83,6 +86,7 @@ fn chore() -> anyhow::Result<ExitCode> {
         Chore::Codegen(args) => codegen::run(&args),
         Chore::Demo => demo::run(),
         Chore::Test(args) => test::run(&args),
+        Chore::Compile(args) => compile::run(&args),
         Chore::Surface(args) => surface::run(&args),
         Chore::OfficialTests(args) => official_tests::run(&args),
         Chore::Programs(args) => programs::run(&args),

@@ -44,13 +44,30 @@ pub(crate) const SERVICES: &str = "services";
 pub(crate) const PROTOCOL_TESTS: &str = "protocol-tests";
 
 /// What was written.
+#[derive(Debug, Default)]
 pub(crate) struct Written {
     /// The folder of all of it.
     pub(crate) folder: PathBuf,
     services: usize,
     /// Models that Smithy would refuse, with the reason: they are left out.
     refused: Vec<(String, String)>,
+    paginators: Carried,
+    waiters: Carried,
     protocols: usize,
+}
+
+/// How many of a kind botocore has, and how many of them the models have.
+#[derive(Debug, Default)]
+struct Carried {
+    there: usize,
+    kept: usize,
+}
+
+impl Carried {
+    fn add(&mut self, there: usize, kept: usize) {
+        self.there += there;
+        self.kept += kept;
+    }
 }
 
 /// Fetches, converts, and writes what loads.
@@ -59,7 +76,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     for (name, reason) in &written.refused {
         eprintln!("{} {name}: {reason}", style("not valid").for_stderr().yellow().bold());
     }
-    let Written { folder, services, refused, protocols } = &written;
+    let Written { folder, services, refused, paginators, waiters, protocols } = &written;
+    for (name, Carried { there, kept }) in [("paginators", paginators), ("waiters", waiters)] {
+        println!("{kept} of {there} {name}");
+    }
     let folder = workspace::tidy(folder);
     println!("{services} services, {} not valid, {protocols} protocols in {}", refused.len(), folder.display());
     Ok(ExitCode::SUCCESS)
@@ -70,18 +90,16 @@ pub(crate) fn write(out: Option<&Path>) -> Result<Written> {
     let folder = out.map_or_else(|| workspace::target().join("botocore"), Path::to_owned);
     let spin = spinner("botocore");
     let distribution = fetch::distribution()?;
-    let (services, refused) = services(&distribution, &folder.join(SERVICES))?;
     let protocols = protocols(&distribution, &folder.join(PROTOCOL_TESTS))?;
+    let mut written = Written { folder, protocols, ..Written::default() };
+    services(&distribution, &mut written)?;
     spin.finish_and_clear();
-    Ok(Written { folder, services, refused, protocols })
+    Ok(written)
 }
 
-/// The newest model of each service. What Smithy would refuse is left out, with the reason: how many are written, and
-/// those.
-fn services(distribution: &Path, out: &Path) -> Result<(usize, Vec<(String, String)>)> {
+/// The newest model of each service. What Smithy would refuse is left out, with the reason.
+fn services(distribution: &Path, written: &mut Written) -> Result<()> {
     let data = distribution.join("botocore/data");
-    let mut written = 0;
-    let mut refused = Vec::new();
     for name in fetch::names(&data)?.into_iter().filter(|name| data.join(name).is_dir()) {
         let versions = fetch::names(&data.join(&name))?;
         for version in versions.iter().rev().map(|version| data.join(&name).join(version)) {
@@ -95,19 +113,25 @@ fn services(distribution: &Path, out: &Path) -> Result<(usize, Vec<(String, Stri
                 endpoint_tests: fetch::read(&tests.join("endpoint-tests-1.json"))?,
                 is_of_tests: false,
             };
-            let path = out.join(format!("{name}.json"));
-            workspace::write(&path, &service::convert(&sources).text())?;
+            let path = written.folder.join(SERVICES).join(format!("{name}.json"));
+            let model = service::convert(&sources);
+            let (paginators, waiters) = (model.paginators(), model.waiters());
+            workspace::write(&path, &model.text())?;
             match reason(&path) {
-                None => written += 1,
+                None => {
+                    written.services += 1;
+                    written.paginators.add(sources.paginators.pagination.len(), paginators);
+                    written.waiters.add(sources.waiters.waiters.len(), waiters);
+                }
                 Some(reason) => {
                     fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-                    refused.push((name.clone(), reason));
+                    written.refused.push((name.clone(), reason));
                 }
             }
             break;
         }
     }
-    Ok((written, refused))
+    Ok(())
 }
 
 /// Why a model does not load: the first error.

@@ -56,7 +56,7 @@ fn uri(uri: &str, input: Option<&Shape>) -> String {
     converted + rest
 }
 
-/// `@paginated`, where Smithy has a form for it: one token, text, and paths without expressions.
+/// `@paginated`, where Smithy has a form for it: one token, text or a map, and paths without expressions.
 pub(super) fn paginated(
     paginator: &Paginator,
     operation: &Operation,
@@ -66,16 +66,19 @@ pub(super) fn paginated(
     let (input, output) = (shape(&operation.input)?, shape(&operation.output)?);
     let is_path = |path: &&str| path.chars().all(|one| one.is_ascii_alphanumeric() || matches!(one, '.' | '_'));
     let (token, next) = (paginator.input_token.as_str()?, paginator.output_token.as_str().filter(is_path)?);
-    let is_text = |shape: Option<&Shape>| shape.is_some_and(|shape| shape.kind == "string");
     let of = |shape: &Shape, name: &str| shapes.get(&shape.members.get(name)?.shape);
     let at = |path: &str| path.split('.').try_fold(output, of);
-    let is_optional = !input.required.iter().any(|required| required == token);
-    if !(is_optional && is_text(of(input, token)) && is_text(at(next))) {
+    let requires = |shape: &Shape, name: &str| shape.required.iter().any(|required| required == name);
+    let (holder, last) = next.rsplit_once('.').map_or((Some(output), next), |(path, last)| (at(path), last));
+    let is_optional = !requires(input, token) && !requires(holder?, last);
+    let (of_input, of_output) = (of(input, token)?, at(next)?);
+    let is_token = of_input.kind == of_output.kind && matches!(of_input.kind.as_str(), "string" | "map");
+    if !(is_optional && is_token) {
         return None;
     }
     let mut paginated = json!({ "inputToken": token, "outputToken": next });
-    let size = paginator.limit_key.as_str();
-    if let Some(size) = size.filter(|size| of(input, size).is_some_and(|size| size.kind == "integer")) {
+    let is_count = |size: &&str| of(input, size).is_some_and(|shape| matches!(shape.kind.as_str(), "integer" | "long"));
+    if let Some(size) = paginator.limit_key.as_str().filter(is_count) {
         paginated["pageSize"] = size.into();
     }
     let items = match &paginator.result_key {

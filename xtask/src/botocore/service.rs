@@ -33,6 +33,20 @@ pub(super) struct Model {
 }
 
 impl Model {
+    /// How many operations have pages.
+    pub(super) fn paginators(&self) -> usize {
+        self.traits("smithy.api#paginated").count()
+    }
+
+    /// How many things operations wait for.
+    pub(super) fn waiters(&self) -> usize {
+        self.traits("smithy.waiters#waitable").filter_map(Value::as_object).map(Map::len).sum()
+    }
+
+    fn traits(&self, id: &str) -> impl Iterator<Item = &Value> {
+        self.shapes.values().filter_map(move |shape| shape["traits"].get(id))
+    }
+
     pub(super) fn text(self) -> String {
         format!("{:#}\n", json!({ "smithy": "2.0", "shapes": self.shapes }))
     }
@@ -54,7 +68,7 @@ pub(super) fn convert(sources: &Sources) -> Model {
         renamed: names::apart(service.shapes.keys().map(String::as_str)),
     };
     let mut shapes = context.convert();
-    let waiters = waiters::by_operation(&sources.waiters.waiters);
+    let waiters = waiters::by_operation(&sources.waiters.waiters, service);
     // Not in another case either.
     let mut taken: BTreeSet<String> = shapes.keys().map(|id| id.to_lowercase()).collect();
     let mut free = |name: &str| context.id(&names::free(name, |name| taken.insert(context.id(name).to_lowercase())));

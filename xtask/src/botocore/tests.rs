@@ -107,10 +107,18 @@ fn members_stand_where_their_locations_say() {
 fn pages_and_waiters_are_kept_where_smithy_has_a_form_for_them() {
     let operation = json!({
         "http": { "method": "POST", "requestUri": "/" }, "input": { "shape": "In" }, "output": { "shape": "Out" },
+        "errors": [{ "shape": "Busy" }],
     });
     let shapes = json!({
-        "In": { "type": "structure", "locationName": "Ask", "members": { "Next": { "shape": "Text" }, "Max": { "shape": "Number" } } },
-        "Out": { "type": "structure", "members": { "Next": { "shape": "Text" }, "Things": { "shape": "Things" } } },
+        "In": { "type": "structure", "locationName": "Ask", "members": {
+            "Next": { "shape": "Text" }, "Start": { "shape": "Key" }, "Max": { "shape": "Number" },
+        } },
+        "Out": { "type": "structure", "required": ["Sure"], "members": {
+            "Next": { "shape": "Text" }, "Last": { "shape": "Key" }, "Sure": { "shape": "Text" },
+            "Things": { "shape": "Things" },
+        } },
+        "Busy": { "type": "structure", "exception": true, "error": { "httpStatusCode": 409 }, "members": {} },
+        "Key": { "type": "map", "key": { "shape": "Text" }, "value": { "shape": "Text" } },
         "Things": { "type": "list", "member": { "shape": "Text", "locationName": "thing", "xmlNamespace": "urn:t" } },
         "Text": { "type": "string" },
         "Number": { "type": "integer" },
@@ -121,6 +129,8 @@ fn pages_and_waiters_are_kept_where_smithy_has_a_form_for_them() {
             { "state": "failure", "matcher": "error", "expected": "Gone" },
             { "state": "retry", "matcher": "error", "expected": true },
             { "state": "retry", "matcher": "status", "expected": 404 },
+            { "state": "retry", "matcher": "status", "expected": 409 },
+            { "state": "retry", "matcher": "status", "expected": 500 },
             { "state": "success", "matcher": "status", "expected": 200 },
             { "state": "failure", "matcher": "path", "argument": "length(Things) > `3`", "expected": true },
         ],
@@ -130,9 +140,14 @@ fn pages_and_waiters_are_kept_where_smithy_has_a_form_for_them() {
             json!({ "input_token": "Next", "output_token": "Next", "limit_key": "Max", "result_key": ["Things"] }),
             json!({ "inputToken": "Next", "outputToken": "Next", "pageSize": "Max", "items": "Things" }),
         ),
+        (
+            json!({ "input_token": "Start", "output_token": "Last" }),
+            json!({ "inputToken": "Start", "outputToken": "Last" }),
+        ),
         (json!({ "input_token": ["Next", "Max"], "output_token": ["Next", "Max"] }), json!(null)),
         (json!({ "input_token": "Next", "output_token": "Things[-1].Key || Next" }), json!(null)),
         (json!({ "input_token": "Max", "output_token": "Next" }), json!(null)),
+        (json!({ "input_token": "Next", "output_token": "Sure" }), json!(null)),
     ] {
         let shapes = converted("ec2", &operation, &shapes, &waiters, &json!({ "pagination": { "Get": paginator } }));
         let operation = &shapes["com.amazonaws.mythings#Get"];
@@ -145,6 +160,8 @@ fn pages_and_waiters_are_kept_where_smithy_has_a_form_for_them() {
             { "state": "success", "matcher": { "output": { "path": "Things[]", "expected": "there", "comparator": "allStringEquals" } } },
             { "state": "failure", "matcher": { "errorType": "Gone" } },
             { "state": "retry", "matcher": { "success": false } },
+            { "state": "retry", "matcher": { "errorType": "NotFound" } },
+            { "state": "retry", "matcher": { "errorType": "Busy" } },
             { "state": "success", "matcher": { "success": true } },
             { "state": "failure", "matcher": { "output": { "path": "length(Things) > `3`", "expected": "true", "comparator": "booleanEquals" } } },
         ] });

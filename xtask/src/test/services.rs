@@ -68,10 +68,10 @@ mod tests {
         let service = |name: &str, reason: Option<&str>, findings: &[&str]| Service {
             name: name.to_owned(),
             operations: 1,
-            refused: 0,
             lines: 10,
             reason: reason.map(str::to_owned),
             findings: findings.iter().map(|finding| format!("{finding}\n")).collect(),
+            ..Service::default()
         };
         let services = [
             service("good", None, &[]),
