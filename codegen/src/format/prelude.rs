@@ -69,8 +69,10 @@ pub(super) fn shorten(tokens: &mut Tokens, may_take: bool) {
             _ => {}
         }
         let derives = inside_derive == Some(depth);
-        // Types do not shadow what is derived.
-        if let Some(found) = found(tokens, at, derives).filter(|found| derives || !names.0.contains(found.name)) {
+        // Most tokens begin no path. Types do not shadow what is derived.
+        let begins = token.kind == Kind::Punct { joint: true };
+        let path = if begins { found(tokens, at, derives) } else { None };
+        if let Some(found) = path.filter(|found| derives || !names.0.contains(found.name)) {
             at += found.length - 1;
             token = tokens.at(at);
         }
