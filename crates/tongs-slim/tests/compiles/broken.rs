@@ -14,12 +14,12 @@ const BROKEN: &str = "pub async fn send(queue: &aws_sdk_sqs::Client) {\n    \
 #[test]
 fn what_was_wrong_before_leaves_no_crate_official() {
     let Some(models) = shared("models-bdd").or_skip() else { return };
-    let folder = package("slimmed broken", &pinned("aws-sdk-sqs"), &[("src/lib.rs", BROKEN)]);
+    let folder = package("broken", &pinned("aws-sdk-sqs"), &[("src/lib.rs", BROKEN)]);
     let plan = run::slim(&ask(&folder, models), &|_| {}).unwrap().plan;
     assert_eq!(plan.left, [], "{:?}", plan.notes);
     let operations: Vec<_> = plan.slimmed[0].wanted.operations.keys().map(String::as_str).collect();
     assert_eq!(operations, ["DeleteMessage", "SendMessage"]);
-    for part in ["`user 0.1.0` does not compile, for a reason of its own", "send_mesage"] {
+    for part in ["`broken 0.1.0` does not compile, for a reason of its own", "send_mesage"] {
         assert!(plan.notes.iter().any(|note| note.contains(part)), "{part}: {:?}", plan.notes);
     }
     assert!(!plan.notes.iter().any(|note| note.contains("older than the crate")), "{:?}", plan.notes);

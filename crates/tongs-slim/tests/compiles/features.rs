@@ -19,7 +19,7 @@ const LIBRARY: &str = "//! Sends what others receive.\n\n\
 fn operations_that_nobody_turns_on_are_not_missed() {
     let Some(models) = shared("models-bdd").or_skip() else { return };
     let dependencies = ["aws-sdk-sqs", "aws-sdk-sts"].map(pinned).concat();
-    let folder = package("slimmed library", &dependencies, &[("src/lib.rs", LIBRARY)]);
+    let folder = package("library", &dependencies, &[("src/lib.rs", LIBRARY)]);
     let mut ask = ask(&folder, models);
     ask.feature_per_operation = true;
     let plan = run::slim(&ask, &|_| {}).unwrap().plan;
@@ -40,14 +40,14 @@ fn operations_that_nobody_turns_on_are_not_missed() {
     // A dependent turns on what it calls, and has no more.
     let dependent = |features: &str, call: &str| {
         let dependencies = format!(
-            "library = {{ package = \"user\", path = {folder:?} }}\n\
+            "library = {{ path = {folder:?} }}\n\
              aws-sdk-sqs = {{ version = \"1\", default-features = false, features = [{features}] }}\n\n\
              [patch.crates-io]\naws-sdk-sqs = {{ path = {:?} }}\naws-sdk-sts = {{ path = {:?} }}\n",
             forged.join("aws-sdk-sqs"),
             forged.join("aws-sdk-sts"),
         );
         let code = format!("pub fn call(queue: &aws_sdk_sqs::Client) {{\n    drop(queue.{call}());\n}}\n");
-        let dependent = package("slimmed dependent", &dependencies, &[("src/lib.rs", &code)]);
+        let dependent = package("dependent", &dependencies, &[("src/lib.rs", &code)]);
         settle(&dependent);
         let mut cargo = Command::new(env!("CARGO"));
         let output = cargo.args(["check", "--quiet"]).args(options()).current_dir(dependent).output().unwrap();

@@ -16,12 +16,12 @@ pub(crate) fn pinned(name: &str) -> String {
     line.replace(", default-features = false", "") + "\n"
 }
 
-/// A workspace of one package, in a folder of a name; gives the folder.
+/// A workspace of one package, in a folder that is called after it; gives the folder.
 pub(crate) fn package(name: &str, dependencies: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = target().join(name);
+    let folder = target().join(format!("slimmed {name}"));
     let _ = fs::remove_dir_all(&folder);
     let manifest = format!(
-        "[package]\nname = \"user\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[workspace]\n\n[dependencies]\n{dependencies}"
+        "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[workspace]\n\n[dependencies]\n{dependencies}"
     );
     for (path, text) in [("Cargo.toml", &*manifest)].iter().chain(files) {
         let path = folder.join(path);
