@@ -5,8 +5,11 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use regress::Regex;
 
-/// What is made of each pattern; none where this engine cannot read it. There are as many as tables of forged crates name.
-static PATTERNS: LazyLock<Mutex<HashMap<&'static str, Option<Arc<Regex>>>>> = LazyLock::new(Mutex::default);
+/// What is made of each pattern; none where this engine cannot read it.
+type Compiled = HashMap<&'static str, Option<Arc<Regex>>>;
+
+/// There are as many as tables of forged crates name.
+static PATTERNS: LazyLock<Mutex<Compiled>> = LazyLock::new(Mutex::default);
 
 /// How models of AWS write all characters beyond the first plane, as two each. Read to the letter, some of these have none.
 const SURROGATES: [&str; 3] =
