@@ -152,6 +152,7 @@ mod tests {
             target: target.into(),
             officials: Vec::new(),
             members: Vec::new(),
+            has_aws_lc: false,
         };
         assert_eq!(graph("/a", "/a/target").scratch("stage"), Path::new("/a/target/tongs-slim/stage"));
         let [one, other] = ["/a", "/b"].map(|root| graph(root, "/built").scratch("stage"));
