@@ -8,7 +8,15 @@ use tongs_scratch::{put, root, target};
 
 const AGENT: &str = "weather/0.1.0 tongs-runtime/0.1.0";
 
-const README: &str = include_str!("../../../README.md");
+/// A build script that forges a module, and what includes it.
+const BUILD: &str = "fn main() -> Result<(), tongs_build::Error> {
+    tongs_build::configure().model(\"weather.smithy\").compile()
+}
+";
+const MODULE: &str = "mod weather {
+    tongs_runtime::include_sdk!(\"weather\");
+}
+";
 
 fn model() -> PathBuf {
     root().join("tests/cases/runner/weather.smithy")
@@ -25,16 +33,12 @@ fn one_crate_is_called_as_several_are() {
     call_of_a_crate("crate");
 }
 
-/// The files of a user's crate that includes a module are those of the README.
+/// The files of a user's crate that includes a module are those of the book, where its own test runs them.
 #[test]
 fn a_module_of_a_build_script_is_called_as_crates_are() {
     let folder = target().join("tongs-weather/module");
-    let [build, module] = ["tongs_build::configure()", "mod weather {"].map(|part| {
-        let blocks = README.split("```rust,ignore\n").skip(1).map(|rest| rest.split("```").next().unwrap());
-        blocks.into_iter().find(|block| block.contains(part)).expect("the README has it")
-    });
     put(&folder.join("weather.smithy"), &std::fs::read_to_string(model()).unwrap()).unwrap();
-    put(&folder.join("build.rs"), build).unwrap();
+    put(&folder.join("build.rs"), BUILD).unwrap();
     let (docs, program) = include_str!("../runner/weather.rs").split_once("\n\n").unwrap();
     let [runtime, build_crate] =
         ["runtime", "build"].map(|name| root().join(format!("crates/tongs-{name}")).canonicalize().unwrap());
@@ -43,7 +47,7 @@ fn a_module_of_a_build_script_is_called_as_crates_are() {
         &format!("tongs-runtime = {{ path = {runtime:?} }}"),
         &format!("\n[build-dependencies]\ntongs-build = {{ path = {build_crate:?} }}\n"),
         // A user's crate may have any lints.
-        &format!("{docs}\n#![deny(warnings, missing_docs, unreachable_pub, unused)]\n\n{module}\n{program}"),
+        &format!("{docs}\n#![deny(warnings, missing_docs, unreachable_pub, unused)]\n\n{MODULE}\n{program}"),
     );
 }
 
