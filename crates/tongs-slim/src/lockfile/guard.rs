@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::error::Error;
 
-use super::is_forged;
+use super::{is_forged, is_lock_file};
 
 /// Puts a lock file, and what else it is given, back as they were when this is dropped, unless they are kept. A copy of the lock
 /// file outlives a run that is killed.
@@ -63,7 +63,10 @@ impl Guard {
         let read = |path: &Path| Ok(Before { path: path.to_owned(), bytes: bytes(path)? });
         let held = Arc::new(Held(paths.map(read).collect::<Result<_, Error>>()?));
         // Where it cannot be written, cargo cannot write the file itself. An empty one says that there was none.
-        let _ = fs::write(copy(lock), held.0[0].bytes.as_deref().unwrap_or_default());
+        if fs::write(copy(lock), held.0[0].bytes.as_deref().unwrap_or_default()).is_err() {
+            // Half of it is worse than none.
+            let _ = fs::remove_file(copy(lock));
+        }
         all().push(held.clone());
         Ok(Self { held, is_kept: false })
     }
@@ -94,17 +97,43 @@ impl Drop for Guard {
 
 impl Held {
     fn give_back(&self) {
+        let mut is_back = true;
         for Before { path, bytes } in &self.0 {
             if fs::read(path).ok() != *bytes {
-                // There is nobody to tell: whatever ended the run is told of.
-                let _ = match bytes {
-                    Some(bytes) => fs::write(path, bytes),
+                let back = match bytes {
+                    Some(bytes) => put_back(path, bytes),
                     None => fs::remove_file(path),
                 };
+                is_back &= back.is_ok();
             }
         }
-        let _ = fs::remove_file(copy(&self.0[0].path));
+        // There is nobody to tell: whatever ended the run is told of. What is not back, as on a full disk, the next run has the
+        // copy for.
+        if is_back {
+            let _ = fs::remove_file(copy(&self.0[0].path));
+        }
     }
+}
+
+/// Gives a file what it held, all of it or nothing: the program may be killed meanwhile, or the disk be full.
+fn put_back(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link leads to the file that is meant.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let waiting = waiting(&path);
+    let put = || {
+        fs::write(&waiting, bytes)?;
+        if let Ok(metadata) = fs::metadata(&path) {
+            fs::set_permissions(&waiting, metadata.permissions())?;
+        }
+        fs::rename(&waiting, &path)
+    };
+    put().inspect_err(|_| drop(fs::remove_file(&waiting)))
+}
+
+/// Where a text waits to take its place again.
+fn waiting(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".tongs-{name}.back.tmp"))
 }
 
 /// Puts right what a run left that was killed while cargo knew of forged crates and the manifest did not.
@@ -112,11 +141,19 @@ impl Held {
 /// # Errors
 /// The file cannot be written.
 pub fn recover(path: &Path, is_slimmed: bool) -> Result<(), Error> {
+    for name in [super::FILE, "Cargo.toml"] {
+        // None is there, unless a run was killed while it put something back.
+        let _ = fs::remove_file(waiting(&path.with_file_name(name)));
+    }
     let copy = copy(path);
     let Some(before) = bytes(&copy)? else { return Ok(()) };
-    let now = bytes(path)?.unwrap_or_default();
-    if !is_slimmed && is_forged(&String::from_utf8_lossy(&now)) {
-        let back = if before.is_empty() { fs::remove_file(path) } else { fs::write(path, before) };
+    let now = bytes(path)?;
+    let now = now.as_deref().map(String::from_utf8_lossy);
+    let is_of_run = !is_slimmed && now.as_deref().is_some_and(is_forged);
+    // Cargo was killed as well, while it wrote.
+    let is_lost = !before.is_empty() && now.as_deref().is_some_and(|now| !is_lock_file(now));
+    if is_of_run || is_lost {
+        let back = if before.is_empty() { fs::remove_file(path) } else { put_back(path, &before) };
         back.map_err(Error::io(path))?;
     }
     fs::remove_file(&copy).map_err(Error::io(&copy))
@@ -182,17 +219,60 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_is_put_back_is_the_same_file_for_everybody() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let (path, real) = (folder.path().join(FILE), folder.path().join("real.lock"));
+        fs::write(&real, "old").unwrap();
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("real.lock", &path).unwrap();
+        let guard = Guard::of(&path).unwrap();
+        fs::write(&path, "new").unwrap();
+        drop(guard);
+        assert_eq!(fs::read_to_string(&real).unwrap(), "old");
+        assert!(fs::symlink_metadata(&path).unwrap().is_symlink());
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_cannot_be_put_back_is_kept_for_the_next_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        fs::write(&path, "old").unwrap();
+        let guard = Guard::of(&path).unwrap();
+        // Something is in the way, as a full disk is.
+        fs::create_dir(waiting(&path)).unwrap();
+        fs::write(&path, "new").unwrap();
+        drop(guard);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_to_string(copy(&path)).unwrap(), "old");
+    }
+
     #[test]
     fn what_a_killed_run_left_is_put_right_once() {
-        let forged = format!("name = \"{}\"\n", crate::forge::runtime().package);
-        for (now, is_slimmed, expected) in
-            [(&*forged, false, "old"), (&*forged, true, &*forged), ("updated", false, "updated")]
-        {
+        let package = |name: &str| format!("[[package]]\nname = \"{name}\"\n");
+        let [forged, old, updated] = [&*crate::forge::runtime().package, "old", "updated"].map(package);
+        let (forged, old, updated) = (&*forged, &*old, &*updated);
+        for (now, is_slimmed, expected) in [
+            (forged, false, old),
+            (forged, true, forged),
+            (updated, false, updated),
+            // What was killed while it was written.
+            ("", false, old),
+            ("", true, old),
+            ("version = 4\n", false, old),
+            (&updated[..updated.len() - 2], false, old),
+        ] {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join(FILE);
-            fs::write(&path, "old").unwrap();
+            fs::write(&path, old).unwrap();
             std::mem::forget(Guard::of(&path).unwrap());
             fs::write(&path, now).unwrap();
+            fs::write(waiting(&path), "half").unwrap();
             recover(&path, is_slimmed).unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), expected);
             recover(&path, is_slimmed).unwrap();

@@ -67,6 +67,11 @@ pub fn is_forged(lock: &str) -> bool {
     lock.contains(&format!("name = \"{}\"", crate::forge::runtime().package))
 }
 
+/// Whether a text is a lock file, which has a package at least: not one that was cut off while it was written.
+fn is_lock_file(text: &str) -> bool {
+    text.parse::<DocumentMut>().is_ok_and(|document| tables(&document).next().is_some())
+}
+
 /// The SHA-256 of a text, as hexadecimal digits.
 #[must_use]
 pub fn sha256(text: &str) -> String {
