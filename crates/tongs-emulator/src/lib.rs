@@ -1,7 +1,8 @@
 //! A stand-in for any service that a Smithy model describes.
 //!
 //! [`Emulator`] serves models over HTTP: it finds the operation of a request, checks who asks and whether the input keeps
-//! the constraints, and answers with a [`Fixture`], with an example of the model, or with values that fit the model.
+//! the constraints, and answers with a [`Fixture`], with what a program makes of the input
+//! ([`EmulatorBuilder::handle`]), with an example of the model, or with values that fit the model.
 //!
 //! [`host`] is what every stand-in is made of: a server, records of what arrived, [faults](fault) on request. Beneath it,
 //! [`signature`] checks who sent a request.
@@ -21,6 +22,8 @@ mod emulator;
 pub mod fault;
 #[cfg(feature = "model")]
 mod fixture;
+#[cfg(feature = "model")]
+mod handler;
 pub mod host;
 pub mod json;
 #[cfg(feature = "model")]
@@ -42,6 +45,8 @@ pub use emulator::{DEFAULT_ACCESS_KEY_ID, DEFAULT_SECRET_ACCESS_KEY, Emulator, E
 pub use fault::{Fault, Injection, ParseFaultError};
 #[cfg(feature = "model")]
 pub use fixture::{Fixture, FixtureError};
+#[cfg(feature = "model")]
+pub use handler::{Refusal, Reply};
 pub use host::{RecordedRequest, Script};
 #[cfg(feature = "model")]
 pub use values::sample;

@@ -50,7 +50,7 @@ impl Services {
         }
         let message = format!("{} is not served here.", call.routed.operation.name());
         let failure = Failure::common("UnknownOperationException", message, 404);
-        Err(Refused { service: Some(call.service), failure })
+        Err(Refused::new(Some(call.service), failure))
     }
 
     /// The input of a call, if whoever sends it may.
@@ -148,7 +148,14 @@ impl Backend for Services {
         };
         let call = match self.find(&request, original) {
             Ok(call) => call,
-            Err(Refused { service, failure }) => return refused(self.failed(service, &failure)),
+            Err(Refused { service, failure, allow }) => {
+                let script = self.failed(service, &failure);
+                // HTTP wants to know which methods there are.
+                return refused(match allow {
+                    Some(allow) => script.header("allow", allow),
+                    None => script,
+                });
+            }
         };
         if let Some(Fault::Error(name)) = fault {
             let failure = spoil::error(call.service, call.routed.operation, name);
@@ -185,9 +192,7 @@ impl Services {
         let source = output.source;
         let script = match fault {
             Some(fault) if fault.is_of_page() => {
-                spoil::value(fault, call.routed.operation, &mut output);
-                let script = self.written(call, &output.value);
-                spoil::json(fault, call.service, call.routed.operation, &output, script)
+                spoil::page(fault, call.service, call.routed.operation, &mut output, &|value| self.written(call, value))
             }
             Some(fault) => fault.spoil(self.written(call, &output.value)),
             None => self.written(call, &output.value),

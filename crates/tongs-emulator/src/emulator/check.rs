@@ -11,9 +11,12 @@ use crate::{
 const MAX_LISTED: usize = 12;
 
 /// Checks that each operation is there.
-pub(super) fn operations(services: &[Service], names: &[String]) -> Result<(), StartError> {
+pub(super) fn operations<'n>(
+    services: &[Service],
+    mut names: impl Iterator<Item = &'n String>,
+) -> Result<(), StartError> {
     let is_known = |name: &String| services.iter().flat_map(Service::operations).any(|it| is_named(it, name));
-    match names.iter().find(|name| !is_known(name)) {
+    match names.find(|name| !is_known(name)) {
         None => Ok(()),
         Some(name) => Err(StartError::NoSuchOperation { name: name.clone(), known: near(services, name) }),
     }

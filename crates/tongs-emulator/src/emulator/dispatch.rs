@@ -19,6 +19,14 @@ pub(super) struct Refused<'s> {
     /// The service that it may have been for.
     pub(super) service: Option<&'s Service>,
     pub(super) failure: Failure,
+    /// The methods that its path has, where its own is another.
+    pub(super) allow: Option<String>,
+}
+
+impl<'s> Refused<'s> {
+    pub(super) fn new(service: Option<&'s Service>, failure: Failure) -> Self {
+        Self { service, failure, allow: None }
+    }
 }
 
 /// Finds the operation that a request is for. `signed_for` is the service's name in the request's signature.
@@ -46,7 +54,13 @@ pub(super) fn dispatch<'s>(
     }
     match (found.len(), first) {
         (1, _) => found.pop().ok_or_else(nobody),
-        (0, Some((service, unrouted))) => Err(Refused { service: Some(service), failure: unrouted.failure(service) }),
+        (0, Some((service, unrouted))) => {
+            let allow = match &unrouted {
+                Unrouted::WrongMethod { allowed, .. } => Some(allowed.join(", ")),
+                _ => None,
+            };
+            Err(Refused { allow, ..Refused::new(Some(service), unrouted.failure(service)) })
+        }
         (0, None) => Err(nobody()),
         _ => Err(ambiguous(&found)),
     }
@@ -54,7 +68,7 @@ pub(super) fn dispatch<'s>(
 
 fn nobody<'s>() -> Refused<'s> {
     let message = "No service is served here.";
-    Refused { service: None, failure: Failure::common("UnknownOperationException", message, 404) }
+    Refused::new(None, Failure::common("UnknownOperationException", message, 404))
 }
 
 fn ambiguous<'s>(found: &[Call<'_>]) -> Refused<'s> {
@@ -65,7 +79,7 @@ fn ambiguous<'s>(found: &[Call<'_>]) -> Refused<'s> {
         names.join(" or "),
         found.first().map(|call| call.service.endpoint_prefix()).unwrap_or_default()
     );
-    Refused { service: None, failure: Failure::common("AmbiguousRequestException", message, 400) }
+    Refused::new(None, Failure::common("AmbiguousRequestException", message, 400))
 }
 
 /// Of two services that do not know a request, the one that knows more of it.

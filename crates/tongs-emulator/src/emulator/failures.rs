@@ -5,6 +5,7 @@ use tongs::model::{Model, Shape, ShapeId, ShapeType};
 
 use crate::{
     constraints::{Violation, summary},
+    handler::Refusal,
     host::ServiceError,
     place::Place,
     random::seed_of,
@@ -33,14 +34,23 @@ const INVALID: [&str; 14] = [
 
 /// The answer to an input that is not valid.
 pub(super) fn invalid(service: &Service, operation: &Operation, violations: &[Violation]) -> Failure {
-    let message = summary(violations);
+    invalid_because(service, operation, &summary(violations), violations)
+}
+
+/// The same, in words of one's own.
+pub(super) fn invalid_because(
+    service: &Service,
+    operation: &Operation,
+    message: &str,
+    violations: &[Violation],
+) -> Failure {
     let name = |id: &&ShapeId| {
         let name = id.name();
         INVALID.iter().position(|known| *known == name).or_else(|| name.contains("Validation").then_some(INVALID.len()))
     };
     let own = operation.errors().iter().filter(|id| name(id).is_some()).min_by_key(name);
     match own.and_then(|id| service.shape_of(id)) {
-        Some(shape) => modelled(service, shape, &message, violations),
+        Some(shape) => modelled(service, shape, message, violations),
         None => Failure::common("ValidationException", message, 400),
     }
 }
@@ -51,6 +61,18 @@ pub(super) fn of(service: &Service, operation: Option<&Operation>, error: &Servi
     match own {
         Some(shape) => modelled(service, shape, &error.message, &[]),
         None => Failure::common(code(service, &error.code), error.message.clone(), error.status),
+    }
+}
+
+/// An error that a handler answers with.
+pub(super) fn refused(service: &Service, operation: &Operation, refusal: &Refusal) -> Failure {
+    let Refusal { error, message, members: given, status } = refusal;
+    match find(service, operation, error) {
+        Some(shape) => {
+            let value = members(service, shape, given.clone(), message, &[]);
+            Failure::Modelled { shape: shape.id().clone(), value: Value::Object(value) }
+        }
+        None => Failure::common(code(service, error), message, *status),
     }
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod dispatch;
 mod error;
 mod failures;
+mod paged;
 mod spoil;
 
 use std::net::SocketAddr;
@@ -104,12 +105,22 @@ impl Emulator {
 
     /// Answers the next request with this script, after the faults and scripts that are already queued.
     pub fn script(&self, script: Script) {
-        self.running.script(script, 1);
+        self.script_times(script, 1);
+    }
+
+    /// Answers the next `count` requests with this script, after what is already queued.
+    pub fn script_times(&self, script: Script, count: usize) {
+        self.running.script(script, count);
     }
 
     /// Forgets the faults and scripts that are still queued.
     pub fn clear_queue(&self) {
         self.running.clear_queue();
+    }
+
+    /// How many requests the queued faults and scripts are for, without faults that are for good.
+    pub fn queued(&self) -> usize {
+        self.running.queued()
     }
 
     /// The requests that arrived, oldest first: the latest 10,000 unless the limits say otherwise, and 16 MiB in any case.

@@ -1,4 +1,4 @@
-//! What faults do to outputs: to their values, whatever the protocol, and to their texts, where that is JSON.
+//! What faults do to outputs: to their texts, where that is JSON, or else to their values.
 
 use serde_json::Value;
 use tongs::model::{Node, ShapeType};
@@ -20,29 +20,56 @@ pub(super) fn error(service: &Service, operation: &Operation, name: &str) -> Fai
     }
 }
 
-/// Changes a value, as far as it stays one of the model.
-pub(super) fn value(fault: &Fault, operation: &Operation, output: &mut Output) {
-    if matches!(fault, Fault::EmptyToken | Fault::RepeatedToken | Fault::MissingMember(_) | Fault::SetMember(..)) {
-        let (first_token, request_token) = output.tokens.clone();
-        let token = operation.pagination().map(|pagination| pagination.output_token.clone());
-        let body = std::mem::take(&mut output.value);
-        let mut page = Page { body, token, items: output.items.clone(), first_token, request_token };
-        page.change(fault, |_| {});
-        output.value = page.body;
+/// The answer with what a fault makes of its page. `write` writes an output.
+///
+/// Where the body is JSON, members are changed in its text, so that they may be what the model does not allow; elsewhere,
+/// and where they are in header fields, the value of the output is changed. Tokens always are, in whatever form they travel.
+pub(super) fn page(
+    fault: &Fault,
+    service: &Service,
+    operation: &Operation,
+    output: &mut Output,
+    write: &dyn Fn(&Value) -> Script,
+) -> Script {
+    if matches!(fault, Fault::EmptyToken | Fault::RepeatedToken) {
+        change(fault, operation, output);
+        return write(&output.value);
     }
+    let script = write(&output.value);
+    if let Some(body) = changed_json(fault, service, operation, output, &script) {
+        return script.body(body);
+    }
+    if matches!(fault, Fault::MissingMember(_) | Fault::SetMember(..)) {
+        change(fault, operation, output);
+        return write(&output.value);
+    }
+    script
 }
 
-/// Changes the text of a body, where that is JSON.
-pub(super) fn json(fault: &Fault, service: &Service, operation: &Operation, output: &Output, script: Script) -> Script {
-    if !matches!(fault, Fault::UnknownMembers | Fault::Nulls | Fault::NullItem) {
-        return script;
-    }
-    let Ok(body) = serde_json::from_slice::<Value>(script.body_bytes()) else { return script };
-    let Some(place) = Place::of(service.model(), operation.output()) else { return script };
+/// Changes a value, which is written only if it stays one of the model.
+fn change(fault: &Fault, operation: &Operation, output: &mut Output) {
+    let (first_token, request_token) = output.tokens.clone();
+    let token = operation.pagination().map(|pagination| pagination.output_token.clone());
+    let body = std::mem::take(&mut output.value);
+    let mut page = Page { body, token, items: output.items.clone(), first_token, request_token };
+    page.change(fault, |_| {});
+    output.value = page.body;
+}
+
+/// The text of a body with a fault, where it is JSON and the fault changes it.
+fn changed_json(
+    fault: &Fault,
+    service: &Service,
+    operation: &Operation,
+    output: &Output,
+    script: &Script,
+) -> Option<String> {
+    let body: Value = serde_json::from_slice(script.body_bytes()).ok()?;
+    let place = Place::of(service.model(), operation.output())?;
     let items = output.items.as_deref().and_then(|way| on_the_wire(place, way));
-    let mut page = Page { body, items, ..Page::default() };
+    let mut page = Page { body: body.clone(), items, ..Page::default() };
     page.change(fault, |body| add_nulls(place, body, 0));
-    script.body(page.body.to_string())
+    (page.body != body).then(|| page.body.to_string())
 }
 
 /// The names on the wire of a way of members.

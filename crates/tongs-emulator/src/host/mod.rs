@@ -107,7 +107,7 @@ pub type Observer = dyn Fn(&RecordedRequest) + Send + Sync;
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How many connections are served at once; more wait until one ends.
+    /// How many connections are served at once, at least one; more wait until one ends.
     pub max_connections: usize,
     /// For the head of a request, and again for its body.
     pub read_timeout: Duration,

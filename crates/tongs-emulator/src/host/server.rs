@@ -31,7 +31,8 @@ const SHUTDOWN_GRACE: Duration = Duration::from_secs(5);
 
 /// Accepts connections until `stop` turns true, then lets those under way end.
 pub(crate) async fn run(listener: TcpListener, host: Arc<Host>, mut stop: watch::Receiver<bool>) {
-    let permits = Arc::new(Semaphore::new(host.limits().max_connections));
+    let permits = host.limits().max_connections.clamp(1, Semaphore::MAX_PERMITS);
+    let permits = Arc::new(Semaphore::new(permits));
     let mut connections = JoinSet::new();
     loop {
         let accept = async {

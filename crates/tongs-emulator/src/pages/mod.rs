@@ -15,7 +15,7 @@ use crate::{
 pub(crate) use token::Sealer;
 
 /// How many items a page has when nobody says.
-const USUAL_SIZE: u64 = 10;
+pub(crate) const USUAL_SIZE: u64 = 10;
 /// How many items a page has at most, whatever is asked for.
 const LARGEST_SIZE: u64 = 1_000;
 
@@ -26,11 +26,13 @@ pub(crate) struct Paging<'s> {
     pagination: &'s Pagination,
     /// The way to what is paged.
     items: Vec<String>,
+    /// How many items a page has where a request does not say.
+    usual_size: u64,
 }
 
 impl<'s> Paging<'s> {
     /// Of an operation whose output has something that is paged.
-    pub(crate) fn of(model: &'s Model, operation: &'s Operation) -> Option<Self> {
+    pub(crate) fn of(model: &'s Model, operation: &'s Operation, usual_size: u64) -> Option<Self> {
         let pagination = operation.pagination()?;
         let output = Place::of(model, operation.output())?;
         let listed =
@@ -46,7 +48,7 @@ impl<'s> Paging<'s> {
         };
         let items = named.or_else(guessed)?;
         at(output, &pagination.output_token)?;
-        Some(Self { model, operation, pagination, items })
+        Some(Self { model, operation, pagination, items, usual_size })
     }
 
     /// The members of the input that are about pages.
@@ -77,7 +79,7 @@ impl<'s> Paging<'s> {
     }
 
     /// How many items the page has that an input asks for.
-    fn size(&self, input: &Value) -> u64 {
+    pub(crate) fn size(&self, input: &Value) -> u64 {
         let asked = self.pagination.page_size.as_deref().and_then(|name| input.get(name));
         let asked = asked.and_then(|size| size.as_u64().or_else(|| size.as_str()?.parse().ok()));
         let range = || {
@@ -86,7 +88,7 @@ impl<'s> Paging<'s> {
         };
         let (min, max) = range().unwrap_or((None, None));
         let limit = |limit: Option<&Node>| limit.and_then(Node::as_i64).and_then(|limit| u64::try_from(limit).ok());
-        let usual = USUAL_SIZE.min(limit(max).unwrap_or(USUAL_SIZE)).max(limit(min).unwrap_or(1));
+        let usual = self.usual_size.min(limit(max).unwrap_or(u64::MAX)).max(limit(min).unwrap_or(1));
         let longest = self.list().and_then(|list| list.length().1).unwrap_or(u64::MAX);
         asked.filter(|size| *size > 0).unwrap_or(usual).min(longest).clamp(1, LARGEST_SIZE)
     }
@@ -170,6 +172,7 @@ fn set(value: &mut Value, way: &[String], to: Option<Value>) {
         None => members.remove(last),
     };
 }
+
 /// A value with the members of its objects in the order of their names: clients write maps in any order.
 fn sorted(value: &Value) -> Value {
     match value {

@@ -41,10 +41,10 @@ impl Sealer {
         let mut text = token.replace('-', "+").replace('_', "/");
         text.extend(std::iter::repeat_n('=', (4 - text.len() % 4) % 4));
         let bytes = base64::decode(text).ok()?;
-        let (head, mac) = bytes.split_at_checked(1 + POSITION_LENGTH)?;
-        let (version, position) = head.split_first()?;
-        let is_ours = *version == VERSION && equal(mac, self.mac(head).as_bytes());
-        is_ours.then_some(u64::from_be_bytes(position.try_into().ok()?))
+        let position = bytes.get(1..=POSITION_LENGTH)?.try_into().ok()?;
+        let position = u64::from_be_bytes(position);
+        // The same bytes have other texts, which nobody was given.
+        equal(self.seal(position).as_bytes(), token.as_bytes()).then_some(position)
     }
 
     fn mac(&self, head: &[u8]) -> String {
@@ -142,13 +142,10 @@ mod tests {
                 let mut bytes = token.clone().into_bytes();
                 bytes[index] ^= 1 << bit;
                 let Ok(changed) = String::from_utf8(bytes) else { continue };
-                // What differs only in the letters that stand for `+` and `/` is the same.
-                if changed.replace('+', "-").replace('/', "_") != token {
-                    assert_eq!(sealer.open(&changed), None, "{changed}");
-                }
+                assert_eq!(sealer.open(&changed), None, "{changed}");
             }
         }
-        for text in ["", "=", "////", "é", "AQ", &"A".repeat(10_000)] {
+        for text in ["", "=", "////", "é", "AQ", &"A".repeat(10_000), &format!("{token}="), &format!("{token}A")] {
             assert_eq!(sealer.open(text), None, "{text}");
         }
     }

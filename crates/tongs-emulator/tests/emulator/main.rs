@@ -3,6 +3,7 @@
 mod answers;
 mod constraints;
 mod faults;
+mod handlers;
 mod models;
 mod several;
 mod sockets;

@@ -83,7 +83,12 @@ impl fmt::Display for Unrouted {
         match self {
             Self::UnknownOperation { name } => write!(f, "there is no operation {name}"),
             Self::NoOperation { place } => write!(f, "the request names no operation: {place} is missing"),
-            Self::NoSuchPath { method, path } => write!(f, "no operation is called by {method} {path}"),
+            Self::NoSuchPath { method, path } => {
+                write!(f, "no operation is called by {method} {path}")?;
+                // ARNs are values with slashes.
+                let is_deep = path.split('/').filter(|segment| !segment.is_empty()).count() > 2;
+                f.write_str(if is_deep { ": a `/` that is part of a value is sent as %2F" } else { "" })
+            }
             Self::WrongMethod { method, allowed } => {
                 write!(f, "no operation is called by {method} there: there is {}", allowed.join(", "))
             }
