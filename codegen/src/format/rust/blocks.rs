@@ -91,6 +91,11 @@ impl Printer {
         self.word("{");
         self.put(Break::NEVER);
         self.begin(consistent(INDENT));
+        self.rest_of_body()
+    }
+
+    /// The statements of a body, of which the brace and the group were opened, and their end.
+    pub(super) fn rest_of_body(&mut self) -> Printed {
         self.put(Break::HARD.optional());
         self.statements()?;
         self.layout.outdent();

@@ -9,6 +9,7 @@ mod attributes;
 mod blocks;
 mod chains;
 mod expressions;
+mod imports;
 mod items;
 mod lists;
 mod macros;

@@ -107,10 +107,15 @@ impl Printer {
             return Ok(());
         }
         self.word(if in_expression { "::<" } else { "<" });
-        self.begin(consistent(INDENT));
+        self.angles(INDENT, Self::argument)
+    }
+
+    /// What stands between `<` and `>`, of which the first is printed.
+    fn angles(&mut self, indent: i32, element: fn(&mut Self) -> Printed) -> Printed {
+        self.begin(consistent(indent));
         self.put(Break::ZERO);
         loop {
-            self.argument()?;
+            element(self)?;
             if self.comma(Break::ZERO, |printer| printer.is(">"))? {
                 break;
             }
@@ -175,19 +180,7 @@ impl Printer {
             return Ok(());
         }
         self.word("<");
-        self.begin(consistent(0));
-        self.put(Break::ZERO);
-        loop {
-            self.parameter()?;
-            if self.comma(Break::ZERO, |printer| printer.is(">"))? {
-                break;
-            }
-        }
-        self.layout.outdent();
-        self.end();
-        self.at += 1;
-        self.word(">");
-        Ok(())
+        self.angles(0, Self::parameter)
     }
 
     fn parameter(&mut self) -> Printed {
