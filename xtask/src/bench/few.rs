@@ -69,7 +69,7 @@ impl Service {
 }
 
 /// Endpoint rules, which a model may also do without.
-const RULES: [&str; 2] = ["smithy.rules#endpointRuleSet", "smithy.rules#endpointBdd"];
+const RULES: [&str; 3] = ["smithy.rules#endpointRuleSet", "smithy.rules#endpointBdd", "smithy.rules#endpointTests"];
 
 /// Whether a model keeps its endpoint rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,4 +137,21 @@ fn without_rules(model: &Path) -> Result<PathBuf> {
     let path = workspace::target().join("tmp").join("ruleless").join(model.file_name().context("a file has a name")?);
     put(&path, &ast.to_string())?;
     Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn services_can_be_forged_without_their_endpoint_rules() {
+        for service in [Service::S3, Service::Dynamodb] {
+            let path = format!("models-bdd/{}.json", service.name());
+            if shared(&path).or_skip().is_none() {
+                return;
+            }
+            let forged = forge(service, 1, Rules::Cut).unwrap_or_else(|error| panic!("{error:?}"));
+            assert!(forged.refused.is_empty());
+        }
+    }
 }
