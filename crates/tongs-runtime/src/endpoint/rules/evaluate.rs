@@ -88,7 +88,7 @@ impl<'a> Evaluation<'a> {
     fn holds(&mut self, program: &'static Program, condition: usize) -> Result<bool, Failure> {
         let (at, expr) = match program.conditions.get(condition).ok_or_else(malformed)? {
             Condition::If(Test::Holds(expr)) => return self.is_true(expr),
-            Condition::If(Test::IsSet(Place::Param(at))) => return Ok(self.values.get(*at).is_some()),
+            Condition::If(Test::IsSet(Place::Param(at))) => return Ok(self.values.has(*at)),
             Condition::If(Test::IsSet(Place::Variable(at))) => return Ok(self.variable(*at).is_some()),
             Condition::If(Test::BooleanIs { param, wanted, otherwise }) => {
                 return Ok(self.values.boolean(*param).map_or(*otherwise, |value| value == *wanted));
@@ -131,7 +131,7 @@ impl<'a> Evaluation<'a> {
             Expr::Call(function, arguments) if function.answers() => {
                 Ok(self.answer(*function, arguments)? == Some(true))
             }
-            Expr::Param(at) => Ok(self.values.get(*at).is_some_and(|value| *value != ParamValue::Boolean(false))),
+            Expr::Param(at) => Ok(self.values.has(*at) && self.values.boolean(*at) != Some(false)),
             Expr::Variable(at) => Ok(self.variable(*at).is_some_and(Value::is_true)),
             _ => Ok(self.value(expr)?.is_some_and(|value| value.is_true())),
         }
@@ -140,7 +140,7 @@ impl<'a> Evaluation<'a> {
     /// Whether an expression has a value.
     fn is_set(&self, expr: &'static Expr) -> Result<bool, Failure> {
         match expr {
-            Expr::Param(at) => Ok(self.values.get(*at).is_some()),
+            Expr::Param(at) => Ok(self.values.has(*at)),
             Expr::Variable(at) => Ok(self.variable(*at).is_some()),
             _ => Ok(self.value(expr)?.is_some()),
         }

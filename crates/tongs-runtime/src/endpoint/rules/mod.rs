@@ -8,6 +8,7 @@
 mod arn;
 mod client;
 mod evaluate;
+mod flags;
 pub(super) mod host;
 mod macros;
 mod params;

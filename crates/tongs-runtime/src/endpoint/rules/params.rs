@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::flags::{Flags, Numbers, bit};
 use super::program::{Kind, Program};
 use crate::endpoint::InvalidParams;
 use crate::error::BuildError;
@@ -77,31 +78,49 @@ impl From<Vec<String>> for ParamValue {
 
 /// The values of parameters, by their numbers in the rules.
 #[derive(Clone, Debug, Default)]
-pub struct Values(Vec<Option<ParamValue>>);
+pub struct Values {
+    all: Vec<Option<ParamValue>>,
+    /// What there is in `all`.
+    flags: Flags,
+}
 
 /// What is behind the last value that was set is the same as what was unset.
 impl PartialEq for Values {
     fn eq(&self, other: &Self) -> bool {
-        (0..self.0.len().max(other.0.len())).all(|param| self.get(param) == other.get(param))
+        (0..self.all.len().max(other.all.len())).all(|param| self.get(param) == other.get(param))
     }
 }
 
 impl Values {
     /// Sets or unsets a value.
     pub fn set(&mut self, param: usize, value: Option<impl Into<ParamValue>>) {
-        if param >= self.0.len() {
-            self.0.resize(param + 1, None);
+        if param >= self.all.len() {
+            self.all.resize(param + 1, None);
         }
-        self.0[param] = value.map(Into::into);
+        let value = value.map(Into::into);
+        self.flags.set(param, value.as_ref());
+        self.all[param] = value;
     }
 
     /// A value of any type.
     pub fn get(&self, param: usize) -> Option<&ParamValue> {
-        self.0.get(param)?.as_ref()
+        self.all.get(param)?.as_ref()
+    }
+
+    /// Whether a parameter has a value.
+    #[inline]
+    pub(super) fn has(&self, param: usize) -> bool {
+        match bit(param) {
+            Some(bit) => self.flags.given & bit != 0,
+            None => self.get(param).is_some(),
+        }
     }
 
     /// A value that is yes or no.
     pub fn boolean(&self, param: usize) -> Option<bool> {
+        if let Some(bit) = bit(param) {
+            return (self.flags.boolean & bit != 0).then_some(self.flags.yes & bit != 0);
+        }
         match self.get(param)? {
             ParamValue::Boolean(value) => Some(*value),
             _ => None,
@@ -158,17 +177,22 @@ impl Values {
         Ok(())
     }
 
-    /// Whether these parameters have these values.
-    pub(super) fn are(&self, known: &[Option<ParamValue>], params: &[usize]) -> bool {
-        params.iter().zip(known).all(|(param, known)| self.get(*param) == known.as_ref())
+    /// Whether these parameters have the values that were [kept](Self::keep).
+    pub(super) fn are(&self, kept: &Values, params: &Numbers) -> bool {
+        let flags = self.flags.of(params.few);
+        flags == kept.flags
+            && flags.texts().all(|param| self.get(param) == kept.get(param))
+            && params.others.iter().all(|param| self.get(*param) == kept.get(*param))
     }
 
-    /// Stores the values of these parameters in place of others, most of which are the same.
-    pub(super) fn store(&self, known: &mut [Option<ParamValue>], params: &[usize]) {
-        for (known, param) in known.iter_mut().zip(params) {
-            match (known, self.get(*param)) {
-                (Some(ParamValue::String(known)), Some(ParamValue::String(value))) => known.clone_from(value),
-                (known, value) if known.as_ref() != value => *known = value.cloned(),
+    /// Keeps the values of these parameters in place of others, most of which are the same.
+    pub(super) fn keep(&self, kept: &mut Values, params: &Numbers) {
+        kept.flags = self.flags.of(params.few);
+        kept.all.resize(self.all.len(), None);
+        for param in kept.flags.texts().chain(params.others.iter().copied()) {
+            match (kept.all.get_mut(param), self.get(param)) {
+                (Some(Some(ParamValue::String(kept))), Some(ParamValue::String(value))) => kept.clone_from(value),
+                (Some(kept), value) if kept.as_ref() != value => *kept = value.cloned(),
                 _ => {}
             }
         }
@@ -176,11 +200,12 @@ impl Values {
 
     /// Fills in defaults, and looks for what is required. Fields are named as the builder's methods.
     pub(super) fn complete(&mut self, program: &Program, fields: &[&'static str]) -> Result<(), InvalidParams> {
-        self.0.resize(program.params.len(), None);
+        self.all.resize(program.params.len(), None);
         let fields = fields.iter().copied().chain(std::iter::repeat(""));
-        for ((value, param), field) in self.0.iter_mut().zip(&program.params).zip(fields) {
+        for (at, ((value, param), field)) in self.all.iter_mut().zip(&program.params).zip(fields).enumerate() {
             if value.is_none() {
                 value.clone_from(&param.default);
+                self.flags.set(at, value.as_ref());
             }
             if value.is_none() && param.required {
                 return Err(InvalidParams::missing(field));
@@ -211,5 +236,57 @@ fn kind(value: &ParamValue) -> Kind {
         ParamValue::Boolean(_) => Kind::Boolean,
         ParamValue::String(_) => Kind::String,
         ParamValue::Strings(_) => Kind::Strings,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_told_apart_by_each_value_that_is_read() {
+        const READ: [usize; 5] = [1, 5, 63, 64, 69];
+        const PARAMS: [usize; 7] = [0, 1, 5, 63, 64, 66, 69];
+        let choices: [Option<ParamValue>; 7] = [
+            None,
+            Some(true.into()),
+            Some(false.into()),
+            Some("a".into()),
+            Some("".into()),
+            Some(["a"].into()),
+            Some(["a", ""].into()),
+        ];
+        let mut read = Numbers::default();
+        for param in READ {
+            read.insert(param);
+        }
+        let mut random = fastrand::Rng::with_seed(7);
+        let (mut kept, mut last) = (Values::default(), Values::default());
+        for _ in 0..20_000 {
+            let mut values = last.clone();
+            for _ in 0..random.usize(0..3) {
+                values.set(PARAMS[random.usize(0..PARAMS.len())], choices[random.usize(0..choices.len())].clone());
+            }
+            let same = READ.iter().all(|param| values.get(*param) == last.get(*param));
+            assert_eq!(values.are(&kept, &read), same, "{values:?} beside {last:?}");
+            if random.bool() {
+                values.keep(&mut kept, &read);
+                last = values;
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_is_had_by_its_type_wherever_it_is() {
+        for param in [0, 63, 64, 100] {
+            let mut values = Values::default();
+            assert!(!values.has(param) && values.boolean(param).is_none());
+            values.set(param, Some(false));
+            assert_eq!((values.has(param), values.boolean(param), values.string(param)), (true, Some(false), None));
+            values.set(param, Some("a".to_owned()));
+            assert_eq!((values.has(param), values.boolean(param), values.string(param)), (true, None, Some("a")));
+            values.set(param, None::<bool>);
+            assert!(!values.has(param) && values.boolean(param).is_none());
+        }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) struct Program {
     /// Whether the rules decide which scheme authenticates a request.
     pub(crate) chooses_auth: bool,
     /// The parameters that the rules read: an endpoint depends on no other.
-    pub(super) read: Vec<usize>,
+    pub(super) read: super::flags::Numbers,
     /// Whether the rules look at whether the region can be part of a host name.
     pub(super) checks_region: bool,
 }

@@ -14,7 +14,7 @@ use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStac
 use aws_types::region::Region;
 
 use super::program::{Program, Source};
-use super::{ClientParam, ParamValue, RuleParams, Rules, Values, evaluate};
+use super::{ClientParam, RuleParams, Rules, Values, evaluate};
 use crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, Partitions, other_params, unfit_params};
 use crate::error::BuildError;
 
@@ -61,7 +61,7 @@ pub struct Resolver {
 #[derive(Debug, Default)]
 struct Last {
     /// The values of the parameters that the rules read.
-    values: Vec<Option<ParamValue>>,
+    values: Values,
     /// The endpoint, once it was asked for again: parameters that change each time are no reason to copy it.
     endpoint: Option<Endpoint>,
 }
@@ -95,12 +95,11 @@ impl Resolver {
         let endpoint =
             evaluate::endpoint(program, values, self.partitions).map_err(|why| ResolveEndpointError::message(*why))?;
         if let Ok(mut last) = self.last.try_write() {
-            last.values.resize(program.read.len(), None);
             // In between, somebody else may have asked for another.
             if again && values.are(&last.values, &program.read) {
                 last.endpoint = Some(endpoint.clone());
             } else {
-                values.store(&mut last.values, &program.read);
+                values.keep(&mut last.values, &program.read);
                 last.endpoint = None;
             }
         }

@@ -56,8 +56,6 @@ pub(super) fn read(text: &'static str) -> std::result::Result<Program, Malformed
         row(&mut program, line).map_err(|what| Malformed { line: at + 1, what })?;
     }
     check(&program).map_err(|what| Malformed { line: 0, what })?;
-    program.read.sort_unstable();
-    program.read.dedup();
     Ok(program)
 }
 
@@ -231,7 +229,7 @@ impl Row<'_> {
 
     fn named(&mut self, name: &str) -> Result<Expr> {
         if let Some(param) = self.program.params.iter().position(|param| param.name == name) {
-            self.program.read.push(param);
+            self.program.read.insert(param);
             return Ok(Expr::Param(param));
         }
         self.variable(name).map(Expr::Variable).ok_or("an unknown name")
