@@ -1,7 +1,8 @@
 //! Cargo, as it is run on somebody's workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -20,8 +21,45 @@ pub struct Cargo {
     pub manifest: Option<PathBuf>,
     /// What else to tell cargo, such as `--offline`.
     pub options: Vec<String>,
-    /// The features to check and to build with, as cargo is told of them; without any, those that are on by default.
-    pub features: Vec<String>,
+    /// The features to check and to build with.
+    pub features: Features,
+}
+
+/// Features of a workspace: without any that are named, those that are on by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Features {
+    /// Whether all are on.
+    pub all: bool,
+    /// Whether those are off that are on by default.
+    pub no_default: bool,
+    /// Those that are on besides.
+    pub named: BTreeSet<String>,
+}
+
+impl Features {
+    /// The names of features in texts as cargo takes them, where a comma or a space stands between two.
+    #[must_use]
+    pub fn names(texts: &[String]) -> BTreeSet<String> {
+        let names = texts.iter().flat_map(|text| text.split([',', ' ', '\t']));
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The options by which cargo is told of them.
+    #[must_use]
+    pub fn options(&self) -> Vec<String> {
+        let flags = [(self.all, "--all-features"), (self.no_default, "--no-default-features")];
+        let flags = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag.to_owned());
+        let named = self.named.iter().map(String::as_str).collect::<Vec<_>>().join(",");
+        flags.chain((!named.is_empty()).then(|| format!("--features={named}"))).collect()
+    }
+}
+
+impl fmt::Display for Features {
+    /// As command lines have them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = self.options();
+        if options.is_empty() { f.write_str("the features that are on by default") } else { write!(f, "`{}`", options.join(" ")) }
+    }
 }
 
 impl Cargo {
@@ -78,7 +116,7 @@ impl Cargo {
     pub fn check(&self) -> io::Result<Checked> {
         let mut command = self.command("check");
         command.args(["--workspace", "--all-targets", "--keep-going", "--message-format", "json"]);
-        command.args(&self.features).args(&self.options);
+        command.args(self.features.options()).args(&self.options);
         command.env("CARGO_TERM_COLOR", "never").env("CARGO_TERM_PROGRESS_WHEN", "never");
         let output = command.output()?;
         Ok(Checked {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use tongs_slim::cargo::Cargo;
+use tongs_slim::cargo::{Cargo, Features};
 use tongs_slim::graph::Graph;
 use tongs_slim::measure::Profile;
 use tongs_slim::run::{self, Ask, Measured, Plan, Side, Situation, Step};
@@ -20,8 +20,8 @@ use super::{MessageFormat, Messages, complain};
 ///
 /// Every `aws-sdk-*` package of the workspace's graph, whoever depends on it, is replaced by one of the same name and version
 /// that holds the operations which somebody calls. The crates stand in `.tongs`, and the workspace's manifest gets a table of
-/// patches between two marker comments; nothing else of it changes. `.tongs/tongs.toml` says what is kept and why, and is
-/// yours to edit. A crate that cannot be replaced stays official. On an error everything is as it was.
+/// patches between two marker comments; nothing else of it changes. `.tongs/tongs.toml` says what is kept and why, remembers
+/// what a run was asked for, and is yours to edit. A crate that cannot be replaced stays official. On an error everything is as it was.
 ///
 /// Exits with 0 when all is well; with 1 on an error, when no crate can be replaced, and when `--check` finds something; and
 /// with 2 when the command line is wrong.
@@ -84,7 +84,8 @@ struct Source {
 /// With which features the compiler looks at the workspace, and builds it.
 #[derive(Args, Debug)]
 struct Compiled {
-    /// Features of the workspace to check and to measure with, as cargo takes them
+    /// Features of the workspace to check and to measure with, as cargo takes them; without these three options, those of an
+    /// earlier run
     #[arg(long, short = 'F', value_name = "FEATURES")]
     features: Vec<String>,
     /// Check and measure with all features
@@ -96,11 +97,14 @@ struct Compiled {
 }
 
 impl Compiled {
-    /// As cargo is told of them.
-    fn options(&self) -> Vec<String> {
-        let flags = [(self.all_features, "--all-features"), (self.no_default_features, "--no-default-features")];
-        let flags = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag.to_owned());
-        flags.chain(self.features.iter().map(|features| format!("--features={features}"))).collect()
+    /// What is asked for; nothing where nothing is.
+    fn features(&self) -> Option<Features> {
+        let is_asked = self.all_features || self.no_default_features || !self.features.is_empty();
+        is_asked.then(|| Features {
+            all: self.all_features,
+            no_default: self.no_default_features,
+            named: Features::names(&self.features),
+        })
     }
 }
 
@@ -187,7 +191,8 @@ impl Slim {
     fn ask(&self) -> Ask {
         let options = if self.offline { vec!["--offline".to_owned()] } else { Vec::new() };
         Ask {
-            cargo: Cargo { manifest: self.manifest_path.clone(), options, features: self.compiled.options() },
+            cargo: Cargo { manifest: self.manifest_path.clone(), options, ..Cargo::default() },
+            features: self.compiled.features(),
             out: self.out.clone(),
             models: self.source.models.clone(),
             models_url: self.source.models_url.clone(),

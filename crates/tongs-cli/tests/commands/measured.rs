@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use tongs_slim::cargo::Cargo;
+use tongs_slim::cargo::{Cargo, Features};
 use tongs_slim::measure::{Build, Cost, Profile, build};
 
 use crate::Folder;
@@ -11,12 +11,8 @@ use crate::Folder;
 const MANIFEST: &str =
     "[package]\nname = \"my-app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\nmore = []\n";
 
-fn measure(folder: &Folder, features: &[&str], profile: Profile) -> Result<Cost, String> {
-    let cargo = Cargo {
-        manifest: Some(folder.path("Cargo.toml")),
-        options: vec!["--offline".to_owned()],
-        features: features.iter().map(|&feature| feature.to_owned()).collect(),
-    };
+fn measure(folder: &Folder, features: Features, profile: Profile) -> Result<Cost, String> {
+    let cargo = Cargo { manifest: Some(folder.path("Cargo.toml")), options: vec!["--offline".to_owned()], features };
     let target = folder.path("measured");
     let asked = Build {
         cargo: &cargo,
@@ -35,7 +31,7 @@ fn measure(folder: &Folder, features: &[&str], profile: Profile) -> Result<Cost,
 fn time_memory_and_programs_are_measured_in_each_profile() {
     let folder = Folder::new(&[("Cargo.toml", MANIFEST), ("src/main.rs", "fn main() {}\n")]);
     for profile in [Profile::Dev, Profile::Release] {
-        let cost = measure(&folder, &[], profile).unwrap();
+        let cost = measure(&folder, Features::default(), profile).unwrap();
         assert!(!cost.wall.is_zero() && !cost.of("my-app").is_zero(), "{cost:?}");
         assert_eq!(cost.programs.keys().collect::<Vec<_>>(), ["my-app"]);
         assert!(cost.programs["my-app"] > 0, "{cost:?}");
@@ -50,7 +46,8 @@ fn time_memory_and_programs_are_measured_in_each_profile() {
 fn what_does_not_build_is_told_with_the_features_that_are_on() {
     let source = "#[cfg(feature = \"more\")]\ncompile_error!(\"not yet\");\nfn main() {}\n";
     let folder = Folder::new(&[("Cargo.toml", MANIFEST), ("src/main.rs", source)]);
-    measure(&folder, &[], Profile::Dev).unwrap();
-    let error = measure(&folder, &["--features=more"], Profile::Dev).unwrap_err();
+    measure(&folder, Features::default(), Profile::Dev).unwrap();
+    let more = Features { named: ["more".to_owned()].into(), ..Features::default() };
+    let error = measure(&folder, more, Profile::Dev).unwrap_err();
     assert!(error.contains("it does not build") && error.contains("not yet"), "{error}");
 }

@@ -75,6 +75,33 @@ fn a_workspace_is_slimmed_checked_and_taken_back() {
 }
 
 #[test]
+fn features_are_said_once() {
+    let folder = folder();
+    let read = || fs::read_to_string(folder.path(".tongs/tongs.toml")).unwrap();
+    for (asked, lines) in [
+        ("-F one,two -F three", &["features = [\"one\", \"three\", \"two\"]"][..]),
+        ("", &["features = [\"one\", \"three\", \"two\"]"]),
+        ("--all-features", &["all-features = true"]),
+        ("--no-default-features", &["no-default-features = true"]),
+        ("--features=", &[]),
+    ] {
+        let slimmed = run(&folder, &format!("slim --models models {asked}"));
+        assert!(slimmed.status.success(), "{}", stderr(&slimmed));
+        let text = read();
+        let found: Vec<&str> = text.lines().filter(|line| line.contains("features = ")).collect();
+        assert_eq!(found, lines, "{asked}");
+        let checked = run(&folder, "slim --check");
+        assert!(checked.status.success(), "{}", stdout(&checked));
+    }
+    let checked = run(&folder, "slim --check --all-features");
+    assert_eq!(checked.status.code(), Some(1));
+    assert_eq!(
+        stdout(&checked),
+        ".tongs/tongs.toml is of a run with the features that are on by default, and this is one with `--all-features`\n"
+    );
+}
+
+#[test]
 fn what_an_earlier_run_left_is_told_of_where_no_crate_is_left() {
     let folder = folder();
     let slimmed = run(&folder, "slim --models models --operation sts:GetCallerIdentity");

@@ -123,7 +123,7 @@ fn attempt(build: &Build<'_>) -> Result<Cost, Error> {
     let mut command = cargo.command("build");
     command.args(["--workspace", "--timings", "--quiet", "--message-format", "json", "--target-dir"]).arg(target);
     command.args((*profile == Profile::Release).then_some("--release"));
-    command.args(&cargo.features).args(&cargo.options).args(patches(folders));
+    command.args(cargo.features.options()).args(&cargo.options).args(patches(folders));
     if *is_hinted {
         command.arg(HINT);
         for name in folders.keys() {

@@ -13,6 +13,8 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use crate::cargo::Features;
+
 /// The name of the file.
 pub const FILE: &str = "tongs.toml";
 
@@ -22,6 +24,7 @@ const TABLE: &str = "slim";
 /// What was chosen, and why.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(clippy::struct_excessive_bools, reason = "the file has a key for each")]
 pub struct Record {
     /// The version of Tongs that wrote it.
     #[serde(default)]
@@ -32,6 +35,15 @@ pub struct Record {
     /// The address that models are fetched from where they are not looked for on the disk.
     #[serde(default)]
     pub models_url: Option<String>,
+    /// Features of the workspace that are on where the compiler is asked.
+    #[serde(default)]
+    pub features: BTreeSet<String>,
+    /// Whether all of them are.
+    #[serde(default)]
+    pub all_features: bool,
+    /// Whether those are not that are on by default.
+    #[serde(default)]
+    pub no_default_features: bool,
     /// Whether each crate has all operations, and a feature for each.
     #[serde(default)]
     pub feature_per_operation: bool,
@@ -83,20 +95,23 @@ pub enum Place {
     Path(PathBuf),
     /// An address.
     Url(String),
+    /// Somewhere on one machine, which says nothing on another: it is known by its hash alone.
+    Unnamed,
 }
 
 impl<'de> Deserialize<'de> for ModelAt {
-    /// Reads a path or an address alone, or one of them with its hash.
+    /// Reads a path or an address alone, or one of them with its hash, or that alone.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(
             untagged,
-            expecting = "a path or an address, or `{ path = \"…\", sha256 = \"…\" }` with `path` or `url`"
+            expecting = "a path or an address, or `{ path = \"…\", sha256 = \"…\" }` with `path`, `url` or neither"
         )]
         enum Form {
             Alone(String),
             Path(Path),
             Url(Url),
+            Unnamed(Unnamed),
         }
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -110,11 +125,17 @@ impl<'de> Deserialize<'de> for ModelAt {
             url: String,
             sha256: Option<String>,
         }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Unnamed {
+            sha256: String,
+        }
         Ok(match Form::deserialize(deserializer)? {
             Form::Alone(text) if text.contains("://") => Self { place: Place::Url(text), sha256: None },
             Form::Alone(text) => Self { place: Place::Path(text.into()), sha256: None },
             Form::Path(Path { path, sha256 }) => Self { place: Place::Path(path), sha256 },
             Form::Url(Url { url, sha256 }) => Self { place: Place::Url(url), sha256 },
+            Form::Unnamed(Unnamed { sha256 }) => Self { place: Place::Unnamed, sha256: Some(sha256) },
         })
     }
 }
@@ -165,6 +186,12 @@ impl Reason {
 }
 
 impl Record {
+    /// The features of the workspace that are on where the compiler is asked.
+    #[must_use]
+    pub fn features(&self) -> Features {
+        Features { all: self.all_features, no_default: self.no_default_features, named: self.features.clone() }
+    }
+
     /// Reads the text of the file.
     ///
     /// # Errors

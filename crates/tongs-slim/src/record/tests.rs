@@ -67,6 +67,17 @@ fn the_same_again_changes_nothing() {
 }
 
 #[test]
+fn features_stay_in_the_order_of_whoever_wrote_them_until_there_are_others() {
+    let written = "features = [\"b\", \"a\"] # mine\nall-features = false\n";
+    let read = Record::parse(written).unwrap();
+    assert!(read.text(Some(written)).unwrap().contains(written));
+    let others = Record { all_features: true, ..Record::default() };
+    let text = others.text(Some(written)).unwrap();
+    assert!(text.contains("all-features = true\n") && !text.contains("\nfeatures"), "{text}");
+    assert_eq!(Record::parse(&text).unwrap().features(), others.features());
+}
+
+#[test]
 fn crates_that_are_not_in_the_graph_any_more_go_unless_somebody_said_something_of_them() {
     let text = record(entry(&[("GetObject", found(&["src/a.rs:1"]))])).text(None).unwrap();
     assert!(!Record::default().text(Some(&text)).unwrap().contains("aws-sdk-s3"));
@@ -113,5 +124,9 @@ fn models_are_at_paths_and_addresses() {
     let text = record(Entry { model: Some(at), ..Entry::default() });
     let text = text.text(Some(&format!("[slim.aws-sdk-s3]\nmodel = {pinned} # mine\n"))).unwrap();
     assert!(text.contains(&format!("model = {{ url = \"{url}\" }} # mine\n")), "{text}");
+    let unnamed = ModelAt { place: Place::Unnamed, sha256: Some("00".to_owned()) };
+    assert_eq!(read("{ sha256 = \"00\" }"), Ok(Some(unnamed.clone())));
+    let text = record(Entry { model: Some(unnamed), ..Entry::default() }).text(None).unwrap();
+    assert!(text.contains("model = { sha256 = \"00\" }\n"), "{text}");
     assert!(read("{ file = \"a\" }").unwrap_err().contains("a path or an address"));
 }

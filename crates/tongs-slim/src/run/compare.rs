@@ -6,7 +6,7 @@ use tongs::files::{DifferenceKind, INVENTORY, Pins};
 
 use crate::error::Error;
 use crate::graph::{Graph, shown};
-use crate::record::{Entry, Place};
+use crate::record::{Entry, FILE, Place, Reason};
 use crate::uses::Uses;
 
 use super::find;
@@ -29,7 +29,7 @@ pub struct Stale {
 /// Something cannot be read.
 pub fn compare(situation: &Situation, graph: &Graph, choice: &Choice, see: &dyn Fn(Step)) -> Result<Stale, Error> {
     let record = &situation.record.0;
-    let mut findings = Vec::new();
+    let mut findings = of_asked(situation, choice);
     let found = find::read(graph, &choice.chosen, see);
     for chosen in &choice.chosen {
         match record.crates.get(&chosen.official.name) {
@@ -60,6 +60,24 @@ pub fn compare(situation: &Situation, graph: &Graph, choice: &Choice, see: &dyn 
     Ok(Stale { crates: round.slimmed.len(), findings })
 }
 
+/// What is asked for and not recorded, so that the next run would not be asked for it.
+fn of_asked(situation: &Situation, choice: &Choice) -> Vec<String> {
+    let record = &situation.record.0;
+    let file = shown(&situation.out.join(FILE), &situation.root);
+    let mut findings = Vec::new();
+    if situation.record.1.is_none() {
+        return findings;
+    }
+    let (asked, recorded) = (&situation.cargo.features, record.features());
+    if *asked != recorded {
+        findings.push(format!("{file} is of a run with {recorded}, and this is one with {asked}"));
+    }
+    if choice.chosen.iter().any(|chosen| chosen.feature_per_operation) && !record.feature_per_operation {
+        findings.push(format!("{file} does not say `feature-per-operation = true`, which is asked for"));
+    }
+    findings
+}
+
 /// Everything that is recorded of a crate, whoever wanted it.
 fn all(entry: &Entry) -> Wanted {
     Wanted { all: entry.all, operations: entry.operations.clone(), shapes: entry.shapes.clone() }
@@ -78,12 +96,19 @@ fn of_crate(chosen: &Chosen, uses: &Uses, entry: &Entry) -> Vec<String> {
     if hash.is_some_and(|hash| Some(hash) != chosen.source.sha256.as_ref()) {
         findings.push(format!("the model of {name} changed since it was forged"));
     }
+    if chosen.wanted.all && !entry.all {
+        findings.push(format!("{name} does not have all its operations, which are asked for"));
+    }
     let wanted = chosen.wanted_with(uses);
     let reached = chosen.reached((!entry.all).then_some(&entry.operations));
     let operations = wanted.operations.iter().filter(|(name, _)| !entry.all && !entry.operations.contains_key(*name));
     let shapes = wanted.shapes.iter().filter(|(name, _)| !entry.shapes.contains_key(*name) && !reached.contains(*name));
     for (kind, (what, reason)) in operations.map(|one| ("operation", one)).chain(shapes.map(|one| ("shape", one))) {
-        findings.push(format!("{}: {name} has no {kind} {what}", reason.first()));
+        findings.push(match reason {
+            Reason::Found(_) => format!("{}: {name} has no {kind} {what}", reason.first()),
+            // What somebody wrote down is recorded.
+            Reason::Kept => format!("{name} has no {kind} {what}, which is asked for"),
+        });
     }
     findings
 }

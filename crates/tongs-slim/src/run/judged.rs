@@ -204,7 +204,8 @@ impl Court for Bench<'_> {
         // What is wrong with some of it leaves the rest to be looked at. Here nothing was, so that nothing is known.
         if !checked.succeeded && checked.messages.trim_ascii().is_empty() {
             let words = words(checked.log.as_bytes());
-            let words = format!("cargo does not check the workspace, and nothing was changed\n{words}");
+            let remembered = self.situation.remembered_features();
+            let words = format!("cargo does not check the workspace, and nothing was changed\n{words}{remembered}");
             return Err(Refused::Run(Error::Other(words)));
         }
         Ok(checked)

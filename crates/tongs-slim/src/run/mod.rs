@@ -11,6 +11,7 @@ mod compare;
 mod find;
 mod judged;
 mod measured;
+mod places;
 mod plan;
 mod resolve;
 mod shelf;
@@ -20,7 +21,7 @@ mod undo;
 
 use std::path::PathBuf;
 
-use crate::cargo::Cargo;
+use crate::cargo::{Cargo, Features};
 use crate::error::Error;
 use crate::graph::Graph;
 use crate::measure::Profile;
@@ -40,13 +41,16 @@ pub const OUT: &str = ".tongs";
 /// What a run is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Ask {
-    /// Which workspace.
+    /// Which workspace. Its features are those of `features`, or of an earlier run.
     pub cargo: Cargo,
+    /// The features of the workspace that are on where the compiler is asked; without these, those of an earlier run.
+    pub features: Option<Features>,
     /// The folder to forge into; without it, that of an earlier run, or [`OUT`].
     pub out: Option<PathBuf>,
-    /// Folders and files that models are looked for in.
+    /// Folders and files that models are looked for in; without these, those of an earlier run.
     pub models: Vec<PathBuf>,
-    /// The address to fetch models from; without it and without `models`, the one where AWS publishes them.
+    /// The address to fetch models from; without it, that of an earlier run, and without `models` as well, the one where AWS
+    /// publishes them.
     pub models_url: Option<String>,
     /// Whether models are fetched again that were before, and what they are now is pinned.
     pub update_models: bool,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tongs::files::FileSet;
 
 use crate::error::Error;
-use crate::graph::Graph;
+use crate::graph::{Graph, shown};
 use crate::lockfile::{self, Official, sha256};
 use crate::patch::{self, Entries};
 use crate::record::{self, Entry, Record};
@@ -77,7 +77,8 @@ pub fn plan(
     let path = situation.manifest_path();
     let manifest = patch::with(&situation.manifest, &entries).map_err(|error| Error::Manifest { path, error })?;
     let mut files = round.files;
-    let record = record(ask, situation, &kept, &round.slimmed)?;
+    let (record, unnamed) = record(ask, situation, &kept, &round.slimmed)?;
+    notes.extend(unnamed);
     files.share(record::FILE, record);
     files.pin(pins);
     files.insert(OFFICIAL_LOCK, lock.official.file(&line()));
@@ -112,13 +113,23 @@ pub(super) fn entries(situation: &Situation, round: &Round) -> Result<Entries, E
     round.slimmed.iter().map(entry).collect()
 }
 
-/// The text of the file of choices.
-fn record(ask: &Ask, situation: &Situation, chosen: &[Chosen], slimmed: &[Slimmed]) -> Result<String, Error> {
+/// The text of the file of choices, and what it does not say of what was asked for.
+fn record(
+    ask: &Ask,
+    situation: &Situation,
+    chosen: &[Chosen],
+    slimmed: &[Slimmed],
+) -> Result<(String, Option<String>), Error> {
     let (before, text) = &situation.record;
+    let file = situation.out.join(record::FILE);
+    let features = situation.cargo.features.clone();
     let mut record = Record {
         tongs: None,
         models: before.models.clone(),
         models_url: before.models_url.clone(),
+        features: features.named,
+        all_features: features.all,
+        no_default_features: features.no_default,
         feature_per_operation: ask.is_per_operation(situation),
         runtime_features: chosen.iter().any(|one| one.runtime_features),
         crates: BTreeMap::new(),
@@ -126,10 +137,24 @@ fn record(ask: &Ask, situation: &Situation, chosen: &[Chosen], slimmed: &[Slimme
     if ask.models_url.is_some() {
         record.models_url.clone_from(&ask.models_url);
     }
+    let mut unnamed = Vec::new();
     if !ask.models.is_empty() {
-        let path = |path: &PathBuf| tongs::project::path_from(&situation.out, path);
-        record.models = ask.models.iter().map(path).collect::<Result<_, _>>()?;
+        record.models.clear();
+        for path in &ask.models {
+            match situation.named(path)? {
+                Some(path) => record.models.push(path),
+                None => unnamed.push(path.display().to_string()),
+            }
+        }
     }
+    let unnamed = (!unnamed.is_empty()).then(|| {
+        format!(
+            "{} is in a place that only this machine has, so that {} does not name it: say `--models` each time, or have the \
+             models in the repository or beside it",
+            unnamed.join(", "),
+            shown(&file, &situation.root)
+        )
+    });
     for one in slimmed {
         let source = chosen.iter().find(|chosen| chosen.official.name == one.name).map(|chosen| chosen.source.clone());
         let entry = Entry {
@@ -142,6 +167,6 @@ fn record(ask: &Ask, situation: &Situation, chosen: &[Chosen], slimmed: &[Slimme
         };
         record.crates.insert(one.name.clone(), entry);
     }
-    let file = situation.out.join(record::FILE);
-    record.text(text.as_deref()).map_err(|reason| Error::Other(format!("{}: {reason}", file.display())))
+    let text = record.text(text.as_deref());
+    Ok((text.map_err(|reason| Error::Other(format!("{}: {reason}", file.display())))?, unnamed))
 }

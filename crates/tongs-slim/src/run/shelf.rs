@@ -6,12 +6,35 @@ use tongs::files::Pins;
 
 use crate::error::Error;
 use crate::fetch::{self, Remote};
-use crate::graph::{Graph, Official};
+use crate::graph::{Graph, Official, shown};
 use crate::models::{Models, NoModel};
 use crate::published::Published;
-use crate::record::{Entry, ModelAt, Place};
+use crate::record::{Entry, FILE, ModelAt, Place, Record};
+use crate::uses::plain;
 
 use super::{Ask, Situation};
+
+/// What a run is asked for, where an earlier one was asked as well.
+#[derive(Clone, Copy)]
+struct Asks {
+    /// Folders with models.
+    folders: bool,
+    /// An address to fetch them from.
+    address: bool,
+    /// Another address than that of before.
+    other_address: bool,
+}
+
+/// The address that models were fetched from until now.
+fn base_of(record: &Record) -> &str {
+    record.models_url.as_deref().unwrap_or(fetch::BASE)
+}
+
+/// Who says where models are, and who may say so now.
+fn said_by(situation: &Situation) -> String {
+    let file = shown(&situation.out.join(FILE), &situation.root);
+    format!("help: {file} says that models are there; `--models DIR` says where they are now")
+}
 
 /// Where models come from.
 pub(super) struct Shelf<'a> {
@@ -19,6 +42,8 @@ pub(super) struct Shelf<'a> {
     models: Models,
     /// Whether what is not there is fetched.
     is_open: bool,
+    /// Whether folders are asked for now, and whether an address is, and whether that is another one.
+    asks: Asks,
     /// Whether what is pinned is fetched anew.
     is_renewed: bool,
     remote: Remote,
@@ -34,10 +59,19 @@ impl<'a> Shelf<'a> {
         let recorded = record.models.iter().map(|path| situation.out.join(path));
         let places: Vec<PathBuf> = if ask.models.is_empty() { recorded.collect() } else { ask.models.clone() };
         let base = ask.models_url.as_ref().or(record.models_url.as_ref());
+        let asks = Asks {
+            folders: !ask.models.is_empty(),
+            address: ask.models_url.is_some(),
+            other_address: ask.models_url.as_deref().is_some_and(|url| url != base_of(record)),
+        };
         let is_open = base.is_some() || places.is_empty();
         let mut models = Models::default();
         for place in places {
-            models.extend(Models::below(&place).map_err(|(path, error)| Error::io(&path)(error))?);
+            let found = Models::below(&place).map_err(|(path, error)| {
+                let error = Error::io(&plain(&path))(error);
+                if asks.folders { error } else { Error::Other(format!("{error}\n{}", said_by(situation))) }
+            });
+            models.extend(found?);
         }
         let is_set = |value: std::ffi::OsString| value == "true" || value == "1";
         let is_offline = ask.cargo.options.iter().any(|option| option == "--offline")
@@ -48,6 +82,7 @@ impl<'a> Shelf<'a> {
             situation,
             models,
             is_open,
+            asks,
             is_renewed: ask.update_models,
             remote,
             before: situation.folder().pins()?,
@@ -64,10 +99,11 @@ impl<'a> Shelf<'a> {
         entry: &Entry,
     ) -> Result<(PathBuf, Place), String> {
         let found = self.models.of(&official.name).map(|path| self.at(path));
-        match (entry.model.as_ref(), found) {
+        let recorded = entry.model.as_ref().filter(|at| !self.gives_way(&at.place, found.is_ok()));
+        match (recorded, found) {
             (Some(ModelAt { place: Place::Url(url), sha256 }), _) => self.fetched(url, sha256.as_deref()),
             (Some(ModelAt { place: Place::Path(path), .. }), _) if self.situation.out.join(path).is_file() => {
-                self.at(&self.situation.out.join(path))
+                Ok((self.situation.out.join(path), Place::Path(path.clone())))
             }
             (_, Ok(at)) => at,
             (None, Err(NoModel::Nowhere)) if self.is_open => {
@@ -75,9 +111,33 @@ impl<'a> Shelf<'a> {
                 self.fetched(&url, None)
             }
             (Some(ModelAt { place: Place::Path(path), .. }), Err(_)) => {
-                Err(format!("its model {} is not there", self.situation.out.join(path).display()))
+                let path = plain(&self.situation.out.join(path));
+                Err(format!("its model {} is not there: `--models DIR` says where it is", path.display()))
             }
+            (Some(ModelAt { place: Place::Unnamed, .. }), Err(_)) => Err(format!(
+                "its model was in a folder that only one machine has, so that `{FILE}` does not name it: `--models DIR` says \
+                 where it is"
+            )),
             (None, Err(reason)) => Err(reason.to_string()),
+        }
+    }
+
+    /// Whether the place of a model that an earlier run found by itself gives way to what is asked for now. Where somebody
+    /// wrote it, it stays.
+    fn gives_way(&self, place: &Place, is_found: bool) -> bool {
+        let record = &self.situation.record.0;
+        let is_in_a_folder = self.asks.folders && is_found;
+        match place {
+            Place::Path(path) => {
+                let path = plain(&self.situation.out.join(path));
+                let is_below = |folder: &PathBuf| path.starts_with(plain(&self.situation.out.join(folder)));
+                is_in_a_folder && record.models.iter().any(is_below)
+            }
+            Place::Url(url) => {
+                let below = url.strip_prefix(base_of(record).trim_end_matches('/'));
+                (is_in_a_folder || self.asks.other_address) && below.is_some_and(|below| below.starts_with('/'))
+            }
+            Place::Unnamed => is_in_a_folder || self.asks.address,
         }
     }
 
@@ -87,7 +147,7 @@ impl<'a> Shelf<'a> {
     }
 
     fn at(&self, path: &Path) -> Result<(PathBuf, Place), String> {
-        Ok((path.to_owned(), Place::Path(tongs::project::path_from(&self.situation.out, path)?)))
+        Ok((path.to_owned(), self.situation.named(path)?.map_or(Place::Unnamed, Place::Path)))
     }
 
     /// The model of an address. `written` is the hash that the file of choices has: of somebody's, or of an earlier version of

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tongs::files::Folder;
 
-use crate::cargo::Cargo;
+use crate::cargo::{Cargo, Features};
 use crate::error::Error;
 use crate::forge::COMMAND;
-use crate::graph::{self, Graph};
+use crate::graph::{self, Graph, shown};
 use crate::lockfile::{self, Guard, Official};
 use crate::patch::{self, Entries};
 use crate::record::{self, Record};
@@ -51,7 +51,8 @@ impl Situation {
         let text = read(&file)?;
         let record = text.as_deref().map(Record::parse).transpose();
         let record = record.map_err(|reason| format!("{}: {reason}", file.display()))?.unwrap_or_default();
-        let cargo = Cargo { manifest: Some(path), ..ask.cargo.clone() };
+        let features = ask.features.clone().unwrap_or_else(|| record.features());
+        let cargo = Cargo { manifest: Some(path), features, ..ask.cargo.clone() };
         Ok(Self { cargo, root, manifest, entries, out, record: (record, text) })
     }
 
@@ -94,6 +95,16 @@ impl Situation {
     /// The folder that crates are forged into, with the list of what is ours in it.
     pub(super) fn folder(&self) -> Folder {
         Folder::new(&self.out).of_command(COMMAND)
+    }
+
+    /// Where the features come from, if it is an earlier run, for whoever wonders.
+    pub(super) fn remembered_features(&self) -> String {
+        let features = self.record.0.features();
+        if features == Features::default() || features != self.cargo.features {
+            return String::new();
+        }
+        let file = shown(&self.out.join(record::FILE), &self.root);
+        format!("\nhelp: {file} has it look with {features}: change that there, or say others")
     }
 
     /// The manifest's path.

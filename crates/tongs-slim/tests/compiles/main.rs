@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use tongs_scratch::{root, shared, target};
-use tongs_slim::cargo::Cargo;
+use tongs_slim::cargo::{Cargo, Features};
 use tongs_slim::graph::Origin;
 use tongs_slim::record::Reason;
 use tongs_slim::run::{self, Ask, Situation, Slim};
@@ -69,11 +69,8 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
     let manifest = workspace(&folder);
     let options = options();
     let ask = Ask {
-        cargo: Cargo {
-            manifest: Some(folder.join("Cargo.toml")),
-            options,
-            features: vec!["--all-features".to_owned()],
-        },
+        cargo: Cargo { manifest: Some(folder.join("Cargo.toml")), options, ..Cargo::default() },
+        features: Some(Features { all: true, ..Features::default() }),
         models: vec![models],
         ..Ask::default()
     };
@@ -104,6 +101,12 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
     let graph = situation.graph().unwrap();
     assert!(graph.officials.iter().all(|official| official.origin == Origin::Forged));
     check(&folder, &["--all-targets"]);
+
+    // What was said once is known: an operation that is called behind a feature stays.
+    let ask = Ask { features: None, ..ask };
+    let kept = run::slim(&ask, &|_| {}).unwrap().plan;
+    let sqs = kept.slimmed.iter().find(|one| one.name == "aws-sdk-sqs").unwrap();
+    assert!(sqs.wanted.operations.contains_key("PurgeQueue"), "{:?}", sqs.wanted.operations);
 
     assert_eq!(run::check(&ask, &|_| {}).unwrap().findings, [""; 0]);
     let more = PROGRAM.replace("// more", "sqs.list_dead_letter_source_queues().send().await?;");

@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::Command;
 
+use tongs_slim::cargo::Features;
 use tongs_slim::graph::Origin;
 use tongs_slim::run;
 
@@ -238,7 +239,7 @@ fn a_workspace_that_cargo_does_not_check_is_not_taken_for_one_that_needs_nothing
     let before = workspace.tree();
     let asked = |ask: &mut run::Ask| {
         ask.is_unjudged = false;
-        ask.cargo.features = vec!["--features=gone".to_owned()];
+        ask.features = Some(Features { named: Features::names(&["gone".to_owned()]), ..Features::default() });
     };
     let error = workspace.slim_with(asked).unwrap_err();
     assert!(error.contains("cargo does not check the workspace") && error.contains("gone"), "{error}");

@@ -6,6 +6,7 @@ mod hostile;
 mod killed;
 mod others;
 mod pins;
+mod remembered;
 mod support;
 
 use std::fs;

@@ -81,6 +81,16 @@ impl Workspace {
         self.root.join(path)
     }
 
+    /// A path in the folder that the workspace stands in, or in one above.
+    pub(crate) fn beside(&self, path: &str) -> PathBuf {
+        self.folder.path().canonicalize().unwrap().join(path)
+    }
+
+    /// The file of the model.
+    pub(crate) fn model(&self) -> PathBuf {
+        self.beside("sts.smithy")
+    }
+
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
@@ -117,7 +127,7 @@ impl Workspace {
                 options: vec!["--offline".to_owned()],
                 ..Cargo::default()
             },
-            models: vec![self.folder.path().join("sts.smithy")],
+            models: vec![self.model()],
             // The programs here call nothing that a reader does not see, and compiling takes long.
             is_unjudged: true,
             ..Ask::default()
