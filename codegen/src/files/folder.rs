@@ -92,7 +92,7 @@ impl Folder {
     /// The folder cannot be made or read.
     pub fn lock(&self) -> Result<Locked<'_>, FilesError> {
         self.make()?;
-        let lock = Lock::acquire(&self.root).map_err(FilesError::io(&self.root))?;
+        let lock = Lock::acquire(&self.root)?;
         Ok(Locked::new(self, lock))
     }
 
@@ -102,7 +102,7 @@ impl Folder {
     /// The folder cannot be made or read.
     pub fn try_lock(&self) -> Result<Option<Locked<'_>>, FilesError> {
         self.make()?;
-        let lock = Lock::try_acquire(&self.root).map_err(FilesError::io(&self.root))?;
+        let lock = Lock::try_acquire(&self.root)?;
         Ok(lock.map(|lock| Locked::new(self, lock)))
     }
 

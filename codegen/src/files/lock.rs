@@ -2,9 +2,10 @@
 
 use std::fs::{File, TryLockError};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
+use super::report::FilesError;
 
 /// A folder that no other run writes to until this is dropped.
 #[derive(Debug)]
@@ -19,39 +20,46 @@ impl<'a> Locked<'a> {
     }
 }
 
-/// The lock: the system takes it back when the process ends, however it ends.
+/// The lock on a folder, until this is dropped: the system takes it back when the process ends, however it ends.
 #[derive(Debug)]
-pub(super) struct Lock {
+pub struct Lock {
+    pub(super) root: PathBuf,
     _file: File,
 }
 
 impl Lock {
-    /// The lock, or nothing while another run has it.
-    pub(super) fn try_acquire(folder: &Path) -> io::Result<Option<Lock>> {
-        let file = handle(folder)?;
+    /// The lock on a folder that is there, or nothing while another run has it.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn try_acquire(folder: &Path) -> Result<Option<Self>, FilesError> {
+        let error = || FilesError::io(folder);
+        let file = handle(folder).map_err(error())?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Lock { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => unlockable(file, error).map(Some),
+            Err(TryLockError::Error(found)) if !is_unlockable(&found) => Err(error()(found)),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(Lock { root: folder.to_owned(), _file: file })),
         }
     }
 
-    /// The lock, once no other run has it.
-    pub(super) fn acquire(folder: &Path) -> io::Result<Lock> {
-        let file = handle(folder)?;
+    /// The same once no other run has it.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn acquire(folder: &Path) -> Result<Self, FilesError> {
+        let file = handle(folder).map_err(FilesError::io(folder))?;
         match file.lock() {
-            Ok(()) => Ok(Lock { _file: file }),
-            Err(error) => unlockable(file, error),
+            Err(error) if !is_unlockable(&error) => Err(FilesError::io(folder)(error)),
+            Ok(()) | Err(_) => Ok(Lock { root: folder.to_owned(), _file: file }),
         }
     }
 }
 
 /// File systems of other machines may have no locks. Cargo goes on there as well.
-fn unlockable(file: File, error: io::Error) -> io::Result<Lock> {
+fn is_unlockable(error: &io::Error) -> bool {
     /// `EBADF`: NFS locks only what is open for writing, which a folder never is.
     const BAD_DESCRIPTOR: i32 = 9;
-    let is_known = error.kind() == io::ErrorKind::Unsupported || error.raw_os_error() == Some(BAD_DESCRIPTOR);
-    if is_known { Ok(Lock { _file: file }) } else { Err(error) }
+    error.kind() == io::ErrorKind::Unsupported || error.raw_os_error() == Some(BAD_DESCRIPTOR)
 }
 
 /// The folder itself, so that no file has to stay behind.

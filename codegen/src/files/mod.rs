@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::folder::{Folder, INVENTORY};
 pub use self::inventory::Pins;
-pub use self::lock::Locked;
+pub use self::lock::{Lock, Locked};
 pub use self::report::{Difference, DifferenceKind, FilesError, Obstacle, Written};
 pub use self::write::replace_all;
 

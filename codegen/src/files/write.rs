@@ -156,21 +156,30 @@ fn paths(survey: &Survey, wanted: impl Fn(&DifferenceKind) -> bool) -> Vec<PathB
 /// # Errors
 /// A file cannot be written, or its place is not a file's.
 pub fn replace_all(root: &Path, texts: &[(String, String)]) -> Result<(), FilesError> {
-    let disk = Disk::default();
-    disk.create_folders(root, &mut Vec::new()).map_err(FilesError::io(root))?;
-    let _lock = Lock::acquire(root).map_err(FilesError::io(root))?;
-    let texts: Vec<_> = texts.iter().map(|(name, text)| (Path::new(name), text.as_str())).collect();
-    let mut obstacles = Vec::new();
-    for (name, _) in &texts {
-        if let Found::Other(obstacle) = look::look(root, name)? {
-            obstacles.push(obstacle);
+    Disk::default().create_folders(root, &mut Vec::new()).map_err(FilesError::io(root))?;
+    Lock::acquire(root)?.replace_all(texts)
+}
+
+impl Lock {
+    /// What [`replace_all`] does, for whoever has the folder.
+    ///
+    /// # Errors
+    /// A file cannot be written, or its place is not a file's.
+    pub fn replace_all(&self, texts: &[(String, String)]) -> Result<(), FilesError> {
+        let (disk, root) = (Disk::default(), &self.root);
+        let texts: Vec<_> = texts.iter().map(|(name, text)| (Path::new(name), text.as_str())).collect();
+        let mut obstacles = Vec::new();
+        for (name, _) in &texts {
+            if let Found::Other(obstacle) = look::look(root, name)? {
+                obstacles.push(obstacle);
+            }
         }
+        if !obstacles.is_empty() {
+            return Err(FilesError::InTheWay(obstacles));
+        }
+        stage(&disk, root, &texts)?;
+        put(&disk, root, &texts)
     }
-    if !obstacles.is_empty() {
-        return Err(FilesError::InTheWay(obstacles));
-    }
-    stage(&disk, root, &texts)?;
-    put(&disk, root, &texts)
 }
 
 #[cfg(test)]

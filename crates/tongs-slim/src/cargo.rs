@@ -58,7 +58,11 @@ impl fmt::Display for Features {
     /// As command lines have them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let options = self.options();
-        if options.is_empty() { f.write_str("the features that are on by default") } else { write!(f, "`{}`", options.join(" ")) }
+        if options.is_empty() {
+            f.write_str("the features that are on by default")
+        } else {
+            write!(f, "`{}`", options.join(" "))
+        }
     }
 }
 

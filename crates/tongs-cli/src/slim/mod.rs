@@ -141,12 +141,18 @@ impl Slim {
     fn attempt(&self) -> Result<ExitCode, Error> {
         give_back_when_interrupted();
         let ask = self.ask();
-        let situation = Situation::of(&ask)?;
-        if self.action.undo {
-            return Ok(outcome::undone(&run::undo(&situation)?, &situation));
-        }
         let spinner = Spinner::start();
-        let see = |step: Step| spinner.say(&said(&step));
+        let see = |step: Step| match step {
+            // Nobody shows a spinner to whoever reads a log.
+            Step::Wait => eprintln!("{}", said(&step)),
+            step => spinner.say(&said(&step)),
+        };
+        let situation = Situation::of(&ask, &see)?;
+        if self.action.undo {
+            let undone = run::undo(&situation)?;
+            spinner.end();
+            return Ok(outcome::undone(&undone, &situation));
+        }
         see(Step::Graph);
         let graph = situation.graph()?;
         let choice = run::choose(&ask, &situation, &graph, &see)?;
@@ -219,6 +225,7 @@ fn give_back_when_interrupted() {
 /// A step, in words.
 fn said(step: &Step) -> String {
     match step {
+        Step::Wait => "waiting for another run of `cargo tongs slim` to leave the workspace".to_owned(),
         Step::Graph => "Reading the graph".to_owned(),
         Step::Read => "Reading the sources".to_owned(),
         Step::Model(name) => format!("Loading the model of {name}"),

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use tongs::files::{FileSet, Folder, Locked, replace_all};
+use tongs::files::{FileSet, Folder, Locked};
 
 use crate::error::Error;
 use crate::graph::{self, GraphError, Origin, shown};
@@ -55,7 +55,7 @@ fn switch(plan: &Plan, situation: &Situation, see: &dyn Fn(Step)) -> Result<(), 
     let guard = Guard::with(&situation.lock_file(), &[&path])?;
     let mut texts = vec![("Cargo.toml".to_owned(), plan.manifest.clone())];
     texts.extend(plan.lock.text.clone().map(|text| (lockfile::FILE.to_owned(), text)));
-    replace_all(&situation.root, &texts)?;
+    situation.lock.replace_all(&texts)?;
     see(Step::Confirm);
     let graph = graph::read(&situation.cargo, Some(&situation.out)).map_err(|error| refused(error, situation))?;
     let is_used = |name: &String| graph.officials.iter().any(|it| it.name == *name && it.origin == Origin::Forged);

@@ -74,7 +74,7 @@ impl Ask {
 /// What came of a whole run.
 #[derive(Debug)]
 pub struct Slim {
-    /// The workspace as it was before.
+    /// The workspace as it was before, which no other run has until this is dropped.
     pub situation: Situation,
     /// Its graph, likewise.
     pub graph: Graph,
@@ -89,7 +89,7 @@ pub struct Slim {
 /// # Errors
 /// Any step's: the workspace is as it was.
 pub fn slim(ask: &Ask, see: &dyn Fn(Step)) -> Result<Slim, Error> {
-    let situation = Situation::of(ask)?;
+    let situation = Situation::of(ask, see)?;
     see(Step::Graph);
     let graph = situation.graph()?;
     let choice = choose(ask, &situation, &graph, see)?;
@@ -103,7 +103,7 @@ pub fn slim(ask: &Ask, see: &dyn Fn(Step)) -> Result<Slim, Error> {
 /// # Errors
 /// Something cannot be read.
 pub fn check(ask: &Ask, see: &dyn Fn(Step)) -> Result<Stale, Error> {
-    let situation = Situation::of(ask)?;
+    let situation = Situation::of(ask, see)?;
     see(Step::Graph);
     let graph = situation.graph()?;
     let choice = choose(ask, &situation, &graph, see)?;
@@ -113,6 +113,8 @@ pub fn check(ask: &Ask, see: &dyn Fn(Step)) -> Result<Stale, Error> {
 /// How far a run has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
+    /// Another run has the workspace.
+    Wait,
     /// Cargo is asked for the graph.
     Graph,
     /// The sources of dependents are read.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tongs::files::Folder;
+use tongs::files::{Folder, Lock};
 
 use crate::cargo::{Cargo, Features};
 use crate::error::Error;
@@ -16,7 +16,7 @@ use crate::record::{self, Record};
 use crate::uses::plain;
 
 use super::plan::OFFICIAL_LOCK;
-use super::{Ask, OUT};
+use super::{Ask, OUT, Step};
 
 /// A workspace, and what an earlier run left in it.
 #[derive(Debug)]
@@ -33,15 +33,23 @@ pub struct Situation {
     pub out: PathBuf,
     /// What was chosen, and the text that says so.
     pub record: (Record, Option<String>),
+    /// No other run has the workspace meanwhile: two would take each other's lock file for the workspace's own.
+    pub(super) lock: Lock,
 }
 
 impl Situation {
-    /// Looks at a workspace.
+    /// Looks at a workspace, once no other run has it. This one has it until it is dropped.
     ///
     /// # Errors
     /// There is none, or its manifest or the file of choices cannot be read.
-    pub fn of(ask: &Ask) -> Result<Self, Error> {
+    pub fn of(ask: &Ask, see: &dyn Fn(Step)) -> Result<Self, Error> {
         let root = ask.cargo.root()?;
+        let lock = if let Some(lock) = Lock::try_acquire(&root)? {
+            lock
+        } else {
+            see(Step::Wait);
+            Lock::acquire(&root)?
+        };
         let path = root.join("Cargo.toml");
         let manifest = fs::read_to_string(&path).map_err(Error::io(&path))?;
         let entries = patch::entries(&manifest).map_err(|error| Error::Manifest { path: path.clone(), error })?;
@@ -53,7 +61,7 @@ impl Situation {
         let record = record.map_err(|reason| format!("{}: {reason}", file.display()))?.unwrap_or_default();
         let features = ask.features.clone().unwrap_or_else(|| record.features());
         let cargo = Cargo { manifest: Some(path), features, ..ask.cargo.clone() };
-        Ok(Self { cargo, root, manifest, entries, out, record: (record, text) })
+        Ok(Self { cargo, root, manifest, entries, out, record: (record, text), lock })
     }
 
     /// The graph; nothing in the workspace changes, its lock file included.
@@ -133,6 +141,12 @@ fn out(root: &Path, asked: Option<&Path>, entries: Option<&Entries>) -> Result<P
     let earlier = earlier.map(|folder| plain(&root.join(folder)));
     let asked = asked.map(|asked| tongs::project::path_from(root, asked)).transpose()?;
     let asked = asked.map(|asked| plain(&root.join(asked)));
+    if asked.as_deref() == Some(&*plain(root)) {
+        return Err(Error::Other(format!(
+            "{} is the workspace's own folder, and crates belong in one of theirs\nhelp: `--out` with another",
+            root.display()
+        )));
+    }
     match (asked, earlier) {
         (Some(asked), Some(earlier)) if asked != earlier => Err(Error::Other(format!(
             "the workspace takes its crates from {} already\n\

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tongs::files::{FileSet, INVENTORY, replace_all};
+use tongs::files::{FileSet, INVENTORY};
 
 use crate::error::Error;
 use crate::lockfile;
@@ -43,7 +43,7 @@ pub fn undo(situation: &Situation) -> Result<Undone, Error> {
         }
         let restored = situation.official_lock()?.map(|official| official.restored(now.as_deref())).transpose()?;
         texts.extend(restored.clone().flatten().map(|text| (lockfile::FILE.to_owned(), text)));
-        replace_all(&situation.root, &texts)?;
+        situation.lock.replace_all(&texts)?;
         if now.is_some() && restored == Some(None) {
             fs::remove_file(situation.lock_file()).map_err(Error::io(&situation.lock_file()))?;
         }

@@ -97,8 +97,7 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
     for one in &plan.slimmed {
         assert!(one.lines.1 * 2 < one.lines.0, "{}: {:?} lines", one.name, one.lines);
     }
-    let situation = Situation::of(&ask).unwrap();
-    let graph = situation.graph().unwrap();
+    let graph = Situation::of(&ask, &|_| {}).unwrap().graph().unwrap();
     assert!(graph.officials.iter().all(|official| official.origin == Origin::Forged));
     check(&folder, &["--all-targets"]);
 
@@ -118,7 +117,7 @@ fn a_program_of_several_services_compiles_over_what_is_forged() {
         "{found:?}"
     );
 
-    run::undo(&situation).unwrap();
+    run::undo(&Situation::of(&ask, &|_| {}).unwrap()).unwrap();
     assert_eq!(fs::read_to_string(folder.join("Cargo.toml")).unwrap(), manifest);
     assert!(!folder.join(".tongs").exists());
 }

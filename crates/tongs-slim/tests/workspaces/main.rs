@@ -8,6 +8,7 @@ mod others;
 mod pins;
 mod remembered;
 mod support;
+mod together;
 
 use std::fs;
 

@@ -42,8 +42,9 @@ fn features_are_remembered_until_others_are_asked_for() {
         let after = workspace.tree();
         workspace.slim_with(|ask| plain(ask, |_| {})).unwrap();
         assert_eq!(workspace.tree(), after, "{asked}");
-        let situation = run::Situation::of(&workspace.ask()).unwrap();
+        let situation = run::Situation::of(&workspace.ask(), &|_| {}).unwrap();
         assert_eq!(situation.cargo.features, asked, "cargo is told of them");
+        drop(situation);
         assert_eq!(workspace.check_with(|ask| plain(ask, |_| {})).unwrap(), [""; 0], "{asked}");
         let others = workspace.check_with(|ask| ask.features = Some(features(false, false, "gone"))).unwrap();
         assert!(
@@ -66,7 +67,9 @@ fn features_that_are_gone_are_told_with_the_file_that_says_them() {
     workspace.write(CHOICES, &choices.replace("\nmodels = ", "\nfeatures = [\"gone\"]\nmodels = "));
     let before = workspace.tree();
     let error = workspace.slim_with(|ask| ask.is_unjudged = false).unwrap_err();
-    for part in ["cargo does not check the workspace", "gone", "help: .tongs/tongs.toml has it look with `--features=gone`"] {
+    for part in
+        ["cargo does not check the workspace", "gone", "help: .tongs/tongs.toml has it look with `--features=gone`"]
+    {
         assert!(error.contains(part), "{error}");
     }
     assert_eq!(workspace.tree(), before);
@@ -179,7 +182,10 @@ fn models_that_are_asked_for_take_the_place_of_those_that_were_found_and_of_nobo
     assert_eq!(workspace.check_with(|ask| plain(ask, |_| {})).unwrap(), [""; 0]);
     // What somebody wrote stays.
     workspace.write("../mine.smithy", &model);
-    let own: Vec<&str> = choices.lines().map(|line| if line.starts_with("model = ") { "model = \"../../mine.smithy\"" } else { line }).collect();
+    let own: Vec<&str> = choices
+        .lines()
+        .map(|line| if line.starts_with("model = ") { "model = \"../../mine.smithy\"" } else { line })
+        .collect();
     workspace.write(CHOICES, &(own.join("\n") + "\n"));
     workspace.slim_with(newer).unwrap();
     assert!(workspace.read(CHOICES).contains("\nmodel = { path = \"../../mine.smithy\", sha256 = \""));
@@ -193,7 +199,10 @@ fn a_folder_of_models_that_is_gone_is_told_with_the_file_that_says_it() {
     fs::copy(workspace.model(), folder.join("sts.smithy")).unwrap();
     workspace.slim_with(|ask| ask.models = vec![folder.clone()]).unwrap();
     fs::remove_dir_all(&folder).unwrap();
-    for error in [workspace.check_with(|ask| plain(ask, |_| {})).map(drop), workspace.slim_with(|ask| plain(ask, |_| {})).map(drop)] {
+    for error in [
+        workspace.check_with(|ask| plain(ask, |_| {})).map(drop),
+        workspace.slim_with(|ask| plain(ask, |_| {})).map(drop),
+    ] {
         let error = error.unwrap_err();
         assert!(error.starts_with(&format!("{}: ", folder.display())), "{error}");
         assert!(error.contains("\nhelp: .tongs/tongs.toml says that models are there; `--models DIR`"), "{error}");
