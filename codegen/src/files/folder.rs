@@ -185,7 +185,7 @@ fn difference(found: Found, file: &File) -> Option<DifferenceKind> {
     match found {
         Found::Nothing => Some(DifferenceKind::Missing),
         Found::Other(obstacle) => Some(DifferenceKind::InTheWay(obstacle)),
-        Found::File(text) if text == file.text.as_bytes() => None,
+        Found::File(text) if is_same(&text, &file.text) => None,
         Found::File(text) => {
             let text = String::from_utf8_lossy(&text);
             Some(if file.ownership == Ownership::Shared || is_generated(&text) {
@@ -195,6 +195,13 @@ fn difference(found: Found, file: &File) -> Option<DifferenceKind> {
             })
         }
     }
+}
+
+/// Whether a file holds a text. Git may have lines end as Windows has them, in what it checks out there.
+fn is_same(found: &[u8], text: &str) -> bool {
+    let has_other_ends =
+        || found.contains(&b'\r') && str::from_utf8(found).is_ok_and(|it| it.replace("\r\n", "\n") == text);
+    found == text.as_bytes() || has_other_ends()
 }
 
 /// A unified diff from what is on the disk to what belongs there.

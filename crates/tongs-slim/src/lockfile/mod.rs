@@ -30,6 +30,21 @@ const NONE: &str = "none";
 const BELOW: &str = "# ---";
 
 impl Official {
+    /// What is to be known of a lock file that has one text with official crates, and another with forged ones. Where that
+    /// was known before, however lines end, it stays as it is.
+    #[must_use]
+    pub fn of(text: Option<String>, left: Option<&str>, before: Option<Self>) -> Self {
+        let is_known = |before: &Self| {
+            let is_left = left.is_some_and(|left| before.is_left(left) || before.is_left(&plain(left)));
+            is_left && before.text.as_deref().map(plain) == text.as_deref().map(plain)
+        };
+        before.filter(is_known).unwrap_or_else(|| Self { text, left: left.map(sha256) })
+    }
+
+    fn is_left(&self, text: &str) -> bool {
+        self.left.as_deref() == Some(&*sha256(text))
+    }
+
     /// The text that a lock file has with official crates, made from the one that it has now.
     ///
     /// # Errors
@@ -37,6 +52,9 @@ impl Official {
     pub fn restored(&self, now: Option<&str>) -> Result<Option<String>, String> {
         match (now, &self.text) {
             (now, _) if now.map(sha256) == self.left => Ok(self.text.clone()),
+            (Some(now), before) if self.is_left(&plain(now)) => {
+                Ok(before.as_ref().map(|before| plain(before).replace('\n', "\r\n")))
+            }
             (None, _) => Ok(None),
             (Some(now), Some(before)) => merge(now, before).map(Some),
             (Some(now), None) => Ok(Some(now.to_owned())),
@@ -54,11 +72,17 @@ impl Official {
     /// Reads the text of such a file.
     #[must_use]
     pub fn parse(file: &str) -> Option<Self> {
+        let file = if file.contains(ABOVE) { file.to_owned() } else { plain(file) };
         let (_, rest) = file.split_once(ABOVE)?;
         let (left, rest) = rest.strip_prefix("# ")?.split_once('\n')?;
         let text = rest.strip_prefix(BELOW).and_then(|rest| rest.strip_prefix('\n')).map(str::to_owned);
         Some(Self { text, left: Some(left.to_owned()).filter(|left| left != NONE) })
     }
+}
+
+/// A text whose lines end as they do everywhere but on Windows: git may have them end so there, in what it checks out.
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 /// Whether a lock file names crates that were forged, whatever the manifest says.

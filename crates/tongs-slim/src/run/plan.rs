@@ -8,7 +8,7 @@ use tongs::files::FileSet;
 
 use crate::error::Error;
 use crate::graph::{Graph, shown};
-use crate::lockfile::{self, Official, sha256};
+use crate::lockfile::{self, Official};
 use crate::patch::{self, Entries};
 use crate::record::{self, Entry, Record};
 
@@ -94,11 +94,11 @@ fn lock(situation: &Situation, before: Option<&[u8]>, round: &Round, stage: &Sta
     // Where no earlier run left its table, and none its crates, whatever it kept is of another time.
     let is_forged = situation.entries.is_some() || before.as_deref().is_some_and(lockfile::is_forged);
     let official = official.filter(|_| is_forged);
-    let known = official.map_or(Ok(before.clone()), |official| official.restored(before.as_deref()))?;
+    let known = official.as_ref().map_or(Ok(before.clone()), |official| official.restored(before.as_deref()))?;
     resolve(situation, &stage.folders(round))?;
     let after = fs::read(&path).map_err(Error::io(&path))?;
     let after = text(Some(&after), &path)?;
-    Ok(Lock { official: Official { text: known, left: after.as_deref().map(sha256) }, text: after })
+    Ok(Lock { official: Official::of(known, after.as_deref(), official), text: after })
 }
 
 fn text(bytes: Option<&[u8]>, path: &Path) -> Result<Option<String>, Error> {

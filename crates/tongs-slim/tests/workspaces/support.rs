@@ -1,6 +1,6 @@
 //! Workspaces in folders of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -120,6 +120,14 @@ impl Workspace {
         files
     }
 
+    /// The files that are not what they were.
+    pub(crate) fn changed(&self, before: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<String> {
+        let now = self.tree();
+        let all: BTreeSet<&PathBuf> = before.keys().chain(now.keys()).collect();
+        let changed = all.into_iter().filter(|path| before.get(*path) != now.get(*path));
+        changed.map(|path| path.display().to_string()).collect()
+    }
+
     pub(crate) fn ask(&self) -> Ask {
         Ask {
             cargo: Cargo {
@@ -173,7 +181,7 @@ impl Workspace {
     }
 
     pub(crate) fn undo(&self) -> Result<run::Undone, String> {
-        let attempt = || run::undo(&Situation::of(&self.ask())?);
+        let attempt = || run::undo(&Situation::of(&self.ask(), &|_| {})?);
         attempt().map_err(|error: tongs_slim::Error| error.to_string())
     }
 
@@ -186,7 +194,7 @@ impl Workspace {
     }
 
     pub(crate) fn graph(&self) -> tongs_slim::graph::Graph {
-        Situation::of(&self.ask()).unwrap().graph().unwrap()
+        Situation::of(&self.ask(), &|_| {}).unwrap().graph().unwrap()
     }
 
     pub(crate) fn version_of(&self, name: &str) -> String {
