@@ -14,6 +14,8 @@
 //!
 //! `model` (default) is all that knows models. Without it, there are [`host`], [`fault`], [`signature`] and [`json`], for stand-ins
 //! that know by themselves what they answer.
+//!
+//! `sigv4a` (default) verifies signatures for a set of regions, with elliptic curves. Without it they are refused.
 
 #[cfg(feature = "model")]
 pub mod constraints;

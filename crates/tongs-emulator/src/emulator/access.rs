@@ -47,7 +47,8 @@ pub(super) fn check(
         let name = name(service, request);
         let unsigned = service.shape_of(operation.id()).is_some_and(|it| it.traits().has("aws.auth#unsignedPayload"));
         let is_s3 = name.starts_with("s3");
-        return verifier.verify(request, Scheme { name: &name, is_s3, unsigned_body: is_s3 || unsigned }, now);
+        let sigv4a = has("aws.auth#sigv4a") || service.signs_for_regions();
+        return verifier.verify(request, Scheme { name: &name, is_s3, unsigned_body: is_s3 || unsigned, sigv4a }, now);
     }
     // What no one here can check passes, if there is anything else.
     let known = |id: &ShapeId| {

@@ -42,3 +42,20 @@ impl Auth {
         }
     }
 }
+
+/// Whether endpoint rules, in either form, ask for signatures for a set of regions.
+pub(super) fn signs_for_regions(service: &Shape) -> bool {
+    let rules = ["smithy.rules#endpointRuleSet", "smithy.rules#endpointBdd"];
+    let mut rest: Vec<&Node> = rules.into_iter().filter_map(|id| service.traits().get(id)).collect();
+    while let Some(node) = rest.pop() {
+        if let Some(object) = node.as_object() {
+            let schemes = object.get("authSchemes").and_then(Node::as_array).unwrap_or_default();
+            if schemes.iter().any(|scheme| scheme.get("name").and_then(Node::as_str) == Some("sigv4a")) {
+                return true;
+            }
+            rest.extend(object.iter().map(|(_, value)| value));
+        }
+        rest.extend(node.as_array().unwrap_or_default());
+    }
+    false
+}

@@ -33,6 +33,7 @@ pub struct Service {
     id: ShapeId,
     protocol: Protocol,
     operations: BTreeMap<String, Operation>,
+    signs_for_regions: bool,
 }
 
 impl Service {
@@ -64,7 +65,8 @@ impl Service {
             Ok((operation.id().name().to_owned(), Operation::new(&model, shape, operation, protocol)?))
         });
         let operations = operations.collect::<Result<_, Error>>()?;
-        Ok(Self { model, id, protocol, operations })
+        let signs_for_regions = auth::signs_for_regions(shape);
+        Ok(Self { model, id, protocol, operations, signs_for_regions })
     }
 
     /// The model that it is of.
@@ -106,11 +108,17 @@ impl Service {
         self.fact("endpointPrefix").map_or_else(usual, str::to_owned)
     }
 
-    /// The name that signatures are for: that of `@aws.auth#sigv4`, or the endpoint prefix.
+    /// The name that signatures are for: that of `@aws.auth#sigv4` or `@aws.auth#sigv4a`, or the endpoint prefix.
     pub fn signing_name(&self) -> String {
-        let sigv4 = self.shape().traits().get("aws.auth#sigv4");
-        let name = sigv4.and_then(|facts| facts.get("name")).and_then(Node::as_str);
+        let traits = self.shape().traits();
+        let mut schemes = ["aws.auth#sigv4", "aws.auth#sigv4a"].into_iter().filter_map(|id| traits.get(id));
+        let name = schemes.find_map(|facts| facts.get("name").and_then(Node::as_str));
         name.map_or_else(|| self.endpoint_prefix(), str::to_owned)
+    }
+
+    /// Whether its endpoint rules have requests signed for a set of regions, whatever its traits say.
+    pub(crate) fn signs_for_regions(&self) -> bool {
+        self.signs_for_regions
     }
 
     /// The operations, by name.

@@ -5,6 +5,8 @@ mod constraints;
 mod faults;
 mod handlers;
 mod models;
+#[cfg(feature = "sigv4a")]
+mod regions;
 mod several;
 mod sockets;
 mod support;

@@ -1,6 +1,10 @@
-//! Requests without a network, and their answers.
+//! Requests and their answers, without a network and over real sockets.
 
+use std::fmt::Write as _;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -57,4 +61,38 @@ pub(crate) fn ask(backend: &impl Backend, line: &str, body: &str) -> Seen {
 /// The same, spoiled.
 pub(crate) fn ask_with(backend: &impl Backend, fault: &Fault, line: &str) -> Seen {
     seen(&backend.answer(&request(line, ""), Some(fault)))
+}
+
+/// Status, header fields and body of an answer; nothing if none came.
+async fn exchange(address: SocketAddr, request: String) -> Option<(u16, String, String)> {
+    let exchanged = tokio::task::spawn_blocking(move || {
+        let mut stream = TcpStream::connect(address).expect("connect");
+        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+        stream.write_all(request.as_bytes()).expect("write");
+        let mut answer = Vec::new();
+        // A reset ends it as a close does.
+        let _ = stream.read_to_end(&mut answer);
+        answer
+    });
+    let answer = String::from_utf8(exchanged.await.expect("an exchange")).expect("text");
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    let status = head.split(' ').nth(1)?.parse().ok()?;
+    Some((status, head.to_lowercase(), body.to_owned()))
+}
+
+/// Sends a request as it is.
+pub(crate) async fn send(
+    emulator: &Emulator,
+    line: &str,
+    headers: &[(String, String)],
+    body: &str,
+) -> Option<(u16, String, String)> {
+    let mut text = format!("{line} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", emulator.local_addr());
+    for (name, value) in headers {
+        let _ = write!(text, "{name}: {value}\r\n");
+    }
+    if !body.is_empty() {
+        let _ = write!(text, "content-type: application/json\r\ncontent-length: {}\r\n", body.len());
+    }
+    exchange(emulator.local_addr(), format!("{text}\r\n{body}")).await
 }
