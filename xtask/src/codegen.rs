@@ -1,7 +1,9 @@
-//! `cargo xtask codegen`: forges the crates that `model/*/tongs.toml` names.
+//! `cargo xtask codegen`: forges the crates that `model/*/tongs.toml` names, and writes models that packages hold.
 //!
 //! Every set of files is complete in memory before the first file is touched: a model that does not load leaves every
 //! crate as it was.
+
+mod embedded;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,7 +48,11 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 /// Writes what changed. Returns what was done, in a few words.
 pub(crate) fn forge() -> Result<String> {
     let (mut changed, mut deleted, mut unchanged) = (0, 0, 0);
-    for Forged { folder, files, .. } in all()? {
+    let (forged, embedded) = (all()?, embedded::all()?);
+    for embedded in embedded {
+        if embedded.write()? { changed += 1 } else { unchanged += 1 }
+    }
+    for Forged { folder, files, .. } in forged {
         let written = folder.lock()?.write(&files)?;
         changed += written.changed.len();
         deleted += written.deleted.len();
@@ -64,6 +70,10 @@ pub(crate) fn verify() -> Result<String> {
             let path = workspace::tidy(&directory.join(&difference.path));
             differences.push(Difference { path, kind: difference.kind });
         }
+    }
+    for embedded in embedded::all()? {
+        count += 1;
+        differences.extend(embedded.difference()?);
     }
     if differences.is_empty() {
         return Ok(format!("{count} files, each as the model says"));

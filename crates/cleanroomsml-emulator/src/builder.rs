@@ -1,39 +1,26 @@
 //! What an emulator is made of, before it starts.
 
 use std::{
-    collections::HashMap,
     fmt,
     net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
     time::Duration,
 };
 
 use aws_credential_types::Credentials;
-use aws_smithy_async::time::{SharedTimeSource, TimeSource};
-use cleanroomsml_shapes::schema::SERVICE;
-use tokio::sync::Semaphore;
-use tongs_emulator::{
-    Fault, Injection, RecordedRequest, Script,
-    host::{Host, Limits, Responder, Running, Settings, Stamp},
-    signature::Verifier,
-};
-use tongs_runtime::schema::Service;
+use aws_smithy_async::time::TimeSource;
+use tongs_emulator::{Fault, RecordedRequest, Script, host::Limits};
 
 use crate::{
     emulator::Emulator,
-    error::{Refusal, StartError},
-    fixture::{Fixture, check_collaboration, check_jobs},
+    error::StartError,
+    fixture::Fixture,
     generator::Generator,
-    input::Members,
     job::Job,
     jobs::Jobs,
-    list::largest_page,
-    service::{Config, Handler, Shared},
+    list::Served,
+    model::{OPERATION, model},
 };
-
-/// The access key id that an emulator accepts when it was given no credentials.
-pub const DEFAULT_ACCESS_KEY_ID: &str = "AKIDEMULATOR";
-/// The secret access key that goes with [`DEFAULT_ACCESS_KEY_ID`].
-pub const DEFAULT_SECRET_ACCESS_KEY: &str = "emulator-secret-access-key";
 
 /// What to answer for a collaboration that has no jobs and was not declared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,80 +38,41 @@ pub enum UnknownCollaboration {
 /// Without jobs of any kind, every collaboration is unknown.
 #[must_use = "an emulator begins with `start`"]
 pub struct EmulatorBuilder {
-    port: u16,
-    service: &'static Service,
-    handlers: HashMap<String, Box<Handler>>,
-    jobs: Jobs,
+    emulator: tongs_emulator::EmulatorBuilder,
+    jobs: Vec<Job>,
+    any_model: Option<Generator>,
     collaborations: Vec<String>,
-    credentials: Vec<Credentials>,
-    check_signatures: bool,
-    region: Option<String>,
-    time: SharedTimeSource,
-    default_page_size: usize,
     unknown_collaboration: UnknownCollaboration,
-    admin: bool,
     limits: Limits,
-    responder: Option<Box<Responder>>,
-    planned: Vec<(Fault, usize)>,
 }
 
 impl fmt::Debug for EmulatorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EmulatorBuilder")
-            .field("port", &self.port)
-            .field("jobs", &self.jobs.fixed.len())
-            .finish_non_exhaustive()
+        f.debug_struct("EmulatorBuilder").field("jobs", &self.jobs.len()).finish_non_exhaustive()
     }
 }
 
 impl EmulatorBuilder {
     pub(crate) fn new() -> Self {
         Self {
-            port: 0,
-            service: &SERVICE,
-            handlers: HashMap::new(),
-            jobs: Jobs::default(),
+            // As many jobs as the model allows.
+            emulator: tongs_emulator::Emulator::builder().page_size(u64::MAX),
+            jobs: Vec::new(),
+            any_model: None,
             collaborations: Vec::new(),
-            credentials: Vec::new(),
-            check_signatures: true,
-            region: None,
-            time: SharedTimeSource::default(),
-            default_page_size: largest_page(),
             unknown_collaboration: UnknownCollaboration::default(),
-            admin: false,
             limits: Limits::default(),
-            responder: None,
-            planned: Vec::new(),
         }
     }
 
+    fn with(mut self, set: impl FnOnce(tongs_emulator::EmulatorBuilder) -> tongs_emulator::EmulatorBuilder) -> Self {
+        self.emulator = set(self.emulator);
+        self
+    }
+
     /// The port on 127.0.0.1; 0, the default, takes any free one.
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
-
-    /// Answers the operations of another service, or of more of this one: those of these tables, which are forged with the
-    /// feature `schema`. Routes, constraints, members, errors and the name that requests are signed for are the tables';
-    /// what an operation does is for [`handle`](Self::handle) to say.
-    pub fn service(mut self, service: &'static Service) -> Self {
-        self.service = service;
-        self
-    }
-
-    /// Answers an operation of the service by a function of its input. Both input and output are members by the names of
-    /// the model, in the form of JSON. The input keeps the constraints of the model; of the output, what the model does
-    /// not know is left out.
-    ///
-    /// An operation without a handler is unknown, but for the one that is answered with jobs. A handler for an operation
-    /// that the service does not have is an error of [`start`](Self::start).
-    pub fn handle(
-        mut self,
-        operation: impl Into<String>,
-        handler: impl Fn(&Members) -> Result<Members, Refusal> + Send + Sync + 'static,
-    ) -> Self {
-        self.handlers.insert(operation.into(), Box::new(handler));
-        self
+    pub fn port(self, port: u16) -> Self {
+        self.with(|emulator| emulator.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, port))))
     }
 
     /// Serves the jobs and knows the collaborations of a fixture, besides those it already has.
@@ -135,7 +83,7 @@ impl EmulatorBuilder {
 
     /// Serves these jobs, in this order, besides those it already has.
     pub fn jobs(mut self, jobs: impl IntoIterator<Item = Job>) -> Self {
-        self.jobs.fixed.extend(jobs);
+        self.jobs.extend(jobs);
         self
     }
 
@@ -143,7 +91,7 @@ impl EmulatorBuilder {
     /// [any model](Generator::any_model), the last counts.
     pub fn generator(mut self, generator: Generator) -> Self {
         if generator.serves_any_model() {
-            self.jobs.any_model = Some(generator);
+            self.any_model = Some(generator);
             return self;
         }
         self.collaborations.push(generator.collaboration_identifier().to_owned());
@@ -158,24 +106,22 @@ impl EmulatorBuilder {
     }
 
     /// Accepts requests signed with these credentials. Several calls accept several; without a call it is
-    /// [`DEFAULT_ACCESS_KEY_ID`] with [`DEFAULT_SECRET_ACCESS_KEY`].
+    /// [`DEFAULT_ACCESS_KEY_ID`](crate::DEFAULT_ACCESS_KEY_ID) with
+    /// [`DEFAULT_SECRET_ACCESS_KEY`](crate::DEFAULT_SECRET_ACCESS_KEY).
     ///
     /// Credentials with a session token want that token in the request.
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials.push(credentials);
-        self
+    pub fn credentials(self, credentials: Credentials) -> Self {
+        self.with(|emulator| emulator.credentials(credentials))
     }
 
     /// Whether to check signatures (the default). Without, unsigned requests are answered as well.
-    pub fn check_signatures(mut self, check: bool) -> Self {
-        self.check_signatures = check;
-        self
+    pub fn check_signatures(self, check: bool) -> Self {
+        self.with(|emulator| emulator.check_signatures(check))
     }
 
     /// Accepts only signatures for this region; without a call, for any.
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = Some(region.into());
-        self
+    pub fn region(self, region: impl Into<String>) -> Self {
+        self.with(|emulator| emulator.region(region))
     }
 
     /// The clock that tells stale signatures and dates answers; the system's by default.
@@ -192,16 +138,14 @@ impl EmulatorBuilder {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
-        self.time = SharedTimeSource::new(time);
-        self
+    pub fn time_source(self, time: impl TimeSource + 'static) -> Self {
+        self.with(|emulator| emulator.time_source(time))
     }
 
     /// How many jobs a page has when a request does not say `maxResults`: 1 to 100, 100 by default. Other numbers mean
     /// the nearer limit.
-    pub fn default_page_size(mut self, size: usize) -> Self {
-        self.default_page_size = size.clamp(1, largest_page());
-        self
+    pub fn default_page_size(self, size: usize) -> Self {
+        self.with(|emulator| emulator.page_size(u64::try_from(size).unwrap_or(u64::MAX)))
     }
 
     /// What to answer for a collaboration that is not known.
@@ -221,9 +165,8 @@ impl EmulatorBuilder {
     /// | `DELETE /_emulator/requests` | the same, and forgets them |
     ///
     /// They need no signature, are not recorded, and use up no fault.
-    pub fn admin(mut self, on: bool) -> Self {
-        self.admin = on;
-        self
+    pub fn admin(self, on: bool) -> Self {
+        self.with(|emulator| if on { emulator.admin_at("/_emulator") } else { emulator.admin(false) })
     }
 
     /// How many requests to record at most, the latest; 10,000 by default, and 16 MiB in any case.
@@ -234,7 +177,7 @@ impl EmulatorBuilder {
 
     /// How many connections to serve at once, at least 1 and 512 by default; more wait until one ends.
     pub fn max_connections(mut self, count: usize) -> Self {
-        self.limits.max_connections = count.clamp(1, Semaphore::MAX_PERMITS);
+        self.limits.max_connections = count;
         self
     }
 
@@ -246,85 +189,31 @@ impl EmulatorBuilder {
     }
 
     /// Spoils the answers of the first requests; as [`Emulator::inject`], before the start.
-    pub fn inject(mut self, fault: Fault, count: usize) -> Self {
-        self.planned.push((fault, count));
-        self
+    pub fn inject(self, fault: Fault, count: usize) -> Self {
+        self.with(|emulator| emulator.inject(fault, count))
     }
 
     /// Asks this function about each request for which no fault or script is queued; where it gives a script, that is
     /// the answer.
-    pub fn answer_with(
-        mut self,
-        responder: impl Fn(&RecordedRequest) -> Option<Script> + Send + Sync + 'static,
-    ) -> Self {
-        self.responder = Some(Box::new(responder));
-        self
+    pub fn answer_with(self, responder: impl Fn(&RecordedRequest) -> Option<Script> + Send + Sync + 'static) -> Self {
+        self.with(|emulator| emulator.answer_with(responder))
     }
 
     /// Binds the port and begins to answer, on the tokio runtime of the caller.
     ///
     /// # Errors
     ///
-    /// If the port cannot be bound, a job or collaboration breaks the contract, or a handler is for an operation that the
-    /// service does not have.
+    /// If the port cannot be bound, or a job or collaboration breaks the contract.
     ///
     /// # Panics
     ///
     /// Outside of a tokio runtime with I/O and time enabled.
     pub async fn start(self) -> Result<Emulator, StartError> {
-        check_handlers(self.service, self.handlers.keys())?;
-        let jobs = checked(self.jobs, self.collaborations)?;
-        let mut credentials = self.credentials;
-        if credentials.is_empty() {
-            credentials.push(Credentials::from_keys(DEFAULT_ACCESS_KEY_ID, DEFAULT_SECRET_ACCESS_KEY, None));
-        }
-        let first_credentials = credentials[0].clone();
-        // A service that takes no signatures has none to check.
-        let signing_name = self.service.signing_name.filter(|_| self.check_signatures);
-        let config = Config {
-            verifier: signing_name.map(|_| Verifier { credentials, region: self.region }),
-            service: self.service,
-            handlers: self.handlers,
-            stamp: Stamp::new(self.time),
-            default_page_size: self.default_page_size,
-            unknown_collaboration: self.unknown_collaboration,
-        };
-        let settings = Settings {
-            limits: self.limits,
-            admin: self.admin.then_some("/_emulator"),
-            responder: self.responder,
-            ..Settings::default()
-        };
-        let shared = Shared::new(config, jobs);
-        let host = Host::new(shared.clone(), settings);
-        for (fault, count) in self.planned {
-            host.inject(Injection::next(fault, count));
-        }
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let running = Running::start(address, host).await.map_err(|source| StartError::Bind { address, source })?;
-        Ok(Emulator::new(shared, running, first_credentials))
+        let jobs = Jobs::checked(self.jobs, self.any_model, self.collaborations)?;
+        let served = Arc::new(Served::new(jobs, self.unknown_collaboration));
+        let of_handler = Arc::clone(&served);
+        let emulator = self.emulator.loaded_model(Arc::clone(model())).limits(self.limits);
+        let running = emulator.handle(OPERATION, move |input| of_handler.list(input)).start().await?;
+        Ok(Emulator::new(running, served))
     }
-}
-
-/// Checks that each handler is for an operation of the service.
-fn check_handlers<'n>(service: &'static Service, names: impl Iterator<Item = &'n String>) -> Result<(), StartError> {
-    let mut names: Vec<String> = names.filter(|name| service.operation(name).is_none()).cloned().collect();
-    if names.is_empty() {
-        return Ok(());
-    }
-    names.sort_unstable();
-    let known = service.operations.iter().map(|operation| operation.name).collect();
-    Err(StartError::UnknownOperations { names, service: service.id, known })
-}
-
-/// Jobs and collaborations, once they keep the contract.
-pub(crate) fn checked(mut jobs: Jobs, collaborations: Vec<String>) -> Result<Jobs, StartError> {
-    check_jobs(&jobs.fixed)?;
-    for collaboration in collaborations {
-        check_collaboration(&collaboration)?;
-        jobs.collaborations.insert(collaboration);
-    }
-    let of_jobs = jobs.fixed.iter().map(|job| job.collaboration_identifier.clone());
-    jobs.collaborations.extend(of_jobs);
-    Ok(jobs)
 }

@@ -1,93 +1,103 @@
-//! Documents that people write: what is wrong in one, by the members of the model, and where.
+//! Documents that people write: what is wrong in one, by the shapes of the model, and where.
 
+use aws_smithy_types::{DateTime, date_time::Format};
 use serde_json::{Map, Value};
-use tongs_emulator::json::kind;
-use tongs_runtime::schema::{Member, Structure, TimestampFormat, Type};
+use tongs::model::{Member, Node, Shape, ShapeType};
+use tongs_emulator::{
+    constraints::{Violation, violations},
+    json::kind,
+};
 
-use crate::{fixture::Problems, input::is_timestamp, validation::violations};
+use crate::{fixture::Problems, model::model};
 
-/// Checks the kinds of a value's parts: whether they can be read at all.
-pub(crate) fn check_kinds(path: &str, member: &Member, value: &Value, problems: &mut Problems) {
-    match member.ty {
-        Type::Structure(shape) | Type::Union(shape) => check_members(path, shape, value, problems),
-        Type::List { item, .. } => {
+/// Checks the kinds of a structure's members: whether they can be read at all. Null counts as absent, as it does on the
+/// wire.
+pub(crate) fn check_members(path: &str, shape: &Shape, value: &Value, problems: &mut Problems) {
+    let Some(object) = expect_object(path, value, problems) else { return };
+    let known: Vec<&str> = shape.members().iter().map(Member::name).collect();
+    report_unknown(path, object, &known, problems);
+    for member in shape.members() {
+        let is_required = member.traits().has("smithy.api#required");
+        match object.get(member.name()).filter(|value| is_required || !value.is_null()) {
+            Some(value) => check_kinds(&format!("{path}.{}", member.name()), member, value, problems),
+            None if is_required => problems.add(path, format!("required member `{}` is missing", member.name())),
+            None => {}
+        }
+    }
+}
+
+/// Checks the kinds of the parts of a member's value.
+fn check_kinds(path: &str, member: &Member, value: &Value, problems: &mut Problems) {
+    let Some(shape) = model().shape(member.target()) else { return };
+    match shape.shape_type() {
+        ShapeType::Structure => check_members(path, shape, value, problems),
+        ShapeType::List => {
             let Some(items) = expect_list(path, value, problems) else { return };
-            if let Some(wrong) = wrong_length(member, items.len()) {
+            if let Some(wrong) = wrong_length(shape, items.len()) {
                 return problems.add(path, wrong);
             }
+            let Some(item) = shape.member("member") else { return };
             for (index, value) in items.iter().enumerate() {
                 check_kinds(&format!("{path}[{index}]"), item, value, problems);
             }
         }
-        Type::Enum(shape) => {
+        ShapeType::Enum => {
             let Some(text) = expect_string(path, value, problems) else { return };
-            if !shape.values.contains(&text) {
-                let known = shape.values.join(", ");
-                problems.add(path, format!("unknown {} {text:?}; one of {known}", member.name));
+            let values = shape.members().iter().filter_map(|member| member.traits().get("smithy.api#enumValue"));
+            let known: Vec<&str> = values.filter_map(Node::as_str).collect();
+            if !known.contains(&text) {
+                problems.add(path, format!("unknown {} {text:?}; one of {}", member.name(), known.join(", ")));
             }
         }
-        Type::String | Type::Timestamp(TimestampFormat::DateTime | TimestampFormat::HttpDate) => {
+        ShapeType::String | ShapeType::Timestamp => {
             expect_string(path, value, problems);
         }
         _ => {}
     }
 }
 
-/// Checks the kinds of a structure's members. Null counts as absent, as it does on the wire.
-pub(crate) fn check_members(path: &str, shape: &Structure, value: &Value, problems: &mut Problems) {
-    let Some(object) = expect_object(path, value, problems) else { return };
-    let known: Vec<&str> = shape.members.iter().map(|member| member.wire_name).collect();
-    report_unknown(path, object, &known, problems);
-    for member in shape.members {
-        match object.get(member.wire_name).filter(|value| member.required || !value.is_null()) {
-            Some(value) => check_kinds(&format!("{path}.{}", member.wire_name), member, value, problems),
-            None if member.required => {
-                problems.add(path, format!("required member `{}` is missing", member.wire_name));
-            }
-            None => {}
-        }
-    }
-}
-
 /// A number of items that is not the one that a list must have.
-fn wrong_length(member: &Member, length: usize) -> Option<String> {
-    let constraints = &member.constraints;
-    let length = u64::try_from(length).unwrap_or(u64::MAX);
-    let exact = constraints.min_length.filter(|min| constraints.max_length == Some(*min))?;
+fn wrong_length(list: &Shape, length: usize) -> Option<String> {
+    let limits = list.traits().get("smithy.api#length")?;
+    let limit = |key| limits.get(key).and_then(Node::as_i64).and_then(|limit| usize::try_from(limit).ok());
+    let exact = limit("min").filter(|min| limit("max") == Some(*min))?;
     let items = if exact == 1 { "one item".to_owned() } else { format!("{exact} items") };
     (length != exact).then(|| format!("must have exactly {items}"))
 }
 
 /// Checks the constraints of a structure whose parts have the right kinds.
-pub(crate) fn check_constraints(path: &str, shape: &Structure, value: &Value, problems: &mut Problems) {
-    let members = shape.members.iter().filter_map(|member| Some((member, value.get(member.wire_name)?)));
-    for (member, value) in members.filter(|(_, value)| !value.is_null()) {
-        check_value(&format!("{path}.{}", member.wire_name), member, value, problems);
+pub(crate) fn check_constraints(path: &str, shape: &Shape, value: &Value, problems: &mut Problems) {
+    for member in shape.members() {
+        let is_time = model().shape(member.target()).is_some_and(|of| of.shape_type() == ShapeType::Timestamp);
+        let text = value.get(member.name()).and_then(Value::as_str).filter(|_| is_time);
+        if let Some(text) = text.filter(|text| DateTime::from_str(text, Format::DateTimeWithOffset).is_err()) {
+            let message = format!("{} is not an RFC 3339 date-time such as 2026-01-02T03:04:05.678Z", shown(text));
+            problems.add(format!("{path}.{}", member.name()), message);
+        }
+    }
+    for violation in violations(model(), shape.id(), value) {
+        problems.add(format!("{path}{}", place(&violation.path)), sentence(&violation, value));
     }
 }
 
-/// Checks the constraints of a value of the right kind.
-pub(crate) fn check_value(path: &str, member: &Member, value: &Value, problems: &mut Problems) {
-    if let Value::String(text) = value {
-        let shown: String = text.chars().take(80).collect();
-        if let Type::Timestamp(format @ TimestampFormat::DateTime) = member.ty
-            && !is_timestamp(format, text)
-        {
-            problems.add(path, format!("{shown:?} is not an RFC 3339 date-time such as 2026-01-02T03:04:05.678Z"));
-        }
-        for violation in violations(member, value) {
-            problems.add(path, format!("{shown:?}: {violation}"));
-        }
-    }
-    match (member.ty, value) {
-        (Type::Structure(shape) | Type::Union(shape), value) => check_constraints(path, shape, value, problems),
-        (Type::List { item, .. }, Value::Array(items)) => {
-            for (index, value) in items.iter().enumerate() {
-                check_value(&format!("{path}[{index}]"), item, value, problems);
-            }
-        }
-        _ => {}
-    }
+/// What is wrong in a value, and with which text.
+pub(crate) fn sentence(violation: &Violation, value: &Value) -> String {
+    // What comes before says the place, in another form.
+    let must = violation.message.split_once("constraint: ").map_or(violation.message.as_str(), |(_, must)| must);
+    let found = value.pointer(&violation.path).and_then(Value::as_str).map(shown);
+    found.map_or_else(|| must.to_owned(), |found| format!("{found}: {must}"))
+}
+
+/// The start of a text, in quotes.
+fn shown(text: &str) -> String {
+    format!("{:?}", text.chars().take(80).collect::<String>())
+}
+
+/// `/members/0/accountId` as `.members[0].accountId`.
+fn place(path: &str) -> String {
+    let parts = path.split('/').skip(1);
+    let shown = parts.map(|part| if part.parse::<usize>().is_ok() { format!("[{part}]") } else { format!(".{part}") });
+    shown.collect()
 }
 
 pub(crate) fn expect_string<'a>(path: &str, value: &'a Value, problems: &mut Problems) -> Option<&'a str> {

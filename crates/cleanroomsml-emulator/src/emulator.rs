@@ -1,24 +1,17 @@
 //! The handle of a running emulator.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 
 use aws_credential_types::Credentials;
-use tongs_emulator::{Fault, Injection, RecordedRequest, Script, host::Running};
+use tongs_emulator::{Fault, RecordedRequest, Script};
 
-use crate::{
-    builder::{EmulatorBuilder, checked},
-    error::StartError,
-    fixture::Fixture,
-    jobs::Jobs,
-    service::Shared,
-};
+use crate::{builder::EmulatorBuilder, error::StartError, fixture::Fixture, jobs::Jobs, list::Served};
 
 /// A running emulator. Dropping it stops it at once; [`Emulator::shutdown`] lets requests under way end.
 #[derive(Debug)]
 pub struct Emulator {
-    shared: Shared,
-    running: Running,
-    credentials: Credentials,
+    running: tongs_emulator::Emulator,
+    served: Arc<Served>,
 }
 
 impl Emulator {
@@ -27,8 +20,8 @@ impl Emulator {
         EmulatorBuilder::new()
     }
 
-    pub(crate) fn new(shared: Shared, running: Running, credentials: Credentials) -> Self {
-        Self { shared, running, credentials }
+    pub(crate) fn new(running: tongs_emulator::Emulator, served: Arc<Served>) -> Self {
+        Self { running, served }
     }
 
     /// What to give a client as its endpoint URL: `http://127.0.0.1:PORT`.
@@ -43,7 +36,7 @@ impl Emulator {
 
     /// Credentials that it accepts: the first it was given, or the default ones.
     pub fn credentials(&self) -> Credentials {
-        self.credentials.clone()
+        self.running.credentials()
     }
 
     /// Spoils the answers to the next `count` requests, after the faults and scripts that are already queued.
@@ -51,17 +44,17 @@ impl Emulator {
     /// Requests to the administration paths do not count. Faults that change a page leave errors as they are, and are
     /// used up by them all the same.
     pub fn inject(&self, fault: Fault, count: usize) {
-        self.running.inject(Injection::next(fault, count));
+        self.running.inject(fault, count);
     }
 
     /// Answers the next request with this script, after the faults and scripts that are already queued.
     pub fn script(&self, script: Script) {
-        self.script_times(script, 1);
+        self.running.script(script);
     }
 
     /// Answers the next `count` requests with this script, after what is already queued.
     pub fn script_times(&self, script: Script, count: usize) {
-        self.running.script(script, count);
+        self.running.script_times(script, count);
     }
 
     /// Forgets the faults and scripts that are still queued.
@@ -80,8 +73,7 @@ impl Emulator {
     ///
     /// If a job or collaboration breaks the contract; then nothing changes.
     pub fn serve(&self, fixture: Fixture) -> Result<(), StartError> {
-        let jobs = Jobs { fixed: fixture.jobs, ..Jobs::default() };
-        self.shared.set_jobs(checked(jobs, fixture.collaborations)?);
+        self.served.set_jobs(Jobs::checked(fixture.jobs, None, fixture.collaborations)?);
         Ok(())
     }
 

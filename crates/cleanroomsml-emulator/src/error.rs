@@ -1,37 +1,8 @@
-//! What handlers refuse, and the one error of starting an emulator.
+//! Why an emulator did not start.
 
 use std::{fmt, io, net::SocketAddr};
 
-use tongs_emulator::host::ServiceError;
-
 use crate::fixture::FixtureError;
-
-/// An error that a [handler](crate::EmulatorBuilder::handle) answers with. The status is the one that the model gives the
-/// error, and 400 for an error that it does not have.
-///
-/// ```
-/// use cleanroomsml_emulator::Refusal;
-///
-/// let refusal = Refusal::new("ResourceNotFoundException", "There is no such model.");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    code: String,
-    message: String,
-}
-
-impl Refusal {
-    /// An error of that code, with that message.
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into() }
-    }
-}
-
-impl From<Refusal> for ServiceError {
-    fn from(refusal: Refusal) -> Self {
-        Self::new(400, refusal.code, refusal.message)
-    }
-}
 
 /// Why an emulator did not start.
 #[derive(Debug)]
@@ -46,15 +17,8 @@ pub enum StartError {
     },
     /// A job or collaboration breaks a constraint of the contract.
     Jobs(FixtureError),
-    /// Handlers are for operations that the service does not have.
-    UnknownOperations {
-        /// What they are for, sorted.
-        names: Vec<String>,
-        /// The absolute shape id of the service.
-        service: &'static str,
-        /// The operations of the service, by name.
-        known: Vec<&'static str>,
-    },
+    /// The service cannot be stood in for.
+    Service(tongs_emulator::StartError),
 }
 
 impl fmt::Display for StartError {
@@ -64,12 +28,7 @@ impl fmt::Display for StartError {
                 write!(f, "cannot listen on {address}: {source}; choose another port, or port 0 for any free one")
             }
             Self::Jobs(error) => write!(f, "the jobs to serve are not valid: {error}"),
-            Self::UnknownOperations { names, service, known } => write!(
-                f,
-                "the service {service} does not have what there are handlers for: {}; its operations are: {}",
-                names.join(", "),
-                known.join(", ")
-            ),
+            Self::Service(error) => error.fmt(f),
         }
     }
 }
@@ -79,7 +38,7 @@ impl std::error::Error for StartError {
         match self {
             Self::Bind { source, .. } => Some(source),
             Self::Jobs(error) => Some(error),
-            Self::UnknownOperations { .. } => None,
+            Self::Service(error) => Some(error),
         }
     }
 }
@@ -87,5 +46,14 @@ impl std::error::Error for StartError {
 impl From<FixtureError> for StartError {
     fn from(error: FixtureError) -> Self {
         Self::Jobs(error)
+    }
+}
+
+impl From<tongs_emulator::StartError> for StartError {
+    fn from(error: tongs_emulator::StartError) -> Self {
+        match error {
+            tongs_emulator::StartError::Bind { address, source } => Self::Bind { address, source },
+            other => Self::Service(other),
+        }
     }
 }

@@ -2,15 +2,14 @@
 
 use std::{fmt, path::Path};
 
-use cleanroomsml_shapes::schema::types::collaboration_trained_model_export_job_summary;
-use serde_json::Value;
-use tongs_emulator::json::kind;
-use tongs_runtime::schema::Structure;
+use serde_json::{Value, json};
+use tongs::model::{Member, Shape};
+use tongs_emulator::{constraints::violations, json::kind};
 
 use crate::{
-    document::{check_constraints, check_members, check_value, expect_list, expect_string, report_unknown},
+    document::{check_constraints, check_members, expect_list, expect_string, report_unknown, sentence},
     job::Job,
-    list,
+    model,
 };
 
 /// Jobs read from JSON.
@@ -23,7 +22,7 @@ use crate::{
 /// | `collaborations` | identifiers of further collaborations that exist but have no jobs |
 ///
 /// So the saved output of `list-collaboration-trained-model-export-jobs` is a fixture as it stands (its `nextToken` or
-/// `NextToken` is ignored). Timestamps are RFC 3339 text, and go on the wire as written.
+/// `NextToken` is ignored). Timestamps are RFC 3339 text, and go on the wire in UTC.
 ///
 /// ```
 /// use cleanroomsml_emulator::Fixture;
@@ -156,29 +155,25 @@ impl Problems {
     }
 }
 
-/// The member of the output that holds the jobs, which is the one that is paged.
-fn jobs_member() -> &'static str {
-    list::OPERATION.pagination.as_ref().and_then(|pages| pages.items).unwrap_or_default()
-}
-
-/// The members of a job.
-static JOB: &Structure = &collaboration_trained_model_export_job_summary::SCHEMA;
+/// The member of the output that holds the jobs.
+const JOBS: &str = "collaborationTrainedModelExportJobs";
+/// The member of the input that identifies a collaboration.
+const COLLABORATION: &str = "collaborationIdentifier";
 
 fn read_document(document: &Value, problems: &mut Problems) -> Fixture {
     let mut fixture = Fixture::default();
     match document {
         Value::Array(jobs) => fixture.jobs = read_jobs("$", jobs, problems),
         Value::Object(object) => {
-            let jobs_member = jobs_member();
             // A saved answer has a token, which the AWS CLI spells its own way.
-            let members = list::OPERATION.output.members.iter().map(|member| member.wire_name);
+            let members = model::output().into_iter().flat_map(Shape::members).map(Member::name);
             let known: Vec<&str> = members.chain(["collaborations", "NextToken"]).collect();
             report_unknown("$", object, &known, problems);
-            if !object.contains_key(jobs_member) && !object.contains_key("collaborations") {
-                problems.add("$", format!("has neither `{jobs_member}` nor `collaborations`"));
+            if !object.contains_key(JOBS) && !object.contains_key("collaborations") {
+                problems.add("$", format!("has neither `{JOBS}` nor `collaborations`"));
             }
-            if let Some(jobs) = object.get(jobs_member) {
-                let path = format!("$.{jobs_member}");
+            if let Some(jobs) = object.get(JOBS) {
+                let path = format!("$.{JOBS}");
                 if let Some(jobs) = expect_list(&path, jobs, problems) {
                     fixture.jobs = read_jobs(&path, jobs, problems);
                 }
@@ -203,12 +198,14 @@ fn read_jobs(path: &str, jobs: &[Value], problems: &mut Problems) -> Vec<Job> {
     for (index, job) in jobs.iter().enumerate() {
         let path = format!("{path}[{index}]");
         let before = problems.count();
-        check_members(&path, JOB, job, problems);
+        if let Some(shape) = model::job() {
+            check_members(&path, shape, job, problems);
+        }
         // What cannot be read has no constraints.
         if problems.count() > before {
             continue;
         }
-        check_constraints(&path, JOB, job, problems);
+        check_job(&path, job, problems);
         read.extend(Job::from_json(job));
     }
     read
@@ -218,9 +215,15 @@ fn read_jobs(path: &str, jobs: &[Value], problems: &mut Problems) -> Vec<Job> {
 pub(crate) fn check_jobs(jobs: &[Job]) -> Result<(), FixtureError> {
     let mut problems = Problems::default();
     for (index, job) in jobs.iter().enumerate() {
-        check_constraints(&format!("jobs[{index}]"), JOB, &job.to_json(), &mut problems);
+        check_job(&format!("jobs[{index}]"), &job.to_json(), &mut problems);
     }
     problems.into_result()
+}
+
+fn check_job(path: &str, job: &Value, problems: &mut Problems) {
+    if let Some(shape) = model::job() {
+        check_constraints(path, shape, job, problems);
+    }
 }
 
 /// Checks one identifier of a collaboration.
@@ -230,9 +233,13 @@ pub(crate) fn check_collaboration(identifier: &str) -> Result<(), FixtureError> 
     problems.into_result()
 }
 
+/// Checks an identifier as the input has it, of which nothing else is there.
 fn check_identifier(path: &str, identifier: &str, problems: &mut Problems) {
-    if let Some(member) = list::collaboration() {
-        check_value(path, member, &identifier.into(), problems);
+    let Some(input) = model::input() else { return };
+    let value = json!({ COLLABORATION: identifier });
+    let place = format!("/{COLLABORATION}");
+    for violation in violations(model::model(), input.id(), &value).iter().filter(|it| it.path == place) {
+        problems.add(path, sentence(violation, &value));
     }
 }
 

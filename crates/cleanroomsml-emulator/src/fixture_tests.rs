@@ -52,7 +52,7 @@ fn problems_name_their_place() {
         (
             "/name",
             json!("x".repeat(64)),
-            &*format!("$[0].name: \"{}\": Member must have length less than or equal to 63", "x".repeat(64)),
+            &*format!("$[0].name: \"{}\": Member must have length between 1 and 63, inclusive", "x".repeat(64)),
         ),
         (
             "/createTime",
@@ -74,7 +74,7 @@ fn problems_name_their_place() {
         (
             "/outputConfiguration/members/0/accountId",
             json!("1"),
-            "$[0].outputConfiguration.members[0].accountId: \"1\": Member must have length greater than or equal to 12",
+            "$[0].outputConfiguration.members[0].accountId: \"1\": Member must have length between 12 and 12, inclusive",
         ),
         (
             "/collaborationIdentifier",

@@ -109,10 +109,11 @@ impl Generator {
     }
 
     /// The jobs of one collaboration and trained model, made one by one as they are asked for.
-    pub(crate) fn jobs_of<'a>(&'a self, collaboration: &'a str, model: &'a str) -> impl Iterator<Item = Job> + 'a {
+    pub(crate) fn jobs_of(&self, collaboration: &str, model: &str) -> impl Iterator<Item = Job> + use<> {
         let versions = self.versions_of(collaboration, model);
         let seed = self.seed_of(collaboration, model);
-        (0..self.count).map(move |index| job(seed, index, collaboration, model, &versions))
+        let (collaboration, model) = (collaboration.to_owned(), model.to_owned());
+        (0..self.count).map(move |index| job(seed, index, &collaboration, &model, &versions))
     }
 
     fn versions_of(&self, collaboration: &str, model: &str) -> [String; 3] {

@@ -25,7 +25,7 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Job {
-    /// When the job was created, as the text that goes on the wire: RFC 3339 with any fraction and offset.
+    /// When the job was created: RFC 3339 with any fraction and offset. On the wire it is in UTC.
     pub create_time: String,
     /// When the job last changed, in the same form.
     pub update_time: String,
@@ -205,27 +205,29 @@ impl StatusDetails {
 
 #[cfg(test)]
 mod tests {
-    use cleanroomsml_shapes::schema::types;
-    use tongs_runtime::schema::{Structure, Type};
+    use tongs::model::{Member, Shape, ShapeType};
 
     use super::*;
+    use crate::model;
 
     /// Every member of a structure is in a value, and nothing else is.
-    fn assert_whole(shape: &Structure, value: &Value) {
-        let Value::Object(object) = value else { panic!("{}: {value}", shape.id) };
-        let mut members: Vec<&str> = shape.members.iter().map(|member| member.wire_name).collect();
+    fn assert_whole(shape: &Shape, value: &Value) {
+        let Value::Object(object) = value else { panic!("{}: {value}", shape.id()) };
+        let mut members: Vec<&str> = shape.members().iter().map(Member::name).collect();
         members.sort_unstable();
         let mut names: Vec<&String> = object.keys().collect();
         names.sort_unstable();
-        assert_eq!(names, members, "{}", shape.id);
-        for member in shape.members {
-            match (member.ty, &object[member.wire_name]) {
-                (Type::Structure(shape), value) => assert_whole(shape, value),
-                (Type::List { item, .. }, Value::Array(items)) => {
-                    let Type::Structure(shape) = item.ty else { panic!("{item:?}") };
+        assert_eq!(names, members, "{}", shape.id());
+        for member in shape.members() {
+            let target = model::model().shape(member.target()).expect("a shape");
+            match (target.shape_type(), &object[member.name()]) {
+                (ShapeType::Structure, value) => assert_whole(target, value),
+                (ShapeType::List, Value::Array(items)) => {
+                    let item = target.member("member").expect("items");
+                    let item = model::model().shape(item.target()).expect("a shape");
                     assert!(!items.is_empty());
                     for value in items {
-                        assert_whole(shape, value);
+                        assert_whole(item, value);
                     }
                 }
                 _ => {}
@@ -240,13 +242,15 @@ mod tests {
         job.status_details = Some(StatusDetails { status_code: text(), message: text() });
         job.description = text();
         job.trained_model_version_identifier = text();
-        assert_whole(&types::collaboration_trained_model_export_job_summary::SCHEMA, &job.to_json());
+        assert_whole(model::job().expect("a job"), &job.to_json());
         assert_eq!(Job::from_json(&job.to_json()), Some(job));
     }
 
     #[test]
     fn statuses_are_those_of_the_model() {
         let statuses = JobStatus::ALL.map(JobStatus::as_str);
-        assert_eq!(statuses.as_slice(), types::trained_model_export_job_status::SCHEMA.values);
+        let members = model::shape("TrainedModelExportJobStatus").expect("an enum").members();
+        let values = members.iter().map(|member| member.traits().get("smithy.api#enumValue")?.as_str());
+        assert_eq!(values.collect::<Option<Vec<&str>>>().as_deref(), Some(&statuses[..]));
     }
 }

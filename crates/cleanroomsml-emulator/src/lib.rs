@@ -12,12 +12,9 @@
 //!   [`Script`] for answers whose every byte is yours.
 //! - **Records** of what arrived: [`Emulator::requests`].
 //!
-//! Routes, constraints, members and errors are tables that are forged of the model, so that nothing of it is repeated
-//! here. No generated code reads or writes a message, so an error in a generated client cannot hide behind the same
-//! error here.
-//!
-//! Another operation needs nothing but its behavior: [`EmulatorBuilder::service`] takes the tables of any service, and
-//! [`EmulatorBuilder::handle`] what an operation does.
+//! It is `tongs-emulator` with the model of the service, which routes, reads, checks and writes, and the behavior of one
+//! operation: nothing of the model is repeated here. No generated code reads or writes a message, so an error in a generated
+//! client cannot hide behind the same error here.
 //!
 //! # Example
 //!
@@ -58,27 +55,20 @@ mod emulator;
 mod error;
 mod fixture;
 mod generator;
-mod input;
 mod job;
 mod jobs;
 mod list;
-mod output;
-mod pattern;
-#[cfg(test)]
-mod request_tests;
-mod route;
-mod service;
-mod token;
-mod validation;
+mod model;
 
-pub use builder::{DEFAULT_ACCESS_KEY_ID, DEFAULT_SECRET_ACCESS_KEY, EmulatorBuilder, UnknownCollaboration};
+pub use builder::{EmulatorBuilder, UnknownCollaboration};
 pub use emulator::Emulator;
-pub use error::{Refusal, StartError};
+pub use error::StartError;
 pub use fixture::{Fixture, FixtureError, Problem};
 pub use generator::Generator;
-pub use input::Members;
 pub use job::{Job, JobStatus, StatusDetails};
-pub use tongs_emulator::{Fault, ParseFaultError, RecordedRequest, Script};
+pub use tongs_emulator::{
+    DEFAULT_ACCESS_KEY_ID, DEFAULT_SECRET_ACCESS_KEY, Fault, ParseFaultError, RecordedRequest, Script,
+};
 
 /// The examples of the README compile.
 #[cfg(doctest)]

@@ -1,31 +1,24 @@
-//! `ListCollaborationTrainedModelExportJobs`: what the emulator does for it. Which members there are is the model's.
+//! `ListCollaborationTrainedModelExportJobs`: what the emulator does for it.
 
-use cleanroomsml_shapes::schema::{SERVICE, operation::list_collaboration_trained_model_export_jobs as schemas};
+use std::sync::{Arc, PoisonError, RwLock};
+
 use serde_json::Value;
-use tongs_runtime::schema::{Member, Operation, Pagination, Service};
+use tongs_emulator::{Refusal, Reply};
 
-use crate::{input::Members, job::Job};
-
-/// The operation.
-pub(crate) static OPERATION: &Operation = &schemas::OPERATION;
-
-/// Whether an operation of a service is this one. Each SDK of the service has its own table of it.
-pub(crate) fn is_list(service: &Service, operation: &Operation) -> bool {
-    service.id == SERVICE.id && operation.name == OPERATION.name
-}
+use crate::{builder::UnknownCollaboration, job::Job, jobs::Jobs};
 
 /// What is asked for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Query<'a> {
-    pub(crate) collaboration: &'a str,
-    pub(crate) trained_model: &'a str,
-    pub(crate) version: Option<&'a str>,
+#[derive(Debug, Clone)]
+pub(crate) struct Query {
+    pub(crate) collaboration: String,
+    pub(crate) trained_model: String,
+    pub(crate) version: Option<String>,
 }
 
-impl<'a> Query<'a> {
+impl Query {
     /// Of an input whose constraints were checked.
-    pub(crate) fn of(input: &'a Members) -> Self {
-        let text = |name: &str| input.get(name).and_then(Value::as_str);
+    fn of(input: &Value) -> Self {
+        let text = |name: &str| input[name].as_str().map(str::to_owned);
         Self {
             collaboration: text("collaborationIdentifier").unwrap_or_default(),
             trained_model: text("trainedModelArn").unwrap_or_default(),
@@ -37,30 +30,38 @@ impl<'a> Query<'a> {
     pub(crate) fn matches(&self, job: &Job) -> bool {
         job.collaboration_identifier == self.collaboration
             && job.trained_model_arn == self.trained_model
-            && self.version.is_none_or(|version| job.trained_model_version_identifier.as_deref() == Some(version))
+            && (self.version.is_none() || job.trained_model_version_identifier == self.version)
     }
 }
 
-/// The token of an input, of an operation that has pages.
-pub(crate) fn token<'a>(pages: &Pagination, input: &'a Members) -> Option<&'a str> {
-    input.get(pages.input_token).and_then(Value::as_str)
+/// The jobs that are served, and how.
+#[derive(Debug)]
+pub(crate) struct Served {
+    jobs: RwLock<Arc<Jobs>>,
+    unknown_collaboration: UnknownCollaboration,
 }
 
-/// The page size that an input asks for.
-pub(crate) fn page_size(pages: &Pagination, input: &Members) -> Option<usize> {
-    pages.page_size.and_then(|name| input.get(name)).and_then(Value::as_u64).and_then(|size| usize::try_from(size).ok())
-}
+impl Served {
+    pub(crate) fn new(jobs: Jobs, unknown_collaboration: UnknownCollaboration) -> Self {
+        Self { jobs: RwLock::new(Arc::new(jobs)), unknown_collaboration }
+    }
 
-/// The page size when a request names none: the largest that the model allows.
-pub(crate) fn largest_page() -> usize {
-    let pages = OPERATION.pagination.as_ref().and_then(|pages| pages.page_size);
-    let largest = pages.and_then(|name| OPERATION.input.member(name)).and_then(|member| member.constraints.max);
-    // A page size is far from what a float cannot hold.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    largest.map_or(usize::MAX, |largest| largest as usize)
-}
+    pub(crate) fn set_jobs(&self, jobs: Jobs) {
+        *self.jobs.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(jobs);
+    }
 
-/// The member that identifies a collaboration.
-pub(crate) fn collaboration() -> Option<&'static Member> {
-    OPERATION.input.member("collaborationIdentifier")
+    /// Answers the operation. Tokens are of the jobs that are served, and not of this process.
+    pub(crate) fn list(&self, input: &Value) -> Result<Reply, Refusal> {
+        let jobs = Arc::clone(&self.jobs.read().unwrap_or_else(PoisonError::into_inner));
+        let query = Query::of(input);
+        let is_known = jobs.has_collaboration(&query.collaboration);
+        if !is_known && self.unknown_collaboration == UnknownCollaboration::AccessDenied {
+            return Err(Refusal::new(
+                "AccessDeniedException",
+                format!("You do not have access to the collaboration {}, or it does not exist.", query.collaboration),
+            ));
+        }
+        let revision = jobs.revision();
+        Ok(Reply::list(Jobs::matching(jobs, query)).revision(revision))
+    }
 }

@@ -30,7 +30,7 @@ async fn hostile_bytes_get_a_400_or_nothing() {
         (b"GET /%zz%00 HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n".to_vec(), &[404]),
         (b"GET http://[::1/ HTTP/1.1\r\n\r\n".to_vec(), &[400]),
         (b"GET * HTTP/1.1\r\nconnection: close\r\n\r\n".to_vec(), &[400, 404]),
-        (b"CONNECT a:1 HTTP/1.1\r\nconnection: close\r\n\r\n".to_vec(), &[404]),
+        (b"CONNECT a:1 HTTP/1.1\r\nconnection: close\r\n\r\n".to_vec(), &[400]),
         (b"GET / HTTP/1.0\r\n\r\n".to_vec(), &[404]),
         (b"POST / HTTP/1.1\r\ncontent-length: -1\r\n\r\n".to_vec(), &[400]),
         (b"POST / HTTP/1.1\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nabcdef".to_vec(), &[400]),
@@ -273,7 +273,8 @@ async fn jobs_that_break_the_contract_do_not_start() {
         error.to_string(),
         "the jobs to serve are not valid: \
          jobs[0].updateTime: \"yesterday\" is not an RFC 3339 date-time such as 2026-01-02T03:04:05.678Z\n\
-         jobs[0].name: \" \": Member must not be blank"
+         jobs[0].name: \" \": Member must satisfy regular expression pattern: \
+         ^(?!\\s*$)[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDBFF-\\uDC00\\uDFFF\\t]*$"
     );
     let error = Emulator::builder().collaboration("x").start().await.expect_err("invalid");
     assert!(error.to_string().contains("collaboration: \"x\": Member must have length"), "{error}");
