@@ -24,8 +24,6 @@ async fn hostile_bytes_get_a_400_or_nothing() {
         (b"\0\0\0\0\r\n\r\n".to_vec(), &[400]),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(), &[400]),
         (b"GET / HTTP/9.9\r\n\r\n".to_vec(), &[400, 505]),
-        // The preface of HTTP/2 is dropped without a word.
-        (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec(), &[]),
         (b"GET /\xff HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n".to_vec(), &[400, 404]),
         (b"GET /%zz%00 HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n".to_vec(), &[404]),
         (b"GET http://[::1/ HTTP/1.1\r\n\r\n".to_vec(), &[400]),

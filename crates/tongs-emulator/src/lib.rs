@@ -15,6 +15,8 @@
 //! `model` (default) is all that knows models. Without it, there are [`host`], [`fault`], [`signature`] and [`json`], for stand-ins
 //! that know by themselves what they answer.
 //!
+//! `http2` (default) serves HTTP/2 as well, to clients that know beforehand that it is spoken.
+//!
 //! `sigv4a` (default) verifies signatures for a set of regions, with elliptic curves. Without it they are refused.
 
 #[cfg(feature = "model")]

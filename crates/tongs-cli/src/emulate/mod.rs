@@ -22,8 +22,9 @@ use super::{MessageFormat, Messages, Models, OperationOption, complain, report};
 ///
 /// Finds the operation of each request, checks its signature and the constraints of the model, and answers: with a
 /// fixture that fits, with an example of the model whose input is the request's, or with values made up from the seed.
-/// Lists come in pages. Prints the endpoint URL on the first line, then what a client needs and what to try, and runs until
-/// it is interrupted; each request is a line of standard error.
+/// Lists come in pages. Speaks HTTP/1.1, and HTTP/2 with prior knowledge, both without TLS. Prints the endpoint URL on the
+/// first line, then what a client needs and what to try, and runs until it is interrupted; each request is a line of
+/// standard error.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Example:\n  tongs emulate dynamodb.json --fixtures fixtures.json --fault GetItem/throttle:2 --listen 4566"

@@ -17,6 +17,9 @@ pub(crate) use queue::{Planned, Queue};
 
 /// Something that goes wrong with an answer.
 ///
+/// What is said of connections is HTTP/1's. Over HTTP/2, resets are of the one stream and a cut ends it early, so that other
+/// requests go on; `close` and `bad-http` end the connection all the same.
+///
 /// On a command line a fault is `NAME[=VALUE][:COUNT]`; the names stand at each variant.
 ///
 /// ```

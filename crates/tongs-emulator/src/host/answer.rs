@@ -100,16 +100,21 @@ pub(crate) struct AnswerBody {
 
 const PIECES: usize = 8;
 
+/// A body in pieces of at most that many bytes; in eight of them where there are pauses between.
+pub(crate) fn pieces(body: Bytes, pause: Option<Duration>, most: usize) -> VecDeque<Bytes> {
+    let size = if pause.is_some() { body.len().div_ceil(PIECES).max(1) } else { most.max(1) };
+    let mut rest = body;
+    let mut pieces = VecDeque::new();
+    while !rest.is_empty() {
+        pieces.push_back(rest.split_to(size.min(rest.len())));
+    }
+    pieces
+}
+
 impl AnswerBody {
     fn new(body: Bytes, pause: Option<Duration>) -> Self {
         let left = u64::try_from(body.len()).unwrap_or(u64::MAX);
-        let size = if pause.is_some() { body.len().div_ceil(PIECES).max(1) } else { body.len().max(1) };
-        let mut rest = body;
-        let mut pieces = VecDeque::new();
-        while !rest.is_empty() {
-            pieces.push_back(rest.split_to(size.min(rest.len())));
-        }
-        Self { pieces, left, pause, sleep: None }
+        Self { left, pieces: pieces(body, pause, usize::MAX), pause, sleep: None }
     }
 }
 

@@ -26,13 +26,22 @@
 
 mod admin;
 mod answer;
+mod body;
 mod error;
+mod http1;
+#[cfg(feature = "http2")]
+mod http2;
+#[cfg(feature = "http2")]
+mod preface;
 mod record;
 mod request;
 mod running;
 mod script;
 mod server;
+mod socket;
 mod stamp;
+#[cfg(feature = "http2")]
+mod streamed;
 
 use std::{
     fmt,
@@ -41,8 +50,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
-use hyper::body::Incoming;
+use hyper::{Version, body::Body};
 use serde_json::Value;
 
 use crate::fault::{Fault, Injection, Planned, Queue};
@@ -107,9 +115,10 @@ pub type Observer = dyn Fn(&RecordedRequest) + Send + Sync;
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How many connections are served at once, at least one; more wait until one ends.
+    /// How many connections are served at once, at least one; more wait until one ends. One of HTTP/2 has a hundred requests
+    /// at most.
     pub max_connections: usize,
-    /// For the head of a request, and again for its body.
+    /// For the head of a request, and again for its body. A connection of HTTP/2 ends when it has no request for that long.
     pub read_timeout: Duration,
     /// How many requests are recorded, the latest.
     pub max_recorded_requests: usize,
@@ -213,9 +222,15 @@ impl Host {
     }
 
     /// Answers one request; everything that can be said about it ends up in the script.
-    pub(crate) async fn answer(&self, request: hyper::Request<Incoming>) -> Script {
+    pub(crate) async fn answer<B>(&self, request: hyper::Request<B>) -> Script
+    where
+        B: Body<Data = Bytes>,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
         let (parts, body) = request.into_parts();
-        let (body, too_large) = match read_body(body, self.limits()).await {
+        // In HTTP/1, the rest of a body stands before the next request.
+        let shares_connection = parts.version >= Version::HTTP_2;
+        let (body, too_large) = match body::read(body, self.limits()).await {
             Ok(body) => (body, None),
             Err(error) => (Bytes::new(), Some(error)),
         };
@@ -228,8 +243,11 @@ impl Host {
         (record.service, record.operation) = (target.service, target.operation);
         let id = lock(&self.recorder).add(record.clone());
         let answered = match too_large {
-            // The rest of the body is still on its way: the connection cannot be used again.
-            Some(error) => Answered::new(self.backend.refuse(&request, &error).then_close(), Source::Refusal),
+            Some(error) => {
+                let refusal = self.backend.refuse(&request, &error);
+                let refusal = if shares_connection { refusal } else { refusal.then_close() };
+                Answered::new(refusal, Source::Refusal)
+            }
             None => self.answer_recorded(&request, &record),
         };
         record.answer_status = answered.script.status();
@@ -263,19 +281,5 @@ impl Host {
             Some(script) => spoiled(script),
             None => self.backend.answer(request, None),
         }
-    }
-}
-
-async fn read_body(body: Incoming, limits: Limits) -> Result<Bytes, ServiceError> {
-    let read = tokio::time::timeout(limits.read_timeout, Limited::new(body, limits.max_body_bytes).collect()).await;
-    match read {
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ServiceError::new(
-            413,
-            "RequestEntityTooLargeException",
-            format!("The request body is larger than {} bytes.", limits.max_body_bytes),
-        )),
-        Ok(Err(_)) => Err(ServiceError::serialization("The request body could not be read.")),
-        Err(_) => Err(ServiceError::new(408, "RequestTimeoutException", "The request body did not arrive in time.")),
     }
 }

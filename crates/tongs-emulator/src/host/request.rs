@@ -1,7 +1,11 @@
 //! A request as it arrived.
 
 use bytes::Bytes;
-use hyper::{HeaderMap, http::request::Parts};
+use hyper::{
+    HeaderMap,
+    header::{HOST, HeaderValue},
+    http::request::Parts,
+};
 
 use super::{RecordedRequest, ServiceError};
 
@@ -21,7 +25,12 @@ pub struct Request {
 }
 
 impl Request {
-    pub(crate) fn new(parts: Parts, body: Bytes) -> Self {
+    pub(crate) fn new(mut parts: Parts, body: Bytes) -> Self {
+        // Of HTTP/2, the host is no header field. Signatures treat it as one.
+        let host = parts.uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok());
+        if let Some(host) = host {
+            parts.headers.entry(HOST).or_insert(host);
+        }
         Self {
             method: parts.method.as_str().to_owned(),
             path: parts.uri.path().to_owned(),

@@ -12,6 +12,11 @@ use bytes::Bytes;
 /// An answer that a well-behaved server could not send (a wrong `Content-Length`, a status of 1000, raw bytes, a cut)
 /// ends its connection; then `Connection: close` is added as well, unless the script has that field or is raw.
 ///
+/// Over HTTP/2, a cut ends the stream early, and a reset resets it: other requests of the connection go on. A connection that
+/// is to be closed takes no more requests. Raw bytes go where frames should be, and end the connection with all that is under
+/// way on it. An answer that HTTP/2 has no form for, such as one with a status of 1000, becomes a reset of the stream; header
+/// fields that are of HTTP/1's connections are left out.
+///
 /// ```
 /// use tongs_emulator::Script;
 ///
@@ -97,8 +102,8 @@ impl Script {
         self
     }
 
-    /// Sends the body in eight pieces, and waits that long before each. An answer that ends its connection comes in one
-    /// piece all the same.
+    /// Sends the body in eight pieces, and waits that long before each. Over HTTP/1, an answer that ends its connection comes
+    /// in one piece all the same.
     #[must_use]
     pub fn pace(mut self, pause: Duration) -> Self {
         self.pace = Some(pause);

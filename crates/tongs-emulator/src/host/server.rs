@@ -1,31 +1,18 @@
 //! The listener and its connections.
 
-use std::{
-    fmt,
-    future::poll_fn,
-    pin::Pin,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
-use hyper::{Request, Response, body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
     sync::{Semaphore, watch},
     task::JoinSet,
     time::timeout,
 };
 
-use super::{
-    Host,
-    answer::{Answer, AnswerBody, RawAnswer},
-    script::Ending,
-};
+use super::{Host, http1};
 
-const MAX_HEAD_BYTES: usize = 64 * 1024;
-const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
+/// The largest head of a request.
+pub(super) const MAX_HEAD_BYTES: usize = 64 * 1024;
 /// How long requests under way may take to end when the emulator shuts down.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(5);
 
@@ -48,6 +35,8 @@ pub(crate) async fn run(listener: TcpListener, host: Arc<Host>, mut stop: watch:
             Ok((stream, _)) => {
                 let (host, stop) = (Arc::clone(&host), stop.clone());
                 connections.spawn(async move {
+                    // Small answers should not wait for acknowledgements.
+                    let _ = stream.set_nodelay(true);
                     serve(stream, host, stop).await;
                     drop(permit);
                 });
@@ -62,103 +51,25 @@ pub(crate) async fn run(listener: TcpListener, host: Arc<Host>, mut stop: watch:
     let _ = timeout(SHUTDOWN_GRACE, async { while connections.join_next().await.is_some() {} }).await;
 }
 
-/// Makes hyper leave the connection to [`send_raw`], without an answer of its own.
-#[derive(Debug)]
-struct TakenOver;
+/// Serves the version of HTTP that a connection begins with.
+#[cfg(feature = "http2")]
+async fn serve(stream: TcpStream, host: Arc<Host>, mut stop: watch::Receiver<bool>) {
+    use super::{http2, preface::Begun};
 
-impl fmt::Display for TakenOver {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the answer is sent outside of HTTP's rules")
-    }
-}
-
-impl std::error::Error for TakenOver {}
-
-async fn serve(stream: TcpStream, host: Arc<Host>, stop: watch::Receiver<bool>) {
-    // Small answers should not wait for acknowledgements.
-    let _ = stream.set_nodelay(true);
-    let raw: Arc<Mutex<Option<RawAnswer>>> = Arc::default();
-    let service = service_fn(|request: Request<Incoming>| {
-        let (host, raw, stop) = (Arc::clone(&host), Arc::clone(&raw), stop.clone());
-        Box::pin(answer(host, request, raw, stop))
-            as Pin<Box<dyn Future<Output = Result<Response<AnswerBody>, TakenOver>> + Send>>
-    });
-    let mut connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(host.limits().read_timeout)
-        .max_header_size(MAX_HEAD_BYTES)
-        // The date comes from the emulator's clock, which may be a test's.
-        .auto_date_header(false)
-        .serve_connection(TokioIo::new(stream), service);
-    let mut stopping = stop.clone();
-    let mut told = false;
-    let ended = loop {
-        tokio::select! {
-            ended = poll_fn(|context| connection.poll_without_shutdown(context)) => break ended,
-            _ = stopping.wait_for(|stop| *stop), if !told => {
-                told = true;
-                Pin::new(&mut connection).graceful_shutdown();
-            }
-        }
+    let begun = tokio::select! {
+        begun = timeout(host.limits().read_timeout, Begun::read(stream)) => begun,
+        // Nobody waits for an answer.
+        _ = stop.wait_for(|stop| *stop) => return,
     };
-    let stream = connection.into_parts().io.into_inner();
-    let raw = raw.lock().unwrap_or_else(PoisonError::into_inner).take();
-    match (raw, ended) {
-        (Some(answer), _) => send_raw(stream, answer).await,
-        (None, Err(_)) => close(stream).await,
-        // Every request was read to its end, so that nothing unread is left to wait for.
-        (None, Ok(())) => {}
+    match begun {
+        Ok(Ok(begun)) if begun.is_http2() => http2::serve(begun, host, stop).await,
+        Ok(Ok(begun)) => http1::serve(begun, host, stop).await,
+        // It said too little, or is gone.
+        Ok(Err(_)) | Err(_) => {}
     }
 }
 
-async fn answer(
-    host: Arc<Host>,
-    request: Request<Incoming>,
-    raw: Arc<Mutex<Option<RawAnswer>>>,
-    mut stop: watch::Receiver<bool>,
-) -> Result<Response<AnswerBody>, TakenOver> {
-    let script = host.answer(request).await;
-    if !script.delay.is_zero() {
-        tokio::time::sleep(script.delay).await;
-    }
-    if script.ending == Ending::Never {
-        // Hyper drops this future when the client goes away.
-        let _ = stop.wait_for(|stop| *stop).await;
-        return Err(TakenOver);
-    }
-    match Answer::from(script) {
-        Answer::Http(response) => Ok(response),
-        Answer::Raw(answer) => {
-            *raw.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
-            Err(TakenOver)
-        }
-    }
-}
-
-/// Sends a raw answer, and ends the connection as it says.
-async fn send_raw(mut stream: TcpStream, answer: RawAnswer) {
-    let _ = timeout(WRITE_TIMEOUT, stream.write_all(&answer.bytes)).await;
-    if answer.ending == Ending::Reset {
-        // A close with no linger time sends RST.
-        let _ = stream.set_zero_linger();
-    } else {
-        close(stream).await;
-    }
-}
-
-/// Closes in order. Closing a socket with unread bytes would reset it, and the client might lose the answer: so they are
-/// read first, within limits.
-async fn close(mut stream: TcpStream) {
-    if stream.shutdown().await.is_err() {
-        return;
-    }
-    let mut scratch = [0; 4096];
-    let _ = timeout(Duration::from_millis(500), async {
-        for _ in 0..64 {
-            if !matches!(stream.read(&mut scratch).await, Ok(1..)) {
-                break;
-            }
-        }
-    })
-    .await;
+#[cfg(not(feature = "http2"))]
+async fn serve(stream: TcpStream, host: Arc<Host>, stop: watch::Receiver<bool>) {
+    http1::serve(stream, host, stop).await;
 }

@@ -4,6 +4,8 @@ mod answers;
 mod constraints;
 mod faults;
 mod handlers;
+#[cfg(feature = "http2")]
+mod http2;
 mod models;
 #[cfg(feature = "sigv4a")]
 mod regions;

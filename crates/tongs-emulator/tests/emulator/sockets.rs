@@ -15,7 +15,7 @@ use crate::support::{send, shop};
 type Told = (Option<u16>, Option<Source>);
 
 /// The header fields, or the query, that sign a request.
-fn signature(
+pub(crate) fn signature(
     emulator: &Emulator,
     line: &str,
     credentials: &Credentials,
