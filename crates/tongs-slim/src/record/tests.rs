@@ -21,6 +21,7 @@ fn places_are_told_from_other_reasons() {
         "aws-config 1.13.0 src/a.rs:10: x: y",
         "/a b/target/debug/build/x-1/out/made.rs:10: the compiler: y",
         "README.md:7: .get_object()",
+        "$OUT_DIR/made.rs:10: the compiler: y",
     ] {
         assert!(is_place(place), "{place}");
     }

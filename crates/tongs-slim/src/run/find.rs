@@ -75,6 +75,34 @@ fn place(evidence: &Evidence) -> String {
         let folder = format!("{name}-{version}/");
         file.split_once(&folder).map(|(_, below)| format!("{package} {below}"))
     });
+    let below = below.or_else(|| made(file));
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{}:{line}: {words}", below.as_ref().unwrap_or(file))
+}
+
+/// Where a build script puts what it makes, which cargo calls otherwise on every machine: `target/debug/build/app-1a2b/out`.
+fn made(file: &str) -> Option<String> {
+    let is_of_cargo = |before: &str| before.rsplit('/').nth(1) == Some("build");
+    let separated = file.replace('\\', "/");
+    let (_, below) = separated.split_once("/out/").filter(|(before, _)| is_of_cargo(before))?;
+    Some(format!("$OUT_DIR/{below}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_the_same_on_every_machine() {
+        for (package, file, expected) in [
+            ("app", "src/a.rs", "src/a.rs:3: a b"),
+            ("a 1.0.0", "/home/me/.cargo/registry/src/x/a-1.0.0/src/a.rs", "a 1.0.0 src/a.rs:3: a b"),
+            ("app", "/home/me/app/target/debug/build/app-1a2b/out/in/made.rs", "$OUT_DIR/in/made.rs:3: a b"),
+            ("app", "C:\\app\\target\\debug\\build\\app-1a2b\\out\\made.rs", "$OUT_DIR/made.rs:3: a b"),
+            ("app", "src/out/made.rs", "src/out/made.rs:3: a b"),
+        ] {
+            let [package, file] = [package, file].map(str::to_owned);
+            assert_eq!(place(&Evidence { package, file, line: 3, words: "a\n  b".to_owned() }), expected);
+        }
+    }
 }

@@ -4,6 +4,7 @@
 mod broken;
 mod features;
 mod support;
+mod team;
 
 use std::fs;
 use std::path::Path;
