@@ -19,6 +19,7 @@ mod new;
 mod project;
 mod server;
 mod slim;
+mod slim_config;
 mod upgrade;
 mod workflow;
 

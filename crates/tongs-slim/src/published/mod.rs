@@ -53,10 +53,19 @@ pub fn find(
     };
     write(&scratch.join("src/lib.rs"), "//! Depends on them.\n")?;
     write(&path, &manifest)?;
-    let cargo = Cargo { manifest: Some(path), options: options.to_vec(), ..Cargo::default() };
+    let cargo = Cargo { manifest: Some(path.clone()), options: options.to_vec(), ..Cargo::default() };
     let metadata = cargo.metadata(&[]).map_err(|reason| {
         let reason = words(reason.as_bytes());
-        Error::Other(format!("the official crates cannot be had, by which forged ones are measured\n{reason}"))
+        // `cargo vendor` keeps what the workspace builds with, and that is forged.
+        let help = if reason.contains("directory source") {
+            format!(
+                "\nhelp: where packages are vendored, `cargo vendor --sync {}` keeps the official crates as well",
+                path.display()
+            )
+        } else {
+            String::new()
+        };
+        Error::Other(format!("the official crates cannot be had, by which forged ones are measured\n{reason}{help}"))
     })?;
     for package in metadata.packages {
         let folder = package.manifest_path.parent().map(PathBuf::from).unwrap_or_default();
