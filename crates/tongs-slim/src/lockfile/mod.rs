@@ -55,7 +55,8 @@ impl Official {
             (Some(now), before) if self.is_left(&plain(now)) => {
                 Ok(before.as_ref().map(|before| plain(before).replace('\n', "\r\n")))
             }
-            (None, _) => Ok(None),
+            // Whoever deleted it meanwhile has what was there before.
+            (None, before) => Ok(before.clone()),
             (Some(now), Some(before)) => merge(now, before).map(Some),
             (Some(now), None) => Ok(Some(now.to_owned())),
         }
@@ -164,7 +165,8 @@ mod tests {
         let none = Official { text: None, left: Some(sha256("after")) };
         assert_eq!(none.restored(Some("after")), Ok(None));
         assert_eq!(none.restored(Some("other")), Ok(Some("other".to_owned())));
-        assert_eq!(official.restored(None), Ok(None));
+        assert_eq!(official.restored(None), Ok(Some("before\r\n".to_owned())));
+        assert_eq!(none.restored(None), Ok(None));
         assert!(official.restored(Some("=")).is_err());
     }
 

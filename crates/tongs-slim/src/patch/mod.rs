@@ -20,6 +20,9 @@ pub const END: &str = "# tongs slim: end";
 /// The table, where it is ours as a whole.
 const HEADER: &str = "[patch.crates-io]";
 
+/// What crates.io is called in tables of patches. Where a manifest has both, cargo goes by the last one.
+const NAMES: [&str; 2] = ["crates-io", "https://github.com/rust-lang/crates.io-index"];
+
 /// The folders that crates are taken from, by their names, as the manifest says them.
 pub type Entries = BTreeMap<String, String>;
 
@@ -128,7 +131,8 @@ pub fn entries(text: &str) -> Result<Option<Entries>, PatchError> {
 /// It is not TOML.
 pub fn patched(text: &str) -> Result<BTreeSet<String>, PatchError> {
     let document = parse(text)?;
-    let table = document.get("patch").and_then(|patch| patch.get("crates-io")).and_then(Item::as_table_like);
+    let patch = document.get("patch");
+    let table = NAMES.iter().rev().find_map(|name| patch?.get(name)?.as_table_like());
     let package = |(key, item): (&str, &Item)| item.get("package").and_then(Item::as_str).unwrap_or(key).to_owned();
     Ok(table.into_iter().flat_map(TableLike::iter).map(package).collect())
 }
@@ -149,7 +153,7 @@ fn place(text: &str) -> Result<Option<usize>, PatchError> {
     if let Some(form) = refused(patch) {
         return Err(PatchError::Form(form));
     }
-    let Some(table) = patch.get("crates-io") else { return Ok(None) };
+    let Some(table) = NAMES.iter().rev().find_map(|name| patch.get(name)) else { return Ok(None) };
     if let Some(form) = refused(table) {
         return Err(PatchError::Form(form));
     }

@@ -6,7 +6,7 @@ fn some() -> Entries {
         .into()
 }
 
-const MANIFESTS: [(&str, &str); 9] = [
+const MANIFESTS: [(&str, &str); 11] = [
     ("plain", "[package]\nname = \"a\"\n"),
     ("without a final line break", "[package]\nname = \"a\" # end"),
     ("CRLF", "[package]\r\nname = \"a\"\r\n\r\n# The end.\r\n"),
@@ -15,6 +15,11 @@ const MANIFESTS: [(&str, &str); 9] = [
     ("a table", "[patch.crates-io] # mine\n# Why.\nfoo = { path = \"foo\" }\n\n[profile.dev]\nopt-level = 1\n"),
     ("a table at the end", "[workspace]\n[patch.crates-io]"),
     ("a table of a registry", "[patch.'https://example.com/index']\nfoo = { path = \"foo\" }\n"),
+    (
+        "a table of crates.io by its address",
+        "[patch.\"https://github.com/rust-lang/crates.io-index\"]\nother = { path = \"other\" }\n\n[profile.dev]\nopt-level = 1\n",
+    ),
+    ("a byte order mark", "\u{feff}[package]\nname = \"a\"\n"),
     ("tables below it alone", "[patch.crates-io.foo]\npath = \"foo\"\n"),
 ];
 

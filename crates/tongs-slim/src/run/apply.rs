@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use tongs::files::{FileSet, Folder, Locked};
+use tongs::files::{FileSet, Folder, Locked, replace_all};
 
 use crate::error::Error;
 use crate::graph::{self, GraphError, Origin, shown};
@@ -31,7 +31,7 @@ pub struct Applied {
 /// Something cannot be written, or cargo cannot work with it: all is as it was.
 pub fn apply(plan: &Plan, situation: &Situation, see: &dyn Fn(Step)) -> Result<Applied, Error> {
     see(Step::Write);
-    writable(&situation.manifest_path())?;
+    both_writable(situation)?;
     let is_new = !situation.out.exists();
     let folder = situation.folder();
     let locked = folder.lock()?;
@@ -55,7 +55,7 @@ fn switch(plan: &Plan, situation: &Situation, see: &dyn Fn(Step)) -> Result<(), 
     let guard = Guard::with(&situation.lock_file(), &[&path])?;
     let mut texts = vec![("Cargo.toml".to_owned(), plan.manifest.clone())];
     texts.extend(plan.lock.text.clone().map(|text| (lockfile::FILE.to_owned(), text)));
-    situation.lock.replace_all(&texts)?;
+    replace(situation, texts)?;
     see(Step::Confirm);
     let graph = graph::read(&situation.cargo, Some(&situation.out)).map_err(|error| refused(error, situation))?;
     let is_used = |name: &String| graph.officials.iter().any(|it| it.name == *name && it.origin == Origin::Forged);
@@ -78,16 +78,43 @@ fn refused(error: GraphError, situation: &Situation) -> Error {
     ))
 }
 
-/// A manifest that is not to be written is not replaced either, which the folder alone would allow.
-pub(super) fn writable(manifest: &Path) -> Result<(), Error> {
-    let metadata = fs::metadata(manifest).map_err(Error::io(manifest))?;
-    if metadata.permissions().readonly() {
+/// Replaces files of the workspace. A link leads to the file that is meant, as it does for cargo.
+pub(super) fn replace(situation: &Situation, texts: Vec<(String, String)>) -> Result<(), Error> {
+    let (mut own, mut elsewhere) = (Vec::new(), Vec::new());
+    for (name, text) in texts {
+        let path = situation.root.join(&name);
+        let target = if path.is_symlink() { fs::canonicalize(&path).map_err(Error::io(&path))? } else { path };
+        let parent = target.parent().unwrap_or(&situation.root);
+        let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if fs::canonicalize(parent).ok() == fs::canonicalize(&situation.root).ok() {
+            own.push((name, text));
+        } else {
+            elsewhere.push((parent.to_owned(), (name, text)));
+        }
+    }
+    situation.lock.replace_all(&own)?;
+    for (folder, text) in elsewhere {
+        replace_all(&folder, &[text])?;
+    }
+    Ok(())
+}
+
+/// A file that is not to be written is not replaced either, which the folder alone would allow.
+pub(super) fn writable(path: &Path, what: &str) -> Result<(), Error> {
+    let is_read_only = fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly());
+    if is_read_only {
         return Err(Error::Other(format!(
-            "{} is read-only, and a table belongs in it: nothing was changed\nhelp: make it writable",
-            manifest.display()
+            "{} is read-only, and {what}: nothing was changed\nhelp: make it writable",
+            path.display()
         )));
     }
     Ok(())
+}
+
+/// The same of the manifest and the lock file.
+pub(super) fn both_writable(situation: &Situation) -> Result<(), Error> {
+    writable(&situation.manifest_path(), "a table belongs in it")?;
+    writable(&situation.lock_file(), "it is to name the forged crates, or not to any more")
 }
 
 /// What an earlier run wrote, as it is.

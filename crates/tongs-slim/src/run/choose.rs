@@ -79,6 +79,9 @@ pub struct Wanted {
     pub shapes: BTreeMap<String, Reason>,
 }
 
+/// The folder below cargo's own where the official crates are looked at.
+pub(super) const PUBLISHED: &str = "published";
+
 /// Chooses among the crates of a graph.
 ///
 /// # Errors
@@ -86,7 +89,7 @@ pub struct Wanted {
 pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step)) -> Result<Choice, Error> {
     let asked = Asked::of(ask, graph)?;
     let mut shelf = Shelf::of(ask, situation, graph)?;
-    let scratch = graph.scratch("published");
+    let scratch = graph.scratch(PUBLISHED);
     let forged = graph.officials.iter().filter(|official| official.origin == Origin::Forged);
     let forged: Vec<_> = forged.map(|official| (official.name.as_str(), &official.version)).collect();
     let published = published::find(&forged, &scratch, &ask.cargo.options)?;

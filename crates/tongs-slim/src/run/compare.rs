@@ -1,6 +1,6 @@
 //! What is not as it should be: what is called and not kept, and what is not what would be forged now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tongs::files::{DifferenceKind, INVENTORY, Pins};
 
@@ -10,7 +10,7 @@ use crate::record::{Entry, FILE, Place, Reason};
 use crate::uses::Uses;
 
 use super::find;
-use super::plan::entries;
+use super::plan::{OFFICIAL_LOCK, entries};
 use super::stage::{self, Round};
 use super::{Choice, Chosen, Situation, Step, Wanted};
 
@@ -56,6 +56,7 @@ pub fn compare(situation: &Situation, graph: &Graph, choice: &Choice, see: &dyn 
         record.crates.iter().map(|(name, entry)| (name.clone(), all(entry))).collect();
     let round = stage::forge(&choice.chosen, &recorded, see)?;
     findings.extend(of_files(situation, &round)?);
+    findings.extend(of_lock(situation));
     findings.extend(of_pins(situation, &situation.folder().pins()?, choice));
     Ok(Stale { crates: round.slimmed.len(), findings })
 }
@@ -144,11 +145,21 @@ fn of_files(situation: &Situation, round: &Round) -> Result<Vec<String>, Error> 
         return Ok(findings);
     }
     let out = shown(&situation.out, &situation.root);
+    let is_forged = |folder: &str| round.files.iter().any(|(path, _)| path.starts_with(folder));
+    let mut gone = BTreeSet::new();
     for difference in situation.folder().check(&round.files)? {
         let path = difference.path.display();
+        let folder = difference.path.iter().next().unwrap_or_default().to_string_lossy();
         let said = match difference.kind {
             // What runs keep beside the crates is not forged.
             _ if difference.path.components().count() == 1 && !difference.path.ends_with("Cargo.toml") => continue,
+            // All files of a crate that is not forged any more are one thing.
+            DifferenceKind::Orphaned if !is_forged(&folder) => {
+                if gone.insert(folder.clone().into_owned()) {
+                    findings.push(format!("{out}/{folder} is not forged any more"));
+                }
+                continue;
+            }
             DifferenceKind::Missing => "is not there",
             DifferenceKind::Stale(_) => "is not what would be forged",
             DifferenceKind::Orphaned => "is not forged any more",
@@ -156,5 +167,20 @@ fn of_files(situation: &Situation, round: &Round) -> Result<Vec<String>, Error> 
         };
         findings.push(format!("{out}/{path} {said}"));
     }
+    for name in [INVENTORY, OFFICIAL_LOCK] {
+        if situation.entries.is_some() && !situation.out.join(name).exists() {
+            findings.push(format!(
+                "{out}/{name} is not there, without which `--undo` does not know all: git may ignore it"
+            ));
+        }
+    }
     Ok(findings)
+}
+
+/// What is wrong with the lock file, if there is one: that cargo would write another, as where somebody committed the table
+/// and not what came of it.
+fn of_lock(situation: &Situation) -> Option<String> {
+    let is_checked = situation.entries.is_some() && situation.lock_file().exists();
+    let said = is_checked.then(|| situation.cargo.metadata(&["--locked"]).err()).flatten()?;
+    said.contains("--locked").then(|| "Cargo.lock is not of these manifests: a build with `--locked` fails".to_owned())
 }

@@ -12,6 +12,7 @@ use crate::lockfile::{self, Official};
 use crate::patch::{self, Entries};
 use crate::record::{self, Entry, Record};
 
+use super::choose::PUBLISHED;
 use super::find;
 use super::judged::{Judged, judge, unjudged};
 use super::resolve::{changed, resolve};
@@ -61,6 +62,7 @@ pub fn plan(
     let Choice { chosen, mut left, pins } = choice;
     let stage = Stage { folder: stage::folder(graph) };
     // The compiler has cargo write the lock file, which is not to stay so.
+    super::apply::writable(&situation.lock_file(), "it is to name the forged crates")?;
     let guard = situation.guard()?;
     let found = find::read(graph, &chosen, see);
     let Judged { round, kept, left: refused, mut notes } = if ask.is_unjudged {
@@ -70,7 +72,7 @@ pub fn plan(
     };
     left.extend(refused);
     left.sort_by(|one, other| one.name.cmp(&other.name));
-    let lock = lock(situation, guard.before(), &round, &stage)?;
+    let lock = lock(situation, graph, guard.before(), &round, &stage)?;
     let versions = lock.official.text.as_deref().zip(lock.text.as_deref());
     notes.extend(versions.and_then(|(before, after)| changed(before, after)));
     let entries = entries(situation, &round)?;
@@ -87,13 +89,24 @@ pub fn plan(
 
 /// Has cargo resolve the workspace with what was forged, and takes the lock file that comes of it. `before` is the
 /// workspace's own.
-fn lock(situation: &Situation, before: Option<&[u8]>, round: &Round, stage: &Stage) -> Result<Lock, Error> {
+fn lock(
+    situation: &Situation,
+    graph: &Graph,
+    before: Option<&[u8]>,
+    round: &Round,
+    stage: &Stage,
+) -> Result<Lock, Error> {
     let path = situation.lock_file();
     let before = text(before, &path)?;
     let official = situation.official_lock()?;
     // Where no earlier run left its table, and none its crates, whatever it kept is of another time.
     let is_forged = situation.entries.is_some() || before.as_deref().is_some_and(lockfile::is_forged);
-    let official = official.filter(|_| is_forged);
+    let mut official = official.filter(|_| is_forged);
+    if official.is_none() && before.as_deref().is_some_and(lockfile::is_forged) {
+        // What it kept is lost. The official crates were looked at, and are locked there.
+        let text = super::situation::read(&graph.scratch(PUBLISHED).join(lockfile::FILE))?;
+        official = Some(Official { text, left: None });
+    }
     let known = official.as_ref().map_or(Ok(before.clone()), |official| official.restored(before.as_deref()))?;
     resolve(situation, &stage.folders(round))?;
     let after = fs::read(&path).map_err(Error::io(&path))?;
@@ -149,8 +162,8 @@ fn record(
     }
     let unnamed = (!unnamed.is_empty()).then(|| {
         format!(
-            "{} is in a place that only this machine has, so that {} does not name it: say `--models` each time, or have the \
-             models in the repository or beside it",
+            "{}: only this machine has such a place, so that {} does not name it; say `--models` each time, or have the models \
+             in the repository or beside it",
             unnamed.join(", "),
             shown(&file, &situation.root)
         )

@@ -38,12 +38,12 @@ pub fn undo(situation: &Situation) -> Result<Undone, Error> {
     if is_changed || now.as_deref().is_some_and(lockfile::is_forged) {
         let mut texts = Vec::new();
         if is_changed {
-            super::apply::writable(&path)?;
+            super::apply::both_writable(situation)?;
             texts.push(("Cargo.toml".to_owned(), manifest));
         }
         let restored = situation.official_lock()?.map(|official| official.restored(now.as_deref())).transpose()?;
         texts.extend(restored.clone().flatten().map(|text| (lockfile::FILE.to_owned(), text)));
-        situation.lock.replace_all(&texts)?;
+        super::apply::replace(situation, texts)?;
         if now.is_some() && restored == Some(None) {
             fs::remove_file(situation.lock_file()).map_err(Error::io(&situation.lock_file()))?;
         }

@@ -1,8 +1,6 @@
 //! Workspaces that are not as one would like them: a clear word, and nothing lost.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 
 use tongs_slim::cargo::Features;
@@ -83,29 +81,6 @@ fn workspaces_of_every_shape_are_slimmed_and_taken_back() {
     ] {
         survives(what, &workspace);
     }
-}
-
-/// As git checks it out on Windows.
-#[test]
-fn lines_that_end_as_windows_has_them_are_the_same_lines() {
-    let workspace = Workspace::new(&app(STS));
-    let windows = |tree: &BTreeMap<PathBuf, Vec<u8>>| -> BTreeMap<PathBuf, Vec<u8>> {
-        let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).unwrap().replace('\n', "\r\n").into_bytes();
-        tree.iter().map(|(path, bytes)| (path.clone(), text(bytes))).collect()
-    };
-    let before = windows(&workspace.tree());
-    workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
-    let slimmed = windows(&workspace.tree());
-    for (path, bytes) in &slimmed {
-        fs::write(workspace.path("").join(path), bytes).unwrap();
-    }
-    assert_eq!(workspace.check().unwrap(), [""; 0]);
-    workspace.slim(&[]).unwrap();
-    assert_eq!(workspace.changed(&slimmed), [""; 0], "nothing is written");
-    workspace.slim(&["sts:AssumeRole"]).unwrap();
-    assert_eq!(workspace.check().unwrap(), [""; 0]);
-    workspace.undo().unwrap();
-    assert_eq!(workspace.changed(&before), [""; 0]);
 }
 
 #[test]

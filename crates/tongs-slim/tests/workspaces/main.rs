@@ -8,6 +8,7 @@ mod others;
 mod pins;
 mod remembered;
 mod support;
+mod teams;
 mod together;
 
 use std::fs;
