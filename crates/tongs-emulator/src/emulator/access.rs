@@ -8,6 +8,7 @@ use crate::{
     host::{Request, ServiceError, query_pairs},
     service::{Auth, Operation, Service},
     signature::{Scheme, Verifier, is_signed, signed_for},
+    wire::value::is_event_stream,
 };
 
 /// Operations by which one becomes somebody, of which some models do not say that nobody can sign them.
@@ -48,7 +49,9 @@ pub(super) fn check(
         let unsigned = service.shape_of(operation.id()).is_some_and(|it| it.traits().has("aws.auth#unsignedPayload"));
         let is_s3 = name.starts_with("s3");
         let sigv4a = has("aws.auth#sigv4a") || service.signs_for_regions();
-        return verifier.verify(request, Scheme { name: &name, is_s3, unsigned_body: is_s3 || unsigned, sigv4a }, now);
+        let unsigned_body = is_s3 || unsigned;
+        let events = streams_events(service, operation);
+        return verifier.verify(request, Scheme { name: &name, is_s3, unsigned_body, sigv4a, events }, now);
     }
     // What no one here can check passes, if there is anything else.
     let known = |id: &ShapeId| {
@@ -58,6 +61,12 @@ pub(super) fn check(
         return Ok(());
     }
     Err(ServiceError::new(401, "MissingAuthenticationTokenException", "Missing Authentication Token"))
+}
+
+/// Whether the input of an operation is a stream of events.
+fn streams_events(service: &Service, operation: &Operation) -> bool {
+    let stream = || service.target(service.shape_of(operation.input())?.member(operation.input_stream()?)?);
+    stream().is_some_and(is_event_stream)
 }
 
 /// The name that requests are signed for. Amazon S3 has several, for other kinds of resources.

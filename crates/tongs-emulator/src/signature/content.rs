@@ -27,8 +27,19 @@ pub(super) fn of(request: &Request, claim: &Claim, scheme: Scheme<'_>) -> Result
             Ok(Content::Hashed(hash()))
         };
     };
-    let is_named = scheme.unsigned_body && (said == UNSIGNED || said.starts_with("STREAMING-"));
+    let is_named = scheme.unsigned_body && (said == UNSIGNED || said.starts_with("STREAMING-"))
+        || scheme.events && is_of_events(&said);
     if is_named || said == hash() { Ok(Content::Said(said)) } else { Err(mismatch()) }
+}
+
+/// The hash of a body that has nothing.
+pub(super) fn nothing() -> String {
+    hex(&Sha256::digest(b""))
+}
+
+/// Whether what is said of a body leaves it to the signatures of its events.
+pub(super) fn is_of_events(said: &str) -> bool {
+    (said.starts_with("STREAMING-") && said.ends_with("-EVENTS")) || said == nothing()
 }
 
 /// The algorithm by which chunks are signed, where what is said of the body says so: `STREAMING-ALGORITHM-PAYLOAD…`.
@@ -57,7 +68,7 @@ pub(super) fn check_chunks(request: &Request, claim: &Claim, said: &str, key: &K
         Algorithm::SigV4 => said.to_owned(),
         Algorithm::SigV4a => said.trim_end_matches('*').to_owned(),
     };
-    let empty = hex(&Sha256::digest(b""));
+    let empty = nothing();
     let mut previous = claim.signature.clone();
     for chunk in &body.chunks {
         let said = bare(chunk.signature.as_deref().unwrap_or_default());

@@ -17,6 +17,8 @@ mod chunked;
 mod claim;
 mod content;
 mod date;
+#[cfg(feature = "model")]
+mod events;
 mod fields;
 mod refusal;
 
@@ -48,12 +50,15 @@ pub struct Scheme<'s> {
     /// Whether signatures for a set of regions, `SigV4a`, are taken beside those for one. Without the feature `sigv4a`, none
     /// is.
     pub sigv4a: bool,
+    /// Whether bodies are streams of events, which are signed one by one. Without the feature `model`, they are signed with
+    /// the request or not at all.
+    pub events: bool,
 }
 
 impl<'s> Scheme<'s> {
     /// How most services have it.
     pub fn new(name: &'s str) -> Self {
-        Self { name, is_s3: false, unsigned_body: false, sigv4a: false }
+        Self { name, is_s3: false, unsigned_body: false, sigv4a: false, events: false }
     }
 
     fn takes(self, algorithm: Algorithm) -> bool {
@@ -81,10 +86,14 @@ impl Verifier {
             let signed = canonical::string_to_sign(request, &claim, scheme, content);
             signed.is_some_and(|signed| key.signs(&signed, &claim.signature))
         };
+        let check_events = || self::check_events(request, &claim, credentials, scheme.name);
         match content {
             Content::Hashed(hash) if is_of(&hash) => Ok(()),
             // Of a presigned URL nobody knows what will be sent with it.
             Content::Hashed(_) if scheme.unsigned_body && claim.expires.is_some() && is_of(UNSIGNED) => Ok(()),
+            // With the request is signed what is there before the first event: nothing.
+            Content::Hashed(_) if scheme.events && is_of(&content::nothing()) => check_events(),
+            Content::Said(said) if scheme.events && content::is_of_events(&said) && is_of(&said) => check_events(),
             Content::Said(said) if is_of(&said) => content::check_chunks(request, &claim, &said, &key),
             _ => Err(refusal::mismatch()),
         }
@@ -110,6 +119,21 @@ pub fn signed_for(request: &Request) -> Option<String> {
 /// Whether a request is signed at all.
 pub fn is_signed(request: &Request) -> bool {
     request.headers.contains_key("authorization") || fields::service(request).is_some()
+}
+
+#[cfg(feature = "model")]
+fn check_events(
+    request: &Request,
+    claim: &Claim,
+    credentials: &Credentials,
+    service: &str,
+) -> Result<(), ServiceError> {
+    events::check(request, claim, credentials, service)
+}
+
+#[cfg(not(feature = "model"))]
+fn check_events(_: &Request, _: &Claim, _: &Credentials, _: &str) -> Result<(), ServiceError> {
+    Err(refusal::mismatch())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -11,7 +11,7 @@ mod bindings;
 mod body;
 mod cbor;
 mod codec;
-mod events;
+pub(crate) mod events;
 mod failure;
 mod form;
 mod headers;

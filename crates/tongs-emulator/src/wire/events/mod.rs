@@ -7,7 +7,7 @@ mod write;
 use aws_smithy_types::event_stream::{HeaderValue, Message};
 use tongs::model::Member;
 
-pub(crate) use read::read;
+pub(crate) use read::{one, read};
 pub(crate) use write::{Initial, write};
 
 /// The media type of a body of messages.
@@ -23,7 +23,7 @@ const CONTENT_TYPE: &str = ":content-type";
 const INITIAL_REQUEST: &str = "initial-request";
 const INITIAL_RESPONSE: &str = "initial-response";
 
-fn header<'m>(message: &'m Message, name: &str) -> Option<&'m HeaderValue> {
+pub(crate) fn header<'m>(message: &'m Message, name: &str) -> Option<&'m HeaderValue> {
     message
         .headers()
         .iter()

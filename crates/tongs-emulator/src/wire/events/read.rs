@@ -44,7 +44,7 @@ fn messages(body: &Bytes) -> Result<Vec<Message>, Misfit> {
 }
 
 /// Takes one message off the front.
-fn one(bytes: &mut Bytes) -> Result<Message, Misfit> {
+pub(crate) fn one(bytes: &mut Bytes) -> Result<Message, Misfit> {
     let wrong = |why: &str| Misfit::new(format!("the body is not a stream of events: {why}"));
     let length = bytes.first_chunk().map(|length| u32::from_be_bytes(*length));
     let length = length.and_then(|length| usize::try_from(length).ok()).filter(|length| *length <= bytes.len());

@@ -1,19 +1,16 @@
 //! HTTP/2 with prior knowledge: calls, faults, limits, events and how it ends.
 
 mod client;
+mod events;
 mod raw;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use aws_smithy_eventstream::frame::{read_message_from, write_message_to};
-use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use bytes::Bytes;
 use h2::Reason;
-use serde_json::{Value, json};
 use tokio::task::JoinSet;
-use tongs::load::{Sources, load};
-use tongs_emulator::{Emulator, Fault, Fixture, Script};
+use tongs_emulator::{Emulator, Fault, Script};
 
 use crate::sockets::signature;
 use crate::support::unsigned;
@@ -182,49 +179,4 @@ async fn shutdown_lets_requests_end() {
     });
     assert!(ended.0.is_ok());
     assert!(tokio::net::TcpStream::connect(address).await.is_err());
-}
-
-const TALK: &str = r#"$version: "2.0"
-    namespace example.talk
-    use aws.protocols#restJson1
-    @restJson1 service Talk { version: "1", operations: [Say] }
-    @http(method: "POST", uri: "/say") operation Say { input: Stream, output: Stream }
-    structure Stream { @httpPayload @required events: Events }
-    @streaming union Events { word: Word }
-    structure Word { text: String }
-"#;
-
-/// The whole of a stream of events is read before it is answered, as it is over HTTP/1.
-#[tokio::test]
-async fn events_in_both_directions() {
-    let loaded = load(Sources::new().text("talk.smithy", TALK));
-    let model = loaded.model.unwrap_or_else(|| panic!("{}", loaded.diagnostics.render(&loaded.sources, false)));
-    let words = |words: &[&str]| json!({ "events": words.iter().map(|word| json!({ "word": { "text": word } })).collect::<Value>() });
-    let emulator = Emulator::builder().loaded_model(model).fixture(Fixture::output("Say", words(&["well", "met"])));
-    let emulator = emulator.start().await.expect("an emulator");
-    let client = Client::new(emulator.local_addr()).await;
-    let stream = [("content-type".to_owned(), "application/vnd.amazon.eventstream".to_owned())];
-    let (response, mut body) = client.begin("POST /say", &stream, false).await;
-    for (at, word) in ["hail", "fellow"].into_iter().enumerate() {
-        let text = |name: &'static str, value: &'static str| Header::new(name, HeaderValue::String(value.into()));
-        let headers = vec![
-            text(":message-type", "event"),
-            text(":event-type", "word"),
-            text(":content-type", "application/json"),
-        ];
-        let mut bytes = Vec::new();
-        let payload = format!("{{\"text\": \"{word}\"}}");
-        write_message_to(&Message::new_from_parts(headers, payload), &mut bytes).expect("a message");
-        body.send_data(bytes.into(), at == 1).expect("an event");
-    }
-    let answer = Answer::of(response).await;
-    assert_eq!((answer.status, answer.error.is_none()), (Some(200), true), "{answer:?}");
-    let mut rest = Bytes::from(answer.body);
-    let mut said = Vec::new();
-    while !rest.is_empty() {
-        let message = read_message_from(&mut rest).expect("a message");
-        said.push(serde_json::from_slice::<Value>(message.payload()).expect("JSON")["text"].clone());
-    }
-    assert_eq!(said, ["well", "met"]);
-    assert_eq!(emulator.requests()[0].input, Some(words(&["hail", "fellow"])));
 }
