@@ -19,7 +19,7 @@ pub(super) fn tokens(root: &Root, structure: &Structure) -> TokenStream {
         // Serializers, in a crate of their own, read straight into it; nobody else is shown it.
         quote!(#[doc(hidden)] pub #name: ::std::option::Option<#ty>)
     });
-    let methods = structure.fields.iter().map(|one| methods(root, one));
+    let methods = structure.fields.iter().map(|one| methods(root, one, &quote!(self)));
     let debug = debug(structure, &structure.builder);
     let (extra_fields, extra_methods, extra_values) = role(structure);
     let build = build(root, structure, &extra_values);
@@ -45,7 +45,7 @@ pub(super) fn tokens(root: &Root, structure: &Structure) -> TokenStream {
 }
 
 /// The argument of a field's short method, and the value that it gives.
-pub(super) fn argument(root: &Root, one: &Field) -> (TokenStream, TokenStream) {
+fn argument(root: &Root, one: &Field) -> (TokenStream, TokenStream) {
     let ty = root.boxed(&one.ty, one.boxed);
     match (&one.setter, &one.ty) {
         (Setter::Append, Type::List { item, sparse }) => match (&**item, sparse) {
@@ -58,7 +58,7 @@ pub(super) fn argument(root: &Root, one: &Field) -> (TokenStream, TokenStream) {
 }
 
 /// The arguments of a map's short method, and the key and value that they give.
-pub(super) fn entry(root: &Root, key: &Type, value: &Type, sparse: bool) -> [TokenStream; 4] {
+fn entry(root: &Root, key: &Type, value: &Type, sparse: bool) -> [TokenStream; 4] {
     let one = |ty: &Type, sparse: bool, name: &str| {
         let name = ident(name);
         match (ty, sparse) {
@@ -76,7 +76,7 @@ fn into(root: &Root, ty: &Type) -> TokenStream {
 }
 
 /// Lines that go before the documentation of a field's short method, and those that follow it.
-pub(super) fn setter_docs(one: &Field) -> TokenStream {
+fn setter_docs(one: &Field) -> TokenStream {
     let mut lines = Vec::new();
     match one.setter {
         Setter::Append => {
@@ -96,7 +96,8 @@ pub(super) fn setter_docs(one: &Field) -> TokenStream {
     docs(&lines)
 }
 
-fn methods(root: &Root, one: &Field) -> TokenStream {
+/// The methods of a field. `builder` is where `self` has the fields: fluent builders have them in the input's builder.
+pub(super) fn methods(root: &Root, one: &Field, builder: &TokenStream) -> TokenStream {
     let (name, set, get) = (field(&one.name), method("set", &one.name), method("get", &one.name));
     let ty = root.boxed(&one.ty, one.boxed);
     let (setter_docs, docs) = (setter_docs(one), docs(&one.docs));
@@ -107,7 +108,7 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
             quote! {
                 #[inline]
                 pub fn #name(mut self, input: #argument) -> Self {
-                    self.#name.get_or_insert_default().push(#value);
+                    #builder.#name.get_or_insert_default().push(#value);
                     self
                 }
             }
@@ -117,7 +118,7 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
             quote! {
                 #[inline]
                 pub fn #name(mut self, k: #key_type, v: #value_type) -> Self {
-                    self.#name.get_or_insert_default().insert(#key, #value);
+                    #builder.#name.get_or_insert_default().insert(#key, #value);
                     self
                 }
             }
@@ -127,7 +128,7 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
             quote! {
                 #[inline]
                 pub fn #name(mut self, input: #argument) -> Self {
-                    self.#name = ::std::option::Option::Some(#value);
+                    #builder.#name = ::std::option::Option::Some(#value);
                     self
                 }
             }
@@ -141,14 +142,14 @@ fn methods(root: &Root, one: &Field) -> TokenStream {
         #deprecated
         #[inline]
         pub fn #set(mut self, input: ::std::option::Option<#ty>) -> Self {
-            self.#name = input;
+            #builder.#name = input;
             self
         }
         #docs
         #deprecated
         #[inline]
         pub fn #get(&self) -> &::std::option::Option<#ty> {
-            &self.#name
+            &#builder.#name
         }
     }
 }
@@ -258,11 +259,15 @@ fn send_with(structure: &Structure) -> TokenStream {
         /// # Errors
         ///
         /// As the fluent builder's `send`.
-        pub async fn send_with<C>(self, client: &C) -> ::tongs_runtime::client::SendResult<C::Output, C::Error>
+        #[inline]
+        pub fn send_with<C>(
+            self,
+            client: &C,
+        ) -> ::tongs_runtime::client::BoxFuture<<Self as ::tongs_runtime::client::SendWith<C>>::Answer>
         where
-            C: ::tongs_runtime::client::SendInput<Self>,
+            Self: ::tongs_runtime::client::SendWith<C>,
         {
-            client.send_input(self).await
+            ::tongs_runtime::client::SendWith::send_by(self, client)
         }
     }
 }

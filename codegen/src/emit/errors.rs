@@ -138,18 +138,16 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
         .iter()
         .map(|stream| (gates::cfg(sdk.gates.of_type(&stream.error)), root.named(&stream.error), &stream.errors));
     let converted: Vec<_> = of_operations.chain(of_streams).collect();
-    let paths = converted.iter().map(|(gate, path, _)| quote!(#gate #path));
     let conversions = converted.iter().map(|(gate, path, errors)| {
         let names: Vec<_> = errors.iter().map(|variant| ident(&variant.variant)).collect();
         quote! {
             #gate
-            impl ::std::convert::From<#path> for Error {
+            impl ServiceError for #path {
                 #[inline]
-                fn from(err: #path) -> Self {
-                    use #path as Failure;
-                    match err {
-                        #(Failure::#names(err) => Self::#names(err),)*
-                        Failure::Unhandled(err) => Self::Unhandled(err),
+                fn into_service_error(self) -> Error {
+                    match self {
+                        #(Self::#names(err) => Error::#names(err),)*
+                        Self::Unhandled(err) => Error::Unhandled(err),
                     }
                 }
             }
@@ -172,7 +170,7 @@ pub(super) fn service(sdk: &Sdk) -> TokenStream {
 
         #(#conversions)*
 
-        ::tongs_runtime::service_error!(Error: #(#paths),*);
+        ::tongs_runtime::service_error!(Error, ServiceError);
         #of_waiters
         #extended
     }

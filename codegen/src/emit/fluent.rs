@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Field, ItemType, Items, Operation, Paginator, Presigned, Setter, Step, Type};
+use crate::ir::{ItemType, Items, Operation, Paginator, Presigned, Step};
 
-use super::builder::{argument, entry, setter_docs};
-use super::parts::{deprecated, docs, field, ident, method};
+use super::builder::methods;
+use super::parts::{docs, field, ident};
 use super::paths::Root;
 
 /// The file of an operation's fluent builder.
@@ -17,7 +17,7 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
     let head = format!("Puts together a call of `{}`, and sends it.", operation.name);
     let lines: Vec<_> = [head.as_str(), ""].into_iter().chain(operation.docs.iter().map(String::as_str)).collect();
     let docs_of_builder = docs(&lines);
-    let methods = operation.input.fields.iter().map(|one| methods(root, one));
+    let methods = operation.input.fields.iter().map(|one| methods(root, one, &quote!(self.call.input)));
     let paginator = operation.paginator.as_ref().map(|paginator| {
         let lines = ["The pages of the answer, as a stream.", ""].into_iter();
         let docs = docs(&lines.chain(paginator.example.iter().map(String::as_str)).collect::<Vec<_>>());
@@ -62,50 +62,6 @@ pub(super) fn builder(root: &Root, operation: &Operation) -> TokenStream {
             #name, #unit, shapes::builders::#input, shapes::#output, shapes::#error #(, #parts)*
         );
         #presigned
-    }
-}
-
-fn methods(root: &Root, one: &Field) -> TokenStream {
-    let (name, set, get) = (field(&one.name), method("set", &one.name), method("get", &one.name));
-    let ty = root.boxed(&one.ty, one.boxed);
-    let (setter_docs, docs) = (setter_docs(one), docs(&one.docs));
-    let deprecated = deprecated(one.deprecated.as_ref());
-    let short = if let (Setter::Insert, Type::Map { key, value, sparse }) = (&one.setter, &one.ty) {
-        let [key_type, _, value_type, _] = entry(root, key, value, *sparse);
-        quote! {
-            #[inline]
-            pub fn #name(mut self, k: #key_type, v: #value_type) -> Self {
-                self.call.input = self.call.input.#name(k, v);
-                self
-            }
-        }
-    } else {
-        let (argument, _) = argument(root, one);
-        quote! {
-            #[inline]
-            pub fn #name(mut self, input: #argument) -> Self {
-                self.call.input = self.call.input.#name(input);
-                self
-            }
-        }
-    };
-    quote! {
-        #setter_docs
-        #deprecated
-        #short
-        #docs
-        #deprecated
-        #[inline]
-        pub fn #set(mut self, input: ::std::option::Option<#ty>) -> Self {
-            self.call.input = self.call.input.#set(input);
-            self
-        }
-        #docs
-        #deprecated
-        #[inline]
-        pub fn #get(&self) -> &::std::option::Option<#ty> {
-            self.call.input.#get()
-        }
     }
 }
 

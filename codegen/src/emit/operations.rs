@@ -120,8 +120,8 @@ fn client(sdk: &Sdk) -> TokenStream {
     let rows = sdk.operations.iter().map(|operation| {
         let (method, module) = (field(&operation.method), field(&operation.module));
         let (name, builder) = (ident(&operation.name), ident(&operation.fluent_builder));
-        let gate = gates::of(sdk, operation);
-        quote!(#gate #method #module #name #builder)
+        let (input, gate) = (ident(&operation.input.builder), gates::of(sdk, operation));
+        quote!(#gate #method #module #name #builder #input)
     });
     let aws = sdk.service.aws.then(|| quote!([aws]));
     let waiters = waiters::of_client(sdk);

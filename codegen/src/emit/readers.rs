@@ -14,39 +14,47 @@ use super::paths::codec;
 /// How many members of a table can have stand-ins in it, as the runtime has it.
 const STAND_INS: usize = 128;
 
-/// What reads a value with `reader`, and gives an option of it.
+/// What reads a value: gives a result of an option of it.
 pub(super) fn value(ty: &Type) -> TokenStream {
     match ty {
-        Type::Bool => quote!(reader.boolean()?),
-        Type::I8 | Type::I16 | Type::I32 | Type::I64 => quote!(reader.number()?),
-        Type::F32 => quote!(reader.float()?),
-        Type::F64 => quote!(reader.double()?),
-        Type::BigInteger(_) => quote!(reader.big_integer()?),
-        Type::BigDecimal(_) => quote!(reader.big_decimal()?),
-        Type::String => quote!(reader.string()?),
-        // A stream is a body of its own, and never comes here.
-        Type::Blob | Type::ByteStream | Type::Events(_) => quote!(reader.blob()?),
-        Type::Timestamp(format) => {
-            let method = timestamp(*format);
-            quote!(reader.#method()?)
-        }
-        Type::Document => quote!(reader.document()?),
-        Type::Named(named) if named.kind == NamedKind::Enum => quote!(reader.string_as()?),
-        Type::Named(named) => {
+        Type::Named(named) if named.kind != NamedKind::Enum => {
             let codec = codec(named);
-            quote!(#codec::read(reader)?)
+            quote!(#codec::read(reader))
         }
         Type::List { item, sparse } => {
             let method = ident(if *sparse { "sparse_list" } else { "list" });
             let item = function(item);
-            quote!(reader.#method(#item)?)
+            quote!(reader.#method(#item))
         }
         Type::Map { value, sparse, .. } => {
             let method = ident(if *sparse { "sparse_map" } else { "map" });
             let value = function(value);
-            quote!(reader.#method(#value)?)
+            quote!(reader.#method(#value))
+        }
+        simple => {
+            let method = method(simple);
+            quote!(reader.#method())
         }
     }
+}
+
+/// The method of readers for what has no parts.
+fn method(ty: &Type) -> proc_macro2::Ident {
+    ident(match ty {
+        Type::Bool => "boolean",
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 => "number",
+        Type::F32 => "float",
+        Type::F64 => "double",
+        Type::BigInteger(_) => "big_integer",
+        Type::BigDecimal(_) => "big_decimal",
+        Type::String => "string",
+        // A stream is a body of its own, and never comes here.
+        Type::Blob | Type::ByteStream | Type::Events(_) => "blob",
+        Type::Timestamp(format) => return timestamp(*format),
+        Type::Named(_) => "string_as",
+        // Whoever asks has a case of their own for these.
+        Type::Document | Type::List { .. } | Type::Map { .. } => "document",
+    })
 }
 
 /// The method of readers and writers for a format of timestamps.
@@ -58,16 +66,20 @@ pub(super) fn timestamp(format: TimestampFormat) -> proc_macro2::Ident {
     })
 }
 
-/// What reads an element: a function, or a closure.
+/// What reads an element: a function by its name, or a closure around what has elements itself.
 fn function(ty: &Type) -> TokenStream {
     match ty {
         Type::Named(named) if named.kind != NamedKind::Enum => {
             let codec = codec(named);
             quote!(#codec::read)
         }
-        ty => {
+        Type::List { .. } | Type::Map { .. } => {
             let value = value(ty);
-            quote!(|reader| Ok(#value))
+            quote!(|reader| #value)
+        }
+        simple => {
+            let method = method(simple);
+            quote!(protocol::Reader::#method)
         }
     }
 }
@@ -140,27 +152,38 @@ fn stand_in(stand_in: StandIn) -> TokenStream {
     quote!(protocol::StandIn::#name)
 }
 
-/// What reads a field of the builder `it` with `reader`.
+/// A statement that reads a field of the builder `it`.
 fn read(one: &Field) -> TokenStream {
     let (name, value) = (field(&one.name), value(&one.ty));
     let boxed = one.boxed.then(|| quote!(.map(Box::new)));
-    quote!(it.#name = #value #boxed)
+    quote!(it.#name = #value? #boxed;)
+}
+
+/// The same as an expression, which leaves it to others what becomes of an error: there are many of them.
+fn put(one: &Field) -> TokenStream {
+    let (name, value) = (field(&one.name), value(&one.ty));
+    let put = ident(if one.boxed { "put_boxed" } else { "put" });
+    quote!(protocol::#put(&mut it.#name, #value))
 }
 
 /// A statement that reads all members of a body into the builder `it`.
 pub(super) fn read_members(structure: &Structure) -> TokenStream {
-    let reads: Vec<_> = body(structure).map(read).collect();
-    if let [] | [_] = reads.as_slice() {
+    let fields: Vec<_> = body(structure).collect();
+    if let [] | [_] = fields.as_slice() {
         // There is no other member than the first one.
-        return quote!(while members.next(reader)?.is_some() { #(#reads;)* });
+        let reads = fields.into_iter().map(read);
+        return quote!(while members.next(reader)?.is_some() { #(#reads)* });
     }
-    let numbers = (0..reads.len()).map(Literal::usize_unsuffixed);
+    let arms = fields.into_iter().enumerate().map(|(number, field)| {
+        let (number, put) = (Literal::usize_unsuffixed(number), put(field));
+        quote!(#number => #put,)
+    });
     quote! {
         while let Some(member) = members.next(reader)? {
             match member {
-                #(#numbers => #reads,)*
-                _ => {}
-            }
+                #(#arms)*
+                _ => Ok(()),
+            }?;
         }
     }
 }
@@ -184,7 +207,7 @@ fn fill_others(structure: &Structure, in_table: &[usize]) -> TokenStream {
         Some(quote! {
             if it.#name.is_none() {
                 let reader = &mut protocol::Reader::of_stand_in(#stand_in);
-                #read;
+                #read
             }
         })
     });
@@ -228,7 +251,7 @@ pub(super) fn union(one: &Union) -> TokenStream {
                 let held = quote!(reader.variant(value)?);
                 let held = if variant.boxed { quote!(Box::new(#held)) } else { held };
                 quote!(#number => {
-                    let value = #value;
+                    let value = #value?;
                     Shape::#name(#held)
                 })
             }
@@ -262,7 +285,7 @@ pub(super) fn payload(ty: &Type, root: Option<&Constant>) -> TokenStream {
             None
         } else {
             let reader = &mut protocol::Reader::of_payload(response.body())? #named;
-            let value = #value;
+            let value = #value?;
             reader.end()?;
             value
         }

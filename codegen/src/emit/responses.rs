@@ -71,27 +71,29 @@ fn waits(operation: &Operation) -> bool {
 fn errors(operation: &Operation) -> TokenStream {
     let codes: Vec<_> = operation.errors.iter().map(|variant| &variant.code).collect();
     let table = (!codes.is_empty()).then(|| quote!(static ERRORS: Codes = Codes::new(&[#(#codes),*]);));
-    let number = (!codes.is_empty()).then(|| {
+    let unknown = quote!(Ok(if meta.code().is_some() { Failure::generic(meta) } else { Failure::unhandled(meta) }));
+    let failure = if codes.is_empty() {
+        unknown
+    } else {
         let arms = operation.errors.iter().enumerate().map(|(number, variant)| {
             let (number, name, module) =
                 (Literal::usize_unsuffixed(number), ident(&variant.variant), codec(&variant.error));
-            quote!(Some(#number) => return Ok(Failure::#name(#module::read(response, meta)?)),)
+            quote!(Some(#number) => #module::read(response, meta).map(Failure::#name),)
         });
         quote! {
             match ERRORS.number(&meta) {
                 #(#arms)*
-                _ => {}
+                _ => #unknown,
             }
         }
-    });
+    };
     quote! {
         #table
 
         #[inline]
         fn read_error(response: Response<'_>) -> Result<Failure, BoxError> {
             let meta = protocol::error_metadata(response)?;
-            #number
-            Ok(if meta.code().is_some() { Failure::generic(meta) } else { Failure::unhandled(meta) })
+            #failure
         }
     }
 }

@@ -88,4 +88,5 @@ impl Client {
     Client of CleanRoomsMl[aws] : list_collaboration_trained_model_export_jobs
     list_collaboration_trained_model_export_jobs ListCollaborationTrainedModelExportJobs
     ListCollaborationTrainedModelExportJobsFluentBuilder
+    ListCollaborationTrainedModelExportJobsInputBuilder
 );

@@ -43,24 +43,17 @@ impl Error {
     }
 }
 
-impl From<
-    super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
-> for Error {
+impl ServiceError
+for super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError {
     #[inline]
-    fn from(
-        err: super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError,
-    ) -> Self {
-        use super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError as Failure;
-        match err {
-            Failure::AccessDeniedException(err) => Self::AccessDeniedException(err),
-            Failure::ThrottlingException(err) => Self::ThrottlingException(err),
-            Failure::ValidationException(err) => Self::ValidationException(err),
-            Failure::Unhandled(err) => Self::Unhandled(err),
+    fn into_service_error(self) -> Error {
+        match self {
+            Self::AccessDeniedException(err) => Error::AccessDeniedException(err),
+            Self::ThrottlingException(err) => Error::ThrottlingException(err),
+            Self::ValidationException(err) => Error::ValidationException(err),
+            Self::Unhandled(err) => Error::Unhandled(err),
         }
     }
 }
 
-::tongs_runtime::service_error!(
-    Error :
-    super::operation::list_collaboration_trained_model_export_jobs::ListCollaborationTrainedModelExportJobsError
-);
+::tongs_runtime::service_error!(Error, ServiceError);

@@ -84,15 +84,14 @@ fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
     plugins.apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)
 }
 
-/// A client that can send the input that a builder of type `B` collects.
+/// A builder of inputs that a client of type `C` can send.
 ///
-/// Input builders live in a crate below the client's; this is how their `send_with` reaches it.
-pub trait SendInput<B> {
-    /// The operation's output.
-    type Output;
-    /// The operation's error.
-    type Error;
+/// Input builders live in a crate below the client's; this is how their `send_with` reaches it. It is a trait of builders
+/// and not of clients, since implementations for one type are all held against each other when they are compiled.
+pub trait SendWith<C> {
+    /// The operation's output, or its error.
+    type Answer;
 
     /// Builds the input and sends it.
-    fn send_input(&self, input: B) -> BoxFuture<SendResult<Self::Output, Self::Error>>;
+    fn send_by(self, client: &C) -> BoxFuture<Self::Answer>;
 }

@@ -3,33 +3,28 @@
 mod blocking;
 
 /// What a client has for its operations, beside the methods that are documented one by one: of each, the client's method,
-/// its module, the operation and the fluent builder.
+/// its module, the operation, the fluent builder and the input's builder.
 ///
 /// With the feature `blocking` there is a module of that name, with a client that waits for answers itself.
 #[macro_export]
 macro_rules! operations {
     ($client:ident of $service:ident $([$aws:ident])?: $(
-        $(#[$gate:meta])* $method:ident $module:ident $operation:ident $builder:ident
+        $(#[$gate:meta])* $method:ident $module:ident $operation:ident $builder:ident $input:ident
     ),* $(,)?) => {
         $(
             $(#[$gate])*
-            impl
-                $crate::client::SendInput<
-                    <super::operation::$module::$operation as $crate::operation::Operation>::InputBuilder,
-                > for $client
+            impl $crate::client::SendWith<$client>
+                for super::shapes::operation::$module::builders::$input
             {
-                type Output = <super::operation::$module::$operation as $crate::operation::Operation>::Output;
-                type Error = <super::operation::$module::$operation as $crate::operation::Operation>::Error;
+                type Answer = $crate::client::SendResult<
+                    <super::operation::$module::$operation as $crate::operation::Operation>::Output,
+                    <super::operation::$module::$operation as $crate::operation::Operation>::Error,
+                >;
 
                 #[inline]
-                fn send_input(
-                    &self,
-                    input: <super::operation::$module::$operation as $crate::operation::Operation>::InputBuilder,
-                ) -> $crate::client::BoxFuture<
-                    $crate::client::SendResult<Self::Output, Self::Error>,
-                > {
-                    let handle = ::std::clone::Clone::clone(&self.handle);
-                    $crate::call::Call::<super::operation::$module::$operation>::with_input(handle, input).send()
+                fn send_by(self, client: &$client) -> $crate::client::BoxFuture<Self::Answer> {
+                    let handle = ::std::clone::Clone::clone(&client.handle);
+                    $crate::call::Call::<super::operation::$module::$operation>::with_input(handle, self).send()
                 }
             }
         )*
@@ -130,8 +125,8 @@ macro_rules! fluent_builder {
             /// `ServiceError` when the service refuses; other variants when the request could not
             /// be built or sent, took too long, or the response could not be read.
             #[inline]
-            pub async fn send(self) -> $crate::client::SendResult<$output, $error> {
-                self.call.send().await
+            pub fn send(self) -> $crate::client::BoxFuture<$crate::client::SendResult<$output, $error>> {
+                self.call.send()
             }
 
             /// Opens this call to changes: interceptors, settings, edits of the request.

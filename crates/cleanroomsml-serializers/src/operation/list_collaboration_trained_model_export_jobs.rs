@@ -61,13 +61,18 @@ fn read_output(response: Response<'_>) -> Result<Output, BoxError> {
     let mut members = reader.body(&OUTPUT)?;
     while let Some(member) = members.next(reader)? {
         match member {
-            0 => it.next_token = reader.string()?,
+            0 => protocol::put(&mut it.next_token, reader.string()),
             1 => {
-                it.collaboration_trained_model_export_jobs = reader
-                    .list(types::collaboration_trained_model_export_job_summary::read)?;
+                protocol::put(
+                    &mut it.collaboration_trained_model_export_jobs,
+                    reader
+                        .list(
+                            types::collaboration_trained_model_export_job_summary::read,
+                        ),
+                )
             }
-            _ => {}
-        }
+            _ => Ok(()),
+        }?;
     }
     reader.end()?;
     it._set_request_id(response.request_id());
@@ -83,33 +88,25 @@ fn read_error(response: Response<'_>) -> Result<Failure, BoxError> {
     let meta = protocol::error_metadata(response)?;
     match ERRORS.number(&meta) {
         Some(0) => {
-            return Ok(
-                Failure::AccessDeniedException(
-                    types::error::access_denied_exception::read(response, meta)?,
-                ),
-            );
+            types::error::access_denied_exception::read(response, meta)
+                .map(Failure::AccessDeniedException)
         }
         Some(1) => {
-            return Ok(
-                Failure::ThrottlingException(
-                    types::error::throttling_exception::read(response, meta)?,
-                ),
-            );
+            types::error::throttling_exception::read(response, meta)
+                .map(Failure::ThrottlingException)
         }
         Some(2) => {
-            return Ok(
-                Failure::ValidationException(
-                    types::error::validation_exception::read(response, meta)?,
-                ),
-            );
+            types::error::validation_exception::read(response, meta)
+                .map(Failure::ValidationException)
         }
-        _ => {}
+        _ => {
+            Ok(
+                if meta.code().is_some() {
+                    Failure::generic(meta)
+                } else {
+                    Failure::unhandled(meta)
+                },
+            )
+        }
     }
-    Ok(
-        if meta.code().is_some() {
-            Failure::generic(meta)
-        } else {
-            Failure::unhandled(meta)
-        },
-    )
 }

@@ -42,24 +42,30 @@ pub(crate) fn read(
     let mut it = Shape::builder();
     while let Some(member) = members.next(reader)? {
         match member {
-            0 => it.create_time = reader.date_time()?,
-            1 => it.update_time = reader.date_time()?,
-            2 => it.name = reader.string()?,
+            0 => protocol::put(&mut it.create_time, reader.date_time()),
+            1 => protocol::put(&mut it.update_time, reader.date_time()),
+            2 => protocol::put(&mut it.name, reader.string()),
             3 => {
-                it.output_configuration = types::trained_model_export_output_configuration::read(
-                    reader,
-                )?;
+                protocol::put(
+                    &mut it.output_configuration,
+                    types::trained_model_export_output_configuration::read(reader),
+                )
             }
-            4 => it.status = reader.string_as()?,
-            5 => it.status_details = types::status_details::read(reader)?,
-            6 => it.description = reader.string()?,
-            7 => it.creator_account_id = reader.string()?,
-            8 => it.trained_model_arn = reader.string()?,
-            9 => it.trained_model_version_identifier = reader.string()?,
-            10 => it.membership_identifier = reader.string()?,
-            11 => it.collaboration_identifier = reader.string()?,
-            _ => {}
-        }
+            4 => protocol::put(&mut it.status, reader.string_as()),
+            5 => {
+                protocol::put(
+                    &mut it.status_details,
+                    types::status_details::read(reader),
+                )
+            }
+            6 => protocol::put(&mut it.description, reader.string()),
+            7 => protocol::put(&mut it.creator_account_id, reader.string()),
+            8 => protocol::put(&mut it.trained_model_arn, reader.string()),
+            9 => protocol::put(&mut it.trained_model_version_identifier, reader.string()),
+            10 => protocol::put(&mut it.membership_identifier, reader.string()),
+            11 => protocol::put(&mut it.collaboration_identifier, reader.string()),
+            _ => Ok(()),
+        }?;
     }
     Ok(Some(it.build().map_err(protocol::invalid_response)?))
 }

@@ -13,10 +13,10 @@ pub(crate) fn read(
     let mut it = Shape::builder();
     while let Some(member) = members.next(reader)? {
         match member {
-            0 => it.status_code = reader.string()?,
-            1 => it.message = reader.string()?,
-            _ => {}
-        }
+            0 => protocol::put(&mut it.status_code, reader.string()),
+            1 => protocol::put(&mut it.message, reader.string()),
+            _ => Ok(()),
+        }?;
     }
     Ok(Some(it.build()))
 }

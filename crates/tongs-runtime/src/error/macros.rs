@@ -164,11 +164,19 @@ macro_rules! operation_error {
     };
 }
 
-/// Implements, for the error enum of a service, the traits that it has, and the conversions from
-/// the named operations' errors in the forms that `?` meets.
+/// Implements, for the error enum of a service, the traits that it has, and the conversions from the errors of operations
+/// in the forms that `?` meets. What an operation's error becomes is said by a trait, since a conversion for each
+/// operation, all of the same type, would be held against each other one: in compile time, the square of their number.
 #[macro_export]
 macro_rules! service_error {
-    ($name:ident: $($(#[$gate:meta])* $operation:path),* $(,)?) => {
+    ($name:ident, $operation_error:ident) => {
+        /// The error of an operation, which is one of the service's as well.
+        #[doc(hidden)]
+        pub trait $operation_error: ::std::error::Error + $crate::error::ProvideErrorMetadata {
+            /// The same error among those of the service.
+            fn into_service_error(self) -> $name;
+        }
+
         $crate::error_view!($name, source);
 
         impl ::std::convert::From<$crate::error::BuildError> for $name {
@@ -179,29 +187,30 @@ macro_rules! service_error {
             }
         }
 
-        $(
-            $(#[$gate])*
-            impl<R> ::std::convert::From<$crate::error::SdkError<$operation, R>> for $name
-            where
-                R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
-            {
-                #[inline]
-                fn from(err: $crate::error::SdkError<$operation, R>) -> Self {
-                    match err {
-                        $crate::error::SdkError::ServiceError(context) => {
-                            <Self as ::std::convert::From<$operation>>::from(context.into_err())
-                        }
-                        err => {
-                            let meta = ::std::clone::Clone::clone(
-                                $crate::error::ProvideErrorMetadata::meta(&err),
-                            );
-                            #[allow(deprecated)]
-                            Self::Unhandled($crate::error::Unhandled::with_meta(err, meta))
-                        }
+        impl<E: $operation_error> ::std::convert::From<E> for $name {
+            #[inline]
+            fn from(err: E) -> Self {
+                err.into_service_error()
+            }
+        }
+
+        impl<E, R> ::std::convert::From<$crate::error::SdkError<E, R>> for $name
+        where
+            E: $operation_error + ::std::marker::Send + ::std::marker::Sync + 'static,
+            R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
+        {
+            #[inline]
+            fn from(err: $crate::error::SdkError<E, R>) -> Self {
+                match err {
+                    $crate::error::SdkError::ServiceError(context) => context.into_err().into_service_error(),
+                    err => {
+                        let meta = ::std::clone::Clone::clone($crate::error::ProvideErrorMetadata::meta(&err));
+                        #[allow(deprecated)]
+                        Self::Unhandled($crate::error::Unhandled::with_meta(err, meta))
                     }
                 }
             }
-        )*
+        }
     };
 }
 

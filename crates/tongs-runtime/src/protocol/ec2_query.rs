@@ -6,7 +6,7 @@ use aws_smithy_types::error::operation::SerializationError;
 use super::query::{self, Style};
 pub use super::query::{StructureWriter, WriteResult, Writer};
 pub use super::xml::{Element, Error, Layout, Members, Reader, Result, Root, UNIT, invalid_response};
-pub use super::{StandIn, unknown_variant};
+pub use super::{StandIn, put, put_boxed, unknown_variant};
 use crate::response::Response;
 
 /// Writes a body.

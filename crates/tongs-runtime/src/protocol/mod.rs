@@ -12,6 +12,7 @@
 //! | `Reader`, `Result` | reads the values of a body |
 //! | `Writer`, `StructureWriter`, `WriteResult`, `write` | writes a body |
 //! | `Members`, `StandIn`, `UNIT` | tables |
+//! | `put`, `put_boxed` | puts what was read where it belongs |
 //! | other constants | what tables hold beside names, where the protocol asks for it: `Layout` and `Root` of XML |
 //! | `invalid_response`, `unknown_variant` | errors for a structure that cannot be built of what was read, and for a variant that cannot be sent |
 //! | `error_metadata` | code, message and request id of an error response |
@@ -57,4 +58,26 @@ pub use rpcv2_json::query_compatible as rpcv2_json_query_compatible;
 /// The error for the unknown variant of a union, which nothing can be sent as.
 pub fn unknown_variant(union: &'static str) -> SerializationError {
     SerializationError::unknown_variant(union)
+}
+
+/// Puts a member that was read where it belongs.
+///
+/// # Errors
+///
+/// The error of what was read.
+#[inline]
+pub fn put<T, E>(member: &mut Option<T>, read: Result<Option<T>, E>) -> Result<(), E> {
+    *member = read?;
+    Ok(())
+}
+
+/// Puts a member that was read into a box, as members that lead back to their own type are.
+///
+/// # Errors
+///
+/// The error of what was read.
+#[inline]
+pub fn put_boxed<T, E>(member: &mut Option<Box<T>>, read: Result<Option<T>, E>) -> Result<(), E> {
+    *member = read?.map(Box::new);
+    Ok(())
 }

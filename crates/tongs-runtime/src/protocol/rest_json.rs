@@ -4,7 +4,7 @@ use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
 
 pub use super::json::{Error, Object, Reader, Result, StructureWriter, WriteResult, Writer, invalid_response, write};
 use super::metadata;
-pub use super::{Members, StandIn, UNIT, unknown_variant};
+pub use super::{Members, StandIn, UNIT, put, put_boxed, unknown_variant};
 use crate::response::Response;
 
 /// The code, message and request id of an error response.

@@ -2,12 +2,11 @@
 
 use aws_smithy_types::error::metadata::ErrorMetadata;
 
-pub use super::StandIn;
-pub use super::unknown_variant;
 pub use super::xml::{
     Element, Error, Layout, Members, Reader, Result, Root, StructureWriter, UNIT, WriteResult, Writer,
     invalid_response, write,
 };
+pub use super::{StandIn, put, put_boxed, unknown_variant};
 use crate::response::Response;
 
 /// The code, message and request id of an error response: `<ErrorResponse><Error>…`.

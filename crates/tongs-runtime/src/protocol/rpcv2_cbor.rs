@@ -4,7 +4,7 @@ use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
 
 pub use super::cbor::{Error, Map, Reader, Result, StructureWriter, WriteResult, Writer, invalid_response, write};
 use super::metadata;
-pub use super::{Members, StandIn, UNIT, unknown_variant};
+pub use super::{Members, StandIn, UNIT, put, put_boxed, unknown_variant};
 use crate::response::Response;
 
 /// The code, message and request id of an error response.
@@ -32,7 +32,7 @@ pub mod query_compatible {
 
     pub use super::{
         Error, Map, Members, Reader, Result, StandIn, StructureWriter, UNIT, WriteResult, Writer, invalid_response,
-        unknown_variant, write,
+        put, put_boxed, unknown_variant, write,
     };
     use crate::protocol::metadata;
     use crate::response::Response;

@@ -23,7 +23,7 @@ impl<End> ListCollaborationTrainedModelExportJobsFluentBuilder<End> {
     /// and version.
     #[inline]
     pub fn next_token(mut self, input: impl Into<String>) -> Self {
-        self.call.input = self.call.input.next_token(input);
+        self.call.input.next_token = Some(input.into());
         self
     }
     /// The token from the page before, to get the page after it. Leave it out for the first page.
@@ -32,7 +32,7 @@ impl<End> ListCollaborationTrainedModelExportJobsFluentBuilder<End> {
     /// and version.
     #[inline]
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.call.input = self.call.input.set_next_token(input);
+        self.call.input.next_token = input;
         self
     }
     /// The token from the page before, to get the page after it. Leave it out for the first page.
@@ -41,70 +41,70 @@ impl<End> ListCollaborationTrainedModelExportJobsFluentBuilder<End> {
     /// and version.
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        self.call.input.get_next_token()
+        &self.call.input.next_token
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
     #[inline]
     pub fn max_results(mut self, input: i32) -> Self {
-        self.call.input = self.call.input.max_results(input);
+        self.call.input.max_results = Some(input);
         self
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
     #[inline]
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
-        self.call.input = self.call.input.set_max_results(input);
+        self.call.input.max_results = input;
         self
     }
     /// The most jobs that one page may hold, from 1 to 100. The service chooses when it is left out, and may
     /// return fewer in any case.
     #[inline]
     pub fn get_max_results(&self) -> &Option<i32> {
-        self.call.input.get_max_results()
+        &self.call.input.max_results
     }
     /// The collaboration whose jobs are listed.
     ///
     /// This field is required.
     #[inline]
     pub fn collaboration_identifier(mut self, input: impl Into<String>) -> Self {
-        self.call.input = self.call.input.collaboration_identifier(input);
+        self.call.input.collaboration_identifier = Some(input.into());
         self
     }
     /// The collaboration whose jobs are listed.
     #[inline]
     pub fn set_collaboration_identifier(mut self, input: Option<String>) -> Self {
-        self.call.input = self.call.input.set_collaboration_identifier(input);
+        self.call.input.collaboration_identifier = input;
         self
     }
     /// The collaboration whose jobs are listed.
     #[inline]
     pub fn get_collaboration_identifier(&self) -> &Option<String> {
-        self.call.input.get_collaboration_identifier()
+        &self.call.input.collaboration_identifier
     }
     /// The ARN of the trained model whose jobs are listed.
     ///
     /// This field is required.
     #[inline]
     pub fn trained_model_arn(mut self, input: impl Into<String>) -> Self {
-        self.call.input = self.call.input.trained_model_arn(input);
+        self.call.input.trained_model_arn = Some(input.into());
         self
     }
     /// The ARN of the trained model whose jobs are listed.
     #[inline]
     pub fn set_trained_model_arn(mut self, input: Option<String>) -> Self {
-        self.call.input = self.call.input.set_trained_model_arn(input);
+        self.call.input.trained_model_arn = input;
         self
     }
     /// The ARN of the trained model whose jobs are listed.
     #[inline]
     pub fn get_trained_model_arn(&self) -> &Option<String> {
-        self.call.input.get_trained_model_arn()
+        &self.call.input.trained_model_arn
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
     #[inline]
     pub fn trained_model_version_identifier(mut self, input: impl Into<String>) -> Self {
-        self.call.input = self.call.input.trained_model_version_identifier(input);
+        self.call.input.trained_model_version_identifier = Some(input.into());
         self
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
@@ -113,13 +113,13 @@ impl<End> ListCollaborationTrainedModelExportJobsFluentBuilder<End> {
         mut self,
         input: Option<String>,
     ) -> Self {
-        self.call.input = self.call.input.set_trained_model_version_identifier(input);
+        self.call.input.trained_model_version_identifier = input;
         self
     }
     /// Lists only the jobs of this version of the trained model. Leave it out for the jobs of all versions.
     #[inline]
     pub fn get_trained_model_version_identifier(&self) -> &Option<String> {
-        self.call.input.get_trained_model_version_identifier()
+        &self.call.input.trained_model_version_identifier
     }
 }
 

@@ -244,13 +244,16 @@ impl ListCollaborationTrainedModelExportJobsInputBuilder {
     /// # Errors
     ///
     /// As the fluent builder's `send`.
-    pub async fn send_with<C>(
+    #[inline]
+    pub fn send_with<C>(
         self,
         client: &C,
-    ) -> ::tongs_runtime::client::SendResult<C::Output, C::Error>
+    ) -> ::tongs_runtime::client::BoxFuture<
+        <Self as ::tongs_runtime::client::SendWith<C>>::Answer,
+    >
     where
-        C: ::tongs_runtime::client::SendInput<Self>,
+        Self: ::tongs_runtime::client::SendWith<C>,
     {
-        client.send_input(self).await
+        ::tongs_runtime::client::SendWith::send_by(self, client)
     }
 }
