@@ -147,12 +147,13 @@ impl Slim {
             Step::Wait => eprintln!("{}", said(&step)),
             step => spinner.say(&said(&step)),
         };
-        let situation = Situation::of(&ask, &see)?;
         if self.action.undo {
+            let situation = Situation::to_take_back(&ask, &see)?;
             let undone = run::undo(&situation)?;
             spinner.end();
             return Ok(outcome::undone(&undone, &situation));
         }
+        let situation = Situation::of(&ask, &see)?;
         see(Step::Graph);
         let graph = situation.graph()?;
         let choice = run::choose(&ask, &situation, &graph, &see)?;

@@ -76,6 +76,26 @@ fn packages_that_are_vendored_will_do_and_official_ones_that_went_away_have_a_wa
     assert!(undone.status.success(), "{}", stderr(&undone));
 }
 
+/// A compiler that says it is an old one.
+#[cfg(unix)]
+const OLD: &str = "#!/bin/sh\nexec rustc \"$@\" | sed 's/^\\(rustc\\|release:\\) [0-9.]*/\\1 1.80.0/'\n";
+
+#[cfg(unix)]
+#[test]
+fn a_compiler_that_is_too_old_is_told_with_the_way_to_a_newer_one() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = folder();
+    folder.write("bin/rustc", OLD);
+    fs::set_permissions(folder.path("bin/rustc"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = folder.command(&["slim", "--models", "models", "--offline"]);
+    let output = command.env("RUSTC", folder.path("bin/rustc")).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert!(said.contains("rustc 1.80.0 is not supported") && said.contains("help: forged crates stand on"), "{said}");
+    assert!(!folder.path(".tongs").exists());
+}
+
 #[test]
 fn what_cargo_is_told_by_its_configuration_counts() {
     let folder = folder();

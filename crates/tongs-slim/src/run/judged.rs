@@ -205,7 +205,15 @@ impl Court for Bench<'_> {
         if !checked.succeeded && checked.messages.trim_ascii().is_empty() {
             let words = words(checked.log.as_bytes());
             let remembered = self.situation.remembered_features();
-            let words = format!("cargo does not check the workspace, and nothing was changed\n{words}{remembered}");
+            let is_old = words.contains("is not supported by the following packages");
+            let help = if is_old {
+                "\nhelp: forged crates stand on AWS's newest runtime crates, which need a newer Rust than older official ones: \
+                 `rustup update`, and whoever says which one is taken, as `rust-toolchain.toml` does"
+            } else {
+                ""
+            };
+            let words =
+                format!("cargo does not check the workspace, and nothing was changed\n{words}{help}{remembered}");
             return Err(Refused::Run(Error::Other(words)));
         }
         Ok(checked)

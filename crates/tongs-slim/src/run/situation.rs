@@ -43,6 +43,23 @@ impl Situation {
     /// # Errors
     /// There is none, or its manifest or the file of choices cannot be read.
     pub fn of(ask: &Ask, see: &dyn Fn(Step)) -> Result<Self, Error> {
+        Self::look(ask, see, Err)
+    }
+
+    /// The same to take back what runs did, for which nobody has to understand the file of choices: somebody may have merged it
+    /// badly.
+    ///
+    /// # Errors
+    /// There is no workspace, or its manifest cannot be read.
+    pub fn to_take_back(ask: &Ask, see: &dyn Fn(Step)) -> Result<Self, Error> {
+        Self::look(ask, see, |_| Ok(Record::default()))
+    }
+
+    fn look(
+        ask: &Ask,
+        see: &dyn Fn(Step),
+        unread: impl FnOnce(String) -> Result<Record, String>,
+    ) -> Result<Self, Error> {
         let root = ask.cargo.root()?;
         let lock = if let Some(lock) = Lock::try_acquire(&root)? {
             lock
@@ -57,8 +74,13 @@ impl Situation {
         let out = out(&root, ask.out.as_deref(), entries.as_ref())?;
         let file = out.join(record::FILE);
         let text = read(&file)?;
-        let record = text.as_deref().map(Record::parse).transpose();
-        let record = record.map_err(|reason| format!("{}: {reason}", file.display()))?.unwrap_or_default();
+        let record = text.as_deref().map_or_else(|| Ok(Record::default()), Record::parse);
+        let record = record.or_else(|reason| {
+            unread(format!(
+                "{}: {reason}\nhelp: mend that, or `cargo tongs slim --undo` takes all back, that file among it",
+                file.display()
+            ))
+        })?;
         let features = ask.features.clone().unwrap_or_else(|| record.features());
         let cargo = Cargo { manifest: Some(path), features, ..ask.cargo.clone() };
         Ok(Self { cargo, root, manifest, entries, out, record: (record, text), lock })

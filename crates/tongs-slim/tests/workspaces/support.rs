@@ -181,7 +181,7 @@ impl Workspace {
     }
 
     pub(crate) fn undo(&self) -> Result<run::Undone, String> {
-        let attempt = || run::undo(&Situation::of(&self.ask(), &|_| {})?);
+        let attempt = || run::undo(&Situation::to_take_back(&self.ask(), &|_| {})?);
         attempt().map_err(|error: tongs_slim::Error| error.to_string())
     }
 

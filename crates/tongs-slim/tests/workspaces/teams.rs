@@ -210,6 +210,22 @@ fn a_crate_that_somebody_patches_from_now_on_is_one_finding_and_not_one_a_file()
 }
 
 #[test]
+fn a_file_of_choices_that_was_merged_badly_has_a_way_out() {
+    let workspace = Workspace::new(&app(STS));
+    let before = workspace.tree();
+    workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
+    let file = ".tongs/tongs.toml";
+    workspace.write(file, &workspace.read(file).replace("\nmodels = ", "\n<<<<<<< ours\nmodels = "));
+    for error in [workspace.check().map(drop), workspace.slim(&[]).map(drop)] {
+        let error = error.unwrap_err();
+        assert!(error.contains(".tongs/tongs.toml: ") && error.contains("<<<<<<< ours"), "{error}");
+        assert!(error.contains("help: mend that, or `cargo tongs slim --undo`"), "{error}");
+    }
+    workspace.undo().unwrap();
+    assert_eq!(workspace.changed(&before), [""; 0]);
+}
+
+#[test]
 fn the_workspaces_own_folder_is_no_place_for_crates() {
     let workspace = Workspace::new(&app(STS));
     let before = workspace.tree();
