@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
@@ -85,7 +86,7 @@ impl<O: Operation, End> Call<O, End> {
     /// The plugins of the call, and its input.
     #[cfg(any(feature = "presigning", feature = "waiters"))]
     pub(crate) fn into_parts(self) -> (RuntimePlugins, O::InputBuilder) {
-        (plugins::<O>(&self.handle, self.config_override), self.input)
+        (Arc::unwrap_or_clone(plugins::<O>(&self.handle, self.config_override)), self.input)
     }
 }
 
@@ -104,17 +105,11 @@ impl<O: Operation> Call<O> {
 pub(crate) fn plugins<O: Operation>(
     handle: &Handle<O::Service>,
     config_override: Option<Builder<O::Service>>,
-) -> RuntimePlugins {
-    let mut plugins = operation::plugins_with::<O>(handle.plugins());
-    if let Some(config_override) = config_override {
-        for plugin in &config_override.parts.plugins {
-            plugins = plugins.with_operation_plugin(plugin.clone());
-        }
-        plugins = plugins.with_operation_plugin(ConfigOverridePlugin::new(
-            config_override.parts,
-            handle.config().layer.clone(),
-            &handle.config().components,
-        ));
-    }
-    plugins
+) -> Arc<RuntimePlugins> {
+    let plugins = handle.plugins::<O>();
+    let Some(config_override) = config_override else { return plugins };
+    let of_call = config_override.parts.plugins.clone();
+    let config = handle.config();
+    let config = ConfigOverridePlugin::new(config_override.parts, config.layer.clone(), &config.components);
+    Arc::new(Arc::unwrap_or_clone(plugins).with_operation_plugins(of_call).with_operation_plugin(config))
 }

@@ -1,9 +1,11 @@
 //! What a generated `Client` holds.
 
+use std::any::TypeId;
+use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -12,6 +14,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::config::Config;
+use crate::operation::{self, Operation};
 use crate::plugin::{ClientSettings, client_plugins};
 use crate::service::Service;
 
@@ -29,6 +32,8 @@ pub struct Handle<S> {
 struct Inner<S> {
     config: Config<S>,
     plugins: RuntimePlugins,
+    /// The same with those of operations that were called, which are put together once.
+    of_operations: RwLock<HashMap<TypeId, Arc<RuntimePlugins>>>,
 }
 
 impl<S> Clone for Handle<S> {
@@ -66,7 +71,7 @@ impl<S: Service> Handle<S> {
         if let Err(err) = validate(&plugins) {
             panic!("Invalid client configuration: {err}");
         }
-        Self { inner: Arc::new(Inner { config, plugins }) }
+        Self { inner: Arc::new(Inner { config, plugins, of_operations: RwLock::default() }) }
     }
 
     /// The client's configuration.
@@ -74,8 +79,15 @@ impl<S: Service> Handle<S> {
         &self.inner.config
     }
 
-    pub(crate) fn plugins(&self) -> RuntimePlugins {
-        self.inner.plugins.clone()
+    /// The plugins of the client and an operation.
+    pub(crate) fn plugins<O: Operation>(&self) -> Arc<RuntimePlugins> {
+        let of_operations = &self.inner.of_operations;
+        let known = of_operations.read().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<O>()).cloned();
+        known.unwrap_or_else(|| {
+            let plugins = Arc::new(operation::plugins_with::<O>(self.inner.plugins.clone()));
+            let mut of_operations = of_operations.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(of_operations.entry(TypeId::of::<O>()).or_insert(plugins))
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin as _, RuntimePlugins};
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 #[cfg(feature = "event-stream")]
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
@@ -24,7 +24,6 @@ use aws_smithy_types::retry::ProvideErrorKind;
 
 use self::erased::Erased;
 pub(crate) use self::invoke::*;
-use self::plugin::OperationPlugin;
 pub use self::telemetry::Record;
 #[cfg(feature = "event-stream")]
 use crate::client::BoxFuture;
@@ -171,9 +170,9 @@ pub trait Feature: fmt::Debug + Send + Sync {
     fn plug(&'static self, components: &mut RuntimeComponentsBuilder);
 }
 
-/// Runs an operation's plugins over those of its client.
+/// The plugins of a client, with those of an operation over them.
 pub(crate) fn plugins_with<O: Operation>(client: RuntimePlugins) -> RuntimePlugins {
-    client.with_operation_plugin(OperationPlugin(&const { Erased::of::<O>() }))
+    client.with_operation_plugin(plugin::operation_plugin(&const { Erased::of::<O>() }))
 }
 
 /// The configuration and components of an operation, for its unit struct to answer as the
@@ -184,11 +183,11 @@ pub struct OperationRuntime<O>(PhantomData<fn() -> O>);
 impl<O: Operation> OperationRuntime<O> {
     /// The configuration layer.
     pub fn config() -> Option<FrozenLayer> {
-        OperationPlugin(&const { Erased::of::<O>() }).config()
+        Some(plugin::config(&const { Erased::of::<O>() }))
     }
 
     /// The interceptors and retry classifiers.
     pub fn runtime_components() -> RuntimeComponentsBuilder {
-        OperationPlugin(&const { Erased::of::<O>() }).components()
+        plugin::components(&const { Erased::of::<O>() })
     }
 }

@@ -4,11 +4,12 @@
 mod tests;
 
 use std::fmt;
+use std::sync::Arc;
 
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap, fn_stream::FnStream};
 use aws_smithy_runtime_api::client::result::SdkError;
 
-use crate::call::{self, Call};
+use crate::call::Call;
 use crate::client::{Handle, SendResult};
 use crate::features;
 use crate::operation::{self, Operation};
@@ -94,7 +95,8 @@ impl<O: Paginated> Paginator<O> {
         let Self { handle, input, stop_on_duplicate_token } = self;
         PaginationStream::new(FnStream::new(move |tx| {
             Box::pin(async move {
-                let plugins = call::plugins::<O>(&handle, None).with_operation_plugin(features::paginator_plugin());
+                let plugins = Arc::unwrap_or_clone(handle.plugins::<O>());
+                let plugins = plugins.with_operation_plugin(features::paginator_plugin());
                 let mut input = match O::build_input(input) {
                     Ok(input) => input,
                     Err(err) => {

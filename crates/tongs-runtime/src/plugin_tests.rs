@@ -187,3 +187,12 @@ async fn a_configuration_that_gives_no_host_is_not_sent_to() {
     }
     assert_eq!(connection.lines(), [""; 0]);
 }
+
+#[test]
+fn plugins_of_an_operation_are_put_together_once_for_a_client() {
+    let handle = Handle::<Other>::new(Config::builder().build());
+    let plugins = handle.plugins::<List<Other>>();
+    assert!(std::sync::Arc::ptr_eq(&plugins, &handle.clone().plugins::<List<Other>>()));
+    let other = Handle::<Other>::new(Config::builder().build());
+    assert!(!std::sync::Arc::ptr_eq(&plugins, &other.plugins::<List<Other>>()));
+}

@@ -6,7 +6,6 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use aws_smithy_http::label::{self, EncodingStrategy};
 use aws_smithy_http::query;
 use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -74,7 +73,7 @@ impl RequestBuilder {
     /// When the member, named `field` in Rust, is unset or empty: the path would name another
     /// resource.
     pub fn label(&mut self, field: &'static str, value: Option<&str>) -> Result<&mut Self, BuildError> {
-        self.encoded_label(field, value, EncodingStrategy::Default)
+        self.encoded_label(field, value, false)
     }
 
     /// Appends a greedy label (`{name+}`), which keeps its slashes.
@@ -83,22 +82,22 @@ impl RequestBuilder {
     ///
     /// As [`label`](Self::label).
     pub fn greedy_label(&mut self, field: &'static str, value: Option<&str>) -> Result<&mut Self, BuildError> {
-        self.encoded_label(field, value, EncodingStrategy::Greedy)
+        self.encoded_label(field, value, true)
     }
 
     fn encoded_label(
         &mut self,
         field: &'static str,
         value: Option<&str>,
-        strategy: EncodingStrategy,
+        is_greedy: bool,
     ) -> Result<&mut Self, BuildError> {
-        let value = value.filter(|value| !value.is_empty());
-        let value = value.ok_or_else(|| BuildError::missing_field(field, MISSING))?;
-        // Most labels are ids, which nothing is done to.
-        if is_unreserved(value) {
-            self.uri.push_str(value);
-        } else {
-            self.uri.push_str(&label::fmt_string(value, strategy));
+        for byte in filled(field, value)?.unwrap_or_default().bytes() {
+            if is_unreserved(byte) || (is_greedy && byte == b'/') {
+                self.uri.push(char::from(byte));
+            } else {
+                self.uri.push('%');
+                self.uri.extend([byte >> 4, byte & 0xf].map(|digit| char::from(HEX[usize::from(digit)])));
+            }
         }
         Ok(self)
     }
@@ -309,12 +308,13 @@ fn exact_length(stream: &ByteStream) -> Option<u64> {
     most.filter(|most| *most == least)
 }
 
-/// Whether a text has only characters that RFC 3986 leaves as they are, wherever they stand.
-fn is_unreserved(text: &str) -> bool {
-    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'.' | b'_' | b'~');
-    // All of them, without a branch, so that it is done with vectors.
-    text.bytes().fold(true, |all, byte| all & unreserved(byte))
+/// Whether RFC 3986 leaves a character as it is, wherever it stands.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
+
+/// Digits of a character that is percent-encoded.
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
 /// A string of an input in a host, of which it may be no more than a part (`smithy.api#hostLabel`).
 ///

@@ -1,6 +1,5 @@
 //! What an operation adds to the configuration and the components of its client.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
@@ -12,7 +11,7 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Input, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
 use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
@@ -27,59 +26,53 @@ use crate::idempotency::FillToken;
 use crate::response::Response;
 use crate::{auth, customizations};
 
-/// Plugs an operation in.
-#[derive(Debug)]
-pub(super) struct OperationPlugin(pub(super) &'static Erased);
-
-impl OperationPlugin {
-    /// The interceptors and retry classifiers.
-    pub(super) fn components(&self) -> RuntimeComponentsBuilder {
-        let mut components = RuntimeComponentsBuilder::new(self.0.name)
-            .with_interceptor(SharedInterceptor::permanent(TelemetryCapture(self.0)));
-        if !self.0.long_running {
-            components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
-        }
-        components
-            .push_interceptor(SharedInterceptor::permanent(EndpointParams(self.0)))
-            .push_interceptor(SharedInterceptor::permanent(FillToken(self.0.token)));
-        for feature in self.0.features {
-            feature.plug(&mut components);
-        }
-        let transient_errors = customizations::of(self.0.facts.sdk_id).transient_errors;
-        (self.0.add_retry_classifiers)(&mut components, transient_errors);
-        components
-    }
+/// Plugs an operation in. What it adds is the same for each call.
+pub(super) fn operation_plugin(operation: &'static Erased) -> StaticRuntimePlugin {
+    StaticRuntimePlugin::new().with_config(config(operation)).with_runtime_components(components(operation))
 }
 
-impl RuntimePlugin for OperationPlugin {
-    fn config(&self) -> Option<FrozenLayer> {
-        let Erased { name, facts, unsigned_payload, sends_events, .. } = self.0;
-        let mut layer = Layer::new(*name);
-        layer.store_put(SharedRequestSerializer::new(Serializer(self.0)));
-        layer.store_put(SharedResponseDeserializer::new(Deserializer(self.0)));
-        layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(name)));
-        layer.store_put(Metadata::new(*name, facts.sdk_id));
-        if self.0.sensitive_output {
-            layer.store_put(SensitiveOutput);
-        }
-        let mut signing_options = SigningOptions::default();
-        let customizations = customizations::of(facts.sdk_id);
-        signing_options.double_uri_encode = !customizations.has_keys_for_paths;
-        signing_options.content_sha256_header = *unsigned_payload || customizations.wants_hash;
-        signing_options.normalize_uri_path = !customizations.has_keys_for_paths;
-        signing_options.payload_override = match (*sends_events, *unsigned_payload) {
-            // What is signed with the request is what is there before the first event.
-            (true, _) => Some(SignableBody::Bytes(&[])),
-            (false, true) => Some(SignableBody::UnsignedPayload),
-            (false, false) => None,
-        };
-        layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
-        Some(layer.freeze())
+/// The interceptors and retry classifiers.
+pub(super) fn components(operation: &'static Erased) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(operation.name)
+        .with_interceptor(SharedInterceptor::permanent(TelemetryCapture(operation)));
+    if !operation.long_running {
+        components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
     }
+    components
+        .push_interceptor(SharedInterceptor::permanent(EndpointParams(operation)))
+        .push_interceptor(SharedInterceptor::permanent(FillToken(operation.token)));
+    for feature in operation.features {
+        feature.plug(&mut components);
+    }
+    let transient_errors = customizations::of(operation.facts.sdk_id).transient_errors;
+    (operation.add_retry_classifiers)(&mut components, transient_errors);
+    components
+}
 
-    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
-        Cow::Owned(self.components())
+/// The configuration layer.
+pub(super) fn config(operation: &'static Erased) -> FrozenLayer {
+    let Erased { name, facts, unsigned_payload, sends_events, .. } = operation;
+    let mut layer = Layer::new(*name);
+    layer.store_put(SharedRequestSerializer::new(Serializer(operation)));
+    layer.store_put(SharedResponseDeserializer::new(Deserializer(operation)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(name)));
+    layer.store_put(Metadata::new(*name, facts.sdk_id));
+    if operation.sensitive_output {
+        layer.store_put(SensitiveOutput);
     }
+    let mut signing_options = SigningOptions::default();
+    let customizations = customizations::of(facts.sdk_id);
+    signing_options.double_uri_encode = !customizations.has_keys_for_paths;
+    signing_options.content_sha256_header = *unsigned_payload || customizations.wants_hash;
+    signing_options.normalize_uri_path = !customizations.has_keys_for_paths;
+    signing_options.payload_override = match (*sends_events, *unsigned_payload) {
+        // What is signed with the request is what is there before the first event.
+        (true, _) => Some(SignableBody::Bytes(&[])),
+        (false, true) => Some(SignableBody::UnsignedPayload),
+        (false, false) => None,
+    };
+    layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
+    layer.freeze()
 }
 
 #[derive(Debug)]
