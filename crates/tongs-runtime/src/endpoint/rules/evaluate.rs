@@ -71,7 +71,6 @@ struct Evaluation<'a> {
 impl<'a> Evaluation<'a> {
     /// Walks from node to node. Each is asked once at most, or the nodes go round in circles.
     fn outcome(&mut self, program: &'static Program) -> Result<&'static Outcome, Failure> {
-        let answers = self.values.answers();
         let mut target = program.start;
         for _ in 0..=program.nodes.len() {
             let (node, complement) = match target.next() {
@@ -80,10 +79,7 @@ impl<'a> Evaluation<'a> {
                 Err(End::NoMatch) => return Err(failure("No endpoint rule matched")),
             };
             let node = program.nodes.get(node).ok_or_else(malformed)?;
-            let holds = match answers.to(node.question) {
-                Some(holds) => holds,
-                None => self.holds(program, node.condition as usize)?,
-            };
+            let holds = self.holds(program, node.condition as usize)?;
             target = if holds == complement { node.low } else { node.high };
         }
         Err(failure("the endpoint rules go round in circles"))

@@ -1,7 +1,6 @@
 //! What there is of parameters, in bits.
 
 use super::params::ParamValue;
-use super::test::{Place, Test};
 
 /// Numbers of parameters: of those that rules read.
 #[derive(Debug, Default)]
@@ -55,53 +54,6 @@ impl Flags {
     }
 }
 
-/// The answers to every [`Question`] about parameters.
-pub(super) struct Answers([u64; 5]);
-
-impl From<Flags> for Answers {
-    fn from(flags: Flags) -> Self {
-        let no = flags.boolean & !flags.yes;
-        Answers([flags.given, flags.yes, no, !flags.yes, !no])
-    }
-}
-
-impl Answers {
-    /// Whether a parameter is as the question has it; nothing where that is no question about flags.
-    #[inline]
-    pub(super) fn to(&self, question: Question) -> Option<bool> {
-        Some((self.0.get(usize::from(question.about))? >> question.bit) & 1 == 1)
-    }
-}
-
-/// A test of one parameter that its flags answer, without a look at the condition: most nodes of rules have one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Question {
-    /// Which of the [`Answers`].
-    about: u8,
-    bit: u8,
-}
-
-impl Question {
-    /// Anything else.
-    pub(super) const OTHER: Self = Question { about: u8::MAX, bit: 0 };
-
-    /// The question that a test asks.
-    pub(super) fn of(test: &Test) -> Self {
-        let (about, param) = match *test {
-            Test::IsSet(Place::Param(param)) => (0, param),
-            Test::BooleanIs { param, wanted: true, otherwise: false } => (1, param),
-            Test::BooleanIs { param, wanted: false, otherwise: false } => (2, param),
-            Test::BooleanIs { param, wanted: false, otherwise: true } => (3, param),
-            Test::BooleanIs { param, wanted: true, otherwise: true } => (4, param),
-            _ => return Self::OTHER,
-        };
-        match u8::try_from(param) {
-            Ok(at) if bit(param).is_some() => Question { about, bit: at },
-            _ => Self::OTHER,
-        }
-    }
-}
-
 /// The bit of a parameter, if it has one: no service of AWS has more parameters than that.
 #[inline]
 pub(super) fn bit(param: usize) -> Option<u64> {
@@ -135,42 +87,6 @@ mod tests {
         flags.set(63, None);
         assert_eq!(flags, Flags { given: 0b10_0011, boolean: 0b10, yes: 0b10 });
         assert_eq!(Flags::default().texts().next(), None);
-    }
-
-    #[test]
-    fn questions_are_answered_as_tests_are() {
-        let booleans =
-            |param| {
-                [(false, false), (false, true), (true, false), (true, true)]
-                    .map(|(wanted, otherwise)| Test::BooleanIs { param, wanted, otherwise })
-            };
-        // What there is, whether it is set, and whether it is `wanted` with `otherwise`, in the order of `booleans`.
-        for (value, is_set, expected) in [
-            (None, false, [false, true, false, true]),
-            (Some(true.into()), true, [false, false, true, true]),
-            (Some(false.into()), true, [true, true, false, false]),
-            (Some("a".into()), true, [false, true, false, true]),
-        ] {
-            for param in [0, 63] {
-                let mut flags = Flags::default();
-                flags.set(param, value.as_ref());
-                let answers = Answers::from(flags);
-                let asked = answers.to(Question::of(&Test::IsSet(Place::Param(param))));
-                assert_eq!(asked, Some(is_set), "{value:?}");
-                let asked = booleans(param).map(|test| answers.to(Question::of(&test)));
-                assert_eq!(asked, expected.map(Some), "{value:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn other_tests_ask_no_question() {
-        let of_params = [64, 255, 256].map(|param| Test::IsSet(Place::Param(param)));
-        let others = [Test::IsSet(Place::Variable(0)), Test::BooleanIs { param: 64, wanted: true, otherwise: true }];
-        for test in of_params.into_iter().chain(others) {
-            assert_eq!(Question::of(&test), Question::OTHER, "{test:?}");
-        }
-        assert_eq!(Answers::from(Flags::default()).to(Question::OTHER), None);
     }
 
     #[test]

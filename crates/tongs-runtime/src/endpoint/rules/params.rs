@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::flags::{Answers, Flags, Numbers, bit};
+use super::flags::{Flags, Numbers, bit};
 use super::program::{Kind, Program};
 use crate::endpoint::InvalidParams;
 use crate::error::BuildError;
@@ -105,11 +105,6 @@ impl Values {
     /// A value of any type.
     pub fn get(&self, param: usize) -> Option<&ParamValue> {
         self.all.get(param)?.as_ref()
-    }
-
-    /// The answers to questions about the parameters.
-    pub(super) fn answers(&self) -> Answers {
-        self.flags.into()
     }
 
     /// Whether a parameter has a value.

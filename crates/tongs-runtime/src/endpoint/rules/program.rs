@@ -164,8 +164,6 @@ pub(super) enum Outcome {
 #[derive(Debug)]
 pub(super) struct Node {
     pub(super) condition: u32,
-    /// What the condition asks, if flags answer that.
-    pub(super) question: super::flags::Question,
     /// Where to go when the condition holds.
     pub(super) high: Target,
     /// Where to go when it does not.

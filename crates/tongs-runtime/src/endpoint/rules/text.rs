@@ -22,7 +22,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use super::flags::Question;
 use super::params::ParamValue;
 use super::program::{
     Condition, End, Expr, Function, Kind, Node, Outcome, Param, Part, Program, Record, Source, Str, Target, Tree,
@@ -57,11 +56,6 @@ pub(super) fn read(text: &'static str) -> std::result::Result<Program, Malformed
         row(&mut program, line).map_err(|what| Malformed { line: at + 1, what })?;
     }
     check(&program).map_err(|what| Malformed { line: 0, what })?;
-    for node in &mut program.nodes {
-        if let Some(Condition::If(test)) = program.conditions.get(node.condition as usize) {
-            node.question = Question::of(test);
-        }
-    }
     Ok(program)
 }
 
@@ -103,8 +97,7 @@ fn row(program: &mut Program, line: &'static str) -> Result<()> {
         }
         "start" => row.program.start = row.target()?,
         "node" => {
-            let (condition, high, low) = (row.number()?, row.target()?, row.target()?);
-            let node = Node { condition, question: Question::OTHER, high, low };
+            let node = Node { condition: row.number()?, high: row.target()?, low: row.target()? };
             row.program.nodes.push(node);
         }
         _ => return Err("an unknown row"),
