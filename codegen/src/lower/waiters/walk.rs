@@ -1,18 +1,18 @@
 //! `JMESPath` expressions that are followed through the types of the model.
 
+mod functions;
+mod members;
+
 use std::rc::Rc;
 
 use jmespath::Variable;
 use jmespath::ast::{Ast, Comparator, KeyValuePair};
 
-use crate::ir::waiter::{Argument, Call, Hop, Look, Members, Start};
-use crate::ir::{Presence, Step, Structure, Type};
-use crate::model::{Shape, ShapeType};
-use crate::naming;
+use crate::ir::Structure;
+use crate::ir::waiter::{Argument, Call, Look};
+use crate::model::Shape;
 
-use super::super::context::{Context, is_unit};
-use super::super::shapes;
-use super::functions::{self, Function, Gives, Takes};
+use super::super::context::Context;
 use super::kinds::{Kind, Side};
 
 /// What an expression becomes, and what is known of the value that it gives.
@@ -226,205 +226,10 @@ impl<'a> Walk<'_, '_, 'a> {
         Ok(Seen::new(look, Kind::List(Box::new(kind))))
     }
 
-    /// The value of a name.
-    fn member(&mut self, of: &Seen<'a>, name: &str) -> Result<Seen<'a>> {
-        let no_member = |what: String| Err(format!("{what} has no member `{name}`"));
-        match &of.kind {
-            Kind::Messages => match name {
-                "input" => Ok(Seen::new(Look::Null, Kind::Message(Side::Input))),
-                "output" => Ok(Seen::new(Look::Null, Kind::Message(Side::Output))),
-                _ => no_member(of.kind.word()),
-            },
-            Kind::Message(side) => {
-                let (shape, structure) = self.messages.side(*side);
-                let start = if *side == Side::Input { Start::Input } else { Start::Output };
-                let members = Members { from: start, hops: Vec::new(), ty: Type::Bool };
-                self.field(shape, structure, members, name)
-            }
-            Kind::Shape(shape) if shapes::is_structure(shape) => {
-                let structure = self.cx.structure(shape);
-                self.field(shape, &structure, self.way(of, shape), name)
-            }
-            Kind::Shape(shape) if shape.shape_type() == ShapeType::Union => {
-                self.variant(shape, self.way(of, shape), name)
-            }
-            Kind::Shape(shape) if shape.shape_type() == ShapeType::Map => {
-                let held = of.kind.value(self.cx).unwrap_or(Kind::Null);
-                Ok(of.clone().call("key", vec![Argument::Text(name.to_owned())], false, held))
-            }
-            Kind::Named(members) => match members.get(name).cloned() {
-                Some(kind) => Ok(of.clone().call("key", vec![Argument::Text(name.to_owned())], false, kind)),
-                None => no_member(of.kind.word()),
-            },
-            Kind::Null => Ok(Seen::new(Look::Null, Kind::Null)),
-            Kind::Mixed(kinds) => self.member_of_any(of, kinds, name),
-            kind if kind.is_named() => {
-                Ok(of.clone().call("key", vec![Argument::Text(name.to_owned())], false, Kind::Untyped))
-            }
-            kind => no_member(kind.word()),
-        }
-    }
-
-    /// The value of a name of what may be of several kinds: that of the one which it is of.
-    fn member_of_any(&mut self, of: &Seen<'a>, kinds: &[Kind<'a>], name: &str) -> Result<Seen<'a>> {
-        let one = |kind: &Kind<'a>| self.member(&Seen::item(kind.clone()), name).ok();
-        let found: Vec<Seen<'a>> = kinds.iter().filter_map(one).collect();
-        let kind = found.iter().map(|seen| seen.kind.clone()).reduce(Kind::or);
-        let kind = kind.ok_or_else(|| format!("{} has no member `{name}`", of.kind.word()))?;
-        let look = Look::Function("not_null", found.into_iter().map(|seen| seen.look).collect());
-        Ok(of.clone().call("then", vec![Argument::Each(look)], true, kind))
-    }
-
-    /// The way to the members of a structure or union: it goes on where the one to itself ends.
-    fn way(&self, of: &Seen<'a>, shape: &Shape) -> Members {
-        match &of.look {
-            Look::Members(members) => (**members).clone(),
-            look => {
-                let named = self.cx.named(shape);
-                Members { from: Start::Value(Box::new(look.clone()), named), hops: Vec::new(), ty: Type::Bool }
-            }
-        }
-    }
-
-    fn field(&mut self, shape: &'a Shape, of: &Structure, mut way: Members, name: &str) -> Result<Seen<'a>> {
-        let missing = || format!("`{}` has no member `{name}`", shape.id());
-        let at = shape.members().iter().position(|member| member.name() == name).ok_or_else(missing)?;
-        let (member, field) = (&shape.members()[at], of.fields.get(at).ok_or_else(missing)?);
-        if field.ty.is_stream() {
-            return Err(format!("`{}` is a stream, which only the caller reads", member.id()));
-        }
-        let optional = field.presence == Presence::Optional;
-        way.hops.push(Hop::Field(Step { field: field.name.clone(), optional, boxed: field.boxed }));
-        way.ty = field.ty.clone();
-        Ok(Seen::new(Look::Members(Box::new(way)), Kind::Shape(self.cx.target(member))))
-    }
-
-    fn variant(&mut self, union: &'a Shape, mut way: Members, name: &str) -> Result<Seen<'a>> {
-        let member = union.member(name).ok_or_else(|| format!("`{}` has no member `{name}`", union.id()))?;
-        let stem = naming::union_stem(member.name());
-        if is_unit(member) {
-            way.hops.push(Hop::Unit(naming::union_is(&stem)));
-            way.ty = Type::Document;
-            return Ok(Seen::new(Look::Members(Box::new(way)), Kind::Named(std::collections::BTreeMap::new())));
-        }
-        let boxed = self.cx.boxed.contains(member.id());
-        way.hops.push(Hop::Variant(naming::union_as(&stem), boxed));
-        way.ty = self.cx.member_type(member);
-        Ok(Seen::new(Look::Members(Box::new(way)), Kind::Shape(self.cx.target(member))))
-    }
-
-    /// What has names, of a structure or union; anything else as it is.
-    fn names(&mut self, seen: Seen<'a>) -> Seen<'a> {
-        let shape = match &seen.kind {
-            Kind::Messages => {
-                let sides = ["input", "output"].map(|name| {
-                    let side = self.member(&seen, name).map(|side| self.names(side));
-                    (name.to_owned(), side.unwrap_or(Seen::new(Look::Null, Kind::Null)))
-                });
-                return named(sides.into(), &Seen::new(Look::Null, Kind::Null), false);
-            }
-            Kind::Message(side) => self.messages.side(*side).0,
-            Kind::Shape(shape) if seen.kind.is_opaque() => shape,
-            _ => return seen,
-        };
-        let is_at_hand = matches!(seen.kind, Kind::Message(_)) || matches!(seen.look, Look::Item);
-        let of = if is_at_hand { seen.clone() } else { Seen::item(seen.kind.clone()) };
-        let mut entries = Vec::new();
-        for member in shape.members() {
-            // Streams are left out.
-            if let Ok(value) = self.member(&of, member.name()) {
-                entries.push((member.name().to_owned(), value));
-            }
-        }
-        let all = named(entries, &of, true);
-        if is_at_hand {
-            return all;
-        }
-        let kind = all.kind.clone();
-        seen.call("then", vec![Argument::Each(all.look)], true, kind)
-    }
-
     /// What is true when what an expression gives is: a structure without any member is not.
     fn truth(&mut self, ast: &Ast, of: &Seen<'a>) -> Result<Seen<'a>> {
         let seen = self.walk(ast, of)?;
         Ok(self.names(seen))
-    }
-
-    fn function(&mut self, name: &str, args: &[Ast], of: &Seen<'a>) -> Result<Seen<'a>> {
-        let function = functions::named(name).ok_or_else(|| {
-            let nearest = crate::diagnostic::nearest(name, functions::names());
-            let hint = nearest.map(|nearest| format!(": did you mean `{nearest}`?")).unwrap_or_default();
-            format!("`JMESPath` has no function `{name}`{hint}")
-        })?;
-        let count = function.takes.len();
-        let fits = if function.is_variadic { args.len() >= count } else { args.len() == count };
-        if !fits {
-            return Err(format!("`{name}` takes {count} arguments, and here has {}", args.len()));
-        }
-        if function.is_variadic {
-            return self.over_all(function, args, of);
-        }
-        // The value that the method is of, and what it takes.
-        let (first, rest) = if function.is_turned { (1, 0) } else { (0, 1) };
-        let value = self.argument(function, first, &args[first], of)?;
-        let Some(rest) = args.get(rest) else {
-            let kind = self.gives(function, std::slice::from_ref(&value.kind));
-            return Ok(value.call(function.method, Vec::new(), true, kind));
-        };
-        let (argument, kind) = if let Ast::Expref { ast, .. } = rest {
-            let item = self.item(&value.kind)?;
-            let each = self.value(ast, &Seen::item(item))?;
-            (Argument::Each(each.look), each.kind)
-        } else {
-            let other = self.argument(function, 1, rest, of)?;
-            (Argument::Value(other.look), other.kind)
-        };
-        let kind = self.gives(function, &[value.kind.clone(), kind]);
-        Ok(value.call(function.method, vec![argument], true, kind))
-    }
-
-    fn over_all(&mut self, function: &Function, args: &[Ast], of: &Seen<'a>) -> Result<Seen<'a>> {
-        let values = args.iter().map(|one| self.argument(function, 0, one, of)).collect::<Result<Vec<_>>>()?;
-        let kinds: Vec<_> = values.iter().map(|value| value.kind.clone()).collect();
-        let looks = values.into_iter().map(|value| value.look).collect();
-        Ok(Seen::new(Look::Function(function.method, looks), self.gives(function, &kinds)))
-    }
-
-    fn argument(&mut self, function: &Function, at: usize, ast: &Ast, of: &Seen<'a>) -> Result<Seen<'a>> {
-        let (name, takes) = (function.name, function.takes[at]);
-        if let Ast::Expref { .. } = ast {
-            return Err(format!("`{name}` takes {}, and not an expression", takes.word()));
-        }
-        let seen = self.value(ast, of)?;
-        if !takes.fits(&seen.kind) {
-            return Err(format!("`{name}` takes {}, and not {}", takes.word(), seen.kind.word()));
-        }
-        Ok(if matches!(takes, Takes::Named | Takes::Sized) { self.names(seen) } else { seen })
-    }
-
-    /// What a function gives of these.
-    fn gives(&self, function: &Function, of: &[Kind<'a>]) -> Kind<'a> {
-        let first = || of.first().cloned().unwrap_or(Kind::Null);
-        let list = |item: Kind<'a>| Kind::List(Box::new(item));
-        match function.gives {
-            Gives::Boolean => Kind::Boolean,
-            Gives::Number => Kind::Number,
-            Gives::Text => Kind::Text,
-            Gives::Texts => list(Kind::Text),
-            Gives::Same => first(),
-            Gives::Item => first().item(self.cx).unwrap_or(Kind::Null),
-            Gives::Values => list(first().value(self.cx).unwrap_or(Kind::Null)),
-            Gives::Array if first().is_list() => first(),
-            Gives::Array => list(first()),
-            Gives::Mapped => list(of.last().cloned().unwrap_or(Kind::Null)),
-            Gives::OneOf => of.iter().cloned().reduce(Kind::or).unwrap_or(Kind::Null),
-            Gives::Merged => {
-                let all =
-                    of.iter().map(|kind| if let Kind::Named(members) = kind { Some(members.clone()) } else { None });
-                let all: Option<Vec<_>> = all.collect();
-                all.map_or(Kind::Untyped, |all| Kind::Named(all.into_iter().flatten().collect()))
-            }
-        }
     }
 }
 

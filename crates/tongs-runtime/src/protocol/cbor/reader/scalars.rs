@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The value of the bits of a float with 16 of them: a sign, five of an exponent, ten of a fraction.
-fn of_half(bits: u16) -> f64 {
+pub(super) fn of_half(bits: u16) -> f64 {
     let (exponent, fraction) = (i32::from(bits >> 10 & 0x1f), f64::from(bits & 0x3ff));
     let magnitude = match exponent {
         0 => fraction * 2f64.powi(-24),

@@ -1,3 +1,6 @@
+use aws_smithy_types::{Blob, DateTime, Document, Number};
+
+use super::scalars::of_half;
 use super::*;
 
 static MEMBERS: Members = Members::new(&["name", "count", "inner"]);
