@@ -118,16 +118,32 @@ impl Cargo {
     /// # Errors
     /// Cargo does not run.
     pub fn check(&self) -> io::Result<Checked> {
-        let mut command = self.command("check");
-        command.args(["--workspace", "--all-targets", "--keep-going", "--message-format", "json"]);
-        command.args(self.features.options()).args(&self.options);
-        command.env("CARGO_TERM_COLOR", "never").env("CARGO_TERM_PROGRESS_WHEN", "never");
-        let output = command.output()?;
+        let output = self.checking().args(["--keep-going", "--message-format", "json"]).output()?;
         Ok(Checked {
             messages: output.stdout,
             log: String::from_utf8_lossy(&output.stderr).into_owned(),
             succeeded: output.status.success(),
         })
+    }
+
+    /// What cargo says before it would compile the first package of such a check, as where the compiler is too old for one.
+    /// `file` is a file, below which nothing can be built: so it ends there in any case.
+    ///
+    /// # Errors
+    /// Cargo does not run.
+    pub fn refused(&self, file: &Path) -> io::Result<String> {
+        let nowhere = file.join("nowhere");
+        let mut command = self.checking();
+        command.arg("--target-dir").arg(&nowhere).args(config("build.build-dir", &nowhere));
+        Ok(String::from_utf8_lossy(&command.output()?.stderr).into_owned())
+    }
+
+    /// The command that checks every target of every member.
+    fn checking(&self) -> Command {
+        let mut command = self.command("check");
+        command.args(["--workspace", "--all-targets"]).args(self.features.options()).args(&self.options);
+        command.env("CARGO_TERM_COLOR", "never").env("CARGO_TERM_PROGRESS_WHEN", "never");
+        command
     }
 }
 

@@ -57,6 +57,7 @@ fn a_workspace_is_slimmed_checked_and_taken_back() {
     let slimmed = run(&folder, "slim --models models --operation sts:GetCallerIdentity");
     assert!(slimmed.status.success(), "{}", stderr(&slimmed));
     assert!(stdout(&slimmed).contains("1 crate replaced"), "{}", stdout(&slimmed));
+    assert!(!folder.path("target/debug").exists(), "nothing is compiled");
     let checked = run(&folder, "slim --check");
     assert!(checked.status.success() && stdout(&checked) == "1 crate, each as it should be\n", "{}", stdout(&checked));
 

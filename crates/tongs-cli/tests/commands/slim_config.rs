@@ -88,12 +88,24 @@ fn a_compiler_that_is_too_old_is_told_with_the_way_to_a_newer_one() {
     let folder = folder();
     folder.write("bin/rustc", OLD);
     fs::set_permissions(folder.path("bin/rustc"), fs::Permissions::from_mode(0o755)).unwrap();
-    let mut command = folder.command(&["slim", "--models", "models", "--offline"]);
-    let output = command.env("RUSTC", folder.path("bin/rustc")).output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    let said = stderr(&output);
-    assert!(said.contains("rustc 1.80.0 is not supported") && said.contains("help: forged crates stand on"), "{said}");
-    assert!(!folder.path(".tongs").exists());
+    let lock = fs::read_to_string(folder.path("Cargo.lock")).unwrap();
+    // Where nothing is compiled, cargo is asked all the same.
+    for options in [&[][..], &["--no-compile"]] {
+        let mut command = folder.command(&["slim", "--models", "models", "--offline"]);
+        let output = command.args(options).env("RUSTC", folder.path("bin/rustc")).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{options:?}: {}", stdout(&output));
+        let said = stderr(&output);
+        for part in [
+            "cargo does not check the workspace, and nothing was changed",
+            "rustc 1.80.0 is not supported",
+            "tongs-slim-runtime@",
+            "help: forged crates stand on",
+        ] {
+            assert!(said.contains(part), "{options:?}: {said}");
+        }
+        assert!(!folder.path(".tongs").exists(), "{options:?}");
+        assert_eq!(fs::read_to_string(folder.path("Cargo.lock")).unwrap(), lock, "{options:?}");
+    }
 }
 
 #[test]

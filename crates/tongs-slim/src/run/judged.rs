@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cargo::{patches, words};
+use crate::cargo::patches;
 use crate::error::Error;
 use crate::graph::{Graph, names_runtime};
 use crate::judge::{self, Checked, Court, Verdict, settle};
@@ -12,6 +12,7 @@ use super::before;
 use super::find::Found;
 use super::resolve::resolve;
 use super::stage::{self, Round, Stage};
+use super::unchecked::unchecked;
 use super::{Chosen, Left, Situation, Step, Wanted};
 
 /// What came of it.
@@ -203,18 +204,7 @@ impl Court for Bench<'_> {
         let checked = checked.map_err(|error| Refused::Run(Error::Other(format!("cannot start cargo: {error}"))))?;
         // What is wrong with some of it leaves the rest to be looked at. Here nothing was, so that nothing is known.
         if !checked.succeeded && checked.messages.trim_ascii().is_empty() {
-            let words = words(checked.log.as_bytes());
-            let remembered = self.situation.remembered_features();
-            let is_old = words.contains("is not supported by the following packages");
-            let help = if is_old {
-                "\nhelp: forged crates stand on AWS's newest runtime crates, which need a newer Rust than older official ones: \
-                 `rustup update`, and whoever says which one is taken, as `rust-toolchain.toml` does"
-            } else {
-                ""
-            };
-            let words =
-                format!("cargo does not check the workspace, and nothing was changed\n{words}{help}{remembered}");
-            return Err(Refused::Run(Error::Other(words)));
+            return Err(Refused::Run(unchecked(self.situation, &checked.log)));
         }
         Ok(checked)
     }

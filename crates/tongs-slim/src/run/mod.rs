@@ -17,6 +17,7 @@ mod resolve;
 mod shelf;
 mod situation;
 mod stage;
+mod unchecked;
 mod undo;
 
 use std::path::PathBuf;

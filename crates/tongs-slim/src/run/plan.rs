@@ -17,7 +17,7 @@ use super::find;
 use super::judged::{Judged, judge, unjudged};
 use super::resolve::{changed, resolve};
 use super::stage::{self, Round, Slimmed, Stage, line};
-use super::{Ask, Choice, Chosen, Left, Situation, Step};
+use super::{Ask, Choice, Chosen, Left, Situation, Step, unchecked};
 
 /// What is to be written.
 #[derive(Debug)]
@@ -73,6 +73,9 @@ pub fn plan(
     left.extend(refused);
     left.sort_by(|one, other| one.name.cmp(&other.name));
     let lock = lock(situation, graph, guard.before(), &round, &stage)?;
+    if ask.is_unjudged {
+        unchecked::compiler(situation, &stage, &round)?;
+    }
     let versions = lock.official.text.as_deref().zip(lock.text.as_deref());
     notes.extend(versions.and_then(|(before, after)| changed(before, after)));
     let entries = entries(situation, &round)?;
