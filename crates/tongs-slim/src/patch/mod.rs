@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
-use toml_edit::{Document, Item, TableLike};
+use toml_edit::{Document, InlineTable, Item, RawString, TableLike};
 
 /// The line before what is ours.
 pub const BEGIN: &str =
@@ -55,8 +55,8 @@ impl fmt::Display for PatchError {
             ),
             Self::Foreign(line) => write!(
                 f,
-                "line {line} is not of `tongs slim` and stands between its markers\n\
-                 help: move it above `{BEGIN}`, or below `{END}`"
+                "line {line} has what is not of `tongs slim`, and stands between its markers\n\
+                 help: move that above `{BEGIN}`, or below `{END}`"
             ),
         }
     }
@@ -196,11 +196,12 @@ fn goes_on(text: &str) -> bool {
     lines.next().is_some_and(|line| !line.starts_with('['))
 }
 
-/// An entry as we write it.
+/// An entry as we write it. One with a comment is none: that is somebody's, and would be lost.
 fn entry(line: &str) -> Option<(String, String)> {
     let document: toml_edit::DocumentMut = line.trim().parse().ok()?;
     let (name, item) = document.iter().next()?;
-    let table = item.as_inline_table().filter(|table| table.len() == 1)?;
+    let is_bare = |table: &&InlineTable| table.decor().suffix().and_then(RawString::as_str).is_none_or(str::is_empty);
+    let table = item.as_inline_table().filter(|table| table.len() == 1).filter(is_bare)?;
     Some((name.to_owned(), table.get("path")?.as_str()?.to_owned()))
 }
 

@@ -89,6 +89,28 @@ fn patches_that_somebody_adds_below_ours_stay_patches() {
     }
 }
 
+/// Wherever they stand: above the markers, below them, and beside patches of somebody's.
+#[test]
+fn comments_outside_of_the_markers_stay() {
+    let mine = "[patch.crates-io] # beside\n# Above mine.\nfoo = { path = \"foo\" } # behind mine\n# Below mine.\n";
+    for text in ["[workspace] # ws\n", mine] {
+        let patched = with(text, &some()).unwrap();
+        for newline in ["\n", "\r\n"] {
+            let commented = patched
+                .replace(BEGIN, &format!("# Above.\n{BEGIN}"))
+                .replace(END, &format!("{END}\n# Below.\nbar = {{ path = \"bar\" }} # behind\n# The end."))
+                .replace('\n', newline);
+            let count = |text: &str| text.lines().filter(|line| line.contains('#')).count();
+            let theirs = without(&commented).unwrap();
+            assert_eq!(count(&theirs), count(&commented) - 2, "{theirs}");
+            assert_eq!(without(&theirs).as_ref(), Ok(&theirs));
+            let again = with(&commented, &[("aws-sdk-s3".to_owned(), "elsewhere".to_owned())].into()).unwrap();
+            assert_eq!(count(&again), count(&commented), "{again}");
+            assert_eq!(without(&again).as_ref(), Ok(&theirs), "{again}");
+        }
+    }
+}
+
 #[test]
 fn a_line_above_stays_a_line_where_no_blank_one_is_between() {
     let patched = with("[workspace]\n", &some()).unwrap();
@@ -131,6 +153,9 @@ fn markers_that_are_not_as_they_were_written_are_refused() {
         (format!("{patched}{patched}"), PatchError::Markers(10)),
         (patched.replace(END, &format!("[dependencies]\n{END}")), PatchError::Foreign(7)),
         (patched.replace(END, &format!("foo = \"1\"\n{END}")), PatchError::Foreign(7)),
+        (patched.replace(END, &format!("# Mine.\n{END}")), PatchError::Foreign(7)),
+        (patched.replace("-s3\" }\n", "-s3\" } # mine\n"), PatchError::Foreign(6)),
+        (patched.replace(HEADER, &format!("{HEADER} # mine")), PatchError::Foreign(4)),
     ] {
         assert_eq!(without(&text), Err(expected.clone()), "{text}");
         assert_eq!(with(&text, &some()), Err(expected.clone()), "{text}");
