@@ -1,78 +1,42 @@
 //! Amazon resource names.
 
-use std::ops::Range;
-use std::rc::Rc;
+use super::value::Field;
 
-use super::value::{Field, Text, Texts};
-
-/// A resource name, and where its parts are.
-#[derive(Clone, Debug)]
-pub(super) struct Arn<'a> {
-    text: Text<'a>,
-    /// Where the first five colons are.
-    colons: [usize; 5],
-}
+/// A resource name: `arn:partition:service:region:account:resource`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arn<'a>(&'a str);
 
 impl<'a> Arn<'a> {
-    /// `arn:partition:service:region:account:resource`. Region and account may be empty.
-    pub(super) fn parse(text: Text<'a>) -> Option<Self> {
-        if !text.starts_with("arn:") {
-            return None;
-        }
-        let mut found = text.bytes().enumerate().filter(|(_, byte)| *byte == b':').map(|(at, _)| at);
-        let mut colons = [0; 5];
-        for colon in &mut colons {
-            *colon = found.next()?;
-        }
-        drop(found);
-        let arn = Arn { text, colons };
-        let is_empty = |part: Range<usize>| part.is_empty();
-        let valid = ![arn.part(0), arn.part(1), arn.part(4)].into_iter().any(is_empty);
-        valid.then_some(arn)
+    /// A text that is one. Region and account may be empty.
+    pub(super) fn parse(text: &'a str) -> Option<Self> {
+        let arn = Arn(text);
+        let filled = |part: usize| arn.part(part).is_some_and(|part| !part.is_empty());
+        (text.starts_with("arn:") && [1, 2, 5].into_iter().all(filled)).then_some(arn)
     }
 
-    /// The part behind a colon.
-    fn part(&self, colon: usize) -> Range<usize> {
-        let end = self.colons.get(colon + 1).copied().unwrap_or(self.text.len());
-        self.colons[colon] + 1..end
+    fn part(self, at: usize) -> Option<&'a str> {
+        self.0.splitn(6, ':').nth(at)
     }
 
-    pub(super) fn text(&self, field: Field) -> Option<Text<'a>> {
-        let colon = match field {
-            Field::Partition => 0,
-            Field::Service => 1,
-            Field::Region => 2,
-            Field::AccountId => 3,
+    pub(super) fn text(self, field: Field) -> Option<&'a str> {
+        self.part(match field {
+            Field::Partition => 1,
+            Field::Service => 2,
+            Field::Region => 3,
+            Field::AccountId => 4,
             _ => return None,
-        };
-        self.text.slice(self.part(colon))
+        })
     }
 
     /// The resource, parted at colons and slashes.
-    pub(super) fn resource_id(&self) -> Texts<'a> {
-        let Range { mut start, end } = self.part(4);
-        let mut parts = Vec::new();
-        let stops = self.text.bytes().enumerate().skip(start).filter(|(_, byte)| matches!(byte, b':' | b'/'));
-        for stop in stops.map(|(at, _)| at).chain([end]) {
-            parts.extend(self.text.slice(start..stop));
-            start = stop + 1;
-        }
-        Texts::Shared(Rc::from(parts))
+    pub(super) fn resource_id(self) -> Vec<&'a str> {
+        self.part(5).unwrap_or_default().split([':', '/']).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::value::{Path, Value};
     use super::*;
-
-    fn part(arn: &str, path: &str) -> Option<String> {
-        let arn = Value::Arn(Rc::new(Arn::parse(Text::Borrowed(arn))?));
-        match arn.attribute(Path::parse(path).unwrap())? {
-            Value::Text(text) => Some(text.to_string()),
-            other => panic!("{other:?}"),
-        }
-    }
 
     #[test]
     fn names_have_six_parts() {
@@ -86,11 +50,12 @@ mod tests {
             ("arn:p:s::::", [Some("p"), Some("s"), Some(""), Some(""), Some(""), Some(""), None]),
             ("arn:p:s:::é", [Some("p"), Some("s"), Some(""), Some(""), Some("é"), None, None]),
         ] {
-            let paths =
-                ["partition", "service", "region", "accountId", "resourceId[0]", "resourceId[1]", "resourceId[2]"];
-            for (path, expected) in paths.into_iter().zip(expected) {
-                assert_eq!(part(arn, path).as_deref(), expected, "{arn} {path}");
-            }
+            let found = Arn::parse(arn).unwrap();
+            let fields = [Field::Partition, Field::Service, Field::Region, Field::AccountId];
+            assert_eq!(fields.map(|field| found.text(field)), expected[..4], "{arn}");
+            let resource = found.resource_id();
+            assert_eq!([0, 1, 2].map(|at| resource.get(at).copied()), expected[4..], "{arn}");
+            assert_eq!(found.text(Field::ResourceId), None);
         }
     }
 
@@ -107,7 +72,7 @@ mod tests {
             "urn:a:b:c:d:e",
             "arn:a:b:c:d",
         ] {
-            assert!(Arn::parse(Text::Borrowed(text)).is_none(), "{text}");
+            assert!(Arn::parse(text).is_none(), "{text}");
         }
     }
 }

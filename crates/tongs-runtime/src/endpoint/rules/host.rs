@@ -20,7 +20,7 @@ pub(super) fn is_virtual_hostable(bucket: &str, dots: bool) -> bool {
             && bytes.last().is_some_and(letter)
             && bytes.iter().all(|byte| letter(byte) || *byte == b'-')
     };
-    is_label(bucket, dots) && if dots { bucket.split('.').all(is_part) } else { is_part(bucket) }
+    if dots { bucket.split('.').all(is_part) } else { is_part(bucket) }
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ impl Resolver {
             _ => false,
         };
         let endpoint =
-            evaluate::endpoint(program, values, self.partitions).map_err(|why| ResolveEndpointError::message(*why))?;
+            evaluate::endpoint(program, values, self.partitions).map_err(|why| ResolveEndpointError::message(why))?;
         if let Ok(mut last) = self.last.try_write() {
             // In between, somebody else may have asked for another.
             if again && values.are(&last.values, &program.read) {

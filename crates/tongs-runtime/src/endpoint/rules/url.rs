@@ -1,29 +1,30 @@
 //! URLs of endpoints.
 
+use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
-use std::ops::Range;
 
 use http::Uri;
 
-use super::value::{Field, Text};
+use super::value::Field;
 
-/// A URL, and where its parts are.
+/// The parts of a URL.
 #[derive(Clone, Debug)]
 pub(super) struct Url<'a> {
-    text: Text<'a>,
-    secure: bool,
-    authority: Range<usize>,
-    path: Range<usize>,
+    scheme: &'static str,
+    authority: &'a str,
+    path: &'a str,
+    /// The path with a slash at its end.
+    normalized: Cow<'a, str>,
     pub(super) is_ip: bool,
 }
 
 impl<'a> Url<'a> {
     /// A URL with the scheme `http` or `https`, and without a query.
-    pub(super) fn parse(text: Text<'a>) -> Option<Self> {
+    pub(super) fn parse(text: &'a str) -> Option<Self> {
         let uri: Uri = text.parse().ok()?;
-        let secure = match uri.scheme_str()? {
-            "https" => true,
-            "http" => false,
+        let scheme = match uri.scheme_str()? {
+            "https" => "https",
+            "http" => "http",
             _ => return None,
         };
         if uri.query().is_some() {
@@ -37,27 +38,27 @@ impl<'a> Url<'a> {
         // A text that is taken for a scheme and an authority has both.
         let start = text.find("://")? + "://".len();
         let end = start + authority.as_str().len();
-        let path = if text.get(end..)?.starts_with('/') { end..end + uri.path().len() } else { end..end };
-        let is_ip = is_ip(authority.host());
-        Some(Url { text, secure, authority: start..end, path, is_ip })
+        let whole = if text.get(end..)?.starts_with('/') { text.get(end..end + uri.path().len())? } else { "" };
+        let normalized = match whole {
+            "" => Cow::Borrowed("/"),
+            whole if whole.ends_with('/') => Cow::Borrowed(whole),
+            part => Cow::Owned(format!("{part}/")),
+        };
+        Some(Url {
+            scheme,
+            authority: text.get(start..end)?,
+            path: if whole == "/" && !text.ends_with('/') { "" } else { whole },
+            normalized,
+            is_ip: is_ip(authority.host()),
+        })
     }
 
-    pub(super) fn text(&self, field: Field) -> Option<Text<'a>> {
-        let path = || self.text.slice(self.path.clone());
+    pub(super) fn text(&self, field: Field) -> Option<&str> {
         match field {
-            Field::Scheme => Some(Text::Borrowed(if self.secure { "https" } else { "http" })),
-            Field::Authority => self.text.slice(self.authority.clone()),
-            Field::Path => {
-                path().map(|path| if &*path == "/" && !self.text.ends_with('/') { Text::Borrowed("") } else { path })
-            }
-            Field::NormalizedPath => {
-                let path = path()?;
-                Some(match &*path {
-                    "" => Text::Borrowed("/"),
-                    whole if whole.ends_with('/') => path,
-                    part => Text::made(&format!("{part}/")),
-                })
-            }
+            Field::Scheme => Some(self.scheme),
+            Field::Authority => Some(self.authority),
+            Field::Path => Some(self.path),
+            Field::NormalizedPath => Some(&self.normalized),
             _ => None,
         }
     }
@@ -89,7 +90,7 @@ mod tests {
             ("https://example.com#part", "https", "example.com", "", "/", false),
             ("https://example.com/a#part", "https", "example.com", "/a", "/a/", false),
         ] {
-            let url = Url::parse(Text::Borrowed(text)).unwrap_or_else(|| panic!("{text}"));
+            let url = Url::parse(text).unwrap_or_else(|| panic!("{text}"));
             let of = |field| url.text(field).unwrap().to_string();
             let found = (of(Field::Scheme), of(Field::Authority), of(Field::Path), of(Field::NormalizedPath));
             let expected = (scheme.to_owned(), authority.to_owned(), path.to_owned(), normalized.to_owned());
@@ -114,7 +115,7 @@ mod tests {
             "https://a b",
             "https://h/é\u{0}",
         ] {
-            assert!(Url::parse(Text::Borrowed(text)).is_none(), "{text}");
+            assert!(Url::parse(text).is_none(), "{text}");
         }
     }
 }

@@ -1,122 +1,103 @@
 //! What expressions evaluate to.
 
-use std::ops::{Deref, Range};
-use std::rc::Rc;
+use std::cell::OnceCell;
 
 use super::arn::Arn;
 use super::url::Url;
 use crate::endpoint::partition::Partition;
 
-/// A value. Texts are borrowed from parameters and from the program wherever they can be.
-#[derive(Clone, Debug)]
+/// How much of one kind functions may make in one evaluation: far more than rules have conditions on one way.
+const MAX_MADE: usize = 1_000;
+
+/// A value. All of it is borrowed: from parameters, from the program, and from what was [made](Made).
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Value<'a> {
     Boolean(bool),
     Integer(i32),
-    Text(Text<'a>),
+    Text(&'a str),
     Texts(Texts<'a>),
     Partition(&'static Partition),
-    Arn(Rc<Arn<'a>>),
-    Url(Rc<Url<'a>>),
+    Arn(Arn<'a>),
+    Url(&'a Url<'a>),
 }
 
 /// A list of texts: a parameter's, or one that a function made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Texts<'a> {
-    Borrowed(&'a [String]),
-    Shared(Rc<[Text<'a>]>),
+    Param(&'a [String]),
+    Made(&'a [&'a str]),
 }
 
-/// A text: part of one that outlives the evaluation, or of one that was made in it.
-#[derive(Clone, Debug)]
-pub(super) enum Text<'a> {
-    Borrowed(&'a str),
-    Shared(Rc<str>, Range<usize>),
+/// What functions made, which stays where it is until the evaluation ends.
+#[derive(Debug, Default)]
+pub(super) struct Made<'a> {
+    pub(super) text: OnceCell<String>,
+    pub(super) texts: OnceCell<Vec<&'a str>>,
+    pub(super) url: OnceCell<Url<'a>>,
+    next: OnceCell<Box<Made<'a>>>,
 }
 
-impl Value<'_> {
-    /// Whether a condition with this value holds.
-    pub(super) fn is_true(&self) -> bool {
-        !matches!(self, Value::Boolean(false))
+impl<'a> Made<'a> {
+    /// Keeps a thing in the next of these cells that is free; nothing where there is too much of it.
+    pub(super) fn keep<T>(&'a self, cell: fn(&Self) -> &OnceCell<T>, mut thing: T) -> Option<&'a T> {
+        let mut at = self;
+        for _ in 0..MAX_MADE {
+            match cell(at).set(thing) {
+                Ok(()) => return cell(at).get(),
+                Err(taken) => thing = taken,
+            }
+            at = at.next.get_or_init(Box::default);
+        }
+        None
     }
 }
 
 impl<'a> Value<'a> {
-    /// A part of the value, by the last step but one and the last step of a path.
-    pub(super) fn attribute(&self, path: Path) -> Option<Value<'a>> {
-        let member = match path.field {
-            Some(field) => self.field(field)?,
-            None => self.clone(),
-        };
-        match (path.index, member) {
-            (None, member) => Some(member),
-            (Some(index), Value::Texts(texts)) => texts.get(index).map(Value::Text),
-            (Some(_), _) => None,
-        }
+    /// Whether a condition with this value holds.
+    pub(super) fn is_true(self) -> bool {
+        !matches!(self, Value::Boolean(false))
     }
 
-    fn field(&self, field: Field) -> Option<Value<'a>> {
+    /// A member, but for the parts of a resource, which have to be made.
+    pub(super) fn field(self, field: Field) -> Option<Value<'a>> {
         Some(match (self, field) {
             (Value::Partition(it), Field::SupportsFips) => Value::Boolean(it.supports_fips),
             (Value::Partition(it), Field::SupportsDualStack) => Value::Boolean(it.supports_dual_stack),
-            (Value::Partition(it), field) => Value::Text(Text::Borrowed(it.text(field)?)),
-            (Value::Arn(arn), Field::ResourceId) => Value::Texts(arn.resource_id()),
+            (Value::Partition(it), field) => Value::Text(it.text(field)?),
             (Value::Arn(arn), field) => Value::Text(arn.text(field)?),
             (Value::Url(url), Field::IsIp) => Value::Boolean(url.is_ip),
             (Value::Url(url), field) => Value::Text(url.text(field)?),
             _ => return None,
         })
     }
-}
 
-impl Texts<'_> {
-    fn len(&self) -> usize {
-        match self {
-            Texts::Borrowed(texts) => texts.len(),
-            Texts::Shared(texts) => texts.len(),
-        }
+    pub(super) fn text(self) -> Option<&'a str> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
+    pub(super) fn boolean(self) -> Option<bool> {
+        if let Value::Boolean(value) = self { Some(value) } else { None }
+    }
+
+    pub(super) fn integer(self) -> Option<i32> {
+        if let Value::Integer(value) = self { Some(value) } else { None }
     }
 }
 
 impl<'a> Texts<'a> {
     /// An item; counted from the end when the index is negative.
-    fn get(&self, index: i32) -> Option<Text<'a>> {
+    pub(super) fn get(self, index: i32) -> Option<&'a str> {
+        let length = match self {
+            Texts::Param(texts) => texts.len(),
+            Texts::Made(texts) => texts.len(),
+        };
         let at = usize::try_from(index).ok().or_else(|| {
             let back = usize::try_from(index.unsigned_abs()).ok()?;
-            self.len().checked_sub(back)
+            length.checked_sub(back)
         })?;
         match self {
-            Texts::Borrowed(texts) => texts.get(at).map(|text| Text::Borrowed(text)),
-            Texts::Shared(texts) => texts.get(at).cloned(),
-        }
-    }
-}
-
-impl<'a> Text<'a> {
-    /// A text that was made.
-    pub(super) fn made(text: &str) -> Self {
-        Text::Shared(Rc::from(text), 0..text.len())
-    }
-
-    /// A part of the text; nothing beyond its end or inside of a character.
-    pub(super) fn slice(&self, part: Range<usize>) -> Option<Text<'a>> {
-        match self {
-            Text::Borrowed(text) => text.get(part).map(Text::Borrowed),
-            Text::Shared(text, range) => {
-                let part = range.start.checked_add(part.start)?..range.start.checked_add(part.end)?;
-                (part.end <= range.end && text.get(part.clone()).is_some()).then(|| Text::Shared(text.clone(), part))
-            }
-        }
-    }
-}
-
-impl Deref for Text<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        match self {
-            Text::Borrowed(text) => text,
-            // `slice` has seen to it that the range is one.
-            Text::Shared(text, range) => text.get(range.clone()).unwrap_or_default(),
+            Texts::Param(texts) => texts.get(at).map(String::as_str),
+            Texts::Made(texts) => texts.get(at).copied(),
         }
     }
 }
@@ -206,8 +187,8 @@ mod tests {
 
     #[test]
     fn items_count_from_both_ends() {
-        let (owned, made) = (["a".to_owned(), "b".to_owned()], [Text::made("a"), Text::made("b")]);
-        for texts in [Texts::Borrowed(&owned), Texts::Shared(Rc::from(made))] {
+        let owned = ["a".to_owned(), "b".to_owned()];
+        for texts in [Texts::Param(&owned), Texts::Made(&["a", "b"])] {
             for (index, expected) in [
                 (0, Some("a")),
                 (1, Some("b")),
@@ -217,24 +198,19 @@ mod tests {
                 (-3, None),
                 (i32::MIN, None),
             ] {
-                assert_eq!(texts.get(index).as_deref(), expected, "{index}");
+                assert_eq!(texts.get(index), expected, "{index}");
             }
         }
     }
 
     #[test]
-    fn parts_of_texts_end_where_they_do() {
-        for text in [Text::Borrowed("aéb"), Text::made("xaéby").slice(1..5).unwrap()] {
-            for (part, expected) in [
-                (0..4, Some("aéb")),
-                (1..3, Some("é")),
-                (1..2, None),
-                (0..5, None),
-                (4..4, Some("")),
-                (0..usize::MAX, None),
-            ] {
-                assert_eq!(text.slice(part.clone()).as_deref(), expected, "{part:?}");
-            }
-        }
+    fn what_was_made_stays_until_there_is_too_much() {
+        let made = Made::default();
+        let texts: Vec<&str> =
+            (0..MAX_MADE).map(|at| made.keep(|made| &made.text, at.to_string()).unwrap().as_str()).collect();
+        assert!(made.keep(|made| &made.text, String::new()).is_none());
+        // Another kind has cells of its own.
+        let kept = made.keep(|made| &made.texts, texts).unwrap();
+        assert!(kept.iter().enumerate().all(|(at, text)| *text == at.to_string()));
     }
 }
