@@ -61,16 +61,20 @@ impl<'a> Evaluation<'a> {
 
     /// Walks from node to node. Each is asked once at most, or the nodes go round in circles.
     fn outcome(&mut self, program: &'static Program) -> Option<&'static Outcome> {
-        let mut target = program.start;
+        let mut step = program.step(program.start);
         for _ in 0..=program.nodes.len() {
-            let (node, complement) = match target.next() {
+            let (node, complement) = match step {
                 Ok(next) => next,
                 Err(End::Outcome(at)) => return program.outcomes.get(at),
                 Err(End::NoMatch) => return self.fail("No endpoint rule matched"),
             };
-            let node = program.nodes.get(node)?;
-            let holds = self.holds(program.conditions.get(node.condition as usize)?);
-            target = if holds == complement { node.low } else { node.high };
+            // A step for each way, so that this is a jump, which a processor foresees: a choice of one of two numbers
+            // would have it wait for each answer before it reads the next node.
+            step = if self.holds(program.conditions.get(node.condition as usize)?) == complement {
+                program.step(node.low)
+            } else {
+                program.step(node.high)
+            };
         }
         self.fail("the endpoint rules go round in circles")
     }

@@ -218,6 +218,16 @@ impl Target {
     }
 }
 
+impl Program {
+    /// The node that a target leads to, and whether its condition is taken for its opposite; or the end.
+    #[inline]
+    pub(super) fn step(&self, target: Target) -> Result<(&Node, bool), End> {
+        let (at, complement) = target.next()?;
+        // Numbers are checked when a program is read.
+        self.nodes.get(at).map(|node| (node, complement)).ok_or(End::NoMatch)
+    }
+}
+
 impl Default for Target {
     fn default() -> Self {
         Self::NO_MATCH

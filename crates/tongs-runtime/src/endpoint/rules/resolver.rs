@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::RwLock;
+use std::sync::{Mutex, OnceLock};
 
 use aws_credential_types::attributes::AccountId;
 use aws_smithy_http::endpoint::ResolveEndpointError;
@@ -48,13 +48,15 @@ impl<P: RuleParams> DefaultResolver<P> {
     }
 }
 
-/// Resolves endpoints by rules. The parameters of a client's requests seldom change, so the last endpoint is kept once it was
-/// asked for twice, with what of the parameters the rules read.
+/// Resolves endpoints by rules. The parameters of a client's requests seldom change, so endpoints are kept once they were
+/// asked for twice, with what of the parameters the rules read: the first such, which is there without a lock from then on,
+/// and the last.
 #[derive(Debug)]
 pub struct Resolver {
     rules: &'static Rules,
     partitions: Option<&'static Partitions>,
-    last: RwLock<Last>,
+    first: OnceLock<(Values, Endpoint)>,
+    last: Mutex<Last>,
 }
 
 /// What was resolved last.
@@ -69,7 +71,7 @@ struct Last {
 impl Resolver {
     /// A resolver that has nothing kept.
     pub fn new(rules: &'static Rules) -> Self {
-        Self { rules, partitions: None, last: RwLock::default() }
+        Self { rules, partitions: None, first: OnceLock::new(), last: Mutex::default() }
     }
 
     /// A resolver that knows these partitions, and not those of the process.
@@ -84,20 +86,22 @@ impl Resolver {
     /// What the rules say against them.
     pub fn resolve(&self, values: &Values) -> Result<Endpoint, BoxError> {
         let program = self.rules.program()?;
+        match self.first.get() {
+            Some((kept, endpoint)) if values.are(kept, &program.read) => return Ok(endpoint.clone()),
+            _ => {}
+        }
         // Whoever would have to wait resolves by itself.
-        let again = match self.last.try_read() {
-            Ok(last) if values.are(&last.values, &program.read) => match &last.endpoint {
-                Some(endpoint) => return Ok(endpoint.clone()),
-                None => true,
-            },
-            _ => false,
-        };
-        let endpoint =
-            evaluate::endpoint(program, values, self.partitions).map_err(|why| ResolveEndpointError::message(why))?;
-        if let Ok(mut last) = self.last.try_write() {
-            // In between, somebody else may have asked for another.
-            if again && values.are(&last.values, &program.read) {
-                last.endpoint = Some(endpoint.clone());
+        let mut last = self.last.try_lock().ok();
+        let again = last.as_ref().filter(|last| values.are(&last.values, &program.read));
+        if let Some(endpoint) = again.and_then(|last| last.endpoint.as_ref()) {
+            return Ok(endpoint.clone());
+        }
+        let again = again.is_some();
+        let endpoint = evaluate::endpoint(program, values, self.partitions).map_err(ResolveEndpointError::message)?;
+        if let Some(last) = &mut last {
+            if again {
+                let kept = self.first.set((last.values.clone(), endpoint.clone()));
+                last.endpoint = kept.err().map(|(_, endpoint)| endpoint);
             } else {
                 values.keep(&mut last.values, &program.read);
                 last.endpoint = None;
@@ -109,9 +113,11 @@ impl Resolver {
 
 #[cfg(test)]
 impl Resolver {
-    /// Whether an endpoint is kept.
-    pub(super) fn keeps(&self) -> bool {
-        self.last.read().unwrap().endpoint.is_some()
+    /// The endpoints that are kept: the first, and the last if that is another.
+    pub(super) fn kept(&self) -> [Option<String>; 2] {
+        let last = self.last.lock().unwrap();
+        let kept = [self.first.get().map(|(_, endpoint)| endpoint), last.endpoint.as_ref()];
+        kept.map(|endpoint| endpoint.map(|endpoint| endpoint.url().to_owned()))
     }
 }
 

@@ -165,7 +165,7 @@ fn the_region_is_the_rules_own_where_they_look_at_it() {
 }
 
 #[test]
-fn the_last_endpoint_is_kept_for_what_the_rules_read() {
+fn the_first_and_the_last_endpoint_are_kept_for_what_the_rules_read() {
     let rules =
         rules("param Read string\nparam Unread string\nparam C string\nif isSet C\nendpoint \"{Read}\"\nstart =0");
     let resolver = Resolver::new(rules);
@@ -175,11 +175,21 @@ fn the_last_endpoint_is_kept_for_what_the_rules_read() {
         values.set(1, Some(unread.to_owned()));
         resolver.resolve(&values).unwrap().url().to_owned()
     };
-    for (read, unread, keeps) in
-        [("a", "1", false), ("a", "2", true), ("a", "3", true), ("b", "3", false), ("a", "3", false), ("a", "3", true)]
-    {
+    for (read, unread, first, last) in [
+        ("a", "1", None, None),
+        ("b", "1", None, None),
+        ("b", "2", Some("b"), None),
+        ("b", "3", Some("b"), None),
+        ("a", "3", Some("b"), None),
+        ("c", "3", Some("b"), None),
+        ("c", "4", Some("b"), Some("c")),
+        ("b", "4", Some("b"), Some("c")),
+        ("c", "5", Some("b"), Some("c")),
+        ("a", "5", Some("b"), None),
+        ("a", "6", Some("b"), Some("a")),
+    ] {
         assert_eq!(resolve(read, unread), read);
-        assert_eq!(resolver.keeps(), keeps, "{read} {unread}");
+        assert_eq!(resolver.kept(), [first, last].map(|kept| kept.map(str::to_owned)), "{read} {unread}");
     }
 }
 
