@@ -321,17 +321,23 @@ impl<'a> Evaluation<'a> {
 
     /// An auth scheme in the form that the signers of the runtime crates read without looking things up.
     fn auth_scheme(&self, scheme: &'static Tree) -> Option<EndpointAuthScheme> {
+        // The reader of programs puts the name first.
         let Tree::Record(members) = scheme else { return None };
-        let name = members.iter().find(|(key, _)| key == "name");
-        let name: Cow<'static, str> = match name {
-            Some((_, Tree::Expr(Expr::Text(name)))) => Cow::Borrowed(name),
-            Some((_, Tree::Expr(name))) => Cow::Owned(self.needed(name, "an auth scheme")?),
-            _ => return None,
+        let ((key, Tree::Expr(name)), others) = members.split_first()? else { return None };
+        let name = match name {
+            _ if key != "name" => return None,
+            Expr::Text(name) => Cow::Borrowed(&**name),
+            name => Cow::Owned(self.needed(name, "an auth scheme")?),
         };
-        let others = members.iter().filter(|(key, _)| key != "name");
-        let mut scheme = EndpointAuthScheme::with_capacity(name, members.len() - 1);
+        let mut scheme = EndpointAuthScheme::with_capacity(name, others.len());
         for (key, value) in others {
-            scheme = scheme.put(&**key, self.document(value)?);
+            // What schemes have most becomes a document where it stays.
+            let simple = if let Tree::Expr(value) = value { self.value(value) } else { None };
+            scheme = match simple {
+                Some(Value::Boolean(value)) => scheme.put(&**key, value),
+                Some(Value::Text(text)) => scheme.put(&**key, text.to_owned()),
+                _ => scheme.put(&**key, self.document(value)?),
+            };
         }
         Some(scheme)
     }
@@ -343,17 +349,13 @@ impl<'a> Evaluation<'a> {
                 let members = members.iter().map(|(key, value)| Some((key.to_string(), self.document(value)?)));
                 Document::Object(members.collect::<Option<HashMap<_, _>>>()?)
             }
-            Tree::Expr(Expr::Boolean(value)) => Document::Bool(*value),
-            Tree::Expr(Expr::Integer(value)) => Document::Number(match u64::try_from(*value) {
-                Ok(value) => Number::PosInt(value),
-                Err(_) => Number::NegInt(i64::from(*value)),
-            }),
-            Tree::Expr(expr @ (Expr::Text(_) | Expr::Template(_))) => {
-                Document::String(self.needed(expr, "a property")?)
-            }
             Tree::Expr(expr) => match self.value(expr) {
                 Some(Value::Boolean(value)) => Document::Bool(value),
                 Some(Value::Text(text)) => Document::String(text.to_owned()),
+                Some(Value::Integer(value)) => Document::Number(match u64::try_from(value) {
+                    Ok(value) => Number::PosInt(value),
+                    Err(_) => Number::NegInt(value.into()),
+                }),
                 _ => return self.fail("a property of the endpoint rules has no value"),
             },
         })

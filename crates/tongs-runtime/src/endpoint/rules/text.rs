@@ -322,16 +322,21 @@ impl Row<'_> {
         if !literal.is_empty() {
             parts.push(Part::Text(Cow::Owned(literal)));
         }
-        Ok(Expr::Template(parts))
+        Ok(match parts[..] {
+            [Part::Place(Place::Param(at))] => Expr::Param(at),
+            [Part::Place(Place::Variable(at))] => Expr::Variable(at),
+            _ => Expr::Template(parts),
+        })
     }
 
-    /// The members behind the brace of a record.
+    /// The members behind the brace of a record; a name first, by which auth schemes are told apart.
     fn record(&mut self, depth: usize) -> Result<Record> {
         let mut record = Record::new();
         while !self.eat('}') {
             let key = self.quoted()?;
             self.expect(':')?;
-            record.push((key, self.tree(depth + 1)?));
+            let at = if key == "name" { 0 } else { record.len() };
+            record.insert(at, (key, self.tree(depth + 1)?));
             self.eat(',');
         }
         Ok(record)
