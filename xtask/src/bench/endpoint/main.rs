@@ -65,12 +65,13 @@ macro_rules! measure {
         $(
             let changing = [$side::params("one-bucket", "k"), $side::params("another-bucket", "k")];
             let same = [$side::params("one-bucket", "k")];
-            let mut $side = (Vec::new(), Vec::new(), $side::resolver(), changing, same);
+            // One resolver for each, since what one keeps is not resolved by it.
+            let mut $side = (Vec::new(), Vec::new(), [$side::resolver(), $side::resolver()], changing, same);
         )*
         for _ in 0..ROUNDS {
             $(
-                $side.0.push($side::timed(&$side.2, &$side.3));
-                $side.1.push($side::timed(&$side.2, &$side.4));
+                $side.0.push($side::timed(&$side.2[0], &$side.3));
+                $side.1.push($side::timed(&$side.2[1], &$side.4));
             )*
         }
         $(lines.push((stringify!($side), median($side.0), median($side.1)));)*

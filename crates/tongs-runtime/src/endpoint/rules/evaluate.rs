@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use aws_smithy_types::endpoint::{Builder, Endpoint, EndpointAuthScheme};
+use aws_smithy_http::endpoint::ResolveEndpointError;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
 use aws_smithy_types::{Document, Number};
 
 use super::arn::Arn;
 use super::host::{is_label, is_virtual_hostable};
 use super::params::{ParamValue, Values};
-use super::program::{Condition, End, Expr, Function, Outcome, Part, Program, Record, Tree};
+use super::program::{Condition, End, Expr, Function, Outcome, Part, Program, Tree};
 use super::strings;
 use super::test::{Place, Test};
 use super::url::Url;
@@ -21,24 +23,23 @@ use crate::endpoint::Partitions;
 /// memory.
 const MAX_TEXT: usize = 64 * 1024;
 
-/// Why there is no endpoint.
-pub(super) type Failure = Cow<'static, str>;
-
-const MALFORMED: &str = "the endpoint rules are malformed";
-
 /// The endpoint for these parameters.
 pub(super) fn endpoint(
     program: &'static Program,
     values: &Values,
     partitions: Option<&'static Partitions>,
-) -> Result<Endpoint, Failure> {
+) -> Result<Endpoint, BoxError> {
     let made = Made::default();
     let variables = vec![None; program.variables.len()];
     let mut evaluation = Evaluation { values, partitions, made: &made, variables, failure: OnceCell::new() };
-    let endpoint = evaluation.outcome(program).and_then(|outcome| evaluation.endpoint(program, outcome));
-    match evaluation.failure.into_inner() {
-        Some(why) => Err(why),
-        None => endpoint.ok_or(Cow::Borrowed(MALFORMED)),
+    let outcome = evaluation.outcome(program);
+    let endpoint = outcome.and_then(|outcome| evaluation.endpoint(program, outcome));
+    match (endpoint, evaluation.failure.into_inner()) {
+        (Some(endpoint), None) => Ok(endpoint),
+        (_, why) => {
+            let why = why.unwrap_or(Cow::Borrowed("the endpoint rules are malformed"));
+            Err(ResolveEndpointError::message(why).into())
+        }
     }
 }
 
@@ -49,12 +50,12 @@ struct Evaluation<'a> {
     made: &'a Made<'a>,
     variables: Vec<Option<Value<'a>>>,
     /// What went wrong first. It is no part of values, which fit into registers so; whatever comes after it is not used.
-    failure: OnceCell<Failure>,
+    failure: OnceCell<Cow<'static, str>>,
 }
 
 impl<'a> Evaluation<'a> {
     #[cold]
-    fn fail<T>(&self, why: impl Into<Failure>) -> Option<T> {
+    fn fail<T>(&self, why: impl Into<Cow<'static, str>>) -> Option<T> {
         let _ = self.failure.set(why.into());
         None
     }
@@ -282,19 +283,10 @@ impl<'a> Evaluation<'a> {
         if url.is_empty() {
             return self.fail("the endpoint rules made an empty URL");
         }
+        let record =
+            |number: Option<usize>| number.and_then(|number| program.records.get(number)).into_iter().flatten();
         let mut endpoint = Endpoint::builder().url(url);
-        let record = |number: Option<usize>| number.and_then(|number| program.records.get(number));
-        if let Some(headers) = record(headers) {
-            endpoint = self.headers(headers, endpoint)?;
-        }
-        if let Some(properties) = record(properties) {
-            endpoint = self.properties(properties, endpoint)?;
-        }
-        Some(endpoint.build())
-    }
-
-    fn headers(&self, headers: &'static Record, mut endpoint: Builder) -> Option<Builder> {
-        for (name, values) in headers {
+        for (name, values) in record(headers) {
             let values = if let Tree::List(values) = values { values.as_slice() } else { std::slice::from_ref(values) };
             for value in values {
                 if let Tree::Expr(value) = value {
@@ -302,11 +294,7 @@ impl<'a> Evaluation<'a> {
                 }
             }
         }
-        Some(endpoint)
-    }
-
-    fn properties(&self, properties: &'static Record, mut endpoint: Builder) -> Option<Builder> {
-        for (name, value) in properties {
+        for (name, value) in record(properties) {
             match value {
                 Tree::List(schemes) if name == "authSchemes" => {
                     for scheme in schemes {
@@ -316,7 +304,7 @@ impl<'a> Evaluation<'a> {
                 value => endpoint = endpoint.property(&**name, self.document(value)?),
             }
         }
-        Some(endpoint)
+        Some(endpoint.build())
     }
 
     /// An auth scheme in the form that the signers of the runtime crates read without looking things up.

@@ -5,7 +5,6 @@ use std::marker::PhantomData;
 use std::sync::{Mutex, OnceLock};
 
 use aws_credential_types::attributes::AccountId;
-use aws_smithy_http::endpoint::ResolveEndpointError;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveUntypedEndpoint};
 use aws_smithy_runtime_api::client::identity::Identity;
@@ -97,8 +96,8 @@ impl Resolver {
             return Ok(endpoint.clone());
         }
         let again = again.is_some();
-        let endpoint = evaluate::endpoint(program, values, self.partitions).map_err(ResolveEndpointError::message)?;
-        if let Some(last) = &mut last {
+        let resolved = evaluate::endpoint(program, values, self.partitions);
+        if let (Some(last), Ok(endpoint)) = (&mut last, &resolved) {
             if again {
                 let kept = self.first.set((last.values.clone(), endpoint.clone()));
                 last.endpoint = kept.err().map(|(_, endpoint)| endpoint);
@@ -107,7 +106,7 @@ impl Resolver {
                 last.endpoint = None;
             }
         }
-        Ok(endpoint)
+        resolved
     }
 }
 
