@@ -20,7 +20,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::str::FromStr;
 
 use super::params::ParamValue;
 use super::program::{
@@ -52,16 +51,26 @@ type Result<T> = std::result::Result<T, &'static str>;
 /// Reads a program.
 pub(super) fn read(text: &'static str) -> std::result::Result<Program, Malformed> {
     let mut program = Program::default();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
-        row(&mut program, line).map_err(|what| Malformed { line: at + 1, what })?;
+    let (mut rest, mut line) = (text, 0);
+    while !rest.is_empty() {
+        line += 1;
+        let mut row = Row { rest, program: &mut program };
+        if !row.ends() {
+            read_row(&mut row).map_err(|what| Malformed { line, what })?;
+        }
+        rest = row.rest.strip_prefix('\n').unwrap_or_default();
     }
     check(&program).map_err(|what| Malformed { line: 0, what })?;
     Ok(program)
 }
 
-fn row(program: &mut Program, line: &'static str) -> Result<()> {
-    let mut row = Row { rest: line, program };
+fn read_row(row: &mut Row<'_>) -> Result<()> {
     match row.word() {
+        // What there is most of.
+        "node" => {
+            let node = Node { condition: row.number()?, high: row.target()?, low: row.target()? };
+            row.program.nodes.push(node);
+        }
         "param" => {
             let param = row.param()?;
             row.program.params.push(param);
@@ -96,13 +105,9 @@ fn row(program: &mut Program, line: &'static str) -> Result<()> {
             row.program.outcomes.push(Outcome::Endpoint { url, properties, headers });
         }
         "start" => row.program.start = row.target()?,
-        "node" => {
-            let node = Node { condition: row.number()?, high: row.target()?, low: row.target()? };
-            row.program.nodes.push(node);
-        }
         _ => return Err("an unknown row"),
     }
-    if row.rest.is_empty() { Ok(()) } else { Err("something behind the row") }
+    if row.ends() { Ok(()) } else { Err("something behind the row") }
 }
 
 /// Whether every number names a row.
@@ -127,17 +132,21 @@ fn check(program: &Program) -> Result<()> {
     }
 }
 
-/// What is left of a row.
+/// What is left of a row, and the rows behind it.
 struct Row<'p> {
     rest: &'static str,
     program: &'p mut Program,
 }
 
 impl Row<'_> {
+    fn ends(&self) -> bool {
+        self.rest.is_empty() || self.rest.starts_with('\n')
+    }
+
     /// The next word; an empty one at the end.
     fn word(&mut self) -> &'static str {
-        let end = self.rest.find([' ', '(', ')', '[', ']', '{', '}', ',']).unwrap_or(self.rest.len());
-        self.take(end)
+        let end = find(self.rest, |byte| matches!(byte, b' ' | b'\n' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b','));
+        self.take(end.unwrap_or(self.rest.len()))
     }
 
     /// Takes so many bytes, and the space behind them.
@@ -159,13 +168,20 @@ impl Row<'_> {
         if self.eat(sign) { Ok(()) } else { Err("a sign is missing") }
     }
 
-    fn number<N: FromStr>(&mut self) -> Result<N> {
-        self.word().parse().map_err(|_| "not a number")
+    fn number(&mut self) -> Result<u32> {
+        let (mut number, mut length) = (0u32, 0);
+        for digit in self.rest.bytes().map_while(|byte| char::from(byte).to_digit(10)) {
+            number =
+                number.checked_mul(10).and_then(|tens| tens.checked_add(digit)).ok_or("a number that is too large")?;
+            length += 1;
+        }
+        self.take(length);
+        if length == 0 { Err("not a number") } else { Ok(number) }
     }
 
     /// A number; nothing for `.` and at the end.
     fn optional_number(&mut self) -> Result<Option<usize>> {
-        if self.rest.is_empty() || self.eat('.') { Ok(None) } else { self.number().map(Some) }
+        if self.ends() || self.eat('.') { Ok(None) } else { self.number().map(|number| Some(number as usize)) }
     }
 
     fn target(&mut self) -> Result<Target> {
@@ -191,7 +207,7 @@ impl Row<'_> {
             _ => return Err("an unknown type"),
         };
         let mut param = Param { name, kind, required: false, default: None, source: Source::Operation };
-        while !self.rest.is_empty() {
+        while !self.ends() {
             match self.word() {
                 "required" => param.required = true,
                 "client" => param.source = Source::Client,
@@ -248,7 +264,7 @@ impl Row<'_> {
         }
         let function = Function::parse(name).ok_or("an unknown function")?;
         let mut arguments = Vec::new();
-        while !self.rest.is_empty() && !self.rest.starts_with(')') {
+        while !self.ends() && !self.rest.starts_with(')') {
             arguments.push(self.expr(depth + 1)?);
         }
         if !function.takes(arguments.len()) {
@@ -288,11 +304,12 @@ impl Row<'_> {
 
     /// A text with references in braces; braces that are doubled stand for themselves.
     fn template(&mut self, text: Str) -> Result<Expr> {
-        if !text.contains(['{', '}']) {
+        let is_brace = |byte| matches!(byte, b'{' | b'}');
+        if find(&text, is_brace).is_none() {
             return Ok(Expr::Text(text));
         }
         let (mut parts, mut literal, mut rest) = (Vec::new(), String::new(), &*text);
-        while let Some(at) = rest.find(['{', '}']) {
+        while let Some(at) = find(rest, is_brace) {
             let (before, after) = rest.split_at(at);
             literal.push_str(before);
             if let Some(more) = after.strip_prefix("{{").or_else(|| after.strip_prefix("}}")) {
@@ -364,7 +381,7 @@ impl Row<'_> {
     fn quoted(&mut self) -> Result<Str> {
         const UNCLOSED: &str = "a text that does not end";
         let inner = self.rest.strip_prefix('"').ok_or("not a text")?;
-        let end = inner.find(['"', '\\']).ok_or(UNCLOSED)?;
+        let end = find(inner, |byte| matches!(byte, b'"' | b'\\' | b'\n')).ok_or(UNCLOSED)?;
         if inner[end..].starts_with('"') {
             self.take(end + 2);
             return Ok(Cow::Borrowed(&inner[..end]));
@@ -383,10 +400,16 @@ impl Row<'_> {
                     sign @ ('"' | '\\') => sign,
                     _ => return Err("an unknown escape"),
                 }),
+                (_, '\n') => return Err(UNCLOSED),
                 (_, other) => text.push(other),
             }
         }
     }
+}
+
+/// Where the first of some ASCII characters is.
+fn find(text: &str, is_it: impl Fn(u8) -> bool) -> Option<usize> {
+    text.bytes().position(is_it)
 }
 
 fn source(name: &str) -> Source {
