@@ -38,6 +38,8 @@ pub(crate) enum Part {
     Endpoints,
     /// Services, endpoint tests and protocol tests that botocore publishes
     Botocore,
+    /// Services that botocore publishes, compiled whole: most of an hour, and what passed before is not compiled again
+    Compiled,
     /// The tests that official crates carry
     Official,
 }

@@ -11,6 +11,7 @@ use tongs_conformance::Conformance;
 use tongs_scratch::shared;
 
 use super::Part;
+use crate::compile::{self, How};
 use crate::{botocore, forged, official_tests, services, steps, workspace};
 
 /// The crates whose own tests are run.
@@ -37,6 +38,7 @@ pub(super) fn count(part: Part) -> Result<Vec<Value>> {
             endpoints(&folders.into_iter().collect::<Result<Vec<PathBuf>>>()?)
         }
         Part::Botocore => botocore(),
+        Part::Compiled => compiled(),
         Part::Official => official(),
     }
 }
@@ -48,6 +50,13 @@ fn botocore() -> Result<Vec<Value>> {
     rows.extend(endpoints(&[written.folder.join(botocore::SERVICES)])?);
     rows.extend(protocols(written.folder.join(botocore::PROTOCOL_TESTS))?);
     Ok(rows)
+}
+
+/// The services among these, compiled.
+fn compiled() -> Result<Vec<Value>> {
+    let folder = botocore::write(None)?.folder.join(botocore::SERVICES);
+    let counts = compile::count(&[folder], &How { resume: true, ..How::default() })?;
+    Ok(vec![json!({ "name": "compiled", "passed": counts.passed, "failed": counts.failed })])
 }
 
 fn protocols(folder: PathBuf) -> Result<Vec<Value>> {

@@ -27,10 +27,11 @@ pub(super) fn of(kept: &Map<String, Value>) -> String {
         let _ = writeln!(text, "| {what} | {passed} | {failed} |");
     }
     let _ = writeln!(text, "\n| every service, as botocore has it | yes | no |\n| --- | ---: | ---: |");
-    for row in part("botocore") {
+    for row in part("botocore").iter().chain(part("compiled")) {
         let what = match without_namespace(row) {
             "models" => "services of which all operations are forged".to_owned(),
             "operations" => "their operations that are forged".to_owned(),
+            "compiled" => "services that were compiled whole, without a warning".to_owned(),
             name @ "endpoint tests of models" => name.replace("models", "them"),
             protocol => format!("protocol tests of {protocol}"),
         };
@@ -68,6 +69,7 @@ mod tests {
             "botocore": {"date": "2026-11-27", "rows": [
                 {"name": "models", "passed": 8, "failed": 0}, {"name": "a#ec2Query", "passed": 9, "failed": 1},
             ]},
+            "compiled": {"date": "2026-11-28", "rows": [{"name": "compiled", "passed": 10, "failed": 3}]},
             "official": {"date": "2026-11-27", "rows": [{"name": "aws-sdk-x", "passed": 6, "failed": 0, "listed": 7}]},
         });
         let board = of(kept.as_object().unwrap());
@@ -76,6 +78,7 @@ mod tests {
             "published models of which all operations are forged | 5 | 0 |",
             "services of which all operations are forged | 8 | 0 |",
             "protocol tests of ec2Query | 9 | 1 |",
+            "services that were compiled whole, without a warning | 10 | 3 |",
             "| aws-sdk-x | 6 | 0 | 7 |",
         ] {
             assert!(board.contains(row), "{board}");
