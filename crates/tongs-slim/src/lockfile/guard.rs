@@ -14,18 +14,24 @@ use super::{is_forged, is_lock_file};
 #[derive(Debug)]
 pub struct Guard {
     held: Arc<Held>,
+    replaced: Option<Arc<Held>>,
     is_kept: bool,
 }
 
-/// Files as they were; the first one is the lock file.
+/// Files as they were, of which the lock file is the first, and where that has its copy.
 #[derive(Debug)]
-struct Held(Vec<Before>);
+struct Held {
+    files: Vec<Before>,
+    copy: Option<PathBuf>,
+}
 
 /// A file as it was; nothing where there was none.
 #[derive(Debug)]
 struct Before {
     path: PathBuf,
     bytes: Option<Vec<u8>>,
+    /// What it holds meanwhile, where nobody else may write it.
+    meanwhile: Option<Vec<u8>>,
 }
 
 /// What guards hold at this moment.
@@ -60,21 +66,38 @@ impl Guard {
     /// One of them cannot be read.
     pub fn with(lock: &Path, others: &[&Path]) -> Result<Self, Error> {
         let paths = [lock].into_iter().chain(others.iter().copied());
-        let read = |path: &Path| Ok(Before { path: path.to_owned(), bytes: bytes(path)? });
-        let held = Arc::new(Held(paths.map(read).collect::<Result<_, Error>>()?));
+        let read = |path: &Path| Ok(Before { path: path.to_owned(), bytes: bytes(path)?, meanwhile: None });
+        let files: Vec<Before> = paths.map(read).collect::<Result<_, Error>>()?;
+        let held = Arc::new(Held { files, copy: Some(copy(lock)) });
         // Where it cannot be written, cargo cannot write the file itself. An empty one says that there was none.
-        if fs::write(copy(lock), held.0[0].bytes.as_deref().unwrap_or_default()).is_err() {
+        if fs::write(copy(lock), held.files[0].bytes.as_deref().unwrap_or_default()).is_err() {
             // Half of it is worse than none.
             let _ = fs::remove_file(copy(lock));
         }
         all().push(held.clone());
-        Ok(Self { held, is_kept: false })
+        Ok(Self { held, replaced: None, is_kept: false })
+    }
+
+    /// Gives one more file another text, until this is dropped. It stays as it is then where somebody else changed it meanwhile.
+    ///
+    /// # Errors
+    /// It cannot be read or written.
+    pub fn replace(&mut self, path: &Path, text: &str) -> Result<(), Error> {
+        if self.replaced.is_some() {
+            return Ok(());
+        }
+        let meanwhile = Some(text.as_bytes().to_owned());
+        let file = Before { path: path.to_owned(), bytes: bytes(path)?, meanwhile };
+        let held = Arc::new(Held { files: vec![file], copy: None });
+        self.replaced = Some(held.clone());
+        all().push(held);
+        put_back(path, text.as_bytes()).map_err(Error::io(path))
     }
 
     /// What the lock file held.
     #[must_use]
     pub fn before(&self) -> Option<&[u8]> {
-        self.held.0[0].bytes.as_deref()
+        self.held.files[0].bytes.as_deref()
     }
 
     /// Leaves the files as they are now.
@@ -86,11 +109,13 @@ impl Guard {
 impl Drop for Guard {
     fn drop(&mut self) {
         let mut all = all();
-        all.retain(|held| !Arc::ptr_eq(held, &self.held));
-        if self.is_kept {
-            let _ = fs::remove_file(copy(&self.held.0[0].path));
-        } else {
-            self.held.give_back();
+        for held in self.replaced.iter().chain([&self.held]) {
+            all.retain(|other| !Arc::ptr_eq(other, held));
+            if self.is_kept {
+                held.remove_copy();
+            } else {
+                held.give_back();
+            }
         }
     }
 }
@@ -98,8 +123,10 @@ impl Drop for Guard {
 impl Held {
     fn give_back(&self) {
         let mut is_back = true;
-        for Before { path, bytes } in &self.0 {
-            if fs::read(path).ok() != *bytes {
+        for Before { path, bytes, meanwhile } in &self.files {
+            let now = fs::read(path).ok();
+            let is_ours = meanwhile.is_none() || now == *meanwhile;
+            if now != *bytes && is_ours {
                 let back = match bytes {
                     Some(bytes) => put_back(path, bytes),
                     None => fs::remove_file(path),
@@ -110,8 +137,12 @@ impl Held {
         // There is nobody to tell: whatever ended the run is told of. What is not back, as on a full disk, the next run has the
         // copy for.
         if is_back {
-            let _ = fs::remove_file(copy(&self.0[0].path));
+            self.remove_copy();
         }
+    }
+
+    fn remove_copy(&self) {
+        let _ = self.copy.as_ref().map(fs::remove_file);
     }
 }
 
@@ -215,6 +246,27 @@ mod tests {
             }
             let found = [&lock, &other].map(|path| fs::read_to_string(path).unwrap());
             assert_eq!(found, if is_kept { ["new lock", "new"] } else { ["old lock", "old"] });
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "no copy is left");
+        }
+    }
+
+    #[test]
+    fn what_is_replaced_for_a_time_is_put_back_unless_somebody_else_has_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let [lock, other] = [FILE, "Cargo.toml"].map(|name| folder.path().join(name));
+        fs::write(&lock, "lock").unwrap();
+        fs::write(&other, "mine").unwrap();
+        for (changed, expected) in [(None, "mine"), (Some("theirs"), "theirs")] {
+            let mut guard = Guard::of(&lock).unwrap();
+            guard.replace(&other, "new").unwrap();
+            guard.replace(&other, "newer").unwrap();
+            assert_eq!(fs::read_to_string(&other).unwrap(), "new", "once");
+            assert!(copy(&lock).exists());
+            if let Some(text) = changed {
+                fs::write(&other, text).unwrap();
+            }
+            drop(guard);
+            assert_eq!(fs::read_to_string(&other).unwrap(), expected);
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "no copy is left");
         }
     }

@@ -6,6 +6,7 @@ use crate::cargo::patches;
 use crate::error::Error;
 use crate::graph::{Graph, names_runtime};
 use crate::judge::{self, Checked, Court, Verdict, settle};
+use crate::lockfile::Guard;
 use crate::uses::Uses;
 
 use super::before;
@@ -54,6 +55,7 @@ pub(super) fn judge(
     stage: &Stage,
     mut kept: Vec<Chosen>,
     found: Found,
+    guard: &mut Guard,
     see: &dyn Fn(Step),
 ) -> Result<Judged, Error> {
     let Found { mut names, mut uses, skipped: mut notes } = found;
@@ -61,7 +63,7 @@ pub(super) fn judge(
     let mut reliance = Reliance::default();
     let mut official: Option<Verdict> = None;
     loop {
-        let mut bench = Bench { situation, stage, kept: &kept, see, rounds: 0, round: None };
+        let mut bench = Bench { situation, graph, stage, kept: &kept, guard: &mut *guard, see, rounds: 0, round: None };
         let gone: Vec<(usize, String)> = match settle(graph, &names, &mut uses, &mut bench) {
             Ok(verdict) => {
                 let mut gone = blamed(&verdict.left);
@@ -151,6 +153,8 @@ fn blamed<'a>(all: impl IntoIterator<Item = &'a judge::Left>) -> Vec<(usize, Str
 /// Where crates are forged and tried.
 struct Bench<'a> {
     situation: &'a Situation,
+    graph: &'a Graph,
+    guard: &'a mut Guard,
     stage: &'a Stage,
     kept: &'a [Chosen],
     see: &'a dyn Fn(Step),
@@ -188,7 +192,7 @@ impl Court for Bench<'_> {
         }
         self.stage.write(&round)?;
         if self.rounds == 0 {
-            resolve(self.situation, &self.stage.folders(&round))?;
+            resolve(self.situation, self.graph, &self.stage.folders(&round), self.guard)?;
         }
         self.round = Some(round);
         Ok(())

@@ -8,7 +8,7 @@ use tongs::files::FileSet;
 
 use crate::error::Error;
 use crate::graph::{Graph, shown};
-use crate::lockfile::{self, Official};
+use crate::lockfile::{self, Guard, Official};
 use crate::patch::{self, Entries};
 use crate::record::{self, Entry, Record};
 
@@ -63,16 +63,16 @@ pub fn plan(
     let stage = Stage { folder: stage::folder(graph) };
     // The compiler has cargo write the lock file, which is not to stay so.
     super::apply::writable(&situation.lock_file(), "it is to name the forged crates")?;
-    let guard = situation.guard()?;
+    let mut guard = situation.guard()?;
     let found = find::read(graph, &chosen, see);
     let Judged { round, kept, left: refused, mut notes } = if ask.is_unjudged {
         unjudged(situation, &stage, chosen, found, see)?
     } else {
-        judge(situation, graph, &stage, chosen, found, see)?
+        judge(situation, graph, &stage, chosen, found, &mut guard, see)?
     };
     left.extend(refused);
     left.sort_by(|one, other| one.name.cmp(&other.name));
-    let lock = lock(situation, graph, guard.before(), &round, &stage)?;
+    let lock = lock(situation, graph, &mut guard, &round, &stage)?;
     if ask.is_unjudged {
         unchecked::compiler(situation, &stage, &round)?;
     }
@@ -90,17 +90,11 @@ pub fn plan(
     Ok(Plan { slimmed: round.slimmed, left, notes, files, manifest, lock })
 }
 
-/// Has cargo resolve the workspace with what was forged, and takes the lock file that comes of it. `before` is the
-/// workspace's own.
-fn lock(
-    situation: &Situation,
-    graph: &Graph,
-    before: Option<&[u8]>,
-    round: &Round,
-    stage: &Stage,
-) -> Result<Lock, Error> {
+/// Has cargo resolve the workspace with what was forged, and takes the lock file that comes of it. The guard
+/// has the workspace's own.
+fn lock(situation: &Situation, graph: &Graph, guard: &mut Guard, round: &Round, stage: &Stage) -> Result<Lock, Error> {
     let path = situation.lock_file();
-    let before = text(before, &path)?;
+    let before = text(guard.before(), &path)?;
     let official = situation.official_lock()?;
     // Where no earlier run left its table, and none its crates, whatever it kept is of another time.
     let is_forged = situation.entries.is_some() || before.as_deref().is_some_and(lockfile::is_forged);
@@ -111,7 +105,7 @@ fn lock(
         official = Some(Official { text, left: None });
     }
     let known = official.as_ref().map_or(Ok(before.clone()), |official| official.restored(before.as_deref()))?;
-    resolve(situation, &stage.folders(round))?;
+    resolve(situation, graph, &stage.folders(round), guard)?;
     let after = fs::read(&path).map_err(Error::io(&path))?;
     let after = text(Some(&after), &path)?;
     Ok(Lock { official: Official::of(known, after.as_deref(), official), text: after })

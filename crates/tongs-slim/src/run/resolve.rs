@@ -9,13 +9,24 @@ use toml_edit::{DocumentMut, Item, TableLike};
 use crate::cargo::patches;
 use crate::error::Error;
 use crate::forge;
-use crate::graph;
+use crate::graph::{self, Graph, Official, Origin};
+use crate::lockfile::Guard;
 
 use super::Situation;
 
 /// Has cargo bring the lock file to what the workspace needs with crates from these folders. What is locked stays locked if it
 /// can; if not, the crates of the runtime go first, and then what they depend on.
-pub(super) fn resolve(situation: &Situation, folders: &BTreeMap<String, PathBuf>) -> Result<(), Error> {
+pub(super) fn resolve(
+    situation: &Situation,
+    graph: &Graph,
+    folders: &BTreeMap<String, PathBuf>,
+    guard: &mut Guard,
+) -> Result<(), Error> {
+    let is_gone = |official: &Official| official.origin == Origin::Forged && !folders.contains_key(&official.name);
+    if graph.officials.iter().any(is_gone) {
+        // The manifest takes it from beside a runtime that is not the one of these folders.
+        situation.take_out(guard)?;
+    }
     let mut cargo = situation.cargo.clone();
     cargo.options.extend(patches(folders));
     let read = || graph::read(&cargo, None).map(drop);

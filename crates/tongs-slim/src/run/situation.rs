@@ -102,19 +102,33 @@ impl Situation {
         Ok(graph::read(&self.cargo, Some(&self.out))?)
     }
 
-    /// Remembers the lock file, for cargo to work with. Where somebody took out the table and not what is locked by it, cargo
-    /// has the versions of the official crates from before, rather than the newest.
+    /// Remembers the lock file, for cargo to work with. Where somebody took out the table and not what is locked by it, cargo has the versions of the official crates from before, rather than the newest.
     pub(super) fn guard(&self) -> Result<Guard, Error> {
+        let guard = Guard::of(&self.lock_file())?;
+        if self.entries.is_none() {
+            self.lock_official()?;
+        }
+        Ok(guard)
+    }
+
+    /// Takes the table of an earlier run out, and what is locked by it, until the guard gives both back.
+    pub(super) fn take_out(&self, guard: &mut Guard) -> Result<(), Error> {
+        let path = self.manifest_path();
+        let text = patch::without(&self.manifest);
+        guard.replace(&path, &text.map_err(|error| Error::Manifest { path: path.clone(), error })?)?;
+        self.lock_official()
+    }
+
+    /// Has the lock file name official crates, with their versions from before.
+    fn lock_official(&self) -> Result<(), Error> {
         let path = self.lock_file();
-        let guard = Guard::of(&path)?;
-        let now = guard.before().and_then(|bytes| str::from_utf8(bytes).ok());
-        if let (None, Some(now)) = (&self.entries, now.filter(|now| lockfile::is_forged(now)))
+        if let Some(now) = read(&path)?.filter(|now| lockfile::is_forged(now))
             && let Some(official) = self.official_lock()?
-            && let Some(text) = official.restored(Some(now))?
+            && let Some(text) = official.restored(Some(&now))?
         {
             fs::write(&path, text).map_err(Error::io(&path))?;
         }
-        Ok(guard)
+        Ok(())
     }
 
     /// What an earlier run kept of the lock file.

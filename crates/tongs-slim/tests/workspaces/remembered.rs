@@ -1,6 +1,7 @@
 //! What a run is asked for, the next one does without being asked: `tongs.toml` says it.
 
 use std::fs;
+use std::path::Path;
 
 use tongs_slim::cargo::Features;
 use tongs_slim::run::{self, Ask};
@@ -94,6 +95,44 @@ fn what_a_check_is_asked_for_and_nobody_wrote_down_is_found() {
         assert_eq!(workspace.check_with(|ask| change(ask)).unwrap(), [""; 0]);
         assert_eq!(workspace.check_with(|ask| plain(ask, |_| {})).unwrap(), [""; 0]);
     }
+}
+
+/// A service with the SDK id of SSO, and one of its operations.
+const SSO: &str = r#"$version: "2.0"
+namespace com.amazonaws.sso
+
+use aws.api#service
+use aws.auth#sigv4
+use aws.protocols#restJson1
+
+@service(sdkId: "SSO", endpointPrefix: "portal.sso")
+@sigv4(name: "awsssoportal")
+@restJson1
+service SWBPortalService { version: "2019-06-10", operations: [GetRoleCredentials] }
+
+@http(method: "GET", uri: "/federation/credentials")
+operation GetRoleCredentials { input := { @httpQuery("role_name") roleName: String }, output := {} }
+"#;
+
+#[test]
+fn of_several_crates_one_is_official_again_where_somebody_says_so() {
+    let workspace = Workspace::new(&app("aws-sdk-sso = \"1\"\naws-sdk-sts = \"1\""));
+    let before = workspace.tree();
+    workspace.write("../more/sso.smithy", SSO);
+    let more = |ask: &mut Ask| ask.models.push(workspace.beside("more"));
+    workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
+    let one = workspace.tree();
+    assert_eq!(workspace.slim_with(more).unwrap(), ["aws-sdk-sso", "aws-sdk-sts"]);
+    let choices = workspace.read(CHOICES);
+    workspace.write(CHOICES, &choices.replace("[slim.aws-sdk-sso]\n", "[slim.aws-sdk-sso]\nofficial = true\n"));
+    assert_eq!(workspace.slim_with(more).unwrap(), ["aws-sdk-sts"]);
+    // With its version and source, whatever is newer by now.
+    for name in ["Cargo.toml", "Cargo.lock"] {
+        assert_eq!(workspace.read(name).as_bytes(), one[Path::new(name)], "{name}");
+    }
+    assert_eq!(workspace.check_with(more).unwrap(), [""; 0]);
+    workspace.undo().unwrap();
+    assert_eq!(workspace.changed(&before), [""; 0]);
 }
 
 #[test]
