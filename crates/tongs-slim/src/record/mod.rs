@@ -59,7 +59,7 @@ pub struct Record {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Entry {
-    /// The version of the official crate.
+    /// The version of the official crate; nothing where that is not replaced.
     #[serde(default)]
     pub version: Option<String>,
     /// Its model.
@@ -211,8 +211,18 @@ impl Entry {
         })
     }
 
+    /// What somebody said of the crate, without what runs found and forged.
+    #[must_use]
+    pub(crate) fn of_somebody(&self) -> Self {
+        let [operations, shapes] = [&self.operations, &self.shapes].map(|reasons| {
+            let kept = reasons.iter().filter(|(_, reason)| **reason == Reason::Kept);
+            kept.map(|(name, reason)| (name.clone(), reason.clone())).collect()
+        });
+        Self { version: None, operations, shapes, ..self.clone() }
+    }
+
     /// Whether somebody said something of the crate that no run could find again.
-    fn is_somebodys(&self) -> bool {
+    pub(crate) fn is_somebodys(&self) -> bool {
         self.official || self.all || self.kept().iter().any(|kept| !kept.is_empty())
     }
 }

@@ -72,9 +72,7 @@ impl Record {
 
 /// What is said of a crate; the name of what is not a table where one belongs.
 fn describe(table: &mut Table, entry: &Entry) -> Result<(), &'static str> {
-    if let Some(version) = &entry.version {
-        put(table, "version", version.into());
-    }
+    put_or_strike(table, "version", entry.version.as_ref().map(Into::into));
     if let Some(model) = &entry.model {
         put(table, "model", source(model));
     }

@@ -27,6 +27,8 @@ pub struct Choice {
     pub left: Vec<Left>,
     /// The models that were to be fetched, and what each has to be.
     pub pins: Pins,
+    /// What the command line asks for, by the name of the crate, whether that can be slimmed or not.
+    pub asked: BTreeMap<String, Wanted>,
 }
 
 /// A crate that can be slimmed.
@@ -87,13 +89,13 @@ pub(super) const PUBLISHED: &str = "published";
 /// # Errors
 /// Somebody wants what is not there, or models cannot be read.
 pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step)) -> Result<Choice, Error> {
-    let asked = Asked::of(ask, graph)?;
+    let asked = asked(ask, graph)?;
     let mut shelf = Shelf::of(ask, situation, graph)?;
     let scratch = graph.scratch(PUBLISHED);
     let forged = graph.officials.iter().filter(|official| official.origin == Origin::Forged);
     let forged: Vec<_> = forged.map(|official| (official.name.as_str(), &official.version)).collect();
     let published = published::find(&forged, &scratch, &ask.cargo.options)?;
-    let mut choice = Choice { chosen: Vec::new(), left: Vec::new(), pins: Pins::new() };
+    let mut choice = Choice { chosen: Vec::new(), left: Vec::new(), pins: Pins::new(), asked };
     for (place, official) in graph.officials.iter().enumerate() {
         let entry = situation.record.0.crates.get(&official.name).cloned().unwrap_or_default();
         let published = published.get(&(official.name.clone(), official.version.clone())).cloned();
@@ -114,7 +116,9 @@ pub fn choose(ask: &Ask, situation: &Situation, graph: &Graph, see: &dyn Fn(Step
                 chosen.runtime_features = situation.record.0.runtime_features;
                 chosen.has_aws_lc = graph.has_aws_lc;
                 chosen.feature_per_operation = ask.is_per_operation(situation);
-                asked.add(&mut chosen)?;
+                if let Some(asked) = choice.asked.get(&official.name) {
+                    chosen.add(asked)?;
+                }
                 choice.chosen.push(chosen);
             }
             Err(reason) => choice.left.push(Left { name: named, reason }),
@@ -186,42 +190,40 @@ fn wanted(entry: &Entry) -> Wanted {
 }
 
 /// What a command line asks for, by the name of the crate.
-struct Asked<'a> {
-    operations: Vec<(String, &'a str)>,
-    all: BTreeSet<String>,
+fn asked(ask: &Ask, graph: &Graph) -> Result<BTreeMap<String, Wanted>, Error> {
+    let package = |name: &str| -> Result<String, Error> {
+        let package = if name.starts_with(PREFIX) { name.to_owned() } else { format!("{PREFIX}{name}") };
+        if graph.officials.iter().any(|official| official.name == package) {
+            return Ok(package);
+        }
+        let there: BTreeSet<&str> = graph.officials.iter().map(Official::short_name).collect();
+        let there = there.into_iter().collect::<Vec<_>>().join(", ");
+        Err(Error::Other(format!("the workspace does not depend on `{package}`\nhelp: it depends on {there}")))
+    };
+    let mut asked: BTreeMap<String, Wanted> = BTreeMap::new();
+    for (name, operation) in &ask.operations {
+        asked.entry(package(name)?).or_default().operations.insert(operation.clone(), Reason::Kept);
+    }
+    for name in &ask.all {
+        asked.entry(package(name)?).or_default().all = true;
+    }
+    Ok(asked)
 }
 
-impl<'a> Asked<'a> {
-    fn of(ask: &'a Ask, graph: &Graph) -> Result<Self, Error> {
-        let package = |name: &str| -> Result<String, Error> {
-            let package = if name.starts_with(PREFIX) { name.to_owned() } else { format!("{PREFIX}{name}") };
-            if graph.officials.iter().any(|official| official.name == package) {
-                return Ok(package);
-            }
-            let there: BTreeSet<&str> = graph.officials.iter().map(Official::short_name).collect();
-            let there = there.into_iter().collect::<Vec<_>>().join(", ");
-            Err(Error::Other(format!("the workspace does not depend on `{package}`\nhelp: it depends on {there}")))
-        };
-        let operations = ask.operations.iter().map(|(name, operation)| Ok((package(name)?, operation.as_str())));
-        Ok(Self {
-            operations: operations.collect::<Result<_, Error>>()?,
-            all: ask.all.iter().map(|name| package(name)).collect::<Result<_, _>>()?,
-        })
-    }
-
-    fn add(&self, chosen: &mut Chosen) -> Result<(), Error> {
-        chosen.wanted.all |= self.all.contains(&chosen.official.name);
-        for (_, operation) in self.operations.iter().filter(|(name, _)| *name == chosen.official.name) {
-            if !chosen.known.iter().any(|known| known.name() == *operation) {
-                let near = tongs::diagnostic::nearest(operation, chosen.known.iter().map(ShapeId::name));
-                let help = near.map_or_else(String::new, |near| format!("\nhelp: did you mean `{near}`?"));
-                return Err(Error::Other(format!(
-                    "the model of {} has no operation `{operation}`{help}",
-                    chosen.official.name
-                )));
-            }
-            chosen.wanted.operations.insert((*operation).to_owned(), Reason::Kept);
+impl Chosen {
+    /// Keeps what a command line asks for.
+    fn add(&mut self, asked: &Wanted) -> Result<(), Error> {
+        let is_known = |operation: &String| self.known.iter().any(|known| known.name() == operation);
+        if let Some(operation) = asked.operations.keys().find(|operation| !is_known(operation)) {
+            let near = tongs::diagnostic::nearest(operation, self.known.iter().map(ShapeId::name));
+            let help = near.map_or_else(String::new, |near| format!("\nhelp: did you mean `{near}`?"));
+            return Err(Error::Other(format!(
+                "the model of {} has no operation `{operation}`{help}",
+                self.official.name
+            )));
         }
+        self.wanted.all |= asked.all;
+        self.wanted.operations.extend(asked.operations.clone());
         Ok(())
     }
 }

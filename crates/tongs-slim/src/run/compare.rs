@@ -46,7 +46,8 @@ pub fn compare(situation: &Situation, graph: &Graph, choice: &Choice, see: &dyn 
         // Another version of it may be replaced.
         let is_chosen = |name: &String| choice.chosen.iter().any(|chosen| chosen.official.name == *name);
         let is_recorded = |(name, entry): (&String, &Entry)| {
-            left.name.starts_with(&format!("{name} ")) && !entry.official && !is_chosen(name)
+            let was_replaced = entry.version.is_some() && !entry.official;
+            left.name.starts_with(&format!("{name} ")) && was_replaced && !is_chosen(name)
         };
         if record.crates.iter().any(is_recorded) {
             findings.push(format!("{} cannot be replaced any more: {}", left.name, left.reason));
@@ -75,6 +76,17 @@ fn of_asked(situation: &Situation, choice: &Choice) -> Vec<String> {
     }
     if choice.chosen.iter().any(|chosen| chosen.feature_per_operation) && !record.feature_per_operation {
         findings.push(format!("{file} does not say `feature-per-operation = true`, which is asked for"));
+    }
+    // Of the others it is found with all else that they lack.
+    let is_official = |name: &String| !choice.chosen.iter().any(|chosen| chosen.official.name == *name);
+    for (name, asked) in choice.asked.iter().filter(|(name, _)| is_official(name)) {
+        let entry = record.crates.get(name);
+        let is_kept = |operation: &String| entry.is_some_and(|entry| entry.operations.contains_key(operation));
+        let all = (asked.all && !entry.is_some_and(|entry| entry.all)).then_some("all operations");
+        let operations = asked.operations.keys().filter(|operation| !is_kept(operation)).map(String::as_str);
+        let lacking = all.into_iter().chain(operations);
+        findings
+            .extend(lacking.map(|what| format!("{file} does not say that {name} keeps {what}, which is asked for")));
     }
     findings
 }

@@ -17,7 +17,7 @@ use super::find;
 use super::judged::{Judged, judge, unjudged};
 use super::resolve::{changed, resolve};
 use super::stage::{self, Round, Slimmed, Stage, line};
-use super::{Ask, Choice, Chosen, Left, Situation, Step, unchecked};
+use super::{Ask, Choice, Chosen, Left, Situation, Step, Wanted, unchecked};
 
 /// What is to be written.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub fn plan(
     choice: Choice,
     see: &dyn Fn(Step),
 ) -> Result<Plan, Error> {
-    let Choice { chosen, mut left, pins } = choice;
+    let Choice { chosen, mut left, pins, asked } = choice;
     let stage = Stage { folder: stage::folder(graph) };
     // The compiler has cargo write the lock file, which is not to stay so.
     super::apply::writable(&situation.lock_file(), "it is to name the forged crates")?;
@@ -82,7 +82,7 @@ pub fn plan(
     let path = situation.manifest_path();
     let manifest = patch::with(&situation.manifest, &entries).map_err(|error| Error::Manifest { path, error })?;
     let mut files = round.files;
-    let (record, unnamed) = record(ask, situation, &kept, &round.slimmed)?;
+    let (record, unnamed) = record(ask, situation, &kept, &round.slimmed, &asked)?;
     notes.extend(unnamed);
     files.share(record::FILE, record);
     files.pin(pins);
@@ -129,6 +129,7 @@ fn record(
     situation: &Situation,
     chosen: &[Chosen],
     slimmed: &[Slimmed],
+    asked: &BTreeMap<String, Wanted>,
 ) -> Result<(String, Option<String>), Error> {
     let (before, text) = &situation.record;
     let file = situation.out.join(record::FILE);
@@ -176,6 +177,18 @@ fn record(
             shapes: one.wanted.shapes.clone(),
         };
         record.crates.insert(one.name.clone(), entry);
+    }
+    // What somebody wants of a crate that stays official is wanted of it once it does not.
+    for name in before.crates.keys().chain(asked.keys()) {
+        if record.crates.contains_key(name) {
+            continue;
+        }
+        let mut entry = before.crates.get(name).map(Entry::of_somebody).unwrap_or_default();
+        if let Some(asked) = asked.get(name) {
+            entry.all |= asked.all;
+            entry.operations.extend(asked.operations.clone());
+        }
+        record.crates.extend(entry.is_somebodys().then(|| (name.clone(), entry)));
     }
     let text = record.text(text.as_deref());
     Ok((text.map_err(|reason| Error::Other(format!("{}: {reason}", file.display())))?, unnamed))

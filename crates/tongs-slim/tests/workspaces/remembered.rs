@@ -136,6 +136,54 @@ fn of_several_crates_one_is_official_again_where_somebody_says_so() {
 }
 
 #[test]
+fn what_is_asked_of_a_crate_that_stays_official_is_remembered_until_it_does_not() {
+    let workspace = Workspace::new(&app("aws-sdk-sso = \"1\"\naws-sdk-sts = \"1\""));
+    let before = workspace.tree();
+    workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
+    let operation = |ask: &mut Ask| ask.operations = vec![("sso".to_owned(), "GetRoleCredentials".to_owned())];
+    let all = |ask: &mut Ask| ask.all = vec!["sso".to_owned()];
+    for (change, expected, lines) in [
+        (
+            &operation as &dyn Fn(&mut Ask),
+            ".tongs/tongs.toml does not say that aws-sdk-sso keeps GetRoleCredentials, which is asked for",
+            "[slim.aws-sdk-sso.operations]\nGetRoleCredentials = true\n",
+        ),
+        (
+            &all,
+            ".tongs/tongs.toml does not say that aws-sdk-sso keeps all operations, which is asked for",
+            "[slim.aws-sdk-sso]\nall = true\n",
+        ),
+    ] {
+        assert_eq!(workspace.check_with(|ask| change(ask)).unwrap(), [expected]);
+        assert_eq!(workspace.slim_with(|ask| change(ask)).unwrap(), ["aws-sdk-sts"]);
+        let choices = workspace.read(CHOICES);
+        assert!(choices.contains(lines), "{choices}");
+        assert_eq!(workspace.check_with(|ask| change(ask)).unwrap(), [""; 0]);
+        let after = workspace.tree();
+        workspace.slim_with(|ask| plain(ask, |_| {})).unwrap();
+        assert_eq!(workspace.changed(&after), [""; 0]);
+        assert_eq!(workspace.check_with(|ask| plain(ask, |_| {})).unwrap(), [""; 0]);
+    }
+    let choices = workspace.read(CHOICES);
+    assert!(choices.contains("GetRoleCredentials = true"), "{choices}");
+    // Its model comes, and goes.
+    workspace.write("../more/sso.smithy", SSO);
+    let more = |ask: &mut Ask| ask.models.push(workspace.beside("more"));
+    assert_eq!(workspace.slim_with(more).unwrap(), ["aws-sdk-sso", "aws-sdk-sts"]);
+    assert!(workspace.read(".tongs/aws-sdk-sso/src/operations/operation.rs").contains("get_role_credentials"));
+    assert!(workspace.read(CHOICES).contains("\n[slim.aws-sdk-sso]\nall = true\nversion = "));
+    assert_eq!(workspace.check_with(more).unwrap(), [""; 0]);
+    fs::remove_dir_all(workspace.beside("more")).unwrap();
+    let found = workspace.check().unwrap();
+    assert!(found.iter().any(|finding| finding.contains(" cannot be replaced any more: its model")), "{found:?}");
+    assert_eq!(workspace.slim(&[]).unwrap(), ["aws-sdk-sts"]);
+    assert!(!workspace.read(CHOICES).contains("[slim.aws-sdk-sso]\nall = true\nversion"));
+    assert_eq!(workspace.check().unwrap(), [""; 0]);
+    workspace.undo().unwrap();
+    assert_eq!(workspace.changed(&before), [""; 0]);
+}
+
+#[test]
 fn models_in_the_workspace_its_repository_or_beside_that_are_remembered() {
     for (at, repository, models, expected) in [
         ("workspace", None, "workspace/models", "../models"),
