@@ -63,9 +63,9 @@ macro_rules! measure {
     ($first:expr, $($side:ident)*) => {{
         let mut lines = Vec::new();
         $(
+            // Other buckets and another resolver than those of what is kept, which would not be resolved.
             let changing = [$side::params("one-bucket", "k"), $side::params("another-bucket", "k")];
-            let same = [$side::params("one-bucket", "k")];
-            // One resolver for each, since what one keeps is not resolved by it.
+            let same = [$side::params("same-bucket", "k")];
             let mut $side = (Vec::new(), Vec::new(), [$side::resolver(), $side::resolver()], changing, same);
         )*
         for _ in 0..ROUNDS {

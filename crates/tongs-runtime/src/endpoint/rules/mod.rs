@@ -36,12 +36,14 @@ pub use params::{ParamValue, Values};
 pub use resolver::{DefaultResolver, Resolver, finalize};
 
 use self::program::Program;
+use self::resolver::Kept;
 use self::text::Malformed;
 
 /// The rules of a service, as its generated crate has them.
 pub struct Rules {
     text: &'static str,
     program: OnceLock<Result<Program, Malformed>>,
+    kept: Kept,
     pub(crate) fields: &'static [&'static str],
     pub(crate) wrap: fn(Values) -> EndpointResolverParams,
     pub(crate) values: fn(&EndpointResolverParams) -> Option<&Values>,
@@ -72,6 +74,7 @@ impl Rules {
         Self {
             text,
             program: OnceLock::new(),
+            kept: Kept::new(),
             fields: P::FIELDS,
             wrap: |values| EndpointResolverParams::new(P::of(values)),
             values: |params| params.get::<P>().map(P::values),

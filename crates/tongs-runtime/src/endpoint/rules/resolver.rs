@@ -47,15 +47,44 @@ impl<P: RuleParams> DefaultResolver<P> {
     }
 }
 
-/// Resolves endpoints by rules. The parameters of a client's requests seldom change, so endpoints are kept once they were
-/// asked for twice, with what of the parameters the rules read: the first such, which is there without a lock from then on,
-/// and the last.
+/// Resolves endpoints by rules. The parameters of a client's requests seldom change, so the last endpoint is kept once it was
+/// asked for twice, with what of the parameters the rules read; the first such of a process is kept for good.
 #[derive(Debug)]
 pub struct Resolver {
     rules: &'static Rules,
     partitions: Option<&'static Partitions>,
-    first: OnceLock<(Values, Endpoint)>,
     last: Mutex<Last>,
+}
+
+/// The first endpoint that was asked for twice in a row, for the whole process: what most clients ask for ever after. It is had
+/// without a lock, and its URL without a copy.
+#[derive(Debug)]
+pub(super) struct Kept {
+    endpoint: OnceLock<(Values, Endpoint)>,
+    url: OnceLock<String>,
+}
+
+impl Kept {
+    pub(super) const fn new() -> Self {
+        Self { endpoint: OnceLock::new(), url: OnceLock::new() }
+    }
+
+    /// The endpoint for parameters with these values, if it is the one that is kept.
+    fn get(&self, values: &Values, program: &Program) -> Option<&Endpoint> {
+        let (kept, endpoint) = self.endpoint.get()?;
+        values.are(kept, &program.read).then_some(endpoint)
+    }
+
+    /// Keeps an endpoint, unless there is one; says whether it did.
+    fn keep(&'static self, values: &Values, endpoint: &Endpoint) -> bool {
+        let mut keeps = false;
+        self.endpoint.get_or_init(|| {
+            keeps = true;
+            let url = self.url.get_or_init(|| endpoint.url().to_owned());
+            (values.clone(), endpoint.clone().into_builder().url(url.as_str()).build())
+        });
+        keeps
+    }
 }
 
 /// What was resolved last.
@@ -70,7 +99,7 @@ struct Last {
 impl Resolver {
     /// A resolver that has nothing kept.
     pub fn new(rules: &'static Rules) -> Self {
-        Self { rules, partitions: None, first: OnceLock::new(), last: Mutex::default() }
+        Self { rules, partitions: None, last: Mutex::default() }
     }
 
     /// A resolver that knows these partitions, and not those of the process.
@@ -85,9 +114,10 @@ impl Resolver {
     /// What the rules say against them.
     pub fn resolve(&self, values: &Values) -> Result<Endpoint, BoxError> {
         let program = self.rules.program()?;
-        match self.first.get() {
-            Some((kept, endpoint)) if values.are(kept, &program.read) => return Ok(endpoint.clone()),
-            _ => {}
+        // What other partitions lead to is nobody else's.
+        let shared = self.partitions.is_none().then_some(&self.rules.kept);
+        if let Some(endpoint) = shared.and_then(|kept| kept.get(values, program)) {
+            return Ok(endpoint.clone());
         }
         // Whoever would have to wait resolves by itself.
         let mut last = self.last.try_lock().ok();
@@ -99,8 +129,8 @@ impl Resolver {
         let resolved = evaluate::endpoint(program, values, self.partitions);
         if let (Some(last), Ok(endpoint)) = (&mut last, &resolved) {
             if again {
-                let kept = self.first.set((last.values.clone(), endpoint.clone()));
-                last.endpoint = kept.err().map(|(_, endpoint)| endpoint);
+                let is_shared = shared.is_some_and(|kept| kept.keep(&last.values, endpoint));
+                last.endpoint = (!is_shared).then(|| endpoint.clone());
             } else {
                 values.keep(&mut last.values, &program.read);
                 last.endpoint = None;
@@ -112,10 +142,10 @@ impl Resolver {
 
 #[cfg(test)]
 impl Resolver {
-    /// The endpoints that are kept: the first, and the last if that is another.
+    /// The endpoints that are kept: the first of all, and the last if that is another.
     pub(super) fn kept(&self) -> [Option<String>; 2] {
         let last = self.last.lock().unwrap();
-        let kept = [self.first.get().map(|(_, endpoint)| endpoint), last.endpoint.as_ref()];
+        let kept = [self.rules.kept.endpoint.get().map(|(_, endpoint)| endpoint), last.endpoint.as_ref()];
         kept.map(|endpoint| endpoint.map(|endpoint| endpoint.url().to_owned()))
     }
 }

@@ -304,6 +304,7 @@ impl Row<'_> {
 
     /// A text with references in braces; braces that are doubled stand for themselves.
     fn template(&mut self, text: Str) -> Result<Expr> {
+        const UNCLOSED: &str = "an unclosed reference";
         let is_brace = |byte| matches!(byte, b'{' | b'}');
         if find(&text, is_brace).is_none() {
             return Ok(Expr::Text(text));
@@ -317,20 +318,20 @@ impl Row<'_> {
                 rest = more;
                 continue;
             }
-            let (reference, more) =
-                after.strip_prefix('{').and_then(|inner| inner.split_once('}')).ok_or("an unclosed reference")?;
+            let inner = after.strip_prefix('{').ok_or(UNCLOSED)?;
+            let reference = &inner[..find(inner, |byte| byte == b'}').ok_or(UNCLOSED)?];
             if !literal.is_empty() {
                 parts.push(Part::Text(Cow::Owned(std::mem::take(&mut literal))));
             }
-            let value = match reference.split_once('#') {
-                Some((of, path)) => {
-                    let path = Path::parse(path).ok_or("an unknown attribute")?;
-                    Expr::GetAttr(Box::new(self.named(of)?), path)
+            let value = match find(reference, |byte| byte == b'#') {
+                Some(at) => {
+                    let path = Path::parse(&reference[at + 1..]).ok_or("an unknown attribute")?;
+                    Expr::GetAttr(Box::new(self.named(&reference[..at])?), path)
                 }
                 None => self.named(reference)?,
             };
             parts.push(Place::of(&value).map_or(Part::Value(value), Part::Place));
-            rest = more;
+            rest = &inner[reference.len() + 1..];
         }
         literal.push_str(rest);
         if parts.is_empty() {

@@ -3,7 +3,9 @@
 use aws_smithy_types::Document;
 
 use super::super::{ParamValue, Resolver, Values};
+
 use super::{resolve, rules};
+use crate::endpoint::Partitions;
 
 /// What an expression is, as a text between angle brackets; nothing where it has no value.
 fn shown(expr: &str, params: &[&str]) -> Option<String> {
@@ -166,16 +168,11 @@ fn the_region_is_the_rules_own_where_they_look_at_it() {
 
 #[test]
 fn the_first_and_the_last_endpoint_are_kept_for_what_the_rules_read() {
-    let rules =
-        rules("param Read string\nparam Unread string\nparam C string\nif isSet C\nendpoint \"{Read}\"\nstart =0");
-    let resolver = Resolver::new(rules);
-    let resolve = |read: &str, unread: &str| {
-        let mut values = Values::default();
-        values.set(0, Some(read.to_owned()));
-        values.set(1, Some(unread.to_owned()));
-        resolver.resolve(&values).unwrap().url().to_owned()
-    };
-    for (read, unread, first, last) in [
+    let text = "param Read string\nparam Unread string\nparam C string\nif isSet C\nendpoint \"{Read}\"\nstart =0";
+    let shared = rules(text);
+    let partitions: &Partitions = Box::leak(Box::new(Partitions::parse(b"{\"partitions\": []}").unwrap()));
+    // What is kept after each, by one client and then by another, which knows the first from the beginning.
+    let one = [
         ("a", "1", None, None),
         ("b", "1", None, None),
         ("b", "2", Some("b"), None),
@@ -187,9 +184,22 @@ fn the_first_and_the_last_endpoint_are_kept_for_what_the_rules_read() {
         ("c", "5", Some("b"), Some("c")),
         ("a", "5", Some("b"), None),
         ("a", "6", Some("b"), Some("a")),
+    ];
+    let other = [("b", "1", Some("b"), None), ("a", "1", Some("b"), None), ("a", "2", Some("b"), Some("a"))];
+    // Nor do clients share what partitions of their own lead to.
+    let own = [("d", "1", None, None), ("d", "2", None, Some("d")), ("d", "3", None, Some("d"))];
+    for (resolver, calls) in [
+        (Resolver::new(shared), &one[..]),
+        (Resolver::new(shared), &other),
+        (Resolver::with_partitions(rules(text), partitions), &own),
     ] {
-        assert_eq!(resolve(read, unread), read);
-        assert_eq!(resolver.kept(), [first, last].map(|kept| kept.map(str::to_owned)), "{read} {unread}");
+        for &(read, unread, first, last) in calls {
+            let mut values = Values::default();
+            values.set(0, Some(read.to_owned()));
+            values.set(1, Some(unread.to_owned()));
+            assert_eq!(resolver.resolve(&values).unwrap().url(), read);
+            assert_eq!(resolver.kept(), [first, last].map(|kept| kept.map(str::to_owned)), "{read} {unread}");
+        }
     }
 }
 
