@@ -59,13 +59,18 @@ impl Graph {
     /// A folder of this workspace's own where cargo builds it. Others may be built there too, at the same time.
     #[must_use]
     pub fn scratch(&self, name: &str) -> PathBuf {
-        let folder = self.target.join("tongs-slim");
-        if self.target.starts_with(&self.root) {
-            return folder.join(name);
-        }
-        let workspace = sha256(&self.root.display().to_string());
-        folder.join(&workspace[..16]).join(name)
+        scratch(&self.root, &self.target, name)
     }
+}
+
+/// A folder of a workspace's own where cargo builds it.
+pub(crate) fn scratch(root: &Path, target: &Path, name: &str) -> PathBuf {
+    let folder = target.join("tongs-slim");
+    if target.starts_with(root) {
+        return folder.join(name);
+    }
+    let workspace = sha256(&root.display().to_string());
+    folder.join(&workspace[..16]).join(name)
 }
 
 /// An official crate, or what was forged in its place.

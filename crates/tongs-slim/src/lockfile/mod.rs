@@ -5,8 +5,11 @@ mod guard;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use semver::Version;
 use sha2::{Digest as _, Sha256};
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
+
+use crate::graph::PREFIX;
 
 pub use self::guard::{Guard, give_back, recover};
 
@@ -58,6 +61,7 @@ impl Official {
             // Whoever deleted it meanwhile has what was there before.
             (None, before) => Ok(before.clone()),
             (Some(now), Some(before)) => merge(now, before).map(Some),
+            (Some(now), None) if is_forged(now) => merge(now, "").map(Some),
             (Some(now), None) => Ok(Some(now.to_owned())),
         }
     }
@@ -92,6 +96,23 @@ pub fn is_forged(lock: &str) -> bool {
     lock.contains(&format!("name = \"{}\"", crate::forge::runtime().package))
 }
 
+/// The crates that were forged in the place of official ones, as a lock file names them.
+#[must_use]
+pub fn forged(lock: &str) -> Vec<(String, Version)> {
+    let Ok(document) = lock.parse::<DocumentMut>() else { return Vec::new() };
+    let official = tables(&document).filter(|table| is_ours(table)).map(key);
+    let official = official.filter(|(name, _)| name.starts_with(PREFIX));
+    official.filter_map(|(name, version)| Some((name, version.parse().ok()?))).collect()
+}
+
+/// Whether a package is forged, or the runtime of what is.
+fn is_ours(package: &Table) -> bool {
+    let runtime = crate::forge::runtime().package;
+    let depends = package.get("dependencies").and_then(Item::as_array).into_iter().flatten();
+    let mut depends = depends.filter_map(Value::as_str).filter_map(|dependency| dependency.split(' ').next());
+    !package.contains_key("source") && (key(package).0 == runtime || depends.any(|name| name == runtime))
+}
+
 /// Whether a text is a lock file, which has a package at least: not one that was cut off while it was written.
 fn is_lock_file(text: &str) -> bool {
     text.parse::<DocumentMut>().is_ok_and(|document| tables(&document).next().is_some())
@@ -107,7 +128,7 @@ pub fn sha256(text: &str) -> String {
 }
 
 /// A lock file in which packages that lost their source have the one that they had, and those that went away are there
-/// again. Cargo strikes what nobody needs.
+/// again. What is forged is not, and cargo strikes what else nobody needs.
 fn merge(now: &str, before: &str) -> Result<String, String> {
     let parse = |text: &str| text.parse::<DocumentMut>().map_err(|error| format!("{FILE}: {error}"));
     let (mut document, before) = (parse(now)?, parse(before)?);
@@ -119,7 +140,7 @@ fn merge(now: &str, before: &str) -> Result<String, String> {
         packages.entry(key(table)).or_insert_with(|| table.clone());
     }
     // Members of the workspace have no source, and are what they are now.
-    for table in tables(&document).filter(|table| !table.contains_key("source")) {
+    for table in tables(&document).filter(|table| !table.contains_key("source") && !is_ours(table)) {
         let was_official = packages.get(&key(table)).is_some_and(|was| was.contains_key("source"));
         if !was_official {
             packages.insert(key(table), table.clone());
@@ -157,6 +178,9 @@ mod tests {
     }
 
     const SOURCE: &str = "source = \"registry\"\nchecksum = \"00\"\n";
+    const FORGED: &str = "\n[[package]]\nname = \"aws-sdk-s3\"\nversion = \"1.0.0\"\n\
+                          dependencies = [\n \"tongs-slim-runtime\",\n]\n";
+    const RUNTIME: &str = "\n[[package]]\nname = \"tongs-slim-runtime\"\nversion = \"0.1.0\"\n";
 
     #[test]
     fn what_a_run_left_becomes_what_was_there_byte_for_byte() {
@@ -164,7 +188,10 @@ mod tests {
         assert_eq!(official.restored(Some("after")), Ok(Some("before\r\n".to_owned())));
         let none = Official { text: None, left: Some(sha256("after")) };
         assert_eq!(none.restored(Some("after")), Ok(None));
-        assert_eq!(none.restored(Some("other")), Ok(Some("other".to_owned())));
+        let other = [HEAD, &package("lru", "1.0.0", SOURCE)].concat();
+        assert_eq!(none.restored(Some(&other)), Ok(Some(other.clone())));
+        let forged = [HEAD, &package("lru", "1.0.0", SOURCE), FORGED, RUNTIME].concat();
+        assert_eq!(none.restored(Some(&forged)), Ok(Some(other)));
         assert_eq!(official.restored(None), Ok(Some("before\r\n".to_owned())));
         assert_eq!(none.restored(None), Ok(None));
         assert!(official.restored(Some("=")).is_err());
@@ -179,13 +206,8 @@ mod tests {
             &package("lru", "1.0.0", SOURCE),
         ]
         .concat();
-        let now = [
-            HEAD,
-            &package("app", "0.2.0", ""),
-            &package("aws-sdk-s3", "1.0.0", "dependencies = [\n \"tongs-slim-runtime\",\n]\n"),
-            &package("serde", "1.0.1", SOURCE),
-        ]
-        .concat();
+        let now = [HEAD, &package("app", "0.2.0", ""), FORGED, &package("serde", "1.0.1", SOURCE), RUNTIME].concat();
+        assert_eq!(forged(&now), [("aws-sdk-s3".to_owned(), Version::new(1, 0, 0))]);
         let official = Official { text: Some(before), left: Some(String::new()) };
         let expected = [
             HEAD,

@@ -10,6 +10,7 @@ mod choose;
 mod compare;
 mod find;
 mod judged;
+mod lost;
 mod measured;
 mod places;
 mod plan;

@@ -100,9 +100,8 @@ fn lock(situation: &Situation, graph: &Graph, guard: &mut Guard, round: &Round, 
     let is_forged = situation.entries.is_some() || before.as_deref().is_some_and(lockfile::is_forged);
     let mut official = official.filter(|_| is_forged);
     if official.is_none() && before.as_deref().is_some_and(lockfile::is_forged) {
-        // What it kept is lost. The official crates were looked at, and are locked there.
-        let text = super::situation::read(&graph.scratch(PUBLISHED).join(lockfile::FILE))?;
-        official = Some(Official { text, left: None });
+        let now = before.as_deref().unwrap_or_default();
+        official = Some(super::lost::official(situation, &graph.scratch(PUBLISHED), now)?);
     }
     let known = official.as_ref().map_or(Ok(before.clone()), |official| official.restored(before.as_deref()))?;
     resolve(situation, graph, &stage.folders(round), guard)?;

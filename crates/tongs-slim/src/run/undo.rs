@@ -6,11 +6,13 @@ use std::path::Path;
 use tongs::files::{FileSet, INVENTORY};
 
 use crate::error::Error;
-use crate::lockfile;
+use crate::graph;
+use crate::lockfile::{self, Official};
 use crate::patch;
 use crate::record;
 
 use super::Situation;
+use super::choose::PUBLISHED;
 use super::situation::read;
 
 /// What was taken back.
@@ -41,11 +43,16 @@ pub fn undo(situation: &Situation) -> Result<Undone, Error> {
             super::apply::both_writable(situation)?;
             texts.push(("Cargo.toml".to_owned(), manifest));
         }
-        let restored = situation.official_lock()?.map(|official| official.restored(now.as_deref())).transpose()?;
+        let official = official_lock(situation, now.as_deref())?;
+        let restored = official.as_ref().map(|official| official.restored(now.as_deref())).transpose()?;
         texts.extend(restored.clone().flatten().map(|text| (lockfile::FILE.to_owned(), text)));
         super::apply::replace(situation, texts)?;
         if now.is_some() && restored == Some(None) {
             fs::remove_file(situation.lock_file()).map_err(Error::io(&situation.lock_file()))?;
+        }
+        if restored.flatten().is_some_and(|text| official.and_then(|official| official.text) != Some(text)) {
+            // It was put together, and cargo strikes what nobody needs; if not now, then the next time it is run.
+            let _ = situation.cargo.metadata(&[]);
         }
     }
     let crates = situation.entries.iter().flat_map(|entries| entries.keys().cloned()).collect();
@@ -57,6 +64,16 @@ pub fn undo(situation: &Situation) -> Result<Undone, Error> {
     let written = situation.folder().lock()?.write(&nothing)?;
     clear(&situation.out);
     Ok(Undone { crates, deleted: written.deleted.len(), is_left: situation.out.exists() })
+}
+
+/// What the lock file was: what a run kept, or what is to be known where that is lost.
+fn official_lock(situation: &Situation, now: Option<&str>) -> Result<Option<Official>, Error> {
+    let kept = situation.official_lock()?;
+    let (None, Some(now)) = (&kept, now.filter(|now| lockfile::is_forged(now))) else { return Ok(kept) };
+    // The graph need not be known: what the manifest names may be gone.
+    let metadata = situation.cargo.metadata(&["--no-deps"])?;
+    let scratch = graph::scratch(&situation.root, metadata.target_directory.as_std_path(), PUBLISHED);
+    super::lost::official(situation, &scratch, now).map(Some)
 }
 
 /// Deletes the inventory and the file of choices of a folder that has nothing else of ours, and the folder, unless something

@@ -191,10 +191,55 @@ fn lists_that_are_not_there_are_found_and_made_again() {
     assert_eq!(workspace.check().unwrap(), [""; 0]);
     workspace.undo().unwrap();
     assert_eq!(workspace.changed(&before), ["Cargo.lock"]);
+    assert!(!workspace.read("Cargo.lock").contains("tongs-slim-runtime"));
     // It is of the same version, from where it came from.
     workspace.cargo(&["metadata", "--format-version", "1"]).unwrap();
     assert_eq!(workspace.changed(&before), [""; 0], "and cargo strikes the rest");
     assert_eq!(workspace.version_of("aws-sdk-sts"), forged);
+}
+
+/// As where it is lost with all of `.tongs`, or in a merge.
+#[test]
+fn a_lock_file_of_before_that_is_lost_is_made_again_from_what_is_locked() {
+    let workspace = Workspace::new(&app(STS));
+    let before = workspace.tree();
+    let kept = workspace.path(".tongs/official.lock");
+    for (lose, is_taken_out) in [
+        (&(|| fs::remove_file(&kept)) as &dyn Fn() -> std::io::Result<()>, false),
+        (&|| fs::remove_file(&kept), true),
+        (&|| fs::write(&kept, "<<<<<<< ours\n"), false),
+        (&|| fs::remove_dir_all(workspace.path(".tongs")), false),
+    ] {
+        workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
+        lose().unwrap();
+        if is_taken_out {
+            fs::write(workspace.path("Cargo.toml"), &before[Path::new("Cargo.toml")]).unwrap();
+        }
+        workspace.undo().unwrap();
+        let changed = workspace.changed(&before);
+        assert!(changed.iter().all(|path| path == ".tongs/official.lock"), "{changed:?}");
+        let _ = fs::remove_dir_all(workspace.path(".tongs"));
+    }
+    // One that cannot be had.
+    workspace.slim(&["sts:GetCallerIdentity"]).unwrap();
+    fs::remove_file(&kept).unwrap();
+    let version = format!("name = \"aws-sdk-sts\"\nversion = \"{}\"", workspace.version_of("aws-sdk-sts"));
+    let lock = workspace.read("Cargo.lock").replace(&version, "name = \"aws-sdk-sts\"\nversion = \"1.0.99999\"");
+    workspace.write("Cargo.lock", &lock);
+    let after = workspace.tree();
+    let error = workspace.undo().unwrap_err();
+    for part in [
+        ".tongs/official.lock is not there, or not as it was written",
+        "nothing was changed",
+        "1.0.99999",
+        "help: `git checkout` it, or delete Cargo.lock, which cargo makes anew, and run it again",
+    ] {
+        assert!(error.contains(part), "{error}");
+    }
+    assert_eq!(workspace.changed(&after), [""; 0]);
+    fs::remove_file(workspace.path("Cargo.lock")).unwrap();
+    workspace.undo().unwrap();
+    assert_eq!(workspace.changed(&before), ["Cargo.lock"]);
 }
 
 #[test]
