@@ -95,7 +95,7 @@ impl<'a> Evaluation<'a> {
                     }
                     None => self.text_at(*text),
                 };
-                text.map_or(*otherwise, |text| text == wanted)
+                text.map_or(*otherwise, |text| text == *wanted)
             }
             Condition::Let(at, expr) => {
                 let value = self.value(expr);
@@ -290,18 +290,18 @@ impl<'a> Evaluation<'a> {
             let values = if let Tree::List(values) = values { values.as_slice() } else { std::slice::from_ref(values) };
             for value in values {
                 if let Tree::Expr(value) = value {
-                    endpoint = endpoint.header(&**name, self.needed(value, "a header")?);
+                    endpoint = endpoint.header(*name, self.needed(value, "a header")?);
                 }
             }
         }
         for (name, value) in record(properties) {
             match value {
-                Tree::List(schemes) if name == "authSchemes" => {
+                Tree::List(schemes) if *name == "authSchemes" => {
                     for scheme in schemes {
                         endpoint = endpoint.auth_scheme(self.auth_scheme(scheme)?);
                     }
                 }
-                value => endpoint = endpoint.property(&**name, self.document(value)?),
+                value => endpoint = endpoint.property(*name, self.document(value)?),
             }
         }
         Some(endpoint.build())
@@ -313,8 +313,8 @@ impl<'a> Evaluation<'a> {
         let Tree::Record(members) = scheme else { return None };
         let ((key, Tree::Expr(name)), others) = members.split_first()? else { return None };
         let name = match name {
-            _ if key != "name" => return None,
-            Expr::Text(name) => Cow::Borrowed(&**name),
+            _ if *key != "name" => return None,
+            Expr::Text(name) => Cow::Borrowed(*name),
             name => Cow::Owned(self.needed(name, "an auth scheme")?),
         };
         let mut scheme = EndpointAuthScheme::with_capacity(name, others.len());
@@ -322,9 +322,9 @@ impl<'a> Evaluation<'a> {
             // What schemes have most becomes a document where it stays.
             let simple = if let Tree::Expr(value) = value { self.value(value) } else { None };
             scheme = match simple {
-                Some(Value::Boolean(value)) => scheme.put(&**key, value),
-                Some(Value::Text(text)) => scheme.put(&**key, text.to_owned()),
-                _ => scheme.put(&**key, self.document(value)?),
+                Some(Value::Boolean(value)) => scheme.put(*key, value),
+                Some(Value::Text(text)) => scheme.put(*key, text.to_owned()),
+                _ => scheme.put(*key, self.document(value)?),
             };
         }
         Some(scheme)

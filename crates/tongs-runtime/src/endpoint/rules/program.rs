@@ -1,13 +1,9 @@
 //! Endpoint rules, read and ready to be evaluated.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::test::{Place, Test};
 use super::value::Path;
-
-/// Texts of a program: parts of its source, unless they have escapes.
-pub(super) type Str = Cow<'static, str>;
 
 /// Rules as a graph: nodes ask conditions, and lead to other nodes or to an outcome.
 #[derive(Debug, Default)]
@@ -75,7 +71,7 @@ pub(super) enum Condition {
 pub(super) enum Expr {
     Param(usize),
     Variable(usize),
-    Text(Str),
+    Text(&'static str),
     Boolean(bool),
     Integer(i32),
     Template(Vec<Part>),
@@ -88,7 +84,7 @@ pub(super) enum Expr {
 /// A part of a template.
 #[derive(Debug)]
 pub(super) enum Part {
-    Text(Str),
+    Text(&'static str),
     Place(Place),
     Value(Expr),
 }
@@ -145,7 +141,7 @@ impl Function {
 }
 
 /// What an endpoint has beside its URL: headers or properties.
-pub(super) type Record = Vec<(Str, Tree)>;
+pub(super) type Record = Vec<(&'static str, Tree)>;
 
 /// A value of a record.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The conditions that rules ask most, in forms that are answered without a value in between.
 
-use super::program::{Expr, Function, Str};
+use super::program::{Expr, Function};
 
 /// A condition.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub(super) enum Test {
     /// Whether a parameter is yes or no, and what holds where it has no value.
     BooleanIs { param: usize, wanted: bool, otherwise: bool },
     /// Whether a text is this one, and what holds where there is none.
-    TextIs { text: Place, part: Option<Part>, wanted: Str, otherwise: bool },
+    TextIs { text: Place, part: Option<Part>, wanted: &'static str, otherwise: bool },
     /// Any other.
     Holds(Expr),
 }
@@ -59,7 +59,7 @@ impl Test {
                     Expr::Substring(of, places, reverse) => (&**of, Some(Part { places: *places, reverse: *reverse })),
                     of => (of, None),
                 };
-                Some(Test::TextIs { text: Place::of(of)?, part, wanted: wanted.clone(), otherwise })
+                Some(Test::TextIs { text: Place::of(of)?, part, wanted, otherwise })
             }
             _ => None,
         }

@@ -18,12 +18,11 @@
 //! node, to a node taken for its opposite (`!1`), to an outcome (`=1`, an `endpoint` or an `error`), or nowhere (`.`).
 //! `endpoint` has the numbers of the `record`s of its properties and headers, `.` for none.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::params::ParamValue;
 use super::program::{
-    Condition, End, Expr, Function, Kind, Node, Outcome, Param, Part, Program, Record, Source, Str, Target, Tree,
+    Condition, End, Expr, Function, Kind, Node, Outcome, Param, Part, Program, Record, Source, Target, Tree,
 };
 use super::test::Place;
 use super::value::Path;
@@ -226,12 +225,12 @@ impl Row<'_> {
                 "false" => ParamValue::Boolean(false),
                 _ => return Err("a default of another type"),
             },
-            Kind::String => ParamValue::String(self.quoted()?.into_owned()),
+            Kind::String => ParamValue::String(self.quoted()?.to_owned()),
             Kind::Strings => {
                 self.expect('[')?;
                 let mut items = Vec::new();
                 while !self.eat(']') {
-                    items.push(self.quoted()?.into_owned());
+                    items.push(self.quoted()?.to_owned());
                     self.eat(',');
                 }
                 ParamValue::Strings(items)
@@ -259,7 +258,7 @@ impl Row<'_> {
         let name = self.word();
         if name == "getAttr" {
             let of = self.expr(depth + 1)?;
-            let path = Path::parse(&self.quoted()?).ok_or("an unknown attribute")?;
+            let path = Path::parse(self.quoted()?).ok_or("an unknown attribute")?;
             return Ok(Expr::GetAttr(Box::new(of), path));
         }
         let function = Function::parse(name).ok_or("an unknown function")?;
@@ -303,25 +302,20 @@ impl Row<'_> {
     }
 
     /// A text with references in braces; braces that are doubled stand for themselves.
-    fn template(&mut self, text: Str) -> Result<Expr> {
+    fn template(&mut self, text: &'static str) -> Result<Expr> {
         const UNCLOSED: &str = "an unclosed reference";
-        let is_brace = |byte| matches!(byte, b'{' | b'}');
-        if find(&text, is_brace).is_none() {
-            return Ok(Expr::Text(text));
-        }
-        let (mut parts, mut literal, mut rest) = (Vec::new(), String::new(), &*text);
-        while let Some(at) = find(rest, is_brace) {
+        let (mut parts, mut rest) = (Vec::new(), text);
+        while let Some(at) = find(rest, |byte| matches!(byte, b'{' | b'}')) {
             let (before, after) = rest.split_at(at);
-            literal.push_str(before);
             if let Some(more) = after.strip_prefix("{{").or_else(|| after.strip_prefix("}}")) {
-                literal.push_str(&after[..1]);
+                parts.push(Part::Text(&rest[..=at]));
                 rest = more;
                 continue;
             }
             let inner = after.strip_prefix('{').ok_or(UNCLOSED)?;
             let reference = &inner[..find(inner, |byte| byte == b'}').ok_or(UNCLOSED)?];
-            if !literal.is_empty() {
-                parts.push(Part::Text(Cow::Owned(std::mem::take(&mut literal))));
+            if !before.is_empty() {
+                parts.push(Part::Text(before));
             }
             let value = match find(reference, |byte| byte == b'#') {
                 Some(at) => {
@@ -333,12 +327,11 @@ impl Row<'_> {
             parts.push(Place::of(&value).map_or(Part::Value(value), Part::Place));
             rest = &inner[reference.len() + 1..];
         }
-        literal.push_str(rest);
         if parts.is_empty() {
-            return Ok(Expr::Text(Cow::Owned(literal)));
+            return Ok(Expr::Text(text));
         }
-        if !literal.is_empty() {
-            parts.push(Part::Text(Cow::Owned(literal)));
+        if !rest.is_empty() {
+            parts.push(Part::Text(rest));
         }
         Ok(match parts[..] {
             [Part::Place(Place::Param(at))] => Expr::Param(at),
@@ -378,21 +371,22 @@ impl Row<'_> {
         self.expr(depth).map(Tree::Expr)
     }
 
-    /// A text in quotes, with the escapes of JSON but for `\u`.
-    fn quoted(&mut self) -> Result<Str> {
+    /// A text in quotes, with the escapes of JSON but for `\u`. A program is read once and stays, and so does a text of it that
+    /// is another than what is written.
+    fn quoted(&mut self) -> Result<&'static str> {
         const UNCLOSED: &str = "a text that does not end";
         let inner = self.rest.strip_prefix('"').ok_or("not a text")?;
         let end = find(inner, |byte| matches!(byte, b'"' | b'\\' | b'\n')).ok_or(UNCLOSED)?;
         if inner[end..].starts_with('"') {
             self.take(end + 2);
-            return Ok(Cow::Borrowed(&inner[..end]));
+            return Ok(&inner[..end]);
         }
         let (mut text, mut characters) = (String::new(), inner.char_indices());
         loop {
             match characters.next().ok_or(UNCLOSED)? {
                 (at, '"') => {
                     self.take(at + 2);
-                    return Ok(Cow::Owned(text));
+                    return Ok(text.leak());
                 }
                 (_, '\\') => text.push(match characters.next().ok_or(UNCLOSED)?.1 {
                     'n' => '\n',
