@@ -41,7 +41,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir;
-use crate::model::{Model, Shape, ShapeType};
+use crate::model::{Model, ShapeType};
 use crate::select::Selection;
 use crate::settings::Settings;
 
@@ -49,13 +49,6 @@ use self::causes::Causes;
 pub use self::causes::Finding;
 use self::collisions::Types;
 use self::context::Context;
-
-/// The protocol that a client of a service speaks, by the id of its trait: of those that the service offers and that are
-/// forged, the one that is asked for, by that id or by its last part, or else the one that clients of AWS prefer.
-#[must_use]
-pub fn protocol_of(service: &Shape, asked: Option<&str>) -> Option<&'static str> {
-    protocol::of(service, asked).map(protocol::Protocol::id)
-}
 
 /// An SDK, and what its model asks for beside the calls that it does not have.
 #[derive(Debug)]

@@ -20,6 +20,8 @@ pub use discovery::requires_discovery;
 pub use graph::{Graph, GraphEdge};
 pub use reach::Reach;
 
+pub use crate::semantic::operations_of;
+
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
@@ -208,26 +210,6 @@ pub fn select<'a>(model: &'a Model, request: &Request) -> Result<Selection<'a>, 
         walk.visit(id, Usage { named: true, ..Usage::default() });
     }
     Ok(Selection { service, operations, discovering, named, shapes: walk.shapes, types_alone: false })
-}
-
-/// The operations of a service: bound to itself, or to its resources at any depth. Sorted by id.
-pub fn operations_of(model: &Model, service: &Shape) -> BTreeSet<ShapeId> {
-    let mut operations = BTreeSet::new();
-    let Some(data) = service.service() else { return operations };
-    operations.extend(data.operations.iter().cloned());
-    let mut seen = BTreeSet::new();
-    let mut pending: Vec<&ShapeId> = data.resources.iter().collect();
-    while let Some(id) = pending.pop() {
-        if !seen.insert(id.clone()) {
-            continue;
-        }
-        let Some(resource) = model.shape(id).and_then(Shape::resource) else { continue };
-        operations.extend(resource.lifecycle().map(|(_, operation)| operation.clone()));
-        operations.extend(resource.operations.iter().cloned());
-        operations.extend(resource.collection_operations.iter().cloned());
-        pending.extend(&resource.resources);
-    }
-    operations
 }
 
 fn one(diagnostic: Diagnostic) -> Diagnostics {

@@ -26,7 +26,7 @@ const RULES: [(&str, &[&str]); 25] = [
     ("rust_type", &["model", "semantic"]),
     ("convert", &["model"]),
     ("load", &["diagnostic", "model", "semantic", "syntax", "text", "threads"]),
-    ("select", &["diagnostic", "model", "settings"]),
+    ("select", &["diagnostic", "model", "semantic", "settings"]),
     ("customize", &["model", "text"]),
     ("names", &["customize", "diagnostic", "model", "naming", "select"]),
     ("diff", &["diagnostic", "model", "naming", "rust_type", "select", "semantic", "text"]),
@@ -171,19 +171,34 @@ fn is_trait_id(text: &str) -> bool {
         && !name.contains(|c: char| !c.is_ascii_alphanumeric())
 }
 
-/// Who embeds the generator compiles no command line: arguments, tables and progress bars are `tongs-cli`'s.
-#[test]
-fn the_library_builds_without_the_command_line() {
+/// The names of the packages that one is compiled with.
+fn tree(arguments: &[&str]) -> Vec<String> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args(["tree", "--offline", "--package", "tongs-codegen"]);
-    let output = cargo.args(["--edges", "normal,build", "--prefix", "none", "--format", "{p}"]).output().unwrap();
+    cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args(["tree", "--offline", "--edges", "normal,build"]);
+    let output = cargo.args(["--prefix", "none", "--format", "{p}"]).args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let tree = String::from_utf8(output.stdout).unwrap();
-    let packages: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert!(packages.contains(&"tongs-codegen") && packages.contains(&"annotate-snippets"), "{tree}");
-    for unwanted in ["clap", "colorchoice", "comfy-table", "console", "crossterm", "indicatif", "anstream"] {
-        let found = packages.iter().find(|package| package.starts_with(unwanted));
-        assert!(found.is_none(), "{found:?} is in the tree of the library");
+    tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+/// Who embeds the generator compiles no command line: arguments, tables and progress bars are `tongs-cli`'s. Who loads models,
+/// as a stand-in for services does, compiles no generator.
+#[test]
+fn the_library_builds_without_the_command_line_and_the_loader_without_the_generator() {
+    let command_line = ["clap", "colorchoice", "comfy-table", "console", "crossterm", "indicatif", "anstream"];
+    let generator = ["petgraph", "pulldown-cmark", "similar", "toml", "toml_edit"];
+    for (arguments, unwanted) in [
+        (&["--package", "tongs-codegen"][..], &command_line[..]),
+        (&["--package", "tongs-codegen", "--no-default-features"], &[&command_line[..], &generator].concat()),
+        (&["--package", "tongs-emulator"], &generator),
+        (&["--package", "cleanroomsml-cli"], &generator),
+    ] {
+        let packages = tree(arguments);
+        assert!(packages.iter().any(|package| package == "annotate-snippets"), "{packages:?}");
+        for unwanted in unwanted {
+            let found = packages.iter().find(|package| package.starts_with(unwanted));
+            assert!(found.is_none(), "{found:?} is in the tree of {arguments:?}");
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod xml;
 
 use crate::ir::{BigNumber, Constant, HeaderBinding, Http, Structure, TimestampFormat};
 use crate::model::{Member, Node, Shape, trait_ids};
+use crate::semantic::protocol_of;
 
 use super::context::Context;
 
@@ -144,12 +145,10 @@ pub(super) fn is_protocol(id: &str) -> bool {
     FORGED.iter().any(|protocol| protocol.id() == id)
 }
 
-/// The protocol that a client of a service speaks: of those that the service offers, the one that is asked for by the id
-/// of its trait or by its name alone, or else the one that others would speak, so that the service sees what it sees of
-/// them.
+/// The protocol that a client of a service speaks: the one that is asked for, or else the preferred one.
 pub(super) fn of(service: &Shape, asked: Option<&str>) -> Option<&'static dyn Protocol> {
-    let is_called = |id: &str, name: &str| id == name || id.split_once('#').is_some_and(|(_, short)| short == name);
-    offered(service).find(|protocol| asked.is_none_or(|asked| is_called(protocol.id(), asked)))
+    let id = protocol_of(service, asked)?;
+    FORGED.into_iter().find(|protocol| protocol.id() == id)
 }
 
 /// Whether a service names errors as it did when it spoke `awsQuery`.
@@ -167,4 +166,15 @@ fn code_of_name(service: &Shape, error: &Shape) -> String {
     let legacy = error.traits().get(trait_ids::AWS_QUERY_ERROR).filter(|_| is_query_compatible(service));
     let code = legacy.and_then(|legacy| legacy.get("code")).and_then(Node::as_str);
     code.unwrap_or(error.id().name()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FORGED;
+    use crate::semantic::protocols::PROTOCOLS;
+
+    #[test]
+    fn each_protocol_that_clients_prefer_is_forged() {
+        assert_eq!(FORGED.map(super::Protocol::id), PROTOCOLS);
+    }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tongs::model::{Member, Model, Node, Shape, ShapeId};
-use tongs::select::operations_of;
+use tongs::semantic::operations_of;
 
 pub use auth::Auth;
 pub use error::Error;

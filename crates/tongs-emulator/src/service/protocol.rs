@@ -1,7 +1,7 @@
 //! Which protocol a service speaks.
 
-use tongs::lower::protocol_of;
 use tongs::model::Shape;
+use tongs::semantic::protocol_of;
 
 use super::Error;
 

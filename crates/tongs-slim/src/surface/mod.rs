@@ -8,9 +8,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use tongs::lower::protocol_of;
 use tongs::model::{Model, ShapeId};
 use tongs::select::{find_service, operations_of};
+use tongs::semantic::protocol_of;
 
 /// How the operations of a published crate and of a model differ.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
