@@ -33,7 +33,8 @@ pub enum UnknownCollaboration {
     Empty,
 }
 
-/// Sets up an [`Emulator`]; made by [`Emulator::builder`].
+/// Sets up an [`Emulator`]; made by [`Emulator::builder`]. What stand-ins for all services have is said at the
+/// [builder of those](tongs_emulator::EmulatorBuilder).
 ///
 /// Without jobs of any kind, every collaboration is unknown.
 #[must_use = "an emulator begins with `start`"]
@@ -105,26 +106,22 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Accepts requests signed with these credentials. Several calls accept several; without a call it is
-    /// [`DEFAULT_ACCESS_KEY_ID`](crate::DEFAULT_ACCESS_KEY_ID) with
-    /// [`DEFAULT_SECRET_ACCESS_KEY`](crate::DEFAULT_SECRET_ACCESS_KEY).
-    ///
-    /// Credentials with a session token want that token in the request.
+    /// Accepts requests signed with [these credentials](tongs_emulator::EmulatorBuilder::credentials).
     pub fn credentials(self, credentials: Credentials) -> Self {
         self.with(|emulator| emulator.credentials(credentials))
     }
 
-    /// Whether to check signatures (the default). Without, unsigned requests are answered as well.
+    /// Whether to [check signatures](tongs_emulator::EmulatorBuilder::check_signatures).
     pub fn check_signatures(self, check: bool) -> Self {
         self.with(|emulator| emulator.check_signatures(check))
     }
 
-    /// Accepts only signatures for this region; without a call, for any.
+    /// Accepts signatures for [this region](tongs_emulator::EmulatorBuilder::region) alone.
     pub fn region(self, region: impl Into<String>) -> Self {
         self.with(|emulator| emulator.region(region))
     }
 
-    /// The clock that tells stale signatures and dates answers; the system's by default.
+    /// The [clock](tongs_emulator::EmulatorBuilder::time_source).
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -154,17 +151,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Whether to answer the administration paths (off by default), with which programs elsewhere inject faults and
-    /// read what was recorded:
-    ///
-    /// | request | effect |
-    /// | --- | --- |
-    /// | `POST /_emulator/faults` with a body such as `throttle:2,reset` | injects them |
-    /// | `DELETE /_emulator/faults` | forgets those still to come |
-    /// | `GET /_emulator/requests` | the recorded requests, as JSON |
-    /// | `DELETE /_emulator/requests` | the same, and forgets them |
-    ///
-    /// They need no signature, are not recorded, and use up no fault.
+    /// Whether to answer the [administration paths](tongs_emulator::EmulatorBuilder::admin), which are below `/_emulator` here.
     pub fn admin(self, on: bool) -> Self {
         self.with(|emulator| if on { emulator.admin_at("/_emulator") } else { emulator.admin(false) })
     }
@@ -188,13 +175,13 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Spoils the answers of the first requests; as [`Emulator::inject`], before the start.
+    /// [Spoils the answers](tongs_emulator::EmulatorBuilder::inject) of the first requests; as [`Emulator::inject`], before the
+    /// start.
     pub fn inject(self, fault: Fault, count: usize) -> Self {
         self.with(|emulator| emulator.inject(fault, count))
     }
 
-    /// Asks this function about each request for which no fault or script is queued; where it gives a script, that is
-    /// the answer.
+    /// Asks [this function](tongs_emulator::EmulatorBuilder::answer_with) for answers.
     pub fn answer_with(self, responder: impl Fn(&RecordedRequest) -> Option<Script> + Send + Sync + 'static) -> Self {
         self.with(|emulator| emulator.answer_with(responder))
     }
