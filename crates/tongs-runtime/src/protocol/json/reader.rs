@@ -5,6 +5,8 @@ mod scalars;
 mod skip;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod union_tests;
 
 use std::collections::HashMap;
 use std::hash::Hash;
