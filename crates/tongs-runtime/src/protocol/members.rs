@@ -16,7 +16,14 @@ pub struct Members {
     pub(crate) required: u128,
     /// Whether a text format can write all of the names as they are: ASCII without quotes, backslashes and controls.
     pub(crate) plain: bool,
+    /// The numbers of names by their [`slot`]: of those with the same one the first.
+    slots: [u8; SLOTS],
 }
+
+/// Slots for names: enough that few share one, and few enough to take no room.
+const SLOTS: usize = 16;
+/// What stands in the slot of no name.
+const NO_SLOT: u8 = u8::MAX;
 
 /// What stands for a required member that a response lacks, so that an unexpected omission is no failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +61,7 @@ impl Members {
 
     /// A table of names.
     pub const fn new(names: &'static [&'static str]) -> Self {
-        Self { names, stand_ins: &[], required: 0, plain: are_plain(names) }
+        Self { names, stand_ins: &[], required: 0, plain: are_plain(names), slots: slots(names) }
     }
 
     /// Says which members, by number, a response must not lack, and what stands for them where it does.
@@ -72,6 +79,14 @@ impl Members {
         }
         self.stand_ins = stand_ins;
         self
+    }
+
+    /// The number of the one name, and the name, that a string which begins with these bytes is likely to be; of a name with
+    /// one byte the second is a quote. Never a name that a text may have to escape, nor `__type`.
+    #[inline]
+    pub(crate) fn likely(&self, first: u8, second: u8) -> Option<(usize, &'static [u8])> {
+        let number = usize::from(self.slots[slot(first, second)]);
+        self.names.get(number).map(|name| (number, name.as_bytes()))
     }
 
     /// The number of a name. Members mostly come in the order of the table, so the search begins at `from`.
@@ -129,6 +144,30 @@ impl Missing {
     }
 }
 
+/// The slot of a name that begins with two bytes; the second of a name with one is the quote behind it.
+#[inline]
+const fn slot(first: u8, second: u8) -> usize {
+    (first as usize + 3 * second as usize) % SLOTS
+}
+
+/// The numbers of names by their slots.
+#[allow(clippy::cast_possible_truncation)] // numbers below `NO_SLOT`
+const fn slots(names: &[&str]) -> [u8; SLOTS] {
+    let (mut slots, mut number) = ([NO_SLOT; SLOTS], if are_plain(names) { names.len() } else { 0 });
+    while number > 0 {
+        number -= 1;
+        let slot = match names[number].as_bytes() {
+            [] | [b'_', b'_', ..] => continue,
+            [first] => slot(*first, b'"'),
+            [first, second, ..] => slot(*first, *second),
+        };
+        if number < NO_SLOT as usize {
+            slots[slot] = number as u8;
+        }
+    }
+    slots
+}
+
 /// Whether no name has a character that is not its own in every text format.
 const fn are_plain(names: &[&str]) -> bool {
     let mut name = 0;
@@ -164,6 +203,23 @@ mod tests {
         }
         assert_eq!(MEMBERS.number("a", 4), None);
         assert_eq!([0, 2, 3, UNKNOWN].map(|number| MEMBERS.name(number)), ["a", "c", "", ""]);
+    }
+
+    #[test]
+    fn a_likely_name_is_found_by_its_first_bytes() {
+        static MEMBERS: Members = Members::new(&["B", "BOOL", "BS", "L", "M", "N", "NS", "NULL", "S", "SS"]);
+        static ALIKE: Members = Members::new(&["", "__type", "alike", "also"]);
+        static SPECIAL: Members = Members::new(&["a", "b\""]);
+        for (number, name) in MEMBERS.names.iter().enumerate() {
+            let text = format!("{name}\":");
+            let [first, second, ..] = *text.as_bytes() else { panic!("two bytes") };
+            assert_eq!(MEMBERS.likely(first, second), Some((number, name.as_bytes())));
+        }
+        assert_eq!(MEMBERS.likely(b'X', b'"'), None);
+        // The first of those with one slot.
+        assert_eq!(ALIKE.likely(b'a', b'l'), Some((2, b"alike".as_slice())));
+        assert_eq!(ALIKE.likely(b'_', b'_'), None);
+        assert_eq!(SPECIAL.likely(b'a', b'"'), None);
     }
 
     #[test]

@@ -22,7 +22,9 @@ pub(crate) fn error_members(body: &[u8]) -> Result<ErrorMembers> {
     let mut reader = Reader::of_body(body)?;
     let cursor = &mut reader.cursor;
     match cursor.peek() {
-        Some(b'{') => cursor.bump(),
+        Some(b'{') => {
+            cursor.take(b'{');
+        }
         Some(b'"') => return cursor.string().map(|_| ErrorMembers::default()),
         _ => {
             reader.skip_scalar()?;

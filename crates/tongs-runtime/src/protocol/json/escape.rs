@@ -1,26 +1,26 @@
 //! Escapes in JSON strings.
 
-use super::cursor::special;
+use super::special::{next_special, special};
 
 /// The text that a string with escapes stands for; nothing when an escape means nothing.
 ///
-/// `raw` is what stands between the quotes. Surrogates must come in pairs.
-pub(crate) fn unescape(raw: &str) -> Option<String> {
+/// `raw` is what stands between the quotes, without an escape up to `plain`. Surrogates must come in pairs.
+pub(crate) fn unescape(raw: &str, plain: usize) -> Option<String> {
     // An escape is never shorter than what it stands for.
     let mut text = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('\\') {
-        text.push_str(&rest[..at]);
-        let escape = &rest[at + 1..];
-        let (character, length) = match escape.as_bytes().first()? {
-            b'u' => unicode(escape)?,
-            simple => (self::simple(*simple)?, 1),
+    let (mut plain, mut rest) = raw.split_at_checked(plain)?;
+    loop {
+        text.push_str(plain);
+        let (character, length) = match rest.as_bytes() {
+            [] => return Some(text),
+            [b'\\', b'u', ..] => unicode(&rest[1..])?,
+            [b'\\', simple, ..] => (self::simple(*simple)?, 1),
+            _ => return None,
         };
         text.push(character);
-        rest = &escape[length..];
+        rest = &rest[1 + length..];
+        (plain, rest) = rest.split_at_checked(next_special(rest.as_bytes(), 0))?;
     }
-    text.push_str(rest);
-    Some(text)
 }
 
 fn simple(escape: u8) -> Option<char> {
@@ -124,7 +124,7 @@ mod tests {
             ("\\\u{1}", None),
             ("\\é", None),
         ] {
-            assert_eq!(unescape(raw).as_deref(), expected, "{raw}");
+            assert_eq!(unescape(raw, special(raw.as_bytes(), 0)).as_deref(), expected, "{raw}");
         }
     }
 
@@ -134,7 +134,8 @@ mod tests {
         let mut out = String::new();
         write_escaped(&mut out, &every);
         assert!(out.bytes().all(|byte| byte >= 0x20), "{out}");
-        assert_eq!(unescape(&out[1..out.len() - 1]).unwrap(), every);
+        let raw = &out[1..out.len() - 1];
+        assert_eq!(unescape(raw, special(raw.as_bytes(), 0)).unwrap(), every);
         out.clear();
         write_escaped(&mut out, "a\"\\/\u{1f}\u{7f}\n");
         assert_eq!(out, "\"a\\\"\\\\/\\u001f\u{7f}\\n\"");

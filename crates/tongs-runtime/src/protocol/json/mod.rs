@@ -13,6 +13,7 @@ mod error_body;
 mod escape;
 mod object;
 mod reader;
+mod special;
 mod writer;
 
 pub use error::Error;

@@ -9,6 +9,7 @@ mod tests;
 mod union_tests;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
 use aws_smithy_types::error::operation::BuildError;
@@ -40,6 +41,7 @@ struct Sizes([u8; 8]);
 
 impl Sizes {
     /// What to make room for at a depth: never much more than the text had.
+    #[inline]
     fn of(&self, depth: u32) -> usize {
         self.0.get(depth as usize).map_or(0, |size| usize::from(*size))
     }
@@ -144,7 +146,7 @@ impl<'a> Reader<'a> {
     /// Goes into the object whose bracket stands here.
     fn open(&mut self, members: &'static Members) -> Result<Object> {
         self.enter()?;
-        self.cursor.bump();
+        self.cursor.take(b'{');
         Ok(Object::opened(members))
     }
 
@@ -153,8 +155,26 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// When the value is something else, holds a `null`, is malformed, or nests too deep.
+    // What holds lists, a union above all, is smaller without them, and then faster.
+    #[inline(never)]
     pub fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Result<Option<T>>) -> Result<Option<Vec<T>>> {
-        self.items(|reader| item(reader)?.ok_or_else(|| Error::custom("a list that is not sparse holds `null`")))
+        self.enter()?;
+        if !self.cursor.take_next(b'[') {
+            return self.no_value("an array or `null`");
+        }
+        let mut more = self.cursor.first(b']');
+        // Room that the first one would ask for anyway.
+        let mut items = Vec::with_capacity(if more && size_of::<T>() <= 256 { 4 } else { 0 });
+        while more {
+            match item(self) {
+                Ok(Some(item)) => items.push(item),
+                Ok(None) => return Err(Error::custom("a list that is not sparse holds `null`")),
+                Err(error) => return Err(error),
+            }
+            more = self.cursor.another(b']')?;
+        }
+        self.leave();
+        Ok(Some(items))
     }
 
     /// Reads an array of values that may be `null` (`smithy.api#sparse`), or `null`.
@@ -164,27 +184,9 @@ impl<'a> Reader<'a> {
     /// When the value is something else, is malformed, or nests too deep.
     pub fn sparse_list<T>(
         &mut self,
-        item: impl FnMut(&mut Self) -> Result<Option<T>>,
+        mut item: impl FnMut(&mut Self) -> Result<Option<T>>,
     ) -> Result<Option<Vec<Option<T>>>> {
-        self.items(item)
-    }
-
-    fn items<T>(&mut self, mut item: impl FnMut(&mut Self) -> Result<T>) -> Result<Option<Vec<T>>> {
-        self.enter()?;
-        let mut items = None;
-        if self.cursor.peek() == Some(b'[') {
-            self.cursor.bump();
-            let items = items.insert(Vec::new());
-            let mut more = self.cursor.first(b']');
-            while more {
-                items.push(item(self)?);
-                more = self.cursor.another(b']')?;
-            }
-        } else {
-            self.absent("an array or `null`")?;
-        }
-        self.leave();
-        Ok(items)
+        self.list(|reader| item(reader).map(Some))
     }
 
     /// Reads an object as a map whose values may not be `null`, or `null`.
@@ -196,7 +198,39 @@ impl<'a> Reader<'a> {
         &mut self,
         mut value: impl FnMut(&mut Self) -> Result<Option<V>>,
     ) -> Result<Option<HashMap<K, V>>> {
-        self.entries(|reader| value(reader)?.ok_or_else(|| Error::custom("a map that is not sparse holds `null`")))
+        self.enter()?;
+        if !self.cursor.take_next(b'{') {
+            return self.no_value("an object or `null`");
+        }
+        let mut more = self.cursor.first(b'}');
+        let mut entries = HashMap::with_capacity(if more { self.sizes.of(self.depth) } else { 0 });
+        let mut unescaped;
+        while more {
+            let key = if let Some(key) = self.cursor.plain_key() {
+                key
+            } else {
+                unescaped = self.cursor.key_text()?;
+                &unescaped
+            };
+            let key = K::from(key);
+            match value(self) {
+                // Less is moved than by `HashMap::insert`.
+                Ok(Some(value)) => match entries.entry(key) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(value);
+                    }
+                    Entry::Occupied(mut entry) => {
+                        entry.insert(value);
+                    }
+                },
+                Ok(None) => return Err(Error::custom("a map that is not sparse holds `null`")),
+                Err(error) => return Err(error),
+            }
+            more = self.cursor.another(b'}')?;
+        }
+        self.sizes.note(self.depth, entries.len());
+        self.leave();
+        Ok(Some(entries))
     }
 
     /// Reads an object as a map whose values may be `null` (`smithy.api#sparse`), or `null`.
@@ -206,33 +240,9 @@ impl<'a> Reader<'a> {
     /// When the value is something else, is malformed, or nests too deep.
     pub fn sparse_map<K: Eq + Hash + for<'k> From<&'k str>, V>(
         &mut self,
-        value: impl FnMut(&mut Self) -> Result<Option<V>>,
+        mut value: impl FnMut(&mut Self) -> Result<Option<V>>,
     ) -> Result<Option<HashMap<K, Option<V>>>> {
-        self.entries(value)
-    }
-
-    fn entries<K: Eq + Hash + for<'k> From<&'k str>, V>(
-        &mut self,
-        mut value: impl FnMut(&mut Self) -> Result<V>,
-    ) -> Result<Option<HashMap<K, V>>> {
-        self.enter()?;
-        let mut entries = None;
-        if self.cursor.peek() == Some(b'{') {
-            self.cursor.bump();
-            let mut more = self.cursor.first(b'}');
-            let entries = entries.insert(HashMap::with_capacity(if more { self.sizes.of(self.depth) } else { 0 }));
-            while more {
-                let key = self.cursor.key()?.text()?;
-                let value = value(self)?;
-                entries.insert(K::from(&key), value);
-                more = self.cursor.another(b'}')?;
-            }
-            self.sizes.note(self.depth, entries.len());
-        } else {
-            self.absent("an object or `null`")?;
-        }
-        self.leave();
-        Ok(entries)
+        self.map(|reader| value(reader).map(Some))
     }
 
     /// Reads a union: an object with one member that is not `null`, besides `__type`, or `null`.
@@ -247,42 +257,59 @@ impl<'a> Reader<'a> {
     pub fn union<T>(
         &mut self,
         members: &'static Members,
-        mut variant: impl FnMut(&mut Self, usize) -> Result<T>,
+        variant: impl FnOnce(&mut Self, usize) -> Result<T>,
     ) -> Result<Option<T>> {
         self.enter()?;
-        if self.cursor.peek() != Some(b'{') {
-            self.absent("an object or `null`")?;
-            self.leave();
-            return Ok(None);
+        let member = match self.cursor.likely_member(members) {
+            Some(number) => number,
+            None if self.cursor.take_next(b'{') => self.union_member(members)?,
+            None => return self.no_value("an object or `null`"),
+        };
+        let value = variant(self, member)?;
+        if !self.cursor.take(b'}') {
+            self.end_union()?;
         }
-        self.cursor.bump();
+        self.leave();
+        Ok(Some(value))
+    }
+
+    /// Behind a union's opening bracket: goes to the value of its member. The member's number, [`UNKNOWN`] where it is not
+    /// in the table.
+    #[cold]
+    #[inline(never)]
+    fn union_member(&mut self, members: &'static Members) -> Result<usize> {
         let mut more = self.cursor.first(b'}');
-        let mut found = None;
         while more {
-            if let Some(member) = self.union_member(members)? {
-                if found.is_some() {
-                    return Err(Error::custom("a union has two members"));
-                }
-                found = Some(variant(self, member)?);
+            let name = self.cursor.key_text()?;
+            if !self.skip_no_member(&name)? {
+                return Ok(members.number(&name, 0).unwrap_or(UNKNOWN));
             }
             more = self.cursor.another(b'}')?;
         }
-        if found.is_none() {
-            return Err(Error::custom("a union has no member"));
-        }
-        self.leave();
-        Ok(found)
+        Err(Error::custom("a union has no member"))
     }
 
-    /// Reads the name of a union's member: its number, [`UNKNOWN`] where it is not in the table. A member that is `null`,
-    /// and `__type`, are none, and skipped.
-    fn union_member(&mut self, members: &'static Members) -> Result<Option<usize>> {
-        let name = self.cursor.key()?.text()?;
-        if self.cursor.peek() == Some(b'n') || name == "__type" {
-            self.skip()?;
-            return Ok(None);
+    /// Behind the value of a union's member: goes behind the closing bracket, which does not stand here.
+    #[cold]
+    #[inline(never)]
+    fn end_union(&mut self) -> Result<()> {
+        while self.cursor.another(b'}')? {
+            let name = self.cursor.key_text()?;
+            if !self.skip_no_member(&name)? {
+                return Err(Error::custom("a union has two members"));
+            }
         }
-        Ok(Some(members.number(&name, 0).unwrap_or(UNKNOWN)))
+        Ok(())
+    }
+
+    /// Skips what is no member of a union: what is `null`, and `__type`. Whether it was one.
+    #[inline]
+    fn skip_no_member(&mut self, name: &str) -> Result<bool> {
+        let skipped = self.cursor.peek() == Some(b'n') || name == "__type";
+        if skipped {
+            self.skip()?;
+        }
+        Ok(skipped)
     }
 
     /// The value of a union's member, which may not be `null`.
@@ -308,6 +335,13 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
+    }
+
+    /// Reads the `null` that is there instead of a value that nests, and leaves it.
+    fn no_value<T>(&mut self, expected: &'static str) -> Result<Option<T>> {
+        self.absent(expected)?;
+        self.leave();
+        Ok(None)
     }
 
     /// Reads a `null`. What else could stand here is `expected`.

@@ -25,7 +25,7 @@ impl Reader<'_> {
         }
         Ok(match self.cursor.peek() {
             Some(b'{') => {
-                self.cursor.bump();
+                self.cursor.take(b'{');
                 let mut object = HashMap::new();
                 let mut more = self.cursor.first(b'}');
                 while more {
@@ -36,7 +36,7 @@ impl Reader<'_> {
                 Document::Object(object)
             }
             Some(b'[') => {
-                self.cursor.bump();
+                self.cursor.take(b'[');
                 let mut array = Vec::new();
                 let mut more = self.cursor.first(b']');
                 while more {

@@ -12,7 +12,6 @@ use crate::protocol::date_time::read_rfc3339;
 
 impl<'a> Reader<'a> {
     /// A string as it stands there, or `null`.
-    #[inline]
     fn raw(&mut self) -> Result<Option<RawStr<'a>>> {
         if self.cursor.peek() == Some(b'"') {
             return self.cursor.string().map(Some);
@@ -21,13 +20,31 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
+    /// As [`raw`](Self::raw), the text alone.
+    fn raw_text(&mut self) -> Result<Option<&'a str>> {
+        match self.cursor.plain_string() {
+            Ok(plain) => Ok(Some(plain)),
+            Err(_) => Ok(self.raw()?.map(|raw| raw.raw)),
+        }
+    }
+
     /// Reads a string, or `null`.
     ///
     /// # Errors
     ///
     /// When the value is something else, or has an escape that means nothing.
     pub fn string(&mut self) -> Result<Option<String>> {
-        match self.raw()? {
+        match self.cursor.plain_string() {
+            Ok(text) => Ok(Some(text.to_owned())),
+            Err(plain) => self.any_string(plain),
+        }
+    }
+
+    /// As [`string`](Self::string), of one with an escape, with white space before it, or of a `null`.
+    #[inline(never)]
+    fn any_string(&mut self, plain: usize) -> Result<Option<String>> {
+        let raw = if plain > 0 { Some(self.cursor.string_from(plain)?) } else { self.raw()? };
+        match raw {
             Some(raw) => Ok(Some(raw.text()?.into_owned())),
             None => Ok(None),
         }
@@ -39,10 +56,14 @@ impl<'a> Reader<'a> {
     ///
     /// As [`string`](Self::string).
     pub fn string_as<T: for<'t> From<&'t str>>(&mut self) -> Result<Option<T>> {
-        match self.raw()? {
-            Some(raw) => Ok(Some(T::from(&raw.text()?))),
-            None => Ok(None),
-        }
+        let text = match self.cursor.plain_string() {
+            Ok(plain) => Cow::Borrowed(plain),
+            Err(_) => match self.raw()? {
+                Some(raw) => raw.text()?,
+                None => return Ok(None),
+            },
+        };
+        Ok(Some(T::from(&text)))
     }
 
     /// Reads a boolean, or `null`.
@@ -153,7 +174,7 @@ impl<'a> Reader<'a> {
 
     fn timestamp(&mut self, format: Format) -> Result<Option<DateTime>> {
         // Escapes are not undone: a timestamp needs none.
-        let Some(RawStr { raw, .. }) = self.raw()? else { return Ok(None) };
+        let Some(raw) = self.raw_text()? else { return Ok(None) };
         if format != Format::HttpDate
             && let Some(time) = read_rfc3339(raw)
         {
@@ -190,7 +211,7 @@ impl<'a> Reader<'a> {
     ///
     /// When the value is not a string in base64.
     pub fn blob(&mut self) -> Result<Option<Blob>> {
-        let Some(RawStr { raw, .. }) = self.raw()? else { return Ok(None) };
+        let Some(raw) = self.raw_text()? else { return Ok(None) };
         aws_smithy_types::base64::decode(raw)
             .map(|bytes| Some(Blob::new(bytes)))
             .map_err(|err| Error::caused("a blob is not in base64", err, None))

@@ -19,7 +19,7 @@ impl Reader<'_> {
                 if open.len() == MAX_SKIPPED_DEPTH {
                     return Err(self.cursor.error(Kind::Depth));
                 }
-                self.cursor.bump();
+                self.cursor.take(bracket);
                 let close = if bracket == b'{' { b'}' } else { b']' };
                 open.push(close);
                 self.cursor.first(close)

@@ -112,10 +112,25 @@ fn what_is_malformed_is_refused_where_it_is() {
         (r#"{N:"1"}"#, "at byte 1: expected the name of a member, found `N`"),
         (r#"{"N","1"}"#, "at byte 4: expected `:`, found `,`"),
         (r#"{"N":1}"#, "at byte 5: expected a string or `null`, found `1`"),
+        (r#"{"a"b":"1"}"#, "at byte 4: expected `:`, found `b`"),
         ("{\"N\":\"a\tb\"}", "at byte 7: the control character 0x09 must be escaped in a string"),
         ("{\"N\t\":\"1\"}", "at byte 3: the control character 0x09 must be escaped in a string"),
         (r#"{"N":"1",""#, "at byte 10: the text ends too early"),
     ]);
+}
+
+#[test]
+fn what_says_the_type_is_no_member_even_of_a_union_that_has_it() {
+    static TYPED: Members = Members::new(&["__type", "_"]);
+    for (text, expected) in [
+        (r#"{"__type":"t","_":"1234567890"}"#, Some(1)),
+        (r#"{"_":"1234567890","__type":"t"}"#, Some(1)),
+        (r#"{"__type":"1234567890"}"#, None),
+    ] {
+        let mut reader = Reader::of_payload(text.as_bytes()).unwrap();
+        let read = reader.union(&TYPED, |reader, member| reader.skip().map(|()| member));
+        assert_eq!(read.ok().flatten(), expected, "{text}");
+    }
 }
 
 #[test]
