@@ -86,6 +86,7 @@ pub(crate) fn count() -> Result<Option<Vec<Counted>>> {
     if let Shared::Here(model) = shared(generate::MODEL) {
         counted.push(("write an input", input::ours()?));
         counted.push(("read keys in XML", services::ours("keys")?));
+        counted.push(("read items in JSON", services::ours("items")?));
         workspace::run(workspace::cargo().args(["build", "--quiet", "--release", "--package", generate::PACKAGE]))?;
         let program = workspace::target().join("release").join(generate::PACKAGE);
         let arguments = |rounds: &str| [model.display().to_string(), "whole".to_owned(), rounds.to_owned()];
