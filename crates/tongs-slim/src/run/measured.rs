@@ -70,11 +70,12 @@ pub fn measure(
     wrapper: Option<&Path>,
     see: &dyn Fn(Step),
 ) -> Result<Measured, Error> {
-    let _guard = Guard::of(&situation.lock_file())?;
+    let mut guard = Guard::of(&situation.lock_file())?;
     // The official ones come from folders as well: so the table of an earlier run does not matter.
     let official: BTreeMap<String, PathBuf> =
         plan.slimmed.iter().map(|one| (one.name.clone(), one.published.clone())).collect();
     let stage = super::stage::folder(graph);
+    situation.take_out(graph, &official, &mut guard)?;
     let forged = plan.slimmed.iter().map(|one| (one.name.clone(), stage.join(&one.name))).collect();
     let target = graph.scratch("measured");
     let mut sides = Vec::new();

@@ -9,7 +9,7 @@ use toml_edit::{DocumentMut, Item, TableLike};
 use crate::cargo::patches;
 use crate::error::Error;
 use crate::forge;
-use crate::graph::{self, Graph, Official, Origin};
+use crate::graph::{self, Graph};
 use crate::lockfile::Guard;
 
 use super::Situation;
@@ -22,11 +22,7 @@ pub(super) fn resolve(
     folders: &BTreeMap<String, PathBuf>,
     guard: &mut Guard,
 ) -> Result<(), Error> {
-    let is_gone = |official: &Official| official.origin == Origin::Forged && !folders.contains_key(&official.name);
-    if graph.officials.iter().any(is_gone) {
-        // The manifest takes it from beside a runtime that is not the one of these folders.
-        situation.take_out(guard)?;
-    }
+    situation.take_out(graph, folders, guard)?;
     let mut cargo = situation.cargo.clone();
     cargo.options.extend(patches(folders));
     let read = || graph::read(&cargo, None).map(drop);

@@ -1,5 +1,6 @@
 //! What there is: the workspace, its graph, and what an earlier run left.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -111,8 +112,20 @@ impl Situation {
         Ok(guard)
     }
 
-    /// Takes the table of an earlier run out, and what is locked by it, until the guard gives both back.
-    pub(super) fn take_out(&self, guard: &mut Guard) -> Result<(), Error> {
+    /// Takes the table of an earlier run out, and what is locked by it, until the guard gives both back: where it has a crate that
+    /// is not of these folders, it takes that from beside a runtime which is not theirs.
+    pub(super) fn take_out(
+        &self,
+        graph: &Graph,
+        folders: &BTreeMap<String, PathBuf>,
+        guard: &mut Guard,
+    ) -> Result<(), Error> {
+        let is_gone = |official: &graph::Official| {
+            official.origin == graph::Origin::Forged && !folders.contains_key(&official.name)
+        };
+        if !graph.officials.iter().any(is_gone) {
+            return Ok(());
+        }
         let path = self.manifest_path();
         let text = patch::without(&self.manifest);
         guard.replace(&path, &text.map_err(|error| Error::Manifest { path: path.clone(), error })?)?;
