@@ -16,14 +16,22 @@ pub struct Members {
     pub(crate) required: u128,
     /// Whether a text format can write all of the names as they are: ASCII without quotes, backslashes and controls.
     pub(crate) plain: bool,
-    /// The numbers of names by their [`slot`]: of those with the same one the first.
-    slots: [u8; SLOTS],
+    /// Names by their [`slot`]: of those with the same one the first.
+    slots: [Slot; SLOTS],
 }
 
 /// Slots for names: enough that few share one, and few enough to take no room.
 const SLOTS: usize = 16;
-/// What stands in the slot of no name.
-const NO_SLOT: u8 = u8::MAX;
+
+/// What a text that begins with a name and a quote is compared with.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    /// The first two bytes, of a name with one byte the quote behind it. No text has those of a slot without a name.
+    start: [u8; 2],
+    /// How long the name is.
+    length: u8,
+    number: u8,
+}
 
 /// What stands for a required member that a response lacks, so that an unexpected omission is no failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,12 +89,26 @@ impl Members {
         self
     }
 
-    /// The number of the one name, and the name, that a string which begins with these bytes is likely to be; of a name with
-    /// one byte the second is a quote. Never a name that a text may have to escape, nor `__type`.
+    /// The number and the length of the one name that a text which begins with a name and a quote is likely to begin with,
+    /// if it does. Never of a name that a text may have to escape, nor of `__type`.
     #[inline]
-    pub(crate) fn likely(&self, first: u8, second: u8) -> Option<(usize, &'static [u8])> {
-        let number = usize::from(self.slots[slot(first, second)]);
-        self.names.get(number).map(|name| (number, name.as_bytes()))
+    pub(crate) fn likely(&self, text: &[u8]) -> Option<(usize, usize)> {
+        let [first, second, rest @ ..] = text else { return None };
+        let slot = self.slots[slot(*first, *second)];
+        let (number, length) = (usize::from(slot.number), usize::from(slot.length));
+        if slot.start != [*first, *second] {
+            return None;
+        }
+        if length > 2 {
+            // Names of unions are short: a call would take longer.
+            let name = self.names.get(number)?.as_bytes();
+            for at in 2..length {
+                if rest.get(at - 2) != name.get(at) {
+                    return None;
+                }
+            }
+        }
+        Some((number, length))
     }
 
     /// The number of a name. Members mostly come in the order of the table, so the search begins at `from`.
@@ -150,19 +172,22 @@ const fn slot(first: u8, second: u8) -> usize {
     (first as usize + 3 * second as usize) % SLOTS
 }
 
-/// The numbers of names by their slots.
-#[allow(clippy::cast_possible_truncation)] // numbers below `NO_SLOT`
-const fn slots(names: &[&str]) -> [u8; SLOTS] {
-    let (mut slots, mut number) = ([NO_SLOT; SLOTS], if are_plain(names) { names.len() } else { 0 });
+/// Names by their slots.
+#[allow(clippy::cast_possible_truncation)] // only where they fit
+const fn slots(names: &[&str]) -> [Slot; SLOTS] {
+    // No UTF-8 has such bytes.
+    let mut slots = [Slot { start: [u8::MAX; 2], length: 0, number: 0 }; SLOTS];
+    let mut number = if are_plain(names) { names.len() } else { 0 };
     while number > 0 {
         number -= 1;
-        let slot = match names[number].as_bytes() {
+        let name = names[number].as_bytes();
+        let start = match name {
             [] | [b'_', b'_', ..] => continue,
-            [first] => slot(*first, b'"'),
-            [first, second, ..] => slot(*first, *second),
+            [first] => [*first, b'"'],
+            [first, second, ..] => [*first, *second],
         };
-        if number < NO_SLOT as usize {
-            slots[slot] = number as u8;
+        if number <= u8::MAX as usize && name.len() <= u8::MAX as usize {
+            slots[slot(start[0], start[1])] = Slot { start, length: name.len() as u8, number: number as u8 };
         }
     }
     slots
@@ -212,14 +237,16 @@ mod tests {
         static SPECIAL: Members = Members::new(&["a", "b\""]);
         for (number, name) in MEMBERS.names.iter().enumerate() {
             let text = format!("{name}\":");
-            let [first, second, ..] = *text.as_bytes() else { panic!("two bytes") };
-            assert_eq!(MEMBERS.likely(first, second), Some((number, name.as_bytes())));
+            assert_eq!(MEMBERS.likely(text.as_bytes()), Some((number, name.len())), "{name}");
         }
-        assert_eq!(MEMBERS.likely(b'X', b'"'), None);
+        for text in ["X\":", "BOOT\":", "BOO", "B", ""] {
+            assert_eq!(MEMBERS.likely(text.as_bytes()), None, "{text}");
+        }
         // The first of those with one slot.
-        assert_eq!(ALIKE.likely(b'a', b'l'), Some((2, b"alike".as_slice())));
-        assert_eq!(ALIKE.likely(b'_', b'_'), None);
-        assert_eq!(SPECIAL.likely(b'a', b'"'), None);
+        assert_eq!(ALIKE.likely(b"alike\""), Some((2, 5)));
+        assert_eq!(ALIKE.likely(b"also\""), None);
+        assert_eq!(ALIKE.likely(b"__type\""), None);
+        assert_eq!(SPECIAL.likely(b"a\""), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use aws_smithy_types::Number;
 
 use super::error::{Error, Kind};
-use super::escape::unescape;
+use super::escape::{unescape, unescape_string};
 use super::special::{longer_plain_start, next_special, plain_start, special};
 use crate::protocol::Members;
 
@@ -181,15 +181,16 @@ impl<'a> Cursor<'a> {
     /// then all is still to be read.
     pub(crate) fn plain_key(&mut self) -> Option<&'a str> {
         let text = self.rest.strip_prefix('"')?;
-        // Most names are short.
-        let length = plain_start(text.as_bytes());
-        if let Some((name, rest)) = text.split_at_checked(length)
-            && let Some(rest) = rest.strip_prefix("\":")
-        {
-            self.rest = rest;
-            return Some(name);
+        let mut plain = 0;
+        // Most names are short, and have something behind them.
+        if let Some(start) = text.as_bytes().first_chunk::<11>() {
+            plain = plain_start(start);
+            if start[plain] == b'"' && start[plain + 1] == b':' {
+                self.rest = text.get(plain + 2..)?;
+                return text.get(..plain);
+            }
         }
-        self.plain_long_key(length)
+        self.plain_long_key(plain)
     }
 
     /// As [`plain_key`](Self::plain_key), where at least so much of the name is plain.
@@ -206,15 +207,19 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn plain_string(&mut self) -> std::result::Result<&'a str, usize> {
         let Some(text) = self.rest.strip_prefix('"') else { return Err(0) };
-        // Most strings are short.
-        let length = longer_plain_start(text.as_bytes());
-        if let Some((text, rest)) = text.split_at_checked(length)
-            && let Some(rest) = rest.strip_prefix('"')
-        {
-            self.rest = rest;
-            return Ok(text);
+        let mut plain = 0;
+        // Most strings are short, and have something behind them.
+        if let Some(start) = text.as_bytes().first_chunk::<17>() {
+            plain = longer_plain_start(start);
+            if start[plain] == b'"'
+                && let Some(string) = text.get(..plain)
+                && let Some(rest) = text.get(plain + 1..)
+            {
+                self.rest = rest;
+                return Ok(string);
+            }
         }
-        self.plain_long_string(length).ok_or(length)
+        self.plain_long_string(plain).ok_or(plain)
     }
 
     /// As [`plain_string`](Self::plain_string), where so much of it is known to be plain.
@@ -229,23 +234,29 @@ impl<'a> Cursor<'a> {
         Some(text)
     }
 
+    /// The string that stands here, with its escapes undone, if so much of it is known to be plain and it is well-formed.
+    /// Nothing otherwise, and then all is still to be read.
+    #[inline]
+    pub(crate) fn unescaped_string(&mut self, plain: usize) -> Option<String> {
+        let (string, rest) = unescape_string(self.rest.strip_prefix('"')?, plain)?;
+        self.rest = rest;
+        Some(string)
+    }
+
     /// The number of the member whose name stands here behind an opening bracket, if it is the likely one of the table,
     /// there is no white space around it, and its value is not `null`. Nothing otherwise, and then all is still to be
     /// read.
     #[inline]
     pub(crate) fn likely_member(&mut self, members: &Members) -> Option<usize> {
         let start = self.rest.as_bytes().first_chunk::<16>()?;
-        let [b'{', b'"', first, second, ..] = start else { return None };
-        let (number, name) = members.likely(*first, *second)?;
-        if name.len() > 8 {
+        if start[..2] != *b"{\"" {
             return None;
         }
-        for (at, byte) in name.iter().enumerate() {
-            if start[2 + at] != *byte {
-                return None;
-            }
+        let (number, length) = members.likely(&start[2..])?;
+        if length > 8 {
+            return None;
         }
-        let end = 2 + name.len();
+        let end = 2 + length;
         // Signed, so that what is not ASCII is less as well.
         let value = start[end + 2].cast_signed();
         if start[end..end + 2] != *b"\":" || value <= b' '.cast_signed() || value == b'n'.cast_signed() {
@@ -257,14 +268,9 @@ impl<'a> Cursor<'a> {
 
     /// The string whose opening quote stands here.
     pub(crate) fn string(&mut self) -> Result<RawStr<'a>> {
-        self.string_from(0)
-    }
-
-    /// As [`string`](Self::string), where so much of it is known to be plain.
-    pub(crate) fn string_from(&mut self, plain: usize) -> Result<RawStr<'a>> {
         let offset = self.offset() + 1;
         let text = self.rest.get(1..).unwrap_or_default();
-        let (mut at, mut first) = (plain, None);
+        let (mut at, mut first) = (0, None);
         loop {
             at = next_special(text.as_bytes(), at);
             match text.as_bytes().get(at) {
@@ -284,16 +290,22 @@ impl<'a> Cursor<'a> {
         Ok(RawStr { raw, plain: first.unwrap_or(raw.len()), offset })
     }
 
-    /// A word that stands here: `null`, `true` or `false`.
+    /// Goes on behind a word, if it stands here.
     #[inline]
-    pub(crate) fn literal(&mut self, word: &'static str) -> Result<()> {
+    pub(crate) fn take_word(&mut self, word: &str) -> bool {
         match self.rest.strip_prefix(word) {
             Some(rest) => {
                 self.rest = rest;
-                Ok(())
+                true
             }
-            None => Err(self.unexpected(word)),
+            None => false,
         }
+    }
+
+    /// A word that stands here: `null`, `true` or `false`.
+    #[inline]
+    pub(crate) fn literal(&mut self, word: &'static str) -> Result<()> {
+        if self.take_word(word) { Ok(()) } else { Err(self.unexpected(word)) }
     }
 
     /// The number that begins here. Integers are kept whole as far as 64 bits go.

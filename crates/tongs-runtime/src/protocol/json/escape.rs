@@ -8,16 +8,32 @@ use super::special::{next_special, special};
 pub(crate) fn unescape(raw: &str, plain: usize) -> Option<String> {
     // An escape is never shorter than what it stands for.
     let mut text = String::with_capacity(raw.len());
-    let (mut plain, mut rest) = raw.split_at_checked(plain)?;
+    unescape_into(&mut text, raw, plain)?.is_empty().then_some(text)
+}
+
+/// The string whose opening quote stands before `text`, and what stands behind the closing one; nothing when the string is
+/// malformed.
+#[inline]
+pub(crate) fn unescape_string(text: &str, plain: usize) -> Option<(String, &str)> {
+    let mut string = String::with_capacity(2 * plain + 16);
+    let rest = unescape_into(&mut string, text, plain)?.strip_prefix('"')?;
+    if string.capacity() - string.len() > string.len() / 4 + 16 {
+        string.shrink_to_fit();
+    }
+    Some((string, rest))
+}
+
+/// Adds the start of a text, escapes undone, up to what is neither plain nor an escape; what is left then.
+fn unescape_into<'a>(out: &mut String, text: &'a str, plain: usize) -> Option<&'a str> {
+    let (mut plain, mut rest) = text.split_at_checked(plain)?;
     loop {
-        text.push_str(plain);
+        out.push_str(plain);
         let (character, length) = match rest.as_bytes() {
-            [] => return Some(text),
             [b'\\', b'u', ..] => unicode(&rest[1..])?,
             [b'\\', simple, ..] => (self::simple(*simple)?, 1),
-            _ => return None,
+            _ => return Some(rest),
         };
-        text.push(character);
+        out.push(character);
         rest = &rest[1 + length..];
         (plain, rest) = rest.split_at_checked(next_special(rest.as_bytes(), 0))?;
     }

@@ -262,8 +262,10 @@ impl<'a> Reader<'a> {
         self.enter()?;
         let member = match self.cursor.likely_member(members) {
             Some(number) => number,
-            None if self.cursor.take_next(b'{') => self.union_member(members)?,
-            None => return self.no_value("an object or `null`"),
+            None => match self.union_member(members)? {
+                Some(number) => number,
+                None => return Ok(None),
+            },
         };
         let value = variant(self, member)?;
         if !self.cursor.take(b'}') {
@@ -273,16 +275,19 @@ impl<'a> Reader<'a> {
         Ok(Some(value))
     }
 
-    /// Behind a union's opening bracket: goes to the value of its member. The member's number, [`UNKNOWN`] where it is not
-    /// in the table.
+    /// Goes to the value of a union's member. The member's number, [`UNKNOWN`] where it is not in the table; nothing when
+    /// there is `null` instead of the union.
     #[cold]
     #[inline(never)]
-    fn union_member(&mut self, members: &'static Members) -> Result<usize> {
+    fn union_member(&mut self, members: &'static Members) -> Result<Option<usize>> {
+        if !self.cursor.take_next(b'{') {
+            return self.no_value("an object or `null`");
+        }
         let mut more = self.cursor.first(b'}');
         while more {
             let name = self.cursor.key_text()?;
             if !self.skip_no_member(&name)? {
-                return Ok(members.number(&name, 0).unwrap_or(UNKNOWN));
+                return Ok(Some(members.number(&name, 0).unwrap_or(UNKNOWN)));
             }
             more = self.cursor.another(b'}')?;
         }

@@ -43,8 +43,10 @@ impl<'a> Reader<'a> {
     /// As [`string`](Self::string), of one with an escape, with white space before it, or of a `null`.
     #[inline(never)]
     fn any_string(&mut self, plain: usize) -> Result<Option<String>> {
-        let raw = if plain > 0 { Some(self.cursor.string_from(plain)?) } else { self.raw()? };
-        match raw {
+        if let Some(string) = self.cursor.unescaped_string(plain) {
+            return Ok(Some(string));
+        }
+        match self.raw()? {
             Some(raw) => Ok(Some(raw.text()?.into_owned())),
             None => Ok(None),
         }
@@ -72,6 +74,15 @@ impl<'a> Reader<'a> {
     ///
     /// When the value is something else.
     pub fn boolean(&mut self) -> Result<Option<bool>> {
+        if self.cursor.take_word("true") {
+            return Ok(Some(true));
+        }
+        if self.cursor.take_word("false") { Ok(Some(false)) } else { self.any_boolean() }
+    }
+
+    /// As [`boolean`](Self::boolean), of one with white space before it, or of a `null`.
+    #[inline(never)]
+    fn any_boolean(&mut self) -> Result<Option<bool>> {
         match self.cursor.peek() {
             Some(b't') => self.cursor.literal("true").map(|()| Some(true)),
             Some(b'f') => self.cursor.literal("false").map(|()| Some(false)),
