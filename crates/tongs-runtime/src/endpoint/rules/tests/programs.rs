@@ -2,6 +2,7 @@
 
 use aws_smithy_types::Document;
 
+use super::super::program::Source;
 use super::super::{ParamValue, Resolver, Values};
 
 use super::{resolve, rules};
@@ -48,6 +49,8 @@ fn expressions_have_values_or_none() {
         ("getAttr (split A \"-\" 0) \"[1]\"", &["a-b-c"], Some("<b>")),
         ("getAttr (split A \"-\" 0) \"[-1]\"", &["a-b-c"], Some("<c>")),
         ("getAttr (split A \"-\" 0) \"[3]\"", &["a-b-c"], None),
+        ("getAttr (split A \"-\" 2) \"[1]\"", &["a-b-c"], Some("<b-c>")),
+        ("substring A (coalesce 1) 2 false", &["abc"], Some("<b>")),
         ("getAttr (aws.parseArn A) \"resourceId[1]\"", &["arn:a:b:c:d:e/f"], Some("<f>")),
         ("getAttr (aws.parseArn A) \"resourceId[2]\"", &["arn:a:b:c:d:e/f"], None),
         ("getAttr (aws.parseArn A) \"region\"", &["nonsense"], None),
@@ -59,6 +62,30 @@ fn expressions_have_values_or_none() {
         ("getAttr A \"region\"", &["a"], None),
     ] {
         assert_eq!(shown(expr, params).as_deref(), expected, "{expr} {params:?}");
+    }
+}
+
+#[test]
+fn templates_have_parts_of_values() {
+    let program = "param A string\nvar x\nlet x aws.parseArn A\nendpoint \"{x#region}.{x#resourceId[1]}{{}}\"\nstart 0\nnode 0 =0 .";
+    assert_eq!(resolve(program, &["arn:a:b:c:d:e/f"]).unwrap().url(), "c.f{}");
+}
+
+#[test]
+fn parameters_come_from_where_their_rows_say() {
+    for (row, expected) in [
+        ("", Source::Operation),
+        (" client", Source::Client),
+        (" builtin AWS::Region", Source::Region),
+        (" builtin AWS::UseDualStack", Source::UseDualStack),
+        (" builtin AWS::UseFIPS", Source::UseFips),
+        (" builtin SDK::Endpoint", Source::Endpoint),
+        (" builtin AWS::Auth::AccountId", Source::AccountId),
+        (" builtin AWS::Auth::AccountIdEndpointMode", Source::AccountIdEndpointMode),
+        (" builtin AWS::S3::UseGlobalEndpoint", Source::Unset),
+    ] {
+        let program = rules(&format!("param A string{row}\nstart .")).program().unwrap();
+        assert_eq!(program.params[0].source, expected, "{row}");
     }
 }
 
@@ -117,7 +144,7 @@ fn nodes_lead_to_outcomes_and_complements_are_opposites() {
 fn endpoints_have_headers_properties_and_auth_schemes() {
     let program = "param A string\n\
                    record {\"authSchemes\": [{\"name\": \"sigv4\", \"signingRegion\": \"{A}\", \"disableDoubleEncoding\": true}, \
-                   {\"name\": \"{A}-x\", \"signingRegionSet\": [\"*\", A]}], \"plain\": \"{A}\", \"nested\": {\"n\": [1, -2, {}]}}\n\
+                   {\"name\": \"{A}-x\", \"signingRegionSet\": [\"*\", A]}], \"plain\": \"{A}\", \"list\": [A], \"nested\": {\"n\": [1, -2, {}]}}\n\
                    record {\"x-one\": [\"1\", \"{A}\"], \"x-two\": [A]}\n\
                    endpoint \"https://{A}.example\" 0 1\nstart =0";
     let found = resolve(program, &["r"]).unwrap();
@@ -129,6 +156,7 @@ fn endpoints_have_headers_properties_and_auth_schemes() {
     let set = Document::Array(vec![text("*"), text("r")]);
     assert_eq!((second.name(), second.get("signingRegionSet")), ("r-x", Some(&set)));
     assert_eq!(found.properties().get("plain"), Some(&text("r")));
+    assert_eq!(found.properties().get("list"), Some(&Document::Array(vec![text("r")])));
     let numbers = found.properties()["nested"].as_object().unwrap()["n"].as_array().unwrap();
     assert_eq!(numbers.len(), 3);
     let mut headers: Vec<_> = found.headers().map(|(name, values)| (name, values.collect::<Vec<_>>())).collect();
@@ -249,6 +277,8 @@ fn texts_that_are_not_programs_are_refused() {
     }
     let deep = format!("if {}isSet \"a\"{}", "not (".repeat(40), ")".repeat(40));
     assert!(rules(&deep).check().unwrap_err().to_string().contains("nested too deeply"));
+    let deep = format!("if {}\"a\"{}", "getAttr (".repeat(40), " \"[0]\")".repeat(40));
+    assert!(rules(&deep).check().unwrap_err().to_string().contains("nested too deeply"));
     let deep = format!("record {{\"a\": {}1{}}}", "[".repeat(40), "]".repeat(40));
     assert!(rules(&deep).check().unwrap_err().to_string().contains("nested too deeply"));
 }
@@ -267,10 +297,11 @@ fn evaluation_ends_and_stays_small() {
     );
     let doubling = resolve(&program, &["a"]).unwrap_err();
     assert_eq!(doubling, "the endpoint rules made a text that is too long for a URL");
-    assert_eq!(
-        resolve("param A string\nendpoint \"{A}\"\nstart =0", &[""]).unwrap_err(),
-        "the endpoint rules made an empty URL"
-    );
+    let own = |url: &str| resolve("param A string\nendpoint \"{A}\"\nstart =0", &[url]);
+    assert_eq!(own("").unwrap_err(), "the endpoint rules made an empty URL");
+    let longest = "a".repeat(64 * 1024);
+    assert_eq!(own(&longest).unwrap().url(), longest);
+    assert_eq!(own(&(longest + "a")).unwrap_err(), doubling);
 }
 
 /// Random rows, from pieces of good ones: nothing panics, whatever becomes of it.
