@@ -1,6 +1,8 @@
 //! Reads the values of a JSON text.
 
 mod document;
+#[cfg(test)]
+mod length_tests;
 mod scalars;
 mod skip;
 #[cfg(test)]
