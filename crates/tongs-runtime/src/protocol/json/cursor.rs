@@ -218,6 +218,9 @@ impl<'a> Cursor<'a> {
                 self.rest = rest;
                 return Ok(string);
             }
+            if start[plain] == b'\\' {
+                return Err(plain);
+            }
         }
         self.plain_long_string(plain).ok_or(plain)
     }
@@ -226,9 +229,6 @@ impl<'a> Cursor<'a> {
     #[inline(never)]
     fn plain_long_string(&mut self, plain: usize) -> Option<&'a str> {
         let text = self.rest.strip_prefix('"')?;
-        if text.as_bytes().get(plain) == Some(&b'\\') {
-            return None;
-        }
         let (text, rest) = text.split_at_checked(special(text.as_bytes(), plain))?;
         self.rest = rest.strip_prefix('"')?;
         Some(text)
