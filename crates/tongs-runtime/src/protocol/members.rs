@@ -69,7 +69,8 @@ impl Members {
 
     /// A table of names.
     pub const fn new(names: &'static [&'static str]) -> Self {
-        Self { names, stand_ins: &[], required: 0, plain: are_plain(names), slots: slots(names) }
+        let plain = are_plain(names);
+        Self { names, stand_ins: &[], required: 0, plain, slots: slots(if plain { names } else { &[] }) }
     }
 
     /// Says which members, by number, a response must not lack, and what stands for them where it does.
@@ -172,12 +173,12 @@ const fn slot(first: u8, second: u8) -> usize {
     (first as usize + 3 * second as usize) % SLOTS
 }
 
-/// Names by their slots.
+/// Names, which are plain, by their slots.
 #[allow(clippy::cast_possible_truncation)] // only where they fit
 const fn slots(names: &[&str]) -> [Slot; SLOTS] {
     // No UTF-8 has such bytes.
     let mut slots = [Slot { start: [u8::MAX; 2], length: 0, number: 0 }; SLOTS];
-    let mut number = if are_plain(names) { names.len() } else { 0 };
+    let mut number = names.len();
     while number > 0 {
         number -= 1;
         let name = names[number].as_bytes();
