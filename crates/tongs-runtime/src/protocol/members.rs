@@ -251,6 +251,31 @@ mod tests {
     }
 
     #[test]
+    fn names_that_are_long_or_far_behind_are_not_likely() {
+        static LONG: Members = {
+            const NAME: &str = match std::str::from_utf8(&[b'a'; 300]) {
+                Ok(name) => name,
+                Err(_) => "",
+            };
+            Members::new(&[NAME])
+        };
+        static MANY: Members = {
+            const NAMES: [&str; 257] = {
+                let mut names = ["a"; 257];
+                (names[0], names[256]) = ("b", "cc");
+                names
+            };
+            Members::new(&NAMES)
+        };
+        assert_eq!(LONG.number(&"a".repeat(300), 0), Some(0));
+        for length in 0..=301 {
+            assert_eq!(LONG.likely(format!("{}\"", "a".repeat(length)).as_bytes()), None, "{length}");
+        }
+        assert_eq!(MANY.likely(b"b\""), Some((0, 1)));
+        assert_eq!(MANY.likely(b"cc\""), None);
+    }
+
+    #[test]
     fn names_are_plain_when_each_character_is() {
         const PLAIN: [&str; 4] = ["", "name", "a b", "~ '/"];
         assert!(are_plain(&PLAIN));

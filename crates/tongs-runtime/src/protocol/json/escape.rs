@@ -145,6 +145,21 @@ mod tests {
     }
 
     #[test]
+    fn a_string_ends_at_its_quote_and_takes_little_more_room_than_it_needs() {
+        for (plain, behind) in [(0, 0), (1000, 0), (0, 1000), (30, 30)] {
+            let expected = format!("{}\n{}", "a".repeat(plain), "b".repeat(behind));
+            let text = format!("{}\\n{}\" and more", "a".repeat(plain), "b".repeat(behind));
+            let (string, rest) = unescape_string(&text, plain).unwrap();
+            assert_eq!((string.as_str(), rest), (expected.as_str(), " and more"));
+            let room = string.capacity() - string.len();
+            assert!(room <= string.len() / 4 + 16, "{room} for {plain} and {behind}");
+        }
+        for malformed in ["\\n", "\\q\"", "\\n\t\""] {
+            assert_eq!(unescape_string(malformed, 0), None, "{malformed}");
+        }
+    }
+
+    #[test]
     fn what_is_written_is_read_back() {
         let every: String = ('\0'..='\u{ff}').chain(['\u{2028}', '\u{ffff}', '\u{1f600}']).collect();
         let mut out = String::new();

@@ -23,6 +23,10 @@ fn union(text: &str) -> String {
 fn assert_unions(expected: &[(&str, &str)]) {
     for (text, expected) in expected {
         assert_eq!(union(text), *expected, "{text}");
+        // As most unions are, with more behind them.
+        if !expected.ends_with("the text ends too early") {
+            assert_eq!(union(&format!("{text}{}", " ".repeat(20))), *expected, "{text} and more");
+        }
     }
 }
 
